@@ -1,0 +1,3 @@
+//! Runs the residency match on certified rank order lists.
+
+pub mod market;

@@ -1,0 +1,225 @@
+//! A validated instance of the match, laid out for the algorithm.
+//!
+//! A [`Draft`] is what was submitted. [`Market::new`] checks it against the rules of the NRMP and resolves every entry to the
+//! other side's rank of it, so that a proposal reads one entry and one program record. Ids are positions in arrays and all
+//! lists lie in flat arrays ([`Ragged`]). A [`Matching`] is a result, by ranks on the applicants' lists.
+
+mod draft;
+mod fault;
+mod ids;
+mod matching;
+mod ragged;
+mod resolve;
+mod terms;
+mod validate;
+
+pub use draft::{Choice, Draft};
+pub use fault::{Explained, Fault, Names, Numbered};
+pub use ids::{ApplicantId, ProgramId, Rank, SupplementalId};
+pub use matching::{Matching, Outcome};
+pub use ragged::Ragged;
+pub use terms::{Parity, Reversion, Terms, Track};
+
+/// No list is longer (NRMP).
+pub const MAX_RANKS: usize = 300;
+
+/// No applicant has more supplemental lists (NRMP).
+pub const MAX_SUPPLEMENTAL_LISTS: usize = 16;
+
+const NOT_RANKED: u32 = u32::MAX;
+const NO_LIST: u32 = u32::MAX;
+
+/// An entry of an applicant's list: the program, and at which position it ranks the applicant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Listed {
+    /// The program, or [`ProgramId::NO_MATCH`].
+    pub program: ProgramId,
+    position_there: u32,
+}
+
+impl Listed {
+    /// The program's rank of the applicant, if it has one.
+    #[must_use]
+    #[inline]
+    pub fn rank(self) -> Option<Rank> {
+        (self.position_there != NOT_RANKED).then(|| Rank::at(self.position_there as usize))
+    }
+
+    /// The applicant's position on the program's list, `u32::MAX` when it is not there: comparing it with the position of
+    /// the worst holder answers a proposal.
+    #[must_use]
+    #[inline]
+    pub fn position_there(self) -> u32 {
+        self.position_there
+    }
+}
+
+/// An entry of a program's list: the applicant, and where the applicant ranks the program.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Ranked {
+    /// The applicant.
+    pub applicant: ApplicantId,
+    position_there: u32,
+}
+
+impl Ranked {
+    /// The best rank of the program on the applicant's primary list, if it is there.
+    #[must_use]
+    #[inline]
+    pub fn rank(self) -> Option<Rank> {
+        (self.position_there != NOT_RANKED).then(|| Rank::at(self.position_there as usize))
+    }
+
+    /// The best position of the program on the applicant's primary list, `u32::MAX` when it is not there.
+    #[must_use]
+    #[inline]
+    pub fn position_there(self) -> u32 {
+        self.position_there
+    }
+}
+
+/// A market that keeps every rule of the match, ready to be run.
+#[derive(Clone, Debug)]
+pub struct Market {
+    terms: Vec<Terms>,
+    rankings: Ragged<Ranked>,
+    primary: Ragged<Listed>,
+    /// Parallel to the entries of `primary`; empty when nobody attached a list.
+    attached: Vec<u32>,
+    supplemental: Ragged<Listed>,
+    us_senior: Vec<bool>,
+    couples: Vec<[ApplicantId; 2]>,
+    couple_of: Vec<u32>,
+    has_supplemental: Vec<bool>,
+    reversions: Vec<Reversion>,
+}
+
+impl Market {
+    /// Checks a draft and resolves it, in time linear in the number of ranks.
+    ///
+    /// # Errors
+    /// Every [`Fault`] of the draft, not the first only.
+    pub fn new(draft: &Draft) -> Result<Market, Vec<Fault>> {
+        let faults = validate::faults(draft);
+        if faults.is_empty() { Ok(resolve::resolve(draft)) } else { Err(faults) }
+    }
+
+    /// How many applicants there are.
+    #[must_use]
+    pub fn applicants(&self) -> usize {
+        self.primary.len()
+    }
+
+    /// How many programs there are.
+    #[must_use]
+    pub fn programs(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// All applicants, in order.
+    pub fn applicant_ids(&self) -> impl ExactSizeIterator<Item = ApplicantId> + use<> {
+        (0..u32::try_from(self.applicants()).expect("ids are u32")).map(ApplicantId)
+    }
+
+    /// All programs, in order.
+    pub fn program_ids(&self) -> impl ExactSizeIterator<Item = ProgramId> + use<> {
+        (0..u32::try_from(self.programs()).expect("ids are u32")).map(ProgramId)
+    }
+
+    /// A program's terms.
+    #[must_use]
+    pub fn terms(&self, program: ProgramId) -> &Terms {
+        &self.terms[program.index()]
+    }
+
+    /// All programs' terms.
+    #[must_use]
+    pub fn all_terms(&self) -> &[Terms] {
+        &self.terms
+    }
+
+    /// A program's list, best first.
+    #[must_use]
+    #[inline]
+    pub fn ranking(&self, program: ProgramId) -> &[Ranked] {
+        self.rankings.list(program.index())
+    }
+
+    /// All programs' lists.
+    #[must_use]
+    pub fn rankings(&self) -> &Ragged<Ranked> {
+        &self.rankings
+    }
+
+    /// An applicant's primary list, best first.
+    #[must_use]
+    #[inline]
+    pub fn primary(&self, applicant: ApplicantId) -> &[Listed] {
+        self.primary.list(applicant.index())
+    }
+
+    /// All primary lists.
+    #[must_use]
+    pub fn primaries(&self) -> &Ragged<Listed> {
+        &self.primary
+    }
+
+    /// A supplemental list, best first.
+    #[must_use]
+    #[inline]
+    pub fn supplemental(&self, list: SupplementalId) -> &[Listed] {
+        self.supplemental.list(list.index())
+    }
+
+    /// All supplemental lists.
+    #[must_use]
+    pub fn supplementals(&self) -> &Ragged<Listed> {
+        &self.supplemental
+    }
+
+    /// The supplemental list that opens when an applicant matches at a rank of the primary list.
+    #[must_use]
+    pub fn attached(&self, applicant: ApplicantId, rank: Rank) -> Option<SupplementalId> {
+        self.attached_at(self.primary.range(applicant.index()).start + rank.position())
+    }
+
+    /// The same, by the index of the entry in [`Market::primaries`].
+    #[must_use]
+    #[inline]
+    pub fn attached_at(&self, entry: usize) -> Option<SupplementalId> {
+        self.attached.get(entry).filter(|&&list| list != NO_LIST).map(|&list| SupplementalId(list))
+    }
+
+    /// Whether an applicant attached any supplemental list.
+    #[must_use]
+    #[inline]
+    pub fn has_supplemental(&self, applicant: ApplicantId) -> bool {
+        self.has_supplemental[applicant.index()]
+    }
+
+    /// Whether an applicant is a senior of a US medical school, who may not rank `R` programs.
+    #[must_use]
+    pub fn is_us_senior(&self, applicant: ApplicantId) -> bool {
+        self.us_senior[applicant.index()]
+    }
+
+    /// All couples, in the order in which they were submitted.
+    #[must_use]
+    pub fn couples(&self) -> &[[ApplicantId; 2]] {
+        &self.couples
+    }
+
+    /// The couple an applicant is in, as an index into [`Market::couples`].
+    #[must_use]
+    #[inline]
+    pub fn couple_of(&self, applicant: ApplicantId) -> Option<usize> {
+        let couple = self.couple_of[applicant.index()];
+        (couple != NO_LIST).then_some(couple as usize)
+    }
+
+    /// All reversions; those of one donor stand in its order.
+    #[must_use]
+    pub fn reversions(&self) -> &[Reversion] {
+        &self.reversions
+    }
+}

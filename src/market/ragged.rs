@@ -1,0 +1,105 @@
+//! Lists of different lengths in one flat array.
+
+use std::ops::Range;
+
+/// Many lists laid end to end: list `i` is `items[starts[i]..starts[i + 1]]`.
+///
+/// # Examples
+/// ```
+/// use matchday::market::Ragged;
+/// let lists: Ragged<char> = [vec!['a', 'b'], vec![], vec!['c']].into_iter().collect();
+/// assert_eq!(lists.len(), 3);
+/// assert_eq!(lists.list(0), ['a', 'b']);
+/// assert!(lists.list(1).is_empty());
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ragged<T> {
+    starts: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T> Default for Ragged<T> {
+    fn default() -> Self {
+        Ragged { starts: vec![0], items: Vec::new() }
+    }
+}
+
+impl<T> Ragged<T> {
+    /// No lists yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Appends one list.
+    ///
+    /// # Panics
+    /// When all lists together hold more than `u32::MAX` entries.
+    pub fn push(&mut self, list: impl IntoIterator<Item = T>) {
+        self.items.extend(list);
+        self.starts.push(u32::try_from(self.items.len()).expect("fewer than u32::MAX ranks in all"));
+    }
+
+    /// How many lists there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// Whether there is no list at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// List `i`, best first.
+    ///
+    /// # Panics
+    /// When there is no list `i`.
+    #[must_use]
+    #[inline]
+    pub fn list(&self, i: usize) -> &[T] {
+        &self.items[self.range(i)]
+    }
+
+    /// Where list `i` lies in [`Ragged::items`].
+    ///
+    /// # Panics
+    /// When there is no list `i`.
+    #[must_use]
+    #[inline]
+    pub fn range(&self, i: usize) -> Range<usize> {
+        self.starts[i] as usize..self.starts[i + 1] as usize
+    }
+
+    /// The entries of all lists, end to end.
+    #[must_use]
+    #[inline]
+    pub fn items(&self) -> &[T] {
+        &self.items
+    }
+
+    /// The lists, one after the other.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &[T]> {
+        (0..self.len()).map(|i| self.list(i))
+    }
+
+    /// The same shape with every entry changed by `f`.
+    pub(super) fn map<U>(&self, f: impl FnMut(&T) -> U) -> Ragged<U> {
+        Ragged { starts: self.starts.clone(), items: self.items.iter().map(f).collect() }
+    }
+
+    pub(super) fn items_mut(&mut self) -> &mut [T] {
+        &mut self.items
+    }
+}
+
+impl<T, L: IntoIterator<Item = T>> FromIterator<L> for Ragged<T> {
+    fn from_iter<I: IntoIterator<Item = L>>(lists: I) -> Self {
+        let mut ragged = Ragged::new();
+        for list in lists {
+            ragged.push(list);
+        }
+        ragged
+    }
+}

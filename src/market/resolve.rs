@@ -1,0 +1,123 @@
+//! From a checked draft to a market: every entry learns the other side's rank of it.
+
+use super::draft::Draft;
+use super::ids::ProgramId;
+use super::{Listed, Market, NO_LIST, NOT_RANKED, Ranked};
+
+/// A place where a program is listed: the entry's index among all primary, or all supplemental, entries.
+#[derive(Clone, Copy)]
+struct Mention {
+    entry: u32,
+    applicant: u32,
+    /// The position on the primary list, [`NOT_RANKED`] on a supplemental one.
+    position: u32,
+}
+
+/// Joins the two sides' lists by counting sort, in time linear in the number of ranks.
+pub(super) fn resolve(draft: &Draft) -> Market {
+    let applicants = draft.primary.len();
+    let mut primary = draft.primary.map(|choice| unresolved(choice.program));
+    let mut supplemental = draft.supplemental.map(|&program| unresolved(program));
+    let mut rankings = draft.rankings.map(|&applicant| Ranked { applicant, position_there: NOT_RANKED });
+    let (starts, mentions) = mentions_by_program(draft);
+
+    // One slot an applicant, valid for the program whose number is beside it.
+    let mut position_of = vec![(NOT_RANKED, NOT_RANKED); applicants];
+    let mut best_mention = vec![(NOT_RANKED, NOT_RANKED); applicants];
+    for program in 0..draft.programs.len() {
+        let stamp = number(program);
+        let range = rankings.range(program);
+        for (position, ranked) in rankings.items()[range.clone()].iter().enumerate() {
+            position_of[ranked.applicant.index()] = (stamp, number(position));
+        }
+        for mention in &mentions[starts[program] as usize..starts[program + 1] as usize] {
+            let applicant = mention.applicant as usize;
+            let (seen, position) = position_of[applicant];
+            let there = if seen == stamp { position } else { NOT_RANKED };
+            if mention.position == NOT_RANKED {
+                supplemental.items_mut()[mention.entry as usize].position_there = there;
+            } else {
+                primary.items_mut()[mention.entry as usize].position_there = there;
+                let (seen, best) = best_mention[applicant];
+                let best = if seen == stamp { best.min(mention.position) } else { mention.position };
+                best_mention[applicant] = (stamp, best);
+            }
+        }
+        for ranked in &mut rankings.items_mut()[range] {
+            let (seen, best) = best_mention[ranked.applicant.index()];
+            if seen == stamp {
+                ranked.position_there = best;
+            }
+        }
+    }
+
+    let mut couple_of = vec![NO_LIST; applicants];
+    for (couple, partners) in draft.couples.iter().enumerate() {
+        for partner in partners {
+            couple_of[partner.index()] = number(couple);
+        }
+    }
+    let mut has_supplemental = vec![false; applicants];
+    for (applicant, has) in has_supplemental.iter_mut().enumerate() {
+        *has = draft.primary.list(applicant).iter().any(|choice| choice.supplemental.is_some());
+    }
+    let attached = if has_supplemental.contains(&true) {
+        draft.primary.items().iter().map(|choice| choice.supplemental.map_or(NO_LIST, |list| list.0)).collect()
+    } else {
+        Vec::new()
+    };
+    Market {
+        terms: draft.programs.clone(),
+        rankings,
+        primary,
+        attached,
+        supplemental,
+        us_senior: draft.us_senior.clone(),
+        couples: draft.couples.clone(),
+        couple_of,
+        has_supplemental,
+        reversions: draft.reversions.clone(),
+    }
+}
+
+fn unresolved(program: ProgramId) -> Listed {
+    Listed { program, position_there: NOT_RANKED }
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("ids and ranks are u32")
+}
+
+/// All mentions of programs, sorted by program: those of program `p` are `mentions[starts[p]..starts[p + 1]]`.
+fn mentions_by_program(draft: &Draft) -> (Vec<u32>, Vec<Mention>) {
+    let mut starts = vec![0u32; draft.programs.len() + 1];
+    let everything =
+        draft.primary.items().iter().map(|choice| choice.program).chain(draft.supplemental.items().iter().copied());
+    for program in everything.filter(|program| !program.is_no_match()) {
+        starts[program.index() + 1] += 1;
+    }
+    for i in 1..starts.len() {
+        starts[i] += starts[i - 1];
+    }
+    let mut next = starts.clone();
+    let mut mentions = vec![Mention { entry: 0, applicant: 0, position: 0 }; starts[draft.programs.len()] as usize];
+    let mut place = |program: ProgramId, mention: Mention| {
+        if !program.is_no_match() {
+            mentions[next[program.index()] as usize] = mention;
+            next[program.index()] += 1;
+        }
+    };
+    for applicant in 0..draft.primary.len() {
+        for (position, entry) in draft.primary.range(applicant).enumerate() {
+            let mention = Mention { entry: number(entry), applicant: number(applicant), position: number(position) };
+            place(draft.primary.items()[entry].program, mention);
+        }
+    }
+    for (list, owner) in draft.supplemental_owner.iter().enumerate() {
+        for entry in draft.supplemental.range(list) {
+            let mention = Mention { entry: number(entry), applicant: owner.0, position: NOT_RANKED };
+            place(draft.supplemental.items()[entry], mention);
+        }
+    }
+    (starts, mentions)
+}
