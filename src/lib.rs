@@ -1,3 +1,5 @@
 //! Runs the residency match on certified rank order lists.
 
 pub mod market;
+pub mod matching;
+pub mod stability;
