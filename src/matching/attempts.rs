@@ -136,7 +136,6 @@ impl<W: Witness> Engine<'_, W> {
         self.reset();
         for &applicant in singles {
             self.propose_single(applicant);
-            self.seat_displaced();
         }
         let ending = self.settle();
         self.see(|_| Event::SinglesSettled);
@@ -160,7 +159,7 @@ impl<W: Witness> Engine<'_, W> {
                 .applicant_ids()
                 .map(|a| {
                     let start = self.market.primaries().range(a.index()).start;
-                    self.state.is_placed[a.index()].then(|| rank(start, self.state.standing[a.index()].next))
+                    self.is_placed(a).then(|| rank(start, self.state.standing[a.index()].next))
                 })
                 .collect(),
             supplemental: self

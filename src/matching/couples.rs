@@ -33,7 +33,7 @@ impl<W: Witness> Engine<'_, W> {
         };
         for partner in partners {
             self.close_supplemental(partner, Reason::MovesUp);
-            if self.state.is_placed[partner.index()] {
+            if self.state.couple_is_placed[couple] {
                 let listed = self.entry(partner);
                 if !listed.program.is_no_match() {
                     self.vacate(partner, listed, Reason::MovesUp);
@@ -47,21 +47,22 @@ impl<W: Witness> Engine<'_, W> {
 
     /// The first pair before the one held that would be accepted once both partners had left all the seats they hold.
     pub(super) fn better_pair(&mut self, couple: usize) -> Option<usize> {
-        let lifted: Vec<Listed> =
-            self.market.couples()[couple].iter().flat_map(|&partner| self.seats_of(partner)).collect();
-        for listed in &lifted {
-            self.state.seats.free_seat(listed.program, listed.position_there());
+        let partners = self.market.couples()[couple];
+        let held_by = |&partner: &ApplicantId| self.seats_of(partner).map(move |listed| (partner, listed));
+        let lifted: Vec<(ApplicantId, Listed)> = partners.iter().flat_map(held_by).collect();
+        for &(_, listed) in &lifted {
+            self.state.seats.free_seat(listed);
         }
         let better = (0..self.couple_position(couple)).find(|&position| self.accepts_pair(self.pair(couple, position)));
-        for listed in &lifted {
-            self.state.seats.seat(listed.program, listed.position_there());
+        for &(partner, listed) in &lifted {
+            self.state.seats.seat(partner, listed);
         }
         better
     }
 
     /// The seats an applicant holds, on either leg.
     fn seats_of(&self, applicant: ApplicantId) -> impl Iterator<Item = Listed> + use<W> {
-        let primary = self.state.is_placed[applicant.index()].then(|| self.entry(applicant));
+        let primary = self.is_placed(applicant).then(|| self.entry(applicant));
         let second = self.second(applicant);
         let supplemental = second.is_seated.then(|| self.second_entry(second));
         primary.filter(|listed| !listed.program.is_no_match()).into_iter().chain(supplemental)
@@ -72,12 +73,12 @@ impl<W: Witness> Engine<'_, W> {
     }
 
     fn accepts(&self, listed: Listed) -> bool {
-        listed.program.is_no_match() || self.state.seats.accepts(listed.program, listed.position_there())
+        listed.program.is_no_match() || self.state.seats.accepts(listed)
     }
 
     fn accepts_pair(&self, [x, y]: [Listed; 2]) -> bool {
         if x.program == y.program && !x.program.is_no_match() {
-            return self.state.seats.accepts_both(x.program, [x.position_there(), y.position_there()]);
+            return self.state.seats.accepts_both(x, y);
         }
         self.accepts(x) && self.accepts(y)
     }
@@ -85,9 +86,7 @@ impl<W: Witness> Engine<'_, W> {
     fn place_couple(&mut self, couple: usize, position: usize) {
         let partners = self.market.couples()[couple];
         self.set_couple_position(couple, position);
-        for partner in partners {
-            self.state.is_placed[partner.index()] = true;
-        }
+        self.state.couple_is_placed[couple] = true;
         for (partner, listed) in partners.into_iter().zip(self.pair(couple, position)) {
             if !listed.program.is_no_match() {
                 self.seat(partner, listed);
@@ -95,7 +94,7 @@ impl<W: Witness> Engine<'_, W> {
         }
         for partner in partners {
             // The first partner's PGY-1 seat may have cost the second one the primary seat, and so the pair.
-            if self.state.is_placed[partner.index()] && self.market.has_supplemental(partner) {
+            if self.state.couple_is_placed[couple] && self.market.has_supplemental(partner) {
                 self.open_supplemental(partner, self.state.standing[partner.index()].next);
             }
         }

@@ -10,7 +10,7 @@ use super::witness::{Answer, Event, Leg, Reason, Witness};
 use crate::market::{ApplicantId, Listed, Market, ProgramId, Rank};
 
 /// Where an applicant stands on the primary list. `next` is the index, among all primary entries, of the entry that is
-/// held (when `is_placed`) or to be tried next.
+/// held, or to be tried next by somebody on the applicant stack; `end` when the list is exhausted.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Standing {
     pub(super) next: u32,
@@ -41,7 +41,8 @@ pub(super) enum Work {
 pub(super) struct State {
     pub(super) seats: Seats,
     pub(super) standing: Vec<Standing>,
-    pub(super) is_placed: Vec<bool>,
+    /// Whether a couple holds the pair at which it stands.
+    pub(super) couple_is_placed: Vec<bool>,
     /// One entry an applicant; empty in a market without supplemental lists.
     pub(super) second: Vec<SecondStanding>,
     pub(super) reverted: Vec<u32>,
@@ -71,6 +72,7 @@ pub(super) struct Engine<'a, W> {
     pub(super) market: &'a Market,
     pub(super) state: State,
     pub(super) displaced: Vec<(ApplicantId, Leg)>,
+    pub(super) wave: Vec<(ApplicantId, Leg)>,
     pub(super) work: Vec<Work>,
     work_fingerprint: u64,
     program_waits: Vec<bool>,
@@ -84,6 +86,7 @@ impl<'a, W: Witness> Engine<'a, W> {
             market,
             state,
             displaced: Vec::new(),
+            wave: Vec::new(),
             work: Vec::new(),
             work_fingerprint: 0,
             program_waits: vec![false; market.programs()],
@@ -101,8 +104,8 @@ impl<'a, W: Witness> Engine<'a, W> {
             let range = primaries.range(applicant);
             Standing { next: index(range.start), end: index(range.end) }
         }));
-        state.is_placed.clear();
-        state.is_placed.resize(primaries.len(), false);
+        state.couple_is_placed.clear();
+        state.couple_is_placed.resize(self.market.couples().len(), false);
         state.second.clear();
         if !self.market.supplementals().is_empty() {
             state.second.resize(primaries.len(), CLOSED);
@@ -130,19 +133,23 @@ impl<'a, W: Witness> Engine<'a, W> {
     }
 
     /// Seats an applicant whom the program accepts and displaces whoever has to leave for it.
+    #[inline]
     pub(super) fn seat(&mut self, applicant: ApplicantId, listed: Listed) {
-        if let Some(position) = self.state.seats.seat(listed.program, listed.position_there()) {
-            let loser = self.market.ranking(listed.program)[position as usize].applicant;
+        if let Some(loser) = self.state.seats.seat(applicant, listed) {
             let event = Event::Displaced { applicant: loser, program: listed.program, by: applicant };
             self.see(|_| event);
-            self.displace(loser, listed.program);
+            if self.market.has_ties(loser) {
+                self.displace(loser, listed.program);
+            } else {
+                self.state.standing[loser.index()].next += 1;
+                self.displaced.push((loser, Leg::Primary));
+            }
         }
     }
 
     /// Withdraws whoever lost a seat at a program from all that depends on it, and puts them on the applicant stack.
     pub(super) fn displace(&mut self, applicant: ApplicantId, program: ProgramId) {
-        let is_primary = self.state.is_placed[applicant.index()] && self.entry(applicant).program == program;
-        if !is_primary {
+        if self.entry(applicant).program != program {
             let second = &mut self.state.second[applicant.index()];
             second.is_seated = false;
             second.next += 1;
@@ -158,13 +165,12 @@ impl<'a, W: Witness> Engine<'a, W> {
             if !listed.program.is_no_match() {
                 self.vacate(partner, listed, Reason::PartnerDisplaced);
             }
+            self.state.couple_is_placed[couple] = false;
             for one in [a, b] {
-                self.state.is_placed[one.index()] = false;
                 self.state.standing[one.index()].next += 1;
             }
             self.displaced.push((a, Leg::Primary));
         } else {
-            self.state.is_placed[applicant.index()] = false;
             self.state.standing[applicant.index()].next += 1;
             self.displaced.push((applicant, Leg::Primary));
         }
@@ -184,7 +190,7 @@ impl<'a, W: Witness> Engine<'a, W> {
 
     /// Frees a seat and puts its program on the program stack.
     pub(super) fn vacate(&mut self, applicant: ApplicantId, listed: Listed, reason: Reason) {
-        self.state.seats.free_seat(listed.program, listed.position_there());
+        self.state.seats.free_seat(listed);
         self.see(|_| Event::Withdrew { applicant, program: listed.program, reason });
         self.push_work(Work::Vacancy(listed.program));
     }
@@ -208,7 +214,7 @@ impl<'a, W: Witness> Engine<'a, W> {
         while second.next < second.end {
             let listed = self.second_entry(second);
             self.state.proposals += 1;
-            let accepted = self.state.seats.accepts(listed.program, listed.position_there());
+            let accepted = self.state.seats.accepts(listed);
             self.see(|ranks| Event::Proposed {
                 applicant,
                 leg: Leg::Supplemental,

@@ -102,9 +102,8 @@ impl<W: Witness> Engine<'_, W> {
             return false;
         }
         let free = self.state.seats.free(program);
-        let Some(position) = self.state.seats.shrink_below_filled(program) else { return false };
+        let Some(displaced) = self.state.seats.shrink_below_filled(program) else { return false };
         self.state.withheld[program.index()] += free + 1;
-        let displaced = self.market.ranking(program)[position as usize].applicant;
         self.see(|_| Event::Withheld { program, displaced });
         self.displace(displaced, program);
         true

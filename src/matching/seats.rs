@@ -1,191 +1,184 @@
-//! Who holds which seat: one small record a program and one bit a rank.
+//! Who holds which seat: one small record a program, and its holders side by side.
 //!
-//! A program's holders are a set of positions on its own list, kept as bits. What a proposal has to know fits in one number,
-//! the *cutoff*: the position of the worst holder of a full program, `u32::MAX` while a seat is free. An applicant at
-//! position `k` is accepted exactly when `k < cutoff`; `u32::MAX`, "not ranked", never is.
+//! A program's holders lie sorted, best first, in a stretch of one flat array. What a proposal has to know fits in one
+//! number of the program's record, the *cutoff*: the position, on the program's list, of the worst holder of a full program,
+//! `u32::MAX` while a seat is free. An applicant at position `k` is accepted exactly when `k < cutoff`; `u32::MAX`, "not
+//! ranked", never is.
 
-use crate::market::{Market, ProgramId};
+use super::cycle::scramble;
+use crate::market::{ApplicantId, Listed, Market, ProgramId};
 
 #[derive(Clone, Copy, Debug)]
 struct Record {
     cutoff: u32,
-    free: u32,
-    /// Where the program's list begins among all programs' entries.
-    list: u32,
-    /// Where its bits begin.
-    words: u32,
+    filled: u32,
+    quota: u32,
+    /// Where the program's holders begin.
+    start: u32,
+}
+
+/// Somebody in a seat.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Holder {
+    /// The position on the program's list.
+    pub position: u32,
+    /// Who.
+    pub applicant: ApplicantId,
 }
 
 /// The seats of all programs.
 #[derive(Clone, Default, Debug)]
 pub struct Seats {
     records: Vec<Record>,
-    held: Vec<u64>,
+    holders: Vec<Holder>,
     fingerprint: u64,
 }
 
 const OPEN: u32 = u32::MAX;
+const NOBODY: Holder = Holder { position: OPEN, applicant: ApplicantId(u32::MAX) };
+
+impl Record {
+    fn cutoff(self, holders: &[Holder]) -> u32 {
+        match self.quota {
+            0 => 0,
+            quota if self.filled < quota => OPEN,
+            _ => holders[(self.start + self.filled) as usize - 1].position,
+        }
+    }
+}
 
 impl Seats {
     /// Empties all seats and offers every program its quota; keeps its memory.
     pub(super) fn reset(&mut self, market: &Market) {
         self.records.clear();
-        let mut words = 0;
-        for program in market.program_ids() {
-            let quota = market.terms(program).quota;
-            let range = market.rankings().range(program.index());
-            let list = u32::try_from(range.start).expect("ranks are u32");
-            let cutoff = if quota == 0 { 0 } else { OPEN };
-            self.records.push(Record { cutoff, free: quota, list, words });
-            words += u32::try_from(range.len().div_ceil(64)).expect("ranks are u32");
+        let mut start = 0;
+        let mut most: Vec<u32> = market.all_terms().iter().map(|terms| terms.quota).collect();
+        for reversion in market.reversions() {
+            let most = &mut most[reversion.receiver.index()];
+            *most = most.saturating_add(reversion.limit);
         }
-        let list = u32::try_from(market.rankings().items().len()).expect("ranks are u32");
-        self.records.push(Record { cutoff: 0, free: 0, list, words });
-        self.held.clear();
-        self.held.resize(words as usize, 0);
+        for (program, most) in market.program_ids().zip(most) {
+            let quota = market.terms(program).quota;
+            let cutoff = if quota == 0 { 0 } else { OPEN };
+            self.records.push(Record { cutoff, filled: 0, quota, start });
+            start += most.min(u32::try_from(market.ranking(program).len()).expect("ranks are u32"));
+        }
+        self.holders.clear();
+        self.holders.resize(start as usize, NOBODY);
         self.fingerprint = 0;
     }
 
-    /// Whether a program would take the applicant at this position of its list.
+    /// Whether a program would take the applicant of this entry.
     #[inline]
-    pub(super) fn accepts(&self, program: ProgramId, position: u32) -> bool {
-        position < self.records[program.index()].cutoff
+    pub(super) fn accepts(&self, listed: Listed) -> bool {
+        listed.position_there() < self.records[listed.program.index()].cutoff
     }
 
     /// The position of the worst holder of a full program, `u32::MAX` when a seat is free.
-    #[inline]
     pub(super) fn cutoff(&self, program: ProgramId) -> u32 {
         self.records[program.index()].cutoff
     }
 
     /// Seats that nobody holds.
-    #[inline]
     pub(super) fn free(&self, program: ProgramId) -> u32 {
-        self.records[program.index()].free
-    }
-
-    /// Whether the applicant at this position of a program's list holds a seat there.
-    #[inline]
-    pub(super) fn holds(&self, program: ProgramId, position: u32) -> bool {
         let record = &self.records[program.index()];
-        self.held.get((record.words + position / 64) as usize).is_some_and(|word| word >> (position % 64) & 1 == 1)
+        record.quota - record.filled
     }
 
     /// How many seats are held.
     pub(super) fn filled(&self, program: ProgramId) -> u32 {
-        self.held[self.words(program)].iter().map(|word| word.count_ones()).sum()
+        self.records[program.index()].filled
     }
 
-    /// The positions on a program's list of whoever holds its seats, best first.
-    pub fn holders(&self, program: ProgramId) -> impl Iterator<Item = u32> {
-        let words = &self.held[self.words(program)];
-        words
-            .iter()
-            .zip((0..).step_by(64))
-            .flat_map(|(&word, base)| (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| base + bit))
-    }
-
-    /// Whether two more, at these positions, would both be among a program's best.
-    pub(super) fn accepts_both(&self, program: ProgramId, positions: [u32; 2]) -> bool {
+    /// Who holds a program's seats, best first.
+    #[must_use]
+    pub fn holders(&self, program: ProgramId) -> &[Holder] {
         let record = &self.records[program.index()];
-        let worse = positions[0].max(positions[1]);
-        match record.free {
-            0 => self.last_before(program, record.cutoff).is_some_and(|second| worse < second),
-            1 => self.last_before(program, self.list_len(program)).is_some_and(|worst| worse < worst),
-            _ => worse != OPEN,
-        }
+        &self.holders[record.start as usize..(record.start + record.filled) as usize]
     }
 
-    /// Seats the applicant at a position that is accepted; returns the position of whoever is displaced.
+    /// Whether two more would both be among a program's best.
+    pub(super) fn accepts_both(&self, one: Listed, other: Listed) -> bool {
+        let worse = one.position_there().max(other.position_there());
+        let better = self.holders(one.program).partition_point(|holder| holder.position < worse);
+        worse != OPEN && better + 2 <= self.records[one.program.index()].quota as usize
+    }
+
+    /// Seats an applicant who is accepted; returns whoever is displaced.
     #[inline]
-    pub(super) fn seat(&mut self, program: ProgramId, position: u32) -> Option<u32> {
-        self.flip(program, position);
-        let record = self.records[program.index()];
-        if record.free == 0 {
-            let displaced = record.cutoff;
-            self.flip(program, displaced);
-            self.records[program.index()].cutoff = self.last_before(program, displaced).unwrap_or(0);
-            return Some(displaced);
+    pub(super) fn seat(&mut self, applicant: ApplicantId, listed: Listed) -> Option<ApplicantId> {
+        let record = &mut self.records[listed.program.index()];
+        let newcomer = Holder { position: listed.position_there(), applicant };
+        let displaced = if record.filled < record.quota {
+            record.filled += 1;
+            None
+        } else {
+            Some(self.holders[(record.start + record.filled) as usize - 1])
+        };
+        let stretch = &mut self.holders[record.start as usize..(record.start + record.filled) as usize];
+        let mut place = stretch.len() - 1;
+        while place > 0 && stretch[place - 1].position > newcomer.position {
+            stretch[place] = stretch[place - 1];
+            place -= 1;
         }
-        let cutoff =
-            if record.free == 1 { self.last_before(program, self.list_len(program)).unwrap_or(0) } else { OPEN };
-        let record = &mut self.records[program.index()];
-        (record.free, record.cutoff) = (record.free - 1, cutoff);
-        None
+        stretch[place] = newcomer;
+        if record.filled == record.quota {
+            record.cutoff = stretch[stretch.len() - 1].position;
+        }
+        self.fingerprint ^= token(listed.program, newcomer.position);
+        let displaced = displaced?;
+        self.fingerprint ^= token(listed.program, displaced.position);
+        Some(displaced.applicant)
     }
 
-    /// Frees the seat of the applicant at a position that holds one.
-    pub(super) fn free_seat(&mut self, program: ProgramId, position: u32) {
-        self.flip(program, position);
-        self.add(program, 1);
+    /// Frees the seat that an applicant holds.
+    ///
+    /// # Panics
+    /// When the applicant holds no seat there, which the engine never asks.
+    pub(super) fn free_seat(&mut self, listed: Listed) {
+        let holders = self.holders(listed.program);
+        let place = holders.binary_search_by_key(&listed.position_there(), |holder| holder.position);
+        let place = place.expect("only a seat that is held is freed");
+        let record = &mut self.records[listed.program.index()];
+        let stretch = &mut self.holders[record.start as usize..(record.start + record.filled) as usize];
+        stretch.copy_within(place + 1.., place);
+        record.filled -= 1;
+        record.cutoff = OPEN;
+        self.fingerprint ^= token(listed.program, listed.position_there());
     }
 
     /// Gives a program more seats.
     pub(super) fn add(&mut self, program: ProgramId, seats: u32) {
-        if seats > 0 {
-            let record = &mut self.records[program.index()];
-            (record.free, record.cutoff) = (record.free + seats, OPEN);
-        }
+        let record = &mut self.records[program.index()];
+        record.quota += seats;
+        record.cutoff = record.cutoff(&self.holders);
     }
 
     /// Takes seats that nobody holds.
     pub(super) fn remove_free(&mut self, program: ProgramId, seats: u32) {
         let record = &mut self.records[program.index()];
-        record.free -= seats;
-        if record.free == 0 {
-            self.records[program.index()].cutoff = self.last_before(program, self.list_len(program)).unwrap_or(0);
-        }
+        record.quota -= seats;
+        record.cutoff = record.cutoff(&self.holders);
     }
 
     /// Takes all free seats and the one of the worst holder, who is returned.
-    pub(super) fn shrink_below_filled(&mut self, program: ProgramId) -> Option<u32> {
-        let worst = self.last_before(program, self.list_len(program))?;
-        self.flip(program, worst);
-        let cutoff = self.last_before(program, worst).unwrap_or(0);
+    pub(super) fn shrink_below_filled(&mut self, program: ProgramId) -> Option<ApplicantId> {
+        let worst = *self.holders(program).last()?;
         let record = &mut self.records[program.index()];
-        (record.free, record.cutoff) = (0, cutoff);
-        Some(worst)
+        record.filled -= 1;
+        record.quota = record.filled;
+        record.cutoff = record.cutoff(&self.holders);
+        self.fingerprint ^= token(program, worst.position);
+        Some(worst.applicant)
     }
 
     /// A number that is the same whenever the same applicants hold the same seats.
     pub(super) fn fingerprint(&self) -> u64 {
         self.fingerprint
     }
+}
 
-    fn list_len(&self, program: ProgramId) -> u32 {
-        self.records[program.index() + 1].list - self.records[program.index()].list
-    }
-
-    fn words(&self, program: ProgramId) -> std::ops::Range<usize> {
-        self.records[program.index()].words as usize..self.records[program.index() + 1].words as usize
-    }
-
-    /// The worst holder before a position.
-    #[inline]
-    fn last_before(&self, program: ProgramId, position: u32) -> Option<u32> {
-        let base = self.records[program.index()].words as usize;
-        let mut word = position as usize / 64;
-        let partial = position % 64;
-        if partial > 0 {
-            let bits = self.held[base + word] & ((1 << partial) - 1);
-            if bits != 0 {
-                return Some(position - partial + bits.ilog2());
-            }
-        }
-        while word > 0 {
-            word -= 1;
-            let bits = self.held[base + word];
-            if bits != 0 {
-                return Some(u32::try_from(word * 64).expect("ranks are u32") + bits.ilog2());
-            }
-        }
-        None
-    }
-
-    #[inline]
-    fn flip(&mut self, program: ProgramId, position: u32) {
-        let record = &self.records[program.index()];
-        self.held[(record.words + position / 64) as usize] ^= 1 << (position % 64);
-        self.fingerprint ^= super::cycle::scramble(u64::from(record.list + position));
-    }
+#[inline]
+fn token(program: ProgramId, position: u32) -> u64 {
+    scramble(u64::from(program.0) << 32 | u64::from(position))
 }

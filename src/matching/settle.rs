@@ -47,19 +47,27 @@ impl<W: Witness> Engine<'_, W> {
     }
 
     /// The applicant stack: everybody displaced proposes further down the list, until nobody is left.
+    ///
+    /// It is worked off in waves: those displaced by one wave make the next. Whose turn comes next is then known well before
+    /// it comes, and the processor can fetch that applicant's list while the present one is still being read.
     pub(super) fn seat_displaced(&mut self) {
-        while let Some((applicant, leg)) = self.displaced.pop() {
-            let couple = self.market.couple_of(applicant);
-            match (leg, couple) {
-                (Leg::Primary, None) => self.propose_single(applicant),
-                (Leg::Primary, Some(couple)) => self.propose_couple(couple),
-                (Leg::Supplemental, None) => self.propose_supplemental(applicant),
-                (Leg::Supplemental, Some(couple)) => {
-                    self.propose_supplemental(applicant);
-                    self.watch_own_seats(couple);
+        let mut wave = std::mem::take(&mut self.wave);
+        while !self.displaced.is_empty() {
+            std::mem::swap(&mut wave, &mut self.displaced);
+            for &(applicant, leg) in &wave {
+                match (leg, self.market.couple_of(applicant)) {
+                    (Leg::Primary, None) => self.propose_single(applicant),
+                    (Leg::Primary, Some(couple)) => self.propose_couple(couple),
+                    (Leg::Supplemental, None) => self.propose_supplemental(applicant),
+                    (Leg::Supplemental, Some(couple)) => {
+                        self.propose_supplemental(applicant);
+                        self.watch_own_seats(couple);
+                    }
                 }
             }
+            wave.clear();
         }
+        self.wave = wave;
     }
 
     /// Everybody on a program's list who prefers it to what they hold, and whom it would take, is reconsidered from the top
@@ -96,9 +104,18 @@ impl<W: Witness> Engine<'_, W> {
         })
     }
 
+    /// Whether an applicant who is not on the applicant stack has a tentative match (at No Match legs: a tentative pair).
+    pub(super) fn is_placed(&self, applicant: crate::market::ApplicantId) -> bool {
+        let standing = self.state.standing[applicant.index()];
+        match self.market.couple_of(applicant) {
+            None => standing.next < standing.end,
+            Some(couple) => self.state.couple_is_placed[couple],
+        }
+    }
+
     /// The supplemental list that is open, if one is.
     pub(super) fn open_list(&self, applicant: crate::market::ApplicantId) -> Option<SupplementalId> {
-        if !self.market.has_supplemental(applicant) || !self.state.is_placed[applicant.index()] {
+        if !self.market.has_supplemental(applicant) || !self.is_placed(applicant) {
             return None;
         }
         self.market.attached_at(self.state.standing[applicant.index()].next as usize)

@@ -13,7 +13,7 @@ impl<W: Witness> Engine<'_, W> {
         let first = standing.next;
         while standing.next < standing.end {
             let listed = entries[standing.next as usize];
-            let accepted = self.state.seats.accepts(listed.program, listed.position_there());
+            let accepted = self.state.seats.accepts(listed);
             self.see(|ranks| Event::Proposed {
                 applicant,
                 leg: Leg::Primary,
@@ -35,7 +35,6 @@ impl<W: Witness> Engine<'_, W> {
     /// Seats a single at an entry that accepts, and opens the supplemental list attached to it.
     fn place_single(&mut self, applicant: ApplicantId, entry: u32) {
         self.state.standing[applicant.index()].next = entry;
-        self.state.is_placed[applicant.index()] = true;
         self.seat(applicant, self.entry(applicant));
         if self.market.has_supplemental(applicant) {
             self.open_supplemental(applicant, entry);
@@ -48,7 +47,7 @@ impl<W: Witness> Engine<'_, W> {
         let first = super::engine::index(self.market.primaries().range(applicant.index()).start);
         let better = (first..held).find(|&entry| {
             let listed = self.market.primaries().items()[entry as usize];
-            self.state.seats.accepts(listed.program, listed.position_there())
+            self.state.seats.accepts(listed)
                 || self.holds_pgy1_at(applicant, listed.program)
         });
         let Some(better) = better else {
@@ -56,7 +55,7 @@ impl<W: Witness> Engine<'_, W> {
             return;
         };
         self.close_supplemental(applicant, Reason::MovesUp);
-        if self.state.is_placed[applicant.index()] {
+        if self.is_placed(applicant) {
             let listed = self.entry(applicant);
             self.vacate(applicant, listed, Reason::MovesUp);
         }
@@ -85,7 +84,7 @@ impl<W: Witness> Engine<'_, W> {
         let first = super::engine::index(self.market.supplementals().range(list.index()).start);
         let better = (first..second.next).find(|&entry| {
             let listed = self.market.supplementals().items()[entry as usize];
-            self.state.seats.accepts(listed.program, listed.position_there())
+            self.state.seats.accepts(listed)
         });
         let Some(better) = better else { return };
         if second.is_seated {

@@ -1,6 +1,6 @@
 //! Blocking pairs: who would rather be together than matched as they are.
 
-use crate::market::{ApplicantId, Listed, Market, Matching, ProgramId, Rank};
+use crate::market::{ApplicantId, Listed, Market, Matching, ProgramId, Rank, SupplementalId};
 
 /// Something that blocks a matching.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -16,6 +16,8 @@ pub enum BlockingPair {
     Supplemental {
         /// Who.
         applicant: ApplicantId,
+        /// Which list.
+        list: SupplementalId,
         /// The program's rank on the supplemental list.
         rank: Rank,
     },
@@ -120,12 +122,12 @@ impl<'a> Holdings<'a> {
     fn supplemental_blocks(&self, applicant: ApplicantId, blocking: &mut Vec<BlockingPair>) {
         let rank = self.matching.primary[applicant.index()];
         let Some(list) = rank.and_then(|rank| self.market.attached(applicant, rank)) else { return };
-        let list = self.market.supplemental(list);
-        let before = self.matching.supplemental[applicant.index()].map_or(list.len(), Rank::position);
-        for (position, &listed) in list[..before].iter().enumerate() {
+        let entries = self.market.supplemental(list);
+        let before = self.matching.supplemental[applicant.index()].map_or(entries.len(), Rank::position);
+        for (position, &listed) in entries[..before].iter().enumerate() {
             let own: Vec<Listed> = self.held_by(applicant).filter(|held| held.program == listed.program).collect();
             if self.has_room(listed.program, &[listed], &own, 0) {
-                blocking.push(BlockingPair::Supplemental { applicant, rank: Rank::at(position) });
+                blocking.push(BlockingPair::Supplemental { applicant, list, rank: Rank::at(position) });
             }
         }
     }
