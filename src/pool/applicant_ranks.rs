@@ -57,7 +57,7 @@ pub(super) fn read(
         applicants: Lookup::in_index(applicants),
         programs: Lookup::in_index(programs),
         labels: Labels::default(),
-        lists: RankRows::default(),
+        lists: RankRows::for_file_of(source.bytes.len()),
     };
     while let Some(row) = table.next_row(findings) {
         reader.read(&row, findings);

@@ -9,9 +9,23 @@ use super::place::Spot;
 /// How many unknown ids of a file get a suggestion; each costs a look at every known id.
 const SUGGESTIONS: u32 = 20;
 
+/// An id of up to 15 bytes as a number, its length in the last byte: real ids are short, and a number is hashed and
+/// compared without a look at the text.
+type Packed = (u64, u64);
+
+#[inline]
+fn pack(id: &[u8]) -> Option<Packed> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..id.len()).filter(|_| id.len() < 16)?.copy_from_slice(id);
+    bytes[15] = u8::try_from(id.len()).expect("below 16");
+    let [low, high] = [0, 8].map(|at| u64::from_le_bytes(bytes[at..at + 8].try_into().expect("8 bytes")));
+    Some((low, high))
+}
+
 /// The ids of one table: which number each has.
 pub(super) struct Index<'a> {
-    numbers: FxHashMap<&'a [u8], u32>,
+    short: FxHashMap<Packed, u32>,
+    long: FxHashMap<&'a [u8], u32>,
     ids: Vec<&'a str>,
     what: &'static str,
     file: &'static str,
@@ -29,14 +43,19 @@ impl<'a> Index<'a> {
         is_complete: bool,
     ) -> (Index<'a>, Vec<u32>) {
         let ids: Vec<_> = ids.collect();
-        let mut numbers = FxHashMap::with_capacity_and_hasher(ids.len(), rustc_hash::FxBuildHasher);
+        let mut short = FxHashMap::with_capacity_and_hasher(ids.len(), rustc_hash::FxBuildHasher);
+        let mut long = FxHashMap::default();
         let mut repeated = Vec::new();
         for (number, id) in (0..).zip(&ids) {
-            if *numbers.entry(id.as_bytes()).or_insert(number) != number {
+            let first = match pack(id.as_bytes()) {
+                Some(packed) => *short.entry(packed).or_insert(number),
+                None => *long.entry(id.as_bytes()).or_insert(number),
+            };
+            if first != number {
                 repeated.push(number);
             }
         }
-        (Index { numbers, ids, what, file, is_complete }, repeated)
+        (Index { short, long, ids, what, file, is_complete }, repeated)
     }
 
     /// How many ids there are.
@@ -48,18 +67,12 @@ impl<'a> Index<'a> {
     pub(super) fn id(&self, number: u32) -> &'a str {
         self.ids[number as usize]
     }
-
-    /// The number of an id.
-    #[inline]
-    pub(super) fn number(&self, id: &[u8]) -> Option<u32> {
-        self.numbers.get(id).copied()
-    }
 }
 
 /// Looks ids up, one after the other: the same id as before, which is the common case in a list, costs a comparison.
 pub(super) struct Lookup<'a, 'i> {
     index: &'i Index<'a>,
-    last: Option<u32>,
+    last: Option<(Packed, u32)>,
     suggestions: u32,
 }
 
@@ -72,14 +85,19 @@ impl<'a, 'i> Lookup<'a, 'i> {
     /// The number of an id; an unknown one is a fault.
     #[inline]
     pub(super) fn number(&mut self, id: &[u8], at: impl FnOnce() -> Spot, findings: &mut Findings) -> Option<u32> {
-        if let Some(last) = self.last.filter(|&last| self.index.ids[last as usize].as_bytes() == id) {
-            return Some(last);
+        let packed = pack(id);
+        if let (Some(packed), Some((last, number))) = (packed, self.last)
+            && packed == last
+        {
+            return Some(number);
         }
-        let number = self.index.number(id);
-        match number {
-            Some(_) => self.last = number,
-            None if self.index.is_complete => self.report(id, at(), findings),
-            None => {}
+        let number = match packed {
+            Some(packed) => self.index.short.get(&packed).copied(),
+            None => self.index.long.get(id).copied(),
+        };
+        self.last = packed.zip(number);
+        if number.is_none() && self.index.is_complete {
+            self.report(id, at(), findings);
         }
         number
     }

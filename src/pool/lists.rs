@@ -50,6 +50,11 @@ pub(super) enum Standing {
 }
 
 impl RankRows {
+    /// No rows yet, with room for those of a file of so many bytes, which are rarely shorter than a row in memory.
+    pub(super) fn for_file_of(bytes: usize) -> RankRows {
+        RankRows { rows: Vec::with_capacity(bytes / size_of::<RankRow>()), ..RankRows::default() }
+    }
+
     /// Adds a row that could be read.
     pub(super) fn push(&mut self, row: RankRow) {
         self.belongs_to((row.owner, row.list));

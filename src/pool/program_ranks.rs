@@ -60,12 +60,12 @@ pub(super) fn read(
     applicants: &Index<'_>,
     findings: &mut Findings,
 ) -> ProgramLists {
-    let mut lists = RankRows::default();
     let mut rankings = Ragged::new();
     let table = Table::open(source, &LAYOUT, findings).filter(|table| table.columns.is_complete);
     let Some(mut table) = table else {
         return ProgramLists { rankings: (0..programs.len()).map(|_| []).collect(), ..ProgramLists::default() };
     };
+    let mut lists = RankRows::for_file_of(source.bytes.len());
     let mut lookups = [Lookup::in_index(programs), Lookup::in_index(applicants)];
     while let Some(row) = table.next_row(findings) {
         read_row(&row, &mut lookups, &mut lists, findings);
