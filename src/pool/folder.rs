@@ -1,0 +1,158 @@
+//! The folder of a pool: which files are there, which are missing, and which have nearly the right name.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::findings::{Findings, quoted};
+use super::nearest::nearest;
+use super::place::Spot;
+use super::source::Source;
+use super::warnings::WarningKind;
+
+/// The files that are read, by the numbers that spots use; those of the R3 system are numbered from [`FIRST_R3`].
+pub(super) const FILES: [&str; 6] =
+    ["programs.csv", "applicants.csv", "couples.csv", "reversions.csv", "applicant_ranks.csv", "program_ranks.csv"];
+pub(super) const PROGRAMS: u32 = 0;
+pub(super) const APPLICANTS: u32 = 1;
+pub(super) const COUPLES: u32 = 2;
+pub(super) const REVERSIONS: u32 = 3;
+pub(super) const APPLICANT_RANKS: u32 = 4;
+pub(super) const PROGRAM_RANKS: u32 = 5;
+pub(super) const FIRST_R3: u32 = 6;
+
+/// The folder that may hold the programs' lists as files of the R3 system.
+const R3_FOLDER: &str = "program_ranks";
+
+/// A folder that was looked into.
+pub(super) struct Folder {
+    path: PathBuf,
+    /// What is in it, hidden files left out.
+    names: Vec<String>,
+    /// Whether the programs' lists are files of the R3 system.
+    pub is_r3: bool,
+}
+
+impl Folder {
+    /// Looks into a folder; none when there is no folder.
+    pub(super) fn open(path: &Path, findings: &mut Findings) -> Option<Folder> {
+        let names = match names_in(path) {
+            Ok(names) => names,
+            Err(_) if path.is_file() => {
+                findings.fault(
+                    Spot::Folder,
+                    "this is a file; expected the folder of a pool",
+                    "name the folder it is in",
+                );
+                return None;
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                let message = "the folder does not exist; expected the folder of a pool";
+                findings.fault(Spot::Folder, message, "check the path");
+                return None;
+            }
+            Err(error) => {
+                let message = format!("the folder cannot be read: {error}");
+                findings.fault(Spot::Folder, message, "check its permissions");
+                return None;
+            }
+        };
+        let is_r3 = path.join(R3_FOLDER).is_dir() && names.iter().any(|name| name == R3_FOLDER);
+        let folder = Folder { path: path.to_owned(), names, is_r3 };
+        folder.report_missing(findings);
+        folder.report_near_misses(findings);
+        Some(folder)
+    }
+
+    /// Whether one of the [`FILES`] is there.
+    pub(super) fn has_file(&self, number: u32) -> bool {
+        self.has(FILES[number as usize])
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|there| there == name)
+    }
+
+    /// Reads one of the [`FILES`].
+    pub(super) fn load(&self, number: u32, findings: &mut Findings) -> Source {
+        let name = FILES[number as usize];
+        if !self.has(name) || (number == PROGRAM_RANKS && self.is_r3) {
+            return Source::absent(number, name);
+        }
+        let mut source = Source::load(number, name, &self.path.join(name), findings);
+        source.check_utf8(findings);
+        source
+    }
+
+    /// Reads the files of the R3 system, with the programs' ids that their names give, in the order of their names.
+    pub(super) fn load_r3(&self, findings: &mut Findings) -> (Vec<String>, Vec<Source>) {
+        let folder = self.path.join(R3_FOLDER);
+        let names = names_in(&folder).unwrap_or_else(|error| {
+            let message = format!("the folder {R3_FOLDER} cannot be read: {error}");
+            findings.fault(Spot::File(PROGRAM_RANKS), message, "check its permissions");
+            Vec::new()
+        });
+        let numbered = (FIRST_R3..).zip(names);
+        numbered
+            .map(|(number, name)| {
+                let source = Source::load(number, &format!("{R3_FOLDER}/{name}"), &folder.join(&name), findings);
+                (stem(&name).to_owned(), source)
+            })
+            .unzip()
+    }
+
+    fn report_missing(&self, findings: &mut Findings) {
+        for (number, name) in (0..).zip(FILES) {
+            let is_required = !matches!(number, COUPLES | REVERSIONS);
+            let is_there = self.has(name) || (number == PROGRAM_RANKS && self.is_r3);
+            if number == PROGRAM_RANKS && self.is_r3 && self.has(name) {
+                let message = format!("both this file and the folder {R3_FOLDER} are there; expected one of the two");
+                findings.fault(Spot::File(number), message, "remove one of them");
+            }
+            if is_there || !is_required {
+                continue;
+            }
+            let or = if number == PROGRAM_RANKS { ", or a folder program_ranks of R3 files" } else { "" };
+            let message = format!("the file is missing; expected it in the folder{or}");
+            let remedy = match nearest(name, self.strangers()) {
+                Some(near) => format!("rename {}", quoted(near.as_bytes())).into(),
+                None => Cow::Borrowed("add it"),
+            };
+            findings.fault(Spot::File(number), message, remedy);
+        }
+    }
+
+    fn report_near_misses(&self, findings: &mut Findings) {
+        for name in self.strangers() {
+            if let Some(near) = nearest(name, FILES.into_iter().chain([R3_FOLDER])) {
+                let message = format!("{} is ignored; did you mean {near}?", quoted(name.as_bytes()));
+                findings.warn(WarningKind::UnknownFile, Spot::Folder, message);
+            }
+        }
+    }
+
+    fn strangers(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str).filter(|name| !FILES.contains(name) && *name != R3_FOLDER)
+    }
+}
+
+/// The names in a folder in their order, hidden ones left out.
+fn names_in(path: &Path) -> std::io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(path)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') {
+            names.push(name);
+        }
+    }
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// The name without the endings that lists of the R3 system have.
+fn stem(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if ["csv", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known)) => stem,
+        _ => name,
+    }
+}
