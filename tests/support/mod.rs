@@ -14,4 +14,5 @@ pub mod enumerate;
 pub mod generate;
 pub mod shrink;
 pub mod sketch;
+pub mod verdict;
 pub mod world;
