@@ -7,8 +7,8 @@ use rand_chacha::ChaCha8Rng;
 use crate::support::blocks::Block;
 use crate::support::enumerate::feasible;
 use crate::support::generate::Mix;
-use crate::support::sketch::show;
 use crate::support::shrink::{assert_none, smallest};
+use crate::support::sketch::show;
 use crate::support::verdict::{checked, expected, market};
 use crate::support::world::{World, matching_of};
 

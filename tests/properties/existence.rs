@@ -58,7 +58,10 @@ fn kinds() -> [(&'static str, Mix); 3] {
 }
 
 fn table(markets: u64) -> Vec<Count> {
-    println!("{:<20} {:>8} {:>8} {:>7} {:>9} {:>7} {:>8}", "4 x 4", "markets", "exist", "missed", "share", "looped", "rescued");
+    println!(
+        "{:<20} {:>8} {:>8} {:>7} {:>9} {:>7} {:>8}",
+        "4 x 4", "markets", "exist", "missed", "share", "looped", "rescued"
+    );
     let rows = kinds().into_iter().map(|(name, mix)| {
         let count = Count::of(mix, markets);
         println!("{name:<20} {count}");

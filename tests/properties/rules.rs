@@ -30,7 +30,8 @@ fn one_changed_place_is_found() {
             for applicant in 0..world.applicants() {
                 let place = places[applicant];
                 let entries = (0..world.lists[applicant].len()).map(Some).chain([None]);
-                for (entry, second) in entries.flat_map(|entry| [None, Some(0), Some(1)].map(|second| (entry, second))) {
+                for (entry, second) in entries.flat_map(|entry| [None, Some(0), Some(1)].map(|second| (entry, second)))
+                {
                     (places[applicant].entry, places[applicant].second) = (entry, second);
                     let is_feasible = world.is_feasible(&world.quotas, &places);
                     corrupt += u32::from(!is_feasible);

@@ -33,9 +33,8 @@ fn result_is_the_applicant_optimal_stable_matching() {
 fn keeps_rural_hospitals(world: &World, x: &Places, y: &Places) -> bool {
     let (at_x, at_y) = (world.holders(x), world.holders(y));
     x.iter().zip(y).all(|(x, y)| x.entry.is_some() == y.entry.is_some())
-        && (0..world.programs()).all(|p| {
-            at_x[p].len() == at_y[p].len() && (at_x[p].len() == world.quotas[p] || at_x[p] == at_y[p])
-        })
+        && (0..world.programs())
+            .all(|p| at_x[p].len() == at_y[p].len() && (at_x[p].len() == world.quotas[p] || at_x[p] == at_y[p]))
 }
 
 #[test]
