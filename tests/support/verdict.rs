@@ -38,7 +38,7 @@ fn block_of(pair: &BlockingPair) -> Block {
         BlockingPair::Single { applicant, rank } => {
             Block::Single { applicant: applicant.index(), entry: rank.position() }
         }
-        BlockingPair::Supplemental { applicant, rank } => {
+        BlockingPair::Supplemental { applicant, rank, .. } => {
             Block::Supplemental { applicant: applicant.index(), entry: rank.position() }
         }
         BlockingPair::Couple { couple, rank } => Block::Couple { couple, entry: rank.position() },
