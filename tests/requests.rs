@@ -78,6 +78,24 @@ fn position_that_a_couple_needs_at_the_donor_is_no_help_at_the_receiver() {
     assert_eq!(matched("a: X\n b: Y\n c: Z\n X 1: a\n Y 0: b\n Z 0: c\n a + b\n X -> Y 1\n X -> Z 1"), ["c"]);
 }
 
+/// a would rather be at Y, but not without W for b, and has an open supplemental list on which Y does not stand.
+#[test]
+fn position_that_completes_no_pair_is_no_help_at_the_receiver() {
+    let text = "a: Y A[P]
+                b: W -
+                c: Z
+                A A 1: a
+                P P 0: a
+                W 0: b
+                X 1:
+                Y 0: a
+                Z 0: c
+                a + b
+                X -> Y 1
+                X -> Z 1";
+    assert_eq!(matched(text), ["a", "b", "c"]);
+}
+
 #[test]
 fn even_number_displaces_the_worst_match() {
     assert_eq!(matched("a: X\n b: X\n c: X\n X 3 even: b c a"), ["b", "c"]);
