@@ -57,6 +57,9 @@ fn kinds() -> [(&'static str, Mix); 3] {
     [("couples", full(Mix::COUPLES)), ("supplemental lists", full(Mix::SUPPLEMENTAL)), ("both", full(Mix::BOTH))]
 }
 
+/// In 100,000 markets of each kind at most 3 in 100,000 were missed; in the 2,000 of every test run one may be.
+const BOUND: f64 = 0.001;
+
 fn table(markets: u64) -> Vec<Count> {
     println!(
         "{:<20} {:>8} {:>8} {:>7} {:>9} {:>7} {:>8}",
@@ -77,7 +80,7 @@ fn table(markets: u64) -> Vec<Count> {
 fn few_stable_matchings_are_missed() {
     for count in table(2000) {
         assert!(count.exist > 0 && count.exist < count.markets, "both kinds of market are drawn");
-        assert!(count.missed_share() < 0.02, "{count}");
+        assert!(count.missed_share() < BOUND, "{count}");
     }
 }
 
@@ -85,5 +88,5 @@ fn few_stable_matchings_are_missed() {
 #[test]
 #[ignore = "takes minutes"]
 fn share_missed_in_many_markets() {
-    table(100_000);
+    assert!(table(100_000).iter().all(|count| count.missed_share() < BOUND));
 }

@@ -8,7 +8,10 @@ use crate::support::sketch::show;
 use crate::support::verdict::{checked, expected, market, match_of, sorted};
 use crate::support::world::{World, places_of};
 
-const MIXES: [Mix; 5] = [Mix::SINGLES, Mix::COUPLES, Mix::SUPPLEMENTAL, Mix::BOTH, Mix::EVERYTHING];
+const MIXES: [Mix; 6] = [Mix::SINGLES, Mix::COUPLES, Mix::SUPPLEMENTAL, Mix::BOTH, Mix::EVERYTHING, LARGER];
+
+/// Markets too large to enumerate, with everything there is.
+const LARGER: Mix = Mix { applicants: 24, programs: 10, couples: 8, ..Mix::EVERYTHING };
 
 /// A result says that it is stable if and only if nothing blocks it: by the definitions of the oracle, by the checker, and
 /// by its own list of blocking pairs, which agree to the last one (Gale & Shapley 1962; Roth 1984; Roth & Peranson 1999).

@@ -14,7 +14,7 @@ use crate::support::verdict::{market, match_of};
 use crate::support::world::{Places, World, places_of};
 
 /// Markets too large to enumerate, still small enough to print.
-pub const LARGER: Mix = Mix { applicants: 30, programs: 12, ..Mix::SINGLES };
+pub(crate) const LARGER: Mix = Mix { applicants: 30, programs: 12, ..Mix::SINGLES };
 
 /// Gale & Shapley 1962, theorem 2: applicant-proposing deferred acceptance gives every applicant the best program that any
 /// stable matching gives. Brute force over all matchings.

@@ -1,6 +1,6 @@
 //! Blocking pairs, word by word: single, supplemental and couple.
 
-use super::world::{Places, World};
+use super::world::{Entry, Places, World};
 
 /// Why a matching is not stable; positions on lists are counted from 0.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -8,7 +8,7 @@ pub enum Block {
     /// An applicant in no couple and an earlier entry of the primary list.
     Single { applicant: usize, entry: usize },
     /// An applicant and an earlier entry of the supplemental list attached to the matched entry.
-    Supplemental { applicant: usize, entry: usize },
+    Supplemental { applicant: usize, list: Option<usize>, entry: usize },
     /// A couple and an earlier pair.
     Couple { couple: usize, entry: usize },
     /// An unfilled seat that could have gone along this reversion.
@@ -84,11 +84,11 @@ fn supplemental_blocks(
     blocks: &mut Vec<Block>,
 ) {
     let Some(matched) = places[applicant].entry else { return };
-    let list = &world.lists[applicant][matched].attached;
-    let second = places[applicant].second.unwrap_or(list.len());
-    for (entry, &program) in list[..second].iter().enumerate() {
+    let Entry { attached, list, .. } = &world.lists[applicant][matched];
+    let second = places[applicant].second.unwrap_or(attached.len());
+    for (entry, &program) in attached[..second].iter().enumerate() {
         if takes(world, quotas[program], program, &holders[program], &[applicant], &[applicant]) {
-            blocks.push(Block::Supplemental { applicant, entry });
+            blocks.push(Block::Supplemental { applicant, list: *list, entry });
         }
     }
 }

@@ -54,7 +54,7 @@ fn is_wanted(world: &World, matching: &Matching, donor: usize, receiver: usize) 
 fn wants(world: &World, matching: &Matching, block: Block, program: usize) -> bool {
     match block {
         Block::Single { applicant, entry } => world.lists[applicant][entry].program == Some(program),
-        Block::Supplemental { applicant, entry } => {
+        Block::Supplemental { applicant, entry, .. } => {
             let matched = places_of(matching)[applicant].entry.expect("a supplemental block is beside a match");
             world.lists[applicant][matched].attached[entry] == program
         }

@@ -38,8 +38,8 @@ fn block_of(pair: &BlockingPair) -> Block {
         BlockingPair::Single { applicant, rank } => {
             Block::Single { applicant: applicant.index(), entry: rank.position() }
         }
-        BlockingPair::Supplemental { applicant, rank, .. } => {
-            Block::Supplemental { applicant: applicant.index(), entry: rank.position() }
+        BlockingPair::Supplemental { applicant, list, rank } => {
+            Block::Supplemental { applicant: applicant.index(), list: Some(list.index()), entry: rank.position() }
         }
         BlockingPair::Couple { couple, rank } => Block::Couple { couple, entry: rank.position() },
         BlockingPair::DonorSeat { reversion } => Block::DonorSeat { reversion },

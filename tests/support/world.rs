@@ -1,6 +1,6 @@
 //! A market as plain lists, and a matching as one place an applicant.
 
-use matchday::market::{ApplicantId, Draft, Matching, Parity, ProgramId, Rank};
+use matchday::market::{ApplicantId, Draft, Matching, Parity, ProgramId, Rank, SupplementalId};
 
 /// An entry of a primary list.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -9,6 +9,8 @@ pub struct Entry {
     pub program: Option<usize>,
     /// The attached supplemental list, empty when there is none.
     pub attached: Vec<usize>,
+    /// Which list that is.
+    pub list: Option<usize>,
 }
 
 /// Up to so many positions may move from one program to another.
@@ -50,6 +52,7 @@ impl World {
             let entries = list.iter().map(|choice| Entry {
                 program: program(choice.program),
                 attached: choice.supplemental.map_or(Vec::new(), |list| attached(list.index())),
+                list: choice.supplemental.map(SupplementalId::index),
             });
             entries.collect()
         });
