@@ -67,7 +67,7 @@ pub(super) fn read(
     lists.renumber(&renumbered);
     lists.sort();
     let sites = Sites::new(source.number, table.columns.clone());
-    Builder { lists, labels, sites, is_cut_short: table.is_cut_short, applicants }.build(findings)
+    Builder { lists, labels, sites, has_lost_rows: table.has_lost_rows, applicants }.build(findings)
 }
 
 struct Reader<'a, 'i> {
@@ -139,7 +139,7 @@ struct Builder<'a, 'i> {
     lists: RankRows,
     labels: Vec<String>,
     sites: Sites,
-    is_cut_short: bool,
+    has_lost_rows: bool,
     applicants: &'i Index<'a>,
 }
 
@@ -148,7 +148,7 @@ impl Builder<'_, '_> {
         let mut out = ApplicantLists {
             primary_sites: self.sites.clone(),
             supplemental_sites: self.sites.clone(),
-            is_sure: vec![!self.is_cut_short; self.applicants.len()],
+            is_sure: vec![!self.has_lost_rows; self.applicants.len()],
             ..ApplicantLists::default()
         };
         let mut ranges = self.lists.lists().peekable();
@@ -171,7 +171,7 @@ impl Builder<'_, '_> {
             _ => (&[][..], own),
         };
         let base = out.supplemental.len();
-        let mut is_sure = self.standing(owner, PRIMARY) == Standing::Whole && !self.is_cut_short;
+        let mut is_sure = self.standing(owner, PRIMARY) == Standing::Whole && !self.has_lost_rows;
         let is_good = self.check(primary, owner, PRIMARY, findings);
         let labels: Vec<_> = others.iter().map(|list| list[0].list).collect();
         let mut choices = Vec::with_capacity(primary.len());
@@ -206,7 +206,7 @@ impl Builder<'_, '_> {
     }
 
     fn standing(&self, owner: u32, list: u32) -> Standing {
-        if self.is_cut_short { Standing::Doubtful } else { self.lists.standing(owner, list) }
+        if self.has_lost_rows { Standing::Doubtful } else { self.lists.standing(owner, list) }
     }
 
     /// Whether a list can be used.
@@ -225,14 +225,20 @@ impl Builder<'_, '_> {
 
     /// Reports an attached list without rows, unless its rows were lost.
     fn report_absent(&self, owner: u32, row: &RankRow, findings: &mut Findings) {
-        if row.attached != PRIMARY && self.standing(owner, row.attached) != Standing::Whole {
-            return;
+        let spot = self.sites.spot_at(row.at, SUPPLEMENTAL);
+        if row.attached == PRIMARY {
+            let message = "the primary list is attached to one of its own entries; expected a supplemental list";
+            findings.fault(
+                spot,
+                message,
+                "write the label of a supplemental list, or leave the column empty in this row",
+            );
+        } else if self.standing(owner, row.attached) == Standing::Whole {
+            let label = quoted(self.labels[row.attached as usize].as_bytes());
+            let id = self.applicants.id(owner);
+            let message = format!("supplemental list {label} has no rows; expected the label of a list of {id}");
+            findings.fault(spot, message, "add its rows, or leave the column supplemental empty in this row");
         }
-        let label = quoted(self.labels[row.attached as usize].as_bytes());
-        let id = self.applicants.id(owner);
-        let message = format!("supplemental list {label} has no rows; expected the label of a list of {id}");
-        let remedy = "add its rows, or leave the column supplemental empty in this row";
-        findings.fault(self.sites.spot_at(row.at, SUPPLEMENTAL), message, remedy);
     }
 }
 

@@ -142,7 +142,7 @@ pub(super) fn read(source: &Source, findings: &mut Findings) -> Applicants {
         applicants.us_senior.push(row.value(TYPE).is_some_and(is_us_senior));
         applicants.sites.rows.push(row.at);
     }
-    applicants.is_complete &= !table.is_cut_short;
+    applicants.is_complete &= !table.has_lost_rows;
     applicants
 }
 

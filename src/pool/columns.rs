@@ -41,6 +41,8 @@ pub(super) struct Columns {
     pub width: usize,
     /// Whether every required column is there.
     pub is_complete: bool,
+    /// Whether the header has no fault, so that it can be held against the rows.
+    pub is_sound: bool,
 }
 
 impl Columns {
@@ -58,8 +60,9 @@ impl Columns {
         let fields: Vec<_> = names.iter().map(|name| header.iter().position(|found| found == name)).collect();
         let is_complete = fields[..layout.required.len()].iter().all(Option::is_some);
         let starts = starts.to_vec();
-        let columns = Columns { file, names, fields, width: header.len(), header, starts, is_complete };
-        columns.report_repeated(findings);
+        let width = header.len();
+        let mut columns = Columns { file, names, fields, width, header, starts, is_complete, is_sound: is_complete };
+        columns.is_sound &= !columns.report_repeated(findings);
         columns.report_missing(layout, findings);
         if !layout.keeps_others {
             columns.report_unknown(findings);
@@ -89,30 +92,45 @@ impl Columns {
         Spot::Byte { file: self.file, at: self.starts.get(field).copied().unwrap_or(0) }
     }
 
-    fn report_repeated(&self, findings: &mut Findings) {
+    /// Reports names that occur twice, and returns whether there are any.
+    fn report_repeated(&self, findings: &mut Findings) -> bool {
         let mut order: Vec<_> = (0..self.header.len()).filter(|&i| !self.header[i].is_empty()).collect();
         order.sort_by_key(|&i| &self.header[i]);
-        for pair in order.windows(2).filter(|pair| self.header[pair[0]] == self.header[pair[1]]) {
+        let repeated = order.windows(2).filter(|pair| self.header[pair[0]] == self.header[pair[1]]);
+        let before = findings.faults();
+        for pair in repeated {
             let name = quoted(self.header[pair[1]].as_bytes());
             let message = format!("column {name} occurs twice; expected each name once");
             findings.fault(self.header_spot(pair[1]), message, "remove or rename one of the two");
         }
+        findings.faults() > before
     }
 
     fn report_missing(&self, layout: &Layout, findings: &mut Findings) {
         let missing: Vec<_> = layout.required.iter().filter(|name| !self.header.iter().any(|h| h == **name)).collect();
         let strangers = || self.header.iter().filter(|name| !self.names.contains(&name.as_str()));
-        let shown: Vec<_> = self.header.iter().take(20).map(String::as_str).collect();
-        let more = if self.header.len() > shown.len() { ", …" } else { "" };
+        if missing.len() == layout.required.len() && missing.len() > 1 {
+            let message = format!("no known column; found {}, expected {}", self.found(), layout.header());
+            let remedy = "add the header as the first line";
+            return findings.fault(self.header_spot(0), message, remedy);
+        }
         for name in missing {
-            let message = format!("column \"{name}\" is missing; found the columns {}{more}", shown.join(", "));
+            let message = format!("column \"{name}\" is missing; found {}", self.found());
             let near = nearest(name, strangers().take(100).map(String::as_str));
             let remedy = match near {
                 Some(near) => format!("rename {} to \"{name}\"", quoted(near.as_bytes())),
-                None => "add it; the header must be the first line, below comments only".to_owned(),
+                None => "add the column".to_owned(),
             };
             findings.fault(self.header_spot(0), message, remedy);
         }
+    }
+
+    /// The names in the header, for messages.
+    fn found(&self) -> String {
+        const SHOWN: usize = 20;
+        let shown: Vec<_> = self.header.iter().take(SHOWN).map(|name| quoted(name.as_bytes())).collect();
+        let more = if self.header.len() > SHOWN { ", …" } else { "" };
+        format!("{}{more}", shown.join(", "))
     }
 
     fn report_unknown(&self, findings: &mut Findings) {

@@ -5,8 +5,17 @@
 pub(super) struct RawField {
     /// Its first byte.
     pub start: usize,
-    /// Whether it begins with a quote that is never closed.
-    pub is_open: bool,
+    /// What is wrong with its quotes.
+    pub flaw: Option<QuoteFlaw>,
+}
+
+/// Quotes that the csv crate accepts in silence, though they most often mean that a field swallowed what follows it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum QuoteFlaw {
+    /// The opening quote is never closed.
+    Open,
+    /// Text stands between the closing quote and the next comma.
+    TextBehind,
 }
 
 /// The fields of one row, from the left.
@@ -52,14 +61,17 @@ impl Iterator for Fields<'_> {
         let is_quoted = self.bytes.get(start) == Some(&b'"');
         let Some(end) = (if is_quoted { self.end_of_quoted() } else { Some(start) }) else {
             self.is_done = true;
-            return Some(RawField { start, is_open: true });
+            return Some(RawField { start, flaw: Some(QuoteFlaw::Open) });
         };
         let rest = &self.bytes[end..];
-        match rest.iter().position(|&byte| byte == b',' || is_line_end(byte)) {
-            Some(length) if rest[length] == b',' => self.start = end + length + 1,
-            _ => self.is_done = true,
+        let length = rest.iter().position(|&byte| byte == b',' || is_line_end(byte)).unwrap_or(rest.len());
+        if rest.get(length) == Some(&b',') {
+            self.start = end + length + 1;
+        } else {
+            self.is_done = true;
         }
-        Some(RawField { start, is_open: false })
+        let has_text_behind = is_quoted && !rest[..length].trim_ascii().is_empty();
+        Some(RawField { start, flaw: has_text_behind.then_some(QuoteFlaw::TextBehind) })
     }
 }
 
@@ -88,7 +100,13 @@ mod tests {
     #[test]
     fn an_open_quote_is_seen() {
         let last = Fields::of_row(b"a,\"b\nc,d", 0).last();
-        assert_eq!(last, Some(RawField { start: 2, is_open: true }));
+        assert_eq!(last, Some(RawField { start: 2, flaw: Some(QuoteFlaw::Open) }));
+    }
+
+    #[test]
+    fn text_behind_a_quote_is_seen() {
+        let flaws: Vec<_> = Fields::of_row(b"\"a\"b,\"c\" ,d", 0).map(|field| field.flaw).collect();
+        assert_eq!(flaws, [Some(QuoteFlaw::TextBehind), None, None]);
     }
 
     #[test]

@@ -68,7 +68,7 @@ impl Findings {
     pub(super) fn into_faults(self, sources: &[Source]) -> Vec<PoolFault> {
         settle(sources, self.faults)
             .into_iter()
-            .map(|(place, Unplaced { message, remedy })| PoolFault { place, message, remedy })
+            .map(|(place, Unplaced { message, remedy })| PoolFault { place, message: one_line(message), remedy })
             .collect()
     }
 }
@@ -81,6 +81,11 @@ pub(super) fn quoted(value: &[u8]) -> String {
     let shown: String = text.chars().take(SHOWN).flat_map(printable).collect();
     let is_cut = text.chars().nth(SHOWN).is_some();
     format!("\"{shown}{}\"", if is_cut { "…" } else { "" })
+}
+
+/// A message with what cannot be printed in one line escaped: names and ids are free to hold anything.
+pub(super) fn one_line(message: String) -> String {
+    if message.contains(char::is_control) { message.chars().flat_map(printable).collect() } else { message }
 }
 
 fn printable(character: char) -> impl Iterator<Item = char> {
@@ -96,6 +101,7 @@ mod tests {
     #[test]
     fn values_are_shown_in_one_line() {
         assert_eq!(quoted(b"two\nlines"), r#""two\nlines""#);
+        assert_eq!(one_line("é\u{1b}\n".to_owned()), r"é\u{1b}\n");
         assert_eq!(quoted("é".repeat(60).as_bytes()), format!("\"{}…\"", "é".repeat(40)));
     }
 }

@@ -115,7 +115,7 @@ impl Folder {
             let or = if number == PROGRAM_RANKS { ", or a folder program_ranks of R3 files" } else { "" };
             let message = format!("the file is missing; expected it in the folder{or}");
             let remedy = match nearest(name, self.strangers()) {
-                Some(near) => format!("rename {}", quoted(near.as_bytes())).into(),
+                Some(near) => format!("rename {} to {name}", quoted(near.as_bytes())).into(),
                 None => Cow::Borrowed("add it"),
             };
             findings.fault(Spot::File(number), message, remedy);

@@ -7,6 +7,7 @@
 mod applicant_ranks;
 mod applicants;
 mod columns;
+mod doubts;
 mod fields;
 mod findings;
 mod folder;

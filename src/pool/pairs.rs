@@ -55,7 +55,7 @@ pub(super) fn read_couples(
             couples.is_complete = false;
         }
     }
-    couples.is_complete &= !table.is_cut_short;
+    couples.is_complete &= !table.has_lost_rows;
     couples
 }
 

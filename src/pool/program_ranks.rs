@@ -77,7 +77,7 @@ pub(super) fn read(
     for program in (0..).take(programs.len()) {
         let list = ranges.next_if(|range| lists.rows[range.start].owner == program);
         let list = list.map_or(&[][..], |range| &lists.rows[range]);
-        let standing = if table.is_cut_short { Standing::Doubtful } else { lists.standing(program, LIST) };
+        let standing = if table.has_lost_rows { Standing::Doubtful } else { lists.standing(program, LIST) };
         let whose = || format!("list of {}", programs.id(program));
         if ranks::check(list, standing, whose, |row| sites.spot_at(row.at, RANK), findings) {
             rankings.push(list.iter().map(|row| ApplicantId(row.target)));

@@ -84,7 +84,7 @@ pub(super) fn read(source: &Source, findings: &mut Findings) -> Programs {
         programs.terms.push(terms);
         programs.sites.rows.push(row.at);
     }
-    programs.is_complete &= !table.is_cut_short;
+    programs.is_complete &= !table.has_lost_rows;
     join(&mut programs, &joints, findings);
     programs
 }

@@ -5,12 +5,13 @@ use std::path::Path;
 use crate::market::{Draft, Market};
 
 use super::applicant_ranks::{self, ApplicantLists};
+use super::doubts::Doubts;
 use super::findings::{Findings, PoolFault};
 use super::folder::{APPLICANT_RANKS, APPLICANTS, COUPLES, Folder, PROGRAM_RANKS, PROGRAMS, REVERSIONS};
 use super::ids::Index;
 use super::program_ranks::{self, ProgramLists};
 use super::roster::Roster;
-use super::rules::{Doubts, Rules};
+use super::rules::Rules;
 use super::source::Source;
 use super::trace::Trace;
 use super::{Pool, Reading, applicants, pairs, programs, r3};
@@ -103,8 +104,8 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<PoolFault>> {
         }
         Ok(_) => Err(findings.into_faults(&sources)),
         Err(faults) => {
-            let rules = Rules { draft: &draft, roster: &roster, trace: &trace, doubts: &doubts };
-            rules.report(&faults, &mut findings);
+            let rules = Rules { draft: &draft, roster: &roster, trace: &trace };
+            rules.report(&faults, &doubts, &mut findings);
             Err(findings.into_faults(&sources))
         }
     }

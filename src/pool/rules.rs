@@ -1,10 +1,9 @@
 //! From rules of the match that the lists break to the rows that break them.
 
-use crate::market::{
-    ApplicantId, Draft, Explained, Fault, MAX_RANKS, MAX_SUPPLEMENTAL_LISTS, ProgramId, Rank, SupplementalId,
-};
+use crate::market::{ApplicantId, Draft, Explained, Fault, MAX_RANKS, MAX_SUPPLEMENTAL_LISTS, Rank, SupplementalId};
 
 use super::applicant_ranks::{LIST, PROGRAM, RANK, SUPPLEMENTAL};
+use super::doubts::{Causes, Doubts};
 use super::findings::Findings;
 use super::pairs::{DONOR, RECEIVER};
 use super::place::Spot;
@@ -12,57 +11,21 @@ use super::programs::JOINT_WITH;
 use super::roster::Roster;
 use super::trace::Trace;
 
-/// What is not certain about a draft, because a part of the files could not be read.
-pub(super) struct Doubts {
-    /// One entry a program: whether its terms are a guess.
-    pub programs: Vec<bool>,
-    /// One entry an applicant: whether the primary list is all there.
-    pub has_sure_primary: Vec<bool>,
-    /// Whether every couple is known.
-    pub has_all_couples: bool,
-}
-
-/// Places the faults of a draft; those that come of what could not be read are left out.
+/// Places the faults of a draft.
 pub(super) struct Rules<'a> {
     pub draft: &'a Draft,
     pub roster: &'a Roster,
     pub trace: &'a Trace,
-    pub doubts: &'a Doubts,
 }
 
 impl Rules<'_> {
-    /// Reports the faults of a draft.
-    pub(super) fn report(&self, faults: &[Fault], findings: &mut Findings) {
-        for fault in faults.iter().filter(|fault| self.is_certain(fault)) {
+    /// Reports the faults of a draft; those that come of what could not be read, or of one another, are left out.
+    pub(super) fn report(&self, faults: &[Fault], doubts: &Doubts, findings: &mut Findings) {
+        let certain: Vec<_> = faults.iter().filter(|fault| doubts.allow(self.draft, fault)).collect();
+        let causes = Causes::among(self.draft, &certain);
+        for fault in certain.into_iter().filter(|fault| !causes.explain(self.draft, fault)) {
             let Explained { message, remedy } = fault.explain(self.roster);
             findings.fault(self.spot(fault), message, remedy);
-        }
-    }
-
-    fn is_certain(&self, fault: &Fault) -> bool {
-        let Doubts { programs, has_sure_primary, has_all_couples } = self.doubts;
-        let is_sure = |program: ProgramId| program.is_no_match() || !programs[program.index()];
-        match *fault {
-            Fault::NotEligible { applicant, rank }
-            | Fault::JointOnPrimary { applicant, rank }
-            | Fault::AttachedToOther { applicant, rank, .. } => {
-                is_sure(self.draft.primary.list(applicant.index())[rank.position()].program)
-            }
-            Fault::NotPreliminary { list, rank, .. } => {
-                is_sure(self.draft.supplemental.list(list.index())[rank.position()])
-            }
-            Fault::JointElsewhere { list, .. } => has_sure_primary[self.draft.supplemental_owner[list.index()].index()],
-            Fault::JointOfOther { program } => is_sure(program),
-            Fault::JointWithOther { with, .. } => is_sure(with),
-            Fault::NoMatchOfSingle { .. } | Fault::ProgramRepeated { .. } => *has_all_couples,
-            Fault::CoupleLengths { couple, .. } => {
-                self.draft.couples[couple].iter().all(|partner| has_sure_primary[partner.index()])
-            }
-            Fault::ReversionAcross { reversion } => {
-                let reversion = self.draft.reversions[reversion];
-                is_sure(reversion.donor) && is_sure(reversion.receiver)
-            }
-            _ => true,
         }
     }
 

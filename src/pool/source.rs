@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::findings::Findings;
+use super::findings::{Findings, one_line};
 use super::place::Spot;
 
 /// A file that was read, for the record of a run.
@@ -38,7 +38,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 impl Source {
     /// A file that is not there, so that findings can name it.
     pub(super) fn absent(number: u32, name: &str) -> Source {
-        let (name, sha256) = (name.into(), String::new());
+        let (name, sha256) = (one_line(name.to_owned()).into(), String::new());
         Source { number, name, bytes: Vec::new(), sha256, is_text: false, is_utf8: true }
     }
 

@@ -3,7 +3,7 @@
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::columns::{Columns, Layout};
-use super::fields::Fields;
+use super::fields::{Fields, QuoteFlaw, RawField};
 use super::findings::Findings;
 use super::place::Spot;
 use super::source::{Source, offset};
@@ -18,8 +18,8 @@ pub(super) struct Table<'a> {
     record: ByteRecord,
     /// Which column stands where.
     pub columns: Columns,
-    /// Whether an open quote has swallowed the rest of the file.
-    pub is_cut_short: bool,
+    /// Whether a faulty quote has swallowed rows.
+    pub has_lost_rows: bool,
 }
 
 /// One row.
@@ -50,18 +50,18 @@ impl<'a> Table<'a> {
             findings.fault(Spot::File(source.number), message, "is this the right file, and was it written in full?");
             return None;
         }
-        let starts: Vec<_> = Fields::of_row(&source.bytes, base).map(|field| offset(field.start)).collect();
-        let columns = Columns::of_header(source.number, layout, &record, &starts, findings);
-        let mut table = Table { source, base, reader, record, columns, is_cut_short: false };
-        if table.ends_in_quote(offset(base), findings) {
+        let flaw = quote_flaw(source, offset(base));
+        if flaw.is_some() {
+            report_quote(source, flaw, findings);
             return None;
         }
-        table.record.clear();
+        let starts: Vec<_> = Fields::of_row(&source.bytes, base).map(|field| offset(field.start)).collect();
+        let columns = Columns::of_header(source.number, layout, &record, &starts, findings);
         if !matches!(source.bytes.last(), None | Some(b'\n' | b'\r')) {
             let at = Spot::Byte { file: source.number, at: offset(source.bytes.len()) };
             findings.warn(WarningKind::NoFinalNewline, at, "the last line has no end; is the file truncated?");
         }
-        Some(table)
+        Some(Table { source, base, reader, record, columns, has_lost_rows: false })
     }
 
     /// The next row, if there is one; a row of the wrong shape is a fault, and the rest of the file behind an open quote too.
@@ -71,39 +71,36 @@ impl<'a> Table<'a> {
         }
         let start = self.record.position().map_or(0, csv::Position::byte);
         let at = offset(self.base + usize::try_from(start).expect("an offset in memory"));
-        if self.ends_in_quote(at, findings) {
-            self.is_cut_short = true;
-            return None;
-        }
-        let is_whole = self.record.len() == self.columns.width;
-        if !is_whole {
+        let flaw = if self.may_have_quotes(start) { quote_flaw(self.source, at) } else { None };
+        let mut is_whole = self.record.len() == self.columns.width;
+        if flaw.is_some() {
+            report_quote(self.source, flaw, findings);
+            self.has_lost_rows = true;
+            is_whole = false;
+        } else if !is_whole {
             self.report_shape(at, findings);
         }
         Some(Row { fields: &self.record, table: self, at, is_whole })
     }
 
-    /// Whether the row is the last and its quote is never closed, so that it swallowed the rest of the file.
-    fn ends_in_quote(&self, at: u32, findings: &mut Findings) -> bool {
-        let rest = self.source.bytes.len() - self.base;
-        if self.reader.position().byte() != rest as u64 {
-            return false;
-        }
-        let open = Fields::of_row(&self.source.bytes, at as usize).find(|field| field.is_open);
-        if let Some(field) = open {
-            let spot = Spot::Byte { file: self.source.number, at: offset(field.start) };
-            let message = "this quote is never closed; expected a second quote at the end of the field";
-            findings.fault(spot, message, "close the quote; the rest of the file was not read");
-        }
-        open.is_some()
+    /// Whether the row has more bytes than its fields, their commas and a line end, or is the last.
+    fn may_have_quotes(&self, start: u64) -> bool {
+        let end = self.reader.position().byte();
+        let plain = self.record.as_slice().len() + self.record.len() + 1;
+        end - start > plain as u64 || end == (self.source.bytes.len() - self.base) as u64
     }
 
     #[cold]
-    fn report_shape(&self, at: u32, findings: &mut Findings) {
+    fn report_shape(&mut self, at: u32, findings: &mut Findings) {
+        if !self.columns.is_sound {
+            return;
+        }
         let (found, width) = (self.record.len(), self.columns.width);
         let s = if found == 1 { "" } else { "s" };
         let message = format!("this row has {found} field{s}; expected {width}, as in the header");
         let has_line_end = self.record.iter().any(|field| field.contains(&b'\n'));
         let remedy = if has_line_end {
+            self.has_lost_rows = true;
             "was a quote left open?"
         } else if found < width {
             "is the file truncated?"
@@ -155,6 +152,27 @@ impl<'t> Row<'t> {
 
 fn read(reader: &mut csv::Reader<&[u8]>, record: &mut ByteRecord) -> bool {
     reader.read_byte_record(record).expect("bytes in memory are read without error, rows of any length allowed")
+}
+
+/// The first field of a row with a faulty quote.
+fn quote_flaw(source: &Source, at: u32) -> Option<RawField> {
+    Fields::of_row(&source.bytes, at as usize).find(|field| field.flaw.is_some())
+}
+
+#[cold]
+fn report_quote(source: &Source, field: Option<RawField>, findings: &mut Findings) {
+    let Some(RawField { start, flaw: Some(flaw) }) = field else { return };
+    let (message, remedy) = match flaw {
+        QuoteFlaw::Open => (
+            "this quote is never closed; expected a second quote at the end of the field",
+            "close the quote; the rest of the file was not read",
+        ),
+        QuoteFlaw::TextBehind => (
+            "text follows the quote that closes this field; expected a comma or the end of the line",
+            "close the quote where the field ends, and double a quote inside a field",
+        ),
+    };
+    findings.fault(Spot::Byte { file: source.number, at: offset(start) }, message, remedy);
 }
 
 /// Where the header starts: below comments and blank lines.

@@ -4,6 +4,7 @@ mod of_lists;
 mod of_roster;
 
 use super::Reading;
+use super::findings::one_line;
 use super::place::{Place, Spot, settle};
 
 /// A kind of warning.
@@ -176,7 +177,7 @@ impl Reading {
             .map(|(kind, (count, out_of))| WarningGroup { kind, count, out_of, shown: Vec::new() })
             .collect();
         for (place, (kind, message)) in settle(&self.sources, collector.shown) {
-            groups[kind as usize].shown.push(Warning { kind, place, message });
+            groups[kind as usize].shown.push(Warning { kind, place, message: one_line(message) });
         }
         groups.retain(|group| group.count > 0);
         groups
