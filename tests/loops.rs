@@ -83,6 +83,40 @@ fn couples_who_change_their_own_seats_do_not_go_on_for_ever() {
     assert_every_block_is_named(&draft, &match_of(&draft));
 }
 
+/// Without any couple, a reversion can begin a circle of the kind above: P0 gives a position to A1, whom a0 then matches, and
+/// with it P0, from where a1 goes to A1.
+#[test]
+fn reversion_can_begin_a_circle_without_a_couple() {
+    let draft = draft(
+        "a0: A1[P0]
+         a1: P0 A1
+         P0 P 2: a0 a1
+         A1 A 0: a1 a0
+         P0 -> A1 1",
+    );
+    let run = match_of(&draft);
+    assert_every_block_is_named(&draft, &run);
+    assert_eq!(run.attempts, 1 + Settings::default().couple_order_attempts);
+}
+
+/// Parity at Z costs a the position there, and so b the one at P, which comes to d on the supplemental leg. But that very
+/// position is the one that d's partner would rather have, with d at A: the couple blocks with its own seat.
+#[test]
+fn seat_that_a_partner_would_rather_have_is_a_block_within_the_couple() {
+    let draft = draft(
+        "a: Z P
+         b: P -
+         c: P A
+         d: A A[P]
+         A A 2: d c
+         Z 1 even: a
+         P P 1: b d a c
+         d + c
+         b + a",
+    );
+    assert_every_block_is_named(&draft, &match_of(&draft));
+}
+
 /// The couples in the order that is stated go round in a circle; in the other order they find the stable matching.
 const ORDER_MATTERS: &str = "
     a: X Y

@@ -1,6 +1,9 @@
 //! What holds of every run, whatever the market.
 
+use matchday::matching::{Matcher, Settings, run};
 use matchday::stability::broken_rules;
+use rand::SeedableRng as _;
+use rand_chacha::ChaCha8Rng;
 
 use crate::support::generate::Mix;
 use crate::support::shrink::assert_none;
@@ -51,12 +54,45 @@ fn runs_can_be_repeated() {
     }
 }
 
+/// A matcher that has run other markets before gives the same as a new one.
+#[test]
+fn memory_of_earlier_markets_changes_nothing() {
+    let mut matcher = Matcher::default();
+    for (draft, market) in Mix::EVERYTHING.markets(1000).chain(LARGER.markets(100)) {
+        let mut rng = ChaCha8Rng::seed_from_u64(3);
+        let again = matcher.run(&market, &Settings::default(), &mut rng, &mut ());
+        let fresh = run(&market, &Settings::default(), &mut ChaCha8Rng::seed_from_u64(3));
+        assert_eq!(again, fresh, "{}", show(&draft));
+    }
+}
+
+/// Everything that this file and the tests of requests ask for, in a million markets: what is rare enough to be missed by
+/// a thousand.
+#[test]
+#[ignore = "takes minutes"]
+fn many_markets() {
+    let full = Mix { full: true, quota: 2, ..Mix::EVERYTHING };
+    let couples = Mix { supplemental: false, ..Mix::EVERYTHING };
+    let mixes = [(Mix::EVERYTHING, 300_000), (full, 300_000), (couples, 300_000), (LARGER, 100_000)];
+    for (mix, count) in mixes {
+        assert_none("every law", mix.markets(count), |draft| {
+            let (world, market, run) = (World::new(draft), market(draft), match_of(draft));
+            let Some(expected) = expected(&world, &run.matching) else { return true };
+            run.stable != expected.is_empty()
+                || (run.loops == 0 && !run.stable)
+                || sorted(&run.blocking) != expected
+                || checked(&market, &run.matching) != expected
+                || !broken_rules(&market, &run.matching).is_empty()
+        });
+    }
+}
+
 /// Attempts stay within the setting, and an attempt more is only made after a loop or a block.
 #[test]
 fn attempts_are_counted() {
     for (draft, _) in Mix::BOTH.markets(1000) {
         let run = match_of(&draft);
-        let allowed = 1..=1 + matchday::matching::Settings::default().couple_order_attempts;
+        let allowed = 1..=1 + Settings::default().couple_order_attempts;
         assert!(allowed.contains(&run.attempts), "{} attempts for\n{}", run.attempts, show(&draft));
         assert!(run.loops <= run.attempts, "{} loops for\n{}", run.loops, show(&draft));
     }
