@@ -12,7 +12,7 @@ fn assert_published(market: &str, result: &str) {
     let sketch = Sketch::parse(market);
     let world = World::new(&sketch.draft);
     let published = published(&sketch, &world, result);
-    assert_eq!(stable(&world, &world.quotas), [published.clone()]);
+    assert_eq!(stable(&world, &world.quotas), std::slice::from_ref(&published));
     let run = match_of(&sketch.draft);
     assert_eq!(places_of(&run.matching), published);
     assert!(run.stable);

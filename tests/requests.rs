@@ -2,6 +2,7 @@
 
 mod support;
 
+use matchday::market::Rank;
 use matchday::matching::Run;
 use support::sketch::Sketch;
 use support::verdict::{expected, match_of};
@@ -111,7 +112,7 @@ fn odd_number_displaces_the_worst_match_and_allows_none() {
 #[test]
 fn whoever_is_displaced_for_parity_goes_on_down_the_list() {
     let (_, run) = stable_run("a: X Y\n X 1 even: a\n Y 1: a");
-    assert_eq!(run.matching.primary[0].map(|rank| rank.number()), Some(2));
+    assert_eq!(run.matching.primary[0].map(Rank::number), Some(2));
     assert_eq!(run.matching.withheld, [1, 0]);
 }
 

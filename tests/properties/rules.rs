@@ -56,37 +56,38 @@ fn broken(sketch: &str, change: impl Fn(&mut Matching)) -> Vec<BrokenRule> {
 const APPLICANT: ApplicantId = ApplicantId(0);
 const PROGRAM: ProgramId = ProgramId(0);
 
-fn first() -> Option<Rank> {
-    Some(Rank::at(0))
+fn first() -> Rank {
+    Rank::at(0)
 }
 
 #[test]
 fn seat_needs_both_to_rank_each_other() {
-    let found = broken("a: X\n X 1: \n", |matching| matching.primary[0] = first());
+    let found = broken("a: X\n X 1: \n", |matching| matching.primary[0] = Some(first()));
     assert_eq!(found, [BrokenRule::NotRanked { applicant: APPLICANT, program: PROGRAM }]);
 }
 
 #[test]
 fn quota_is_a_limit() {
     let sketch = "a: X\n b: X\n X 1: a b\n Y 1:\n X -> Y 1";
-    let found = broken(sketch, |matching| matching.primary.fill(first()));
+    let found = broken(sketch, |matching| matching.primary.fill(Some(first())));
     assert_eq!(found, [BrokenRule::QuotaExceeded { program: PROGRAM, filled: 2, quota: 1 }]);
-    let found = broken(sketch, |matching| (matching.primary[0], matching.reverted[0]) = (first(), 1));
+    let found = broken(sketch, |matching| (matching.primary[0], matching.reverted[0]) = (Some(first()), 1));
     assert_eq!(found, [BrokenRule::QuotaExceeded { program: PROGRAM, filled: 1, quota: 0 }]);
 }
 
 #[test]
 fn partners_stand_at_one_rank() {
-    let found = broken("a: X\n b: Y\n X 1: a\n Y 1: b\n a + b", |matching| matching.primary[0] = first());
+    let found = broken("a: X\n b: Y\n X 1: a\n Y 1: b\n a + b", |matching| matching.primary[0] = Some(first()));
     assert_eq!(found, [BrokenRule::CoupleApart { couple: 0 }]);
 }
 
 #[test]
 fn supplemental_seat_needs_its_advanced_one() {
     let sketch = "a: X A[P]\n X 1: a\n A A 1: a\n P P 1: a";
-    let found = broken(sketch, |matching| (matching.primary[0], matching.supplemental[0]) = (first(), first()));
+    let found =
+        broken(sketch, |matching| (matching.primary[0], matching.supplemental[0]) = (Some(first()), Some(first())));
     assert_eq!(found, [BrokenRule::SupplementalWithoutAdvanced { applicant: APPLICANT }]);
-    let found = broken(sketch, |matching| matching.supplemental[0] = first());
+    let found = broken(sketch, |matching| matching.supplemental[0] = Some(first()));
     assert_eq!(found, [BrokenRule::SupplementalWithoutAdvanced { applicant: APPLICANT }]);
 }
 
@@ -95,7 +96,7 @@ fn parity_is_a_rule() {
     for (request, kept) in [("even", [true, false, true]), ("odd", [true, true, false])] {
         for (filled, kept) in kept.into_iter().enumerate() {
             let found = broken(&format!("a: X\n b: X\n X 2 {request}: a b"), |matching| {
-                matching.primary[..filled].fill(first());
+                matching.primary[..filled].fill(Some(first()));
             });
             assert_eq!(found.is_empty(), kept, "{filled} at {request}: {found:?}");
         }

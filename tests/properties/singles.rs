@@ -28,7 +28,7 @@ fn result_is_the_applicant_optimal_stable_matching() {
     });
 }
 
-/// Rural hospitals (Roth 1984; McVitie & Wilson 1970): all stable matchings match the same applicants and fill the same
+/// Rural hospitals (Roth 1984; `McVitie` & Wilson 1970): all stable matchings match the same applicants and fill the same
 /// number of positions of each program; and a program that is not full has the same people in all of them (Roth 1986).
 fn keeps_rural_hospitals(world: &World, x: &Places, y: &Places) -> bool {
     let (at_x, at_y) = (world.holders(x), world.holders(y));
@@ -58,7 +58,7 @@ fn rural_hospitals_with_programs_proposing() {
     });
 }
 
-/// The result of deferred acceptance does not depend on the order in which applicants propose (McVitie & Wilson 1970;
+/// The result of deferred acceptance does not depend on the order in which applicants propose (`McVitie` & Wilson 1970;
 /// Dubins & Freedman 1981).
 #[test]
 fn result_does_not_depend_on_the_order_of_applicants() {
