@@ -246,6 +246,9 @@ impl<'a, W: Witness> Engine<'a, W> {
         {
             return;
         }
+        if matches!(work, Work::Couple(_)) && self.work.contains(&work) {
+            return;
+        }
         self.work_fingerprint ^= work_fingerprint(work, self.work.len());
         self.work.push(work);
     }
