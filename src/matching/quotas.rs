@@ -34,8 +34,10 @@ impl<W: Witness> Engine<'_, W> {
                 }
             }
             if !has_changed {
-                self.hand_over();
-                return ending;
+                if !self.hand_over() {
+                    return ending;
+                }
+                ending = ending.and(self.settle());
             }
         }
     }
@@ -47,7 +49,14 @@ impl<W: Witness> Engine<'_, W> {
         donors.dedup();
         donors.into_iter().find_map(|donor| {
             let mut path = Vec::new();
-            (self.state.seats.free(donor) > 0 && self.extend_path(donor, &mut path)).then_some(path)
+            if self.state.seats.free(donor) == 0 {
+                return None;
+            }
+            // Nobody may count on the position that is given away: a couple may want one seat at each end.
+            self.state.seats.remove_free(donor, 1);
+            let is_found = self.extend_path(donor, &mut path);
+            self.state.seats.add(donor, 1);
+            is_found.then_some(path)
         })
     }
 
@@ -65,17 +74,14 @@ impl<W: Witness> Engine<'_, W> {
         false
     }
 
-    /// Whether somebody would take one more position at a program that is full.
+    /// Whether somebody would take one more position at a program. It may have free ones: a couple may need two.
     fn is_wanted(&mut self, program: ProgramId) -> bool {
-        if self.state.seats.free(program) > 0 {
-            return false;
-        }
         let more = 1 + self.state.withheld[program.index()];
         self.state.seats.add(program, more);
         let is_wanted = self.market.ranking(program).iter().any(|&ranked| {
             self.prefers(ranked, program)
                 && self.market.couple_of(ranked.applicant).is_none_or(|couple| {
-                    self.better_pair(couple).is_some() || self.open_list(ranked.applicant).is_some()
+                    self.prefers_second(ranked.applicant, program) || self.better_pair(couple).is_some()
                 })
         });
         self.state.seats.remove_free(program, more);
@@ -109,8 +115,10 @@ impl<W: Witness> Engine<'_, W> {
         true
     }
 
-    /// Adds to the receivers' quotas what nobody wants and a donor may still give.
-    fn hand_over(&mut self) {
+    /// Adds to the receivers' quotas what nobody wants and a donor may still give; whether there was anything. A couple may
+    /// want several such positions at once.
+    fn hand_over(&mut self) -> bool {
+        let mut any = false;
         let mut has_moved = true;
         while std::mem::take(&mut has_moved) {
             for (index, reversion) in self.market.reversions().iter().enumerate() {
@@ -122,8 +130,11 @@ impl<W: Witness> Engine<'_, W> {
                     self.state.seats.add(reversion.receiver, positions);
                     self.see(|_| Event::Reverted { reversion: index, positions });
                     has_moved = true;
+                    any = true;
+                    self.push_work(Work::Vacancy(reversion.receiver));
                 }
             }
         }
+        any
     }
 }

@@ -3,7 +3,7 @@
 use super::cycle::CycleFinder;
 use super::engine::{Engine, Work, index};
 use super::witness::{Event, Leg, Witness};
-use crate::market::{ProgramId, Ranked, SupplementalId};
+use crate::market::{ApplicantId, ProgramId, Ranked, SupplementalId};
 
 /// How a process ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -97,6 +97,11 @@ impl<W: Witness> Engine<'_, W> {
         if (ranked.position_there() as usize) < standing.next as usize - start {
             return true;
         }
+        self.prefers_second(applicant, program)
+    }
+
+    /// Whether an applicant has a program on the open supplemental list before what is held there.
+    pub(super) fn prefers_second(&self, applicant: ApplicantId, program: ProgramId) -> bool {
         self.open_list(applicant).is_some_and(|list| {
             let range = self.market.supplementals().range(list.index());
             let before = range.start..self.second(applicant).next as usize;
