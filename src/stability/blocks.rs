@@ -93,7 +93,7 @@ impl<'a> Holdings<'a> {
 
     /// Whether a program has room for newcomers, after leavers have left and with `more` positions: each newcomer must be
     /// among its best `quota`.
-    fn has_room(&self, program: ProgramId, newcomers: &[Listed], leavers: &[Listed], more: u32) -> bool {
+    fn has_room(&self, program: ProgramId, newcomers: &[Listed], leavers: &[Listed], more: i64) -> bool {
         let stays = |position: u32| !leavers.iter().any(|l| l.program == program && l.position_there() == position);
         let Some(worst) = newcomers.iter().map(|n| n.rank()).max_by_key(|rank| rank.map_or(u32::MAX, Rank::number))
         else {
@@ -105,7 +105,7 @@ impl<'a> Holdings<'a> {
             .take_while(|&&p| p < worst.number() - 1)
             .filter(|&&p| stays(p))
             .count();
-        better + newcomers.len() <= (self.quotas[program.index()] + more) as usize
+        (better + newcomers.len()) as i64 <= i64::from(self.quotas[program.index()]) + more
     }
 
     fn single_blocks(&self, applicant: ApplicantId, blocking: &mut Vec<BlockingPair>) {
@@ -145,8 +145,10 @@ impl<'a> Holdings<'a> {
     }
 
     /// Whether both legs of a pair would be accepted at once; `extra` has one position more.
-    fn couple_has_room(&self, [x, y]: [Listed; 2], leavers: &[Listed], extra: Option<ProgramId>) -> bool {
-        let more = |program| u32::from(extra == Some(program));
+    fn couple_has_room(&self, [x, y]: [Listed; 2], leavers: &[Listed], extra: Option<(ProgramId, ProgramId)>) -> bool {
+        let more = |program| {
+            extra.map_or(0, |(r, d)| if r == program { 1 + i64::from(self.matching.withheld[r.index()]) } else { 0 } - i64::from(d == program))
+        };
         if x.program == y.program && !x.program.is_no_match() {
             return self.has_room(x.program, &[x, y], leavers, more(x.program));
         }
@@ -155,14 +157,24 @@ impl<'a> Holdings<'a> {
             .all(|leg| leg.program.is_no_match() || self.has_room(leg.program, &[leg], leavers, more(leg.program)))
     }
 
-    /// Whether a donor has an unfilled position for which its receiver has somebody.
+    /// Whether a donor has an unfilled position that could go along this reversion to somebody who would take it.
     fn wastes(&self, reversion: usize) -> bool {
-        let reversion = self.market.reversions()[reversion];
-        let filled = self.holders[reversion.donor.index()].len();
-        filled < self.quotas[reversion.donor.index()] as usize && self.would_fill_one_more(reversion.receiver)
+        let donor = self.market.reversions()[reversion].donor;
+        let filled = self.holders[donor.index()].len();
+        filled < self.quotas[donor.index()] as usize && self.leads_to_somebody(reversion, donor)
     }
 
-    fn would_fill_one_more(&self, program: ProgramId) -> bool {
+    /// Whether a position of `donor` that comes along a reversion is wanted at its receiver or further along.
+    fn leads_to_somebody(&self, reversion: usize, donor: ProgramId) -> bool {
+        let step = self.market.reversions()[reversion];
+        self.matching.reverted[reversion] < step.limit
+            && (self.would_fill_one_more(step.receiver, donor)
+                || (0..self.market.reversions().len())
+                    .filter(|&next| self.market.reversions()[next].donor == step.receiver)
+                    .any(|next| self.leads_to_somebody(next, donor)))
+    }
+
+    fn would_fill_one_more(&self, program: ProgramId, donor: ProgramId) -> bool {
         self.market.ranking(program).iter().any(|ranked| {
             let applicant = ranked.applicant;
             let list = self.market.primary(applicant);
@@ -170,18 +182,19 @@ impl<'a> Holdings<'a> {
             let leavers: Vec<Listed> = self.held_by(applicant).collect();
             match self.market.couple_of(applicant) {
                 None if list[..before].iter().any(|listed| listed.program == program) => true,
-                Some(couple) if self.couple_would_come(couple, before, program) => true,
+                Some(couple) if self.couple_would_come(couple, before, program, donor) => true,
                 _ => self.ranks_second(applicant, program, &leavers),
             }
         })
     }
 
-    fn couple_would_come(&self, couple: usize, before: usize, program: ProgramId) -> bool {
+    fn couple_would_come(&self, couple: usize, before: usize, program: ProgramId, donor: ProgramId) -> bool {
         let [a, b] = self.market.couples()[couple];
         let leavers: Vec<Listed> = self.held_by(a).chain(self.held_by(b)).collect();
         (0..before).any(|position| {
             let pair = [a, b].map(|partner| self.market.primary(partner)[position]);
-            pair.iter().any(|leg| leg.program == program) && self.couple_has_room(pair, &leavers, Some(program))
+            pair.iter().any(|leg| leg.program == program)
+                && self.couple_has_room(pair, &leavers, Some((program, donor)))
         })
     }
 
