@@ -48,6 +48,11 @@ pub enum BrokenRule {
         /// Which program.
         program: ProgramId,
     },
+    /// Positions withheld where no even or odd number was asked for, or more than there are.
+    WithheldTooMany {
+        /// Which program.
+        program: ProgramId,
+    },
     /// More positions moved along a reversion than it allows, or given than the donor had.
     RevertedTooMany {
         /// Which reversion.
@@ -137,6 +142,14 @@ fn reversion_rules(market: &Market, matching: &Matching, broken: &mut Vec<Broken
     for (index, (reversion, &moved)) in market.reversions().iter().zip(&matching.reverted).enumerate() {
         if moved > reversion.limit || (moved > 0 && balance[reversion.donor.index()] < 0) {
             broken.push(BrokenRule::RevertedTooMany { reversion: index });
+        }
+    }
+    for program in market.program_ids() {
+        let withheld = matching.withheld[program.index()];
+        if withheld > 0
+            && (market.terms(program).parity.is_none() || i64::from(withheld) > balance[program.index()])
+        {
+            broken.push(BrokenRule::WithheldTooMany { program });
         }
     }
 }
