@@ -90,11 +90,14 @@ impl Matcher {
         let mut loops = 0;
         let mut singles_ending = Ending::Looped;
         for attempt in 1..=settings.couple_order_attempts.saturating_add(1) {
+            // Without couples, what looped after the singles had settled were reversions or requests: then the singles have to
+            // come in another order.
+            let keeps_singles = singles_ending == Ending::Settled && !couples.is_empty();
             if attempt > 1 {
-                engine.see(|_| Event::NewAttempt { keeps_singles: singles_ending == Ending::Settled });
+                engine.see(|_| Event::NewAttempt { keeps_singles });
                 couples.shuffle(reshuffle);
             }
-            if singles_ending == Ending::Settled {
+            if keeps_singles {
                 engine.state.clone_from(&self.after_singles);
             } else {
                 if attempt > 1 {
