@@ -26,8 +26,9 @@ impl<W: Witness> Engine<'_, W> {
     pub(super) fn reconsider_couple(&mut self, couple: usize) {
         let partners = self.market.couples()[couple];
         let Some(better) = self.better_pair(couple) else {
-            for partner in partners {
-                self.reconsider_supplemental(partner);
+            let has_moved = partners.map(|partner| self.reconsider_supplemental(partner));
+            if has_moved.contains(&true) {
+                self.watch_own_seats(couple);
             }
             return;
         };

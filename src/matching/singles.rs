@@ -76,16 +76,16 @@ impl<W: Witness> Engine<'_, W> {
         second.is_seated && self.second_entry(second).program == program
     }
 
-    /// Looks again from the top of the open supplemental list for something better than what is held there, and takes it.
-    pub(super) fn reconsider_supplemental(&mut self, applicant: ApplicantId) {
-        let Some(list) = self.open_list(applicant) else { return };
+    /// Looks again from the top of the open supplemental list for something better than what is held there, and takes it; whether there was.
+    pub(super) fn reconsider_supplemental(&mut self, applicant: ApplicantId) -> bool {
+        let Some(list) = self.open_list(applicant) else { return false };
         let mut second = self.second(applicant);
         let first = super::engine::index(self.market.supplementals().range(list.index()).start);
         let better = (first..second.next).find(|&entry| {
             let listed = self.market.supplementals().items()[entry as usize];
             self.state.seats.accepts(listed)
         });
-        let Some(better) = better else { return };
+        let Some(better) = better else { return false };
         if second.is_seated {
             let listed = self.second_entry(second);
             self.vacate(applicant, listed, Reason::MovesUp);
@@ -93,5 +93,6 @@ impl<W: Witness> Engine<'_, W> {
         (second.next, second.is_seated) = (better, false);
         self.state.second[applicant.index()] = second;
         self.propose_supplemental(applicant);
+        true
     }
 }
