@@ -105,7 +105,8 @@ impl<'a> Holdings<'a> {
             .take_while(|&&p| p < worst.number() - 1)
             .filter(|&&p| stays(p))
             .count();
-        (better + newcomers.len()) as i64 <= i64::from(self.quotas[program.index()]) + more
+        i64::try_from(better + newcomers.len())
+            .is_ok_and(|wanted| wanted <= i64::from(self.quotas[program.index()]) + more)
     }
 
     fn single_blocks(&self, applicant: ApplicantId, blocking: &mut Vec<BlockingPair>) {
