@@ -4,6 +4,7 @@
 //! judges it by the definitions alone, [`export`] writes it down, [`explain`] tells why. The command line is `cli`, in the
 //! binary.
 
+mod checksum;
 pub mod explain;
 pub mod export;
 pub mod market;

@@ -1,5 +1,7 @@
 //! What can be typed.
 
+#![allow(clippy::doc_markdown, reason = "these comments are help texts, where backticks would be printed")]
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};

@@ -32,8 +32,8 @@ impl Failure {
         let count = if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) };
         let mut message = format!("pool \"{}\" has {count}; nothing was run\n{}", pool.display(), lines.join("\n"));
         if faults.len() > SHOWN {
-            message +=
-                &format!("\n  … and {} more: matchday check {} prints them all", faults.len() - SHOWN, pool.display());
+            let more = faults.len() - SHOWN;
+            message = format!("{message}\n  … and {more} more: matchday check {} prints them all", pool.display());
         }
         Failure::input(message)
     }

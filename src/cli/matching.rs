@@ -1,11 +1,9 @@
 //! `matchday match`.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::io::{self, Write};
 
 use matchday::explain::{Explanation, Recorder, Subject, explain};
-use matchday::export::{MATCH_FILES, OutputRecord, Summary, check_replaceable, publish, write_matches, write_programs};
+use matchday::export::{MATCH_FILES, Summary, check_replaceable, publish, write_files};
 use matchday::market::{ApplicantId, ProgramId};
 use matchday::matching::{Matcher, Run, Settings};
 use matchday::pool::{self, Pool};
@@ -13,7 +11,6 @@ use matchday::stability::{blocking_pairs, broken_rules};
 use rand::SeedableRng;
 use rand_chacha::ChaCha12Rng;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::args::MatchArguments;
 use super::explanation;
@@ -40,7 +37,7 @@ pub(super) fn run(arguments: &MatchArguments) -> Result<(), Failure> {
     let explanations: Vec<Explanation> =
         subjects.iter().map(|&subject| explain(&pool, &run, &recorder, subject)).collect();
     if let Some(folder) = &arguments.out {
-        publish(folder, &MATCH_FILES, |staging| write_files(&pool, &run, &mut summary, staging))?;
+        publish(folder, &MATCH_FILES, |staging| write_files(&pool, &run.matching, &mut summary, staging))?;
     }
     print(arguments, &summary, &explanations).or_else(|error| match error.kind() {
         // Whoever reads the output has seen enough.
@@ -88,47 +85,6 @@ fn nearest<'p>(pool: &'p Pool, id: &str) -> Option<&'p str> {
     let programs = pool.market.program_ids().map(|program: ProgramId| pool.roster.program_id(program));
     let scored = applicants.chain(programs).map(|known| (strsim::osa_distance(known, id), known));
     scored.min().filter(|&(distance, _)| distance <= 2).map(|(_, known)| known)
-}
-
-fn write_files(pool: &Pool, run: &Run, summary: &mut Summary, folder: &Path) -> io::Result<()> {
-    let [matches, programs, last] = MATCH_FILES;
-    summary.output = vec![
-        write_hashed(folder, matches, |to| write_matches(pool, &run.matching, to))?,
-        write_hashed(folder, programs, |to| write_programs(pool, &run.matching, to))?,
-    ];
-    let mut to = BufWriter::new(File::create(folder.join(last))?);
-    serde_json::to_writer_pretty(&mut to, summary)?;
-    writeln!(to)?;
-    to.flush()
-}
-
-/// Writes a file and its checksum at once.
-fn write_hashed(
-    folder: &Path,
-    file: &'static str,
-    write: impl FnOnce(&mut Hashed) -> io::Result<()>,
-) -> io::Result<OutputRecord> {
-    let mut to = Hashed { file: File::create(folder.join(file))?, hash: Sha256::new() };
-    write(&mut to)?;
-    let sha256 = to.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(OutputRecord { file, sha256 })
-}
-
-struct Hashed {
-    file: File,
-    hash: Sha256,
-}
-
-impl Write for Hashed {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        self.hash.update(&bytes[..written]);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
 }
 
 #[derive(Serialize)]

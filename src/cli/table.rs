@@ -142,12 +142,13 @@ fn choices(to: &mut impl Write, choices: &[Choice]) -> io::Result<()> {
     writeln!(to, "\n{}", text(&table))
 }
 
+const SHOWN: usize = 10;
+
 fn requests(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
     let moved: Vec<_> = summary.reversions.iter().filter(|reversion| reversion.moved > 0).collect();
     if !summary.reversions.is_empty() {
         writeln!(to, "\nReversions: {} of {} moved positions.", moved.len(), summary.reversions.len())?;
     }
-    const SHOWN: usize = 10;
     for reversion in moved.iter().take(SHOWN) {
         writeln!(to, "  - {} unfilled from {} to {}", reversion.moved, reversion.donor, reversion.receiver)?;
     }

@@ -75,7 +75,7 @@ impl Ending<'_> {
                     ),
                 };
                 let verdict = match (held, partner) {
-                    (Some(held), _) if held == rank => self.matched(listed),
+                    (Some(held), _) if held == rank => matched(listed),
                     (Some(held), _) if held < rank => "not needed".to_owned(),
                     (_, None) => self.refusal(listed, "the applicant"),
                     (_, Some(partner)) => self.pair_refusal(listed, market.primary(partner)[position]),
@@ -98,20 +98,13 @@ impl Ending<'_> {
             .map(|(position, &listed)| {
                 let rank = Rank::at(position);
                 let verdict = match held {
-                    Some(held) if held == rank => self.matched(listed),
+                    Some(held) if held == rank => matched(listed),
                     Some(held) if held < rank => "not needed".to_owned(),
                     _ => self.refusal(listed, "the applicant"),
                 };
                 format!("PGY-1, list {label}, {rank}. {}: {verdict}.", program(self.pool, listed.program))
             })
             .collect()
-    }
-
-    fn matched(&self, listed: Listed) -> String {
-        match listed.rank() {
-            Some(rank) => format!("MATCH; the program ranks the applicant {}", ordinal(rank.number())),
-            None => "MATCH (No Match leg)".to_owned(),
-        }
     }
 
     fn refusal(&self, listed: Listed, whom: &str) -> String {
@@ -146,6 +139,13 @@ impl Ending<'_> {
         listed.rank().is_some_and(|rank| {
             holders.len() < quota as usize || holders.last().is_some_and(|worst| rank.number() <= worst.position)
         })
+    }
+}
+
+fn matched(listed: Listed) -> String {
+    match listed.rank() {
+        Some(rank) => format!("MATCH; the program ranks the applicant {}", ordinal(rank.number())),
+        None => "MATCH (No Match leg)".to_owned(),
     }
 }
 

@@ -39,8 +39,8 @@ pub(super) fn held_by(pool: &Pool, holders: &[Holder]) -> String {
         [] => "it has no position to fill".to_owned(),
         [one] => format!("its only position is held by {}", named(one)),
         few if few.len() <= NAMED => {
-            let names: Vec<String> = few.iter().map(named).collect();
-            format!("its {} are held by {}", positions(few.len()), names.join("; "))
+            let all: Vec<String> = few.iter().map(named).collect();
+            format!("its {} are held by {}", positions(few.len()), all.join("; "))
         }
         [.., last] => {
             format!(

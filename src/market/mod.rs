@@ -12,6 +12,7 @@ mod ragged;
 mod resolve;
 mod terms;
 mod validate;
+mod wording;
 
 pub use draft::{Choice, Draft};
 pub use fault::{Explained, Fault, Names, Numbered};
@@ -124,11 +125,17 @@ impl Market {
     }
 
     /// All applicants, in order.
+    ///
+    /// # Panics
+    /// Never: ids were `u32` when the lists were made.
     pub fn applicant_ids(&self) -> impl ExactSizeIterator<Item = ApplicantId> + use<> {
         (0..u32::try_from(self.applicants()).expect("ids are u32")).map(ApplicantId)
     }
 
     /// All programs, in order.
+    ///
+    /// # Panics
+    /// Never: ids were `u32` when the lists were made.
     pub fn program_ids(&self) -> impl ExactSizeIterator<Item = ProgramId> + use<> {
         (0..u32::try_from(self.programs()).expect("ids are u32")).map(ProgramId)
     }

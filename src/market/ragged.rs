@@ -80,6 +80,7 @@ impl<T> Ragged<T> {
     }
 
     /// The lists, one after the other.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &[T]> {
         (0..self.len()).map(|i| self.list(i))
     }

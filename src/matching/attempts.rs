@@ -76,6 +76,9 @@ pub struct Matcher {
 
 impl Matcher {
     /// Runs one match, with a witness who sees every step.
+    ///
+    /// # Panics
+    /// Never: at least one attempt is made.
     pub fn run(
         &mut self,
         market: &Market,

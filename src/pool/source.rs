@@ -1,14 +1,12 @@
 //! A file as it lies on the disk: its bytes, its checksum, and whether they are text at all.
 
-use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use super::findings::{Findings, one_line};
 use super::place::Spot;
+use crate::checksum::sha256;
 
 /// A file that was read, for the record of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -108,12 +106,4 @@ impl Source {
 /// An offset in a file, which [`Source::load`] keeps below 4 GiB.
 pub(super) fn offset(at: usize) -> u32 {
     u32::try_from(at).expect("files are below 4 GiB")
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        write!(hex, "{byte:02x}").expect("a string takes everything");
-    }
-    hex
 }

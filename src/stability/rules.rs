@@ -146,9 +146,7 @@ fn reversion_rules(market: &Market, matching: &Matching, broken: &mut Vec<Broken
     }
     for program in market.program_ids() {
         let withheld = matching.withheld[program.index()];
-        if withheld > 0
-            && (market.terms(program).parity.is_none() || i64::from(withheld) > balance[program.index()])
-        {
+        if withheld > 0 && (market.terms(program).parity.is_none() || i64::from(withheld) > balance[program.index()]) {
             broken.push(BrokenRule::WithheldTooMany { program });
         }
     }

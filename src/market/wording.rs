@@ -1,0 +1,175 @@
+//! The sentences for faults.
+
+use super::fault::{Explained, Fault, Names};
+use super::terms::Track;
+use super::{MAX_RANKS, MAX_SUPPLEMENTAL_LISTS};
+
+impl Fault {
+    /// The fault in words, with things named by `names`.
+    ///
+    /// # Panics
+    /// Never: every fault has a sentence.
+    #[must_use]
+    pub fn explain(&self, names: &impl Names) -> Explained {
+        let (message, remedy) = of_primary(self, names)
+            .or_else(|| of_supplemental(self, names))
+            .or_else(|| of_program(self, names))
+            .or_else(|| of_ties(self))
+            .expect("every fault has a sentence");
+        Explained::new(message, remedy)
+    }
+}
+
+/// Faults of primary lists.
+fn of_primary(fault: &Fault, names: &impl Names) -> Option<(String, &'static str)> {
+    Some(match *fault {
+        Fault::ProgramRepeated { applicant, rank, first } => (
+            format!("{} ranks this program at rank {rank} and already at rank {first}", names.applicant(applicant)),
+            "keep one of the two and renumber the ranks below it",
+        ),
+        Fault::PrimaryTooLong { applicant, length } => (
+            format!(
+                "{} has a primary list of {length} ranks; at most {MAX_RANKS} are allowed",
+                names.applicant(applicant)
+            ),
+            "remove the last ranks",
+        ),
+        Fault::NoMatchOfSingle { applicant, rank } => (
+            format!(
+                "{} is in no couple and has the No Match code 999999999 at rank {rank}",
+                names.applicant(applicant)
+            ),
+            "remove the rank, or add the couple to couples.csv",
+        ),
+        Fault::NotEligible { applicant, rank } => (
+            format!(
+                "{} is a US senior and ranks a physician (R) program at rank {rank}, which needs earlier training",
+                names.applicant(applicant)
+            ),
+            "remove the rank, or correct the applicant's type",
+        ),
+        Fault::JointOnPrimary { applicant, rank } => (
+            format!(
+                "{} ranks a joint preliminary program at rank {rank} of the primary list; it may stand only on a supplemental list",
+                names.applicant(applicant)
+            ),
+            "move it to the supplemental list attached to its advanced program",
+        ),
+        _ => return None,
+    })
+}
+
+/// Faults of supplemental lists.
+fn of_supplemental(fault: &Fault, names: &impl Names) -> Option<(String, &'static str)> {
+    Some(match *fault {
+        Fault::AttachedToOther { applicant, rank, track } => (
+            format!(
+                "{} attaches a supplemental list to {} at rank {rank}; only an advanced (A) program may have one",
+                names.applicant(applicant),
+                kind(track)
+            ),
+            "leave the column supplemental empty in this row",
+        ),
+        Fault::AttachedForeign { applicant, rank } => (
+            format!("{} attaches somebody else's supplemental list at rank {rank}", names.applicant(applicant)),
+            "attach one of the applicant's own lists",
+        ),
+        Fault::TooManySupplementals { applicant, count } => (
+            format!(
+                "{} has {count} supplemental lists; at most {MAX_SUPPLEMENTAL_LISTS} are allowed",
+                names.applicant(applicant)
+            ),
+            "attach one list to several advanced programs instead",
+        ),
+        Fault::SupplementalRepeated { list, rank, first } => (
+            format!("{} holds this program at rank {rank} and already at rank {first}", names.supplemental(list)),
+            "keep one of the two and renumber the ranks below it",
+        ),
+        Fault::SupplementalTooLong { list, length } => (
+            format!("{} has {length} ranks; at most {MAX_RANKS} are allowed", names.supplemental(list)),
+            "remove the last ranks",
+        ),
+        Fault::NotPreliminary { list, rank, track } => (
+            format!(
+                "{} holds {} at rank {rank}; only preliminary (P) programs may stand there",
+                names.supplemental(list),
+                kind(track)
+            ),
+            "move it to the primary list",
+        ),
+        Fault::JointElsewhere { list, rank, advanced } => (
+            format!(
+                "{} holds at rank {rank} a preliminary program joint with {}, but is not attached to that program only",
+                names.supplemental(list),
+                names.program(advanced)
+            ),
+            "keep it on a list attached to that advanced program alone",
+        ),
+        _ => return None,
+    })
+}
+
+/// Faults of programs.
+fn of_program(fault: &Fault, names: &impl Names) -> Option<(String, &'static str)> {
+    Some(match *fault {
+        Fault::Malformed { what } => (what.to_owned(), "build the draft with one entry for each program and applicant"),
+        Fault::ApplicantRepeated { program, rank, first } => (
+            format!("{} ranks this applicant at rank {rank} and already at rank {first}", names.program(program)),
+            "keep one of the two and renumber the ranks below it",
+        ),
+        Fault::JointOfOther { program } => (
+            format!("{} has a joint link but is not preliminary (P)", names.program(program)),
+            "leave joint_with empty, or correct the track",
+        ),
+        Fault::JointWithOther { program, with } => (
+            format!("{} is joint with {}, which is not advanced (A)", names.program(program), names.program(with)),
+            "name the advanced program to which it belongs",
+        ),
+        _ => return None,
+    })
+}
+
+/// Faults of couples and reversions.
+fn of_ties(fault: &Fault) -> Option<(String, &'static str)> {
+    Some(match *fault {
+        Fault::CoupleOfOne { .. } => {
+            ("both partners of the couple are the same applicant".to_owned(), "name the two partners")
+        }
+        Fault::InTwoCouples { first, .. } => (
+            format!("this applicant is already in couple {}", first + 1),
+            "an applicant may be in one couple; remove one of the two",
+        ),
+        Fault::CoupleLengths { lengths: [a, b], .. } => (
+            format!("the partners' primary lists have {a} and {b} ranks; a couple's lists are tied rank by rank"),
+            "give both the same length, with 999999999 (No Match) where one partner asks for nothing",
+        ),
+        Fault::PairRepeated { rank, first, .. } => (
+            format!("the couple's pair at rank {rank} already stands at rank {first}"),
+            "keep one of the two and renumber the ranks below it, for both partners",
+        ),
+        Fault::ReversionCycle { .. } => (
+            "this reversion closes a circle: its receiver gives, directly or through others, to its donor".to_owned(),
+            "remove one of the reversions of the circle",
+        ),
+        Fault::ReversionAcross { .. } => (
+            "donor and receiver are of different institutions".to_owned(),
+            "reversions stay inside one institution; correct the programs, or their institutions in programs.csv",
+        ),
+        Fault::ReversionRepeated { first, .. } => {
+            (format!("this donor and receiver already stand in reversion {}", first + 1), "keep one of the two")
+        }
+        _ => return None,
+    })
+}
+
+fn kind(track: Option<Track>) -> &'static str {
+    track.map_or("the No Match code", |track| match track {
+        Track::Categorical => "a categorical (C) program",
+        Track::Advanced => "an advanced (A) program",
+        Track::Preliminary => "a preliminary (P) program",
+        Track::Physician => "a physician (R) program",
+        Track::PrimaryCare => "a primary care (M) program",
+        Track::Fellowship => "a fellowship (F) program",
+        Track::Subspecialty => "a fellowship (S) program",
+    })
+}
