@@ -1,4 +1,12 @@
 //! Runs the residency match on certified rank order lists.
+//!
+//! The way through: [`pool`] reads a folder of files into a [`market`], [`matching`] says who matches where, [`stability`]
+//! judges it by the definitions alone, [`export`] writes it down, [`explain`] tells why. The command line is `cli`, in the
+//! binary.
 
+pub mod explain;
+pub mod export;
 pub mod market;
+pub mod matching;
 pub mod pool;
+pub mod stability;

@@ -1,3 +1,7 @@
-//! The command line.
+//! `matchday`: the residency match on the command line.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

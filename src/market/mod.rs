@@ -78,6 +78,13 @@ impl Ranked {
     }
 }
 
+/// What makes an applicant's match depend on more than one list; two bytes that say of most applicants: nothing.
+#[derive(Clone, Copy, Default, Debug)]
+struct Ties {
+    is_coupled: bool,
+    has_supplemental: bool,
+}
+
 /// A market that keeps every rule of the match, ready to be run.
 #[derive(Clone, Debug)]
 pub struct Market {
@@ -90,7 +97,7 @@ pub struct Market {
     us_senior: Vec<bool>,
     couples: Vec<[ApplicantId; 2]>,
     couple_of: Vec<u32>,
-    has_supplemental: Vec<bool>,
+    ties: Vec<Ties>,
     reversions: Vec<Reversion>,
 }
 
@@ -194,13 +201,21 @@ impl Market {
     #[must_use]
     #[inline]
     pub fn has_supplemental(&self, applicant: ApplicantId) -> bool {
-        self.has_supplemental[applicant.index()]
+        self.ties[applicant.index()].has_supplemental
     }
 
     /// Whether an applicant is a senior of a US medical school, who may not rank `R` programs.
     #[must_use]
     pub fn is_us_senior(&self, applicant: ApplicantId) -> bool {
         self.us_senior[applicant.index()]
+    }
+
+    /// Whether an applicant is in a couple or attached a supplemental list: whether losing one seat can cost another.
+    #[must_use]
+    #[inline]
+    pub fn has_ties(&self, applicant: ApplicantId) -> bool {
+        let ties = self.ties[applicant.index()];
+        ties.is_coupled | ties.has_supplemental
     }
 
     /// All couples, in the order in which they were submitted.
@@ -213,8 +228,7 @@ impl Market {
     #[must_use]
     #[inline]
     pub fn couple_of(&self, applicant: ApplicantId) -> Option<usize> {
-        let couple = self.couple_of[applicant.index()];
-        (couple != NO_LIST).then_some(couple as usize)
+        self.ties[applicant.index()].is_coupled.then(|| self.couple_of[applicant.index()] as usize)
     }
 
     /// All reversions; those of one donor stand in its order.

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::ids::ProgramId;
-use super::{Listed, Market, NO_LIST, NOT_RANKED, Ranked};
+use super::{Listed, Market, NO_LIST, NOT_RANKED, Ranked, Ties};
 
 /// A place where a program is listed: the entry's index among all primary, or all supplemental, entries.
 #[derive(Clone, Copy)]
@@ -51,17 +51,18 @@ pub(super) fn resolve(draft: &Draft) -> Market {
         }
     }
 
-    let mut couple_of = vec![NO_LIST; applicants];
+    let mut couple_of = vec![0; applicants];
+    let mut ties = vec![Ties::default(); applicants];
     for (couple, partners) in draft.couples.iter().enumerate() {
         for partner in partners {
             couple_of[partner.index()] = number(couple);
+            ties[partner.index()].is_coupled = true;
         }
     }
-    let mut has_supplemental = vec![false; applicants];
-    for (applicant, has) in has_supplemental.iter_mut().enumerate() {
-        *has = draft.primary.list(applicant).iter().any(|choice| choice.supplemental.is_some());
+    for (ties, list) in ties.iter_mut().zip(draft.primary.iter()) {
+        ties.has_supplemental = list.iter().any(|choice| choice.supplemental.is_some());
     }
-    let attached = if has_supplemental.contains(&true) {
+    let attached = if ties.iter().any(|ties| ties.has_supplemental) {
         draft.primary.items().iter().map(|choice| choice.supplemental.map_or(NO_LIST, |list| list.0)).collect()
     } else {
         Vec::new()
@@ -75,7 +76,7 @@ pub(super) fn resolve(draft: &Draft) -> Market {
         us_senior: draft.us_senior.clone(),
         couples: draft.couples.clone(),
         couple_of,
-        has_supplemental,
+        ties,
         reversions: draft.reversions.clone(),
     }
 }

@@ -1,0 +1,134 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Runs the residency match on certified rank order lists, and says why.
+#[derive(Parser, Debug)]
+#[command(name = "matchday", version, about, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    after_help = "Try: matchday new pool my-pool, then matchday match my-pool.\nExit codes: 0 done, 1 failed while running, 2 bad arguments or input."
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    Match(MatchArguments),
+    Check(CheckArguments),
+    New(NewArguments),
+}
+
+/// Match a pool: who goes where, and is it stable?
+///
+/// Reads a folder of CSV files, runs the NRMP's algorithm (applicants propose; supplemental lists, couples, reversions, even
+/// and odd requests), has the result judged by an independent checker, and prints a summary.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  matchday match my-pool\n  matchday match my-pool --out results\n  matchday match my-pool --explain 10000003 --quiet"
+)]
+pub(super) struct MatchArguments {
+    /// Folder with programs.csv, applicants.csv, applicant_ranks.csv and program_ranks.csv (or a folder program_ranks/ of
+    /// R3 import files), and perhaps couples.csv and reversions.csv
+    pub(super) pool: PathBuf,
+    /// Write matches.csv, programs.csv and summary.json into this folder; an earlier result there is replaced as a whole
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Tell in plain sentences what happened to an applicant or a program, and why; may be given several times
+    #[arg(long, value_name = "ID")]
+    pub(super) explain: Vec<String>,
+    /// Print the summary (and explanations) as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print no summary; explanations, warnings about an unstable result and errors remain
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+    /// How often the order of couples is shuffled and the match run again, when the process loops
+    #[arg(long, value_name = "N", default_value_t = 16)]
+    pub(super) couple_order_attempts: u32,
+    /// Seed of these shuffles
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(super) seed: u64,
+}
+
+/// Check a pool without running it: every fault of every file at once.
+///
+/// Each fault has its file, line and column, what was found and expected, and what to do. Warnings point at what is allowed
+/// and yet more often a slip than meant.
+#[derive(Args, Debug)]
+pub(super) struct CheckArguments {
+    /// Folder of the pool
+    pub(super) pool: PathBuf,
+    /// Print every warning, not the first three of each kind
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Print faults and warnings as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print nothing when there is no fault
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+/// Write something new to start from.
+#[derive(Args, Debug)]
+pub(super) struct NewArguments {
+    #[command(subcommand)]
+    pub(super) what: NewCommand,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum NewCommand {
+    Pool(NewPoolArguments),
+}
+
+/// Write a pool: a small commented example, or a synthetic one of any size.
+///
+/// Without further options this is an example of a dozen applicants, whose files explain themselves. With any of them it is
+/// drawn at random, for trying things out and for timing; it is no forecast of anything.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  matchday new pool my-pool\n  matchday new pool ir --market ir --seed 7\n  matchday new pool national --market main --applicants 50000 --programs 6500 --positions 43000"
+)]
+pub(super) struct NewPoolArguments {
+    /// Folder to write; it must not exist yet, or be empty
+    pub(super) folder: PathBuf,
+    /// Which market: IR and DR with their PGY-1 years, or the whole Main Match, each with the counts of 2025
+    #[arg(long, value_enum)]
+    pub(super) market: Option<Market>,
+    /// Number of applicants [default: that of 2025]
+    #[arg(long, value_name = "N")]
+    pub(super) applicants: Option<u32>,
+    /// Number of programs [default: that of 2025]
+    #[arg(long, value_name = "N")]
+    pub(super) programs: Option<u32>,
+    /// Number of positions [default: that of 2025]
+    #[arg(long, value_name = "N")]
+    pub(super) positions: Option<u32>,
+    /// Ranks on a primary list [default: 12]
+    #[arg(long, value_name = "N")]
+    pub(super) ranks: Option<u32>,
+    /// Share of applicants who are in a couple [default: 0.05]
+    #[arg(long, value_name = "SHARE")]
+    pub(super) couples: Option<f64>,
+    /// Share of applicants with a supplemental list
+    #[arg(long, value_name = "SHARE")]
+    pub(super) supplemental: Option<f64>,
+    /// Seed: the same seed and options write the same bytes
+    #[arg(long, value_name = "S")]
+    pub(super) seed: Option<u64>,
+    /// Print nothing
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Market {
+    /// Interventional and diagnostic radiology, with preliminary and transitional years
+    Ir,
+    /// All specialties of the Main Match
+    Main,
+}

@@ -1,0 +1,31 @@
+//! The command line: arguments, terminal output and exit codes.
+
+mod args;
+mod check;
+mod explanation;
+mod failure;
+mod matching;
+mod new;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+
+/// Runs the command that was typed. Exit codes: 0 done, 1 failed while running, 2 bad arguments or input.
+pub(crate) fn run() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Match(arguments) => matching::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprint!("{failure}");
+            failure.exit_code()
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! An applicant's story: choice by choice, then step by step.
+
+use super::words::{because, held_by, ordinal, program};
+use super::{Explanation, Step};
+use crate::market::{ApplicantId, Listed, Matching, Names, Outcome, Rank};
+use crate::matching::{Answer, Event, Holder, Leg};
+use crate::pool::Pool;
+
+pub(super) fn explain(pool: &Pool, matching: &Matching, steps: &[Step], applicant: ApplicantId) -> Explanation {
+    let ending = Ending { pool, matching, holders: holders(pool, matching) };
+    let mut standing = ending.primary_list(applicant);
+    standing.extend(ending.supplemental_list(applicant));
+    Explanation { headline: headline(pool, matching, applicant), standing, steps: tell(pool, steps, applicant) }
+}
+
+fn headline(pool: &Pool, matching: &Matching, applicant: ApplicantId) -> String {
+    let who = pool.applicant(applicant);
+    let length = pool.market.primary(applicant).len();
+    let Some((at, rank)) = matching.primary_program(&pool.market, applicant).zip(matching.primary[applicant.index()])
+    else {
+        return match length {
+            0 => format!("{who} is unmatched: there is no primary list."),
+            _ => format!("{who} is unmatched after {length} ranks."),
+        };
+    };
+    let place = format!("{who} matches at {}, rank {rank} of {length}", pool.program(at));
+    let pgy1 = matching.supplemental_program(&pool.market, applicant);
+    match (matching.outcome(&pool.market, applicant), pgy1) {
+        (_, Some(pgy1)) => format!("{place}, with the PGY-1 year at {}.", pool.program(pgy1)),
+        (Outcome::PartiallyMatched, None) if pool.market.terms(at).track == crate::market::Track::Preliminary => {
+            format!("{place}: a PGY-1 year only (partially matched).")
+        }
+        (Outcome::PartiallyMatched, None) => format!("{place}, without a PGY-1 year (partially matched)."),
+        _ => format!("{place}."),
+    }
+}
+
+/// Who holds which seats when all is over.
+fn holders(pool: &Pool, matching: &Matching) -> Vec<Vec<Holder>> {
+    let positions = matching.holders(&pool.market);
+    let with_names = pool.market.program_ids().zip(positions).map(|(program, positions)| {
+        let ranking = pool.market.ranking(program);
+        positions
+            .into_iter()
+            .map(|position| Holder { position, applicant: ranking[position as usize].applicant })
+            .collect()
+    });
+    with_names.collect()
+}
+
+struct Ending<'a> {
+    pool: &'a Pool,
+    matching: &'a Matching,
+    holders: Vec<Vec<Holder>>,
+}
+
+impl Ending<'_> {
+    fn primary_list(&self, applicant: ApplicantId) -> Vec<String> {
+        let market = &self.pool.market;
+        let held = self.matching.primary[applicant.index()];
+        let partner = market.couple_of(applicant).map(|couple| {
+            let [a, b] = market.couples()[couple];
+            if a == applicant { b } else { a }
+        });
+        let entries = market.primary(applicant).iter().enumerate();
+        entries
+            .map(|(position, &listed)| {
+                let rank = Rank::at(position);
+                let place = match partner {
+                    None => format!("{rank}. {}", program(self.pool, listed.program)),
+                    Some(partner) => format!(
+                        "{rank}. {}, with the partner at {}",
+                        program(self.pool, listed.program),
+                        program(self.pool, market.primary(partner)[position].program)
+                    ),
+                };
+                let verdict = match (held, partner) {
+                    (Some(held), _) if held == rank => self.matched(listed),
+                    (Some(held), _) if held < rank => "not needed".to_owned(),
+                    (_, None) => self.refusal(listed, "the applicant"),
+                    (_, Some(partner)) => self.pair_refusal(listed, market.primary(partner)[position]),
+                };
+                format!("{place}: {verdict}.")
+            })
+            .collect()
+    }
+
+    fn supplemental_list(&self, applicant: ApplicantId) -> Vec<String> {
+        let market = &self.pool.market;
+        let Some(list) = self.matching.primary[applicant.index()].and_then(|rank| market.attached(applicant, rank))
+        else {
+            return Vec::new();
+        };
+        let held = self.matching.supplemental[applicant.index()];
+        let label = self.pool.roster.supplemental_label(list);
+        let entries = market.supplemental(list).iter().enumerate();
+        entries
+            .map(|(position, &listed)| {
+                let rank = Rank::at(position);
+                let verdict = match held {
+                    Some(held) if held == rank => self.matched(listed),
+                    Some(held) if held < rank => "not needed".to_owned(),
+                    _ => self.refusal(listed, "the applicant"),
+                };
+                format!("PGY-1, list {label}, {rank}. {}: {verdict}.", program(self.pool, listed.program))
+            })
+            .collect()
+    }
+
+    fn matched(&self, listed: Listed) -> String {
+        match listed.rank() {
+            Some(rank) => format!("MATCH; the program ranks the applicant {}", ordinal(rank.number())),
+            None => "MATCH (No Match leg)".to_owned(),
+        }
+    }
+
+    fn refusal(&self, listed: Listed, whom: &str) -> String {
+        match listed.rank() {
+            None => format!("the program does not rank {whom}"),
+            Some(rank) => format!(
+                "the program ranks {whom} {}, but {}",
+                ordinal(rank.number()),
+                held_by(self.pool, &self.holders[listed.program.index()])
+            ),
+        }
+    }
+
+    /// Why a pair is out of reach. One leg may well have room: then the other one explains it.
+    fn pair_refusal(&self, own: Listed, partners: Listed) -> String {
+        let mut reasons = Vec::new();
+        for (listed, whom) in [(own, "the applicant"), (partners, "the partner")] {
+            if !listed.program.is_no_match() && !self.has_room(listed) {
+                reasons.push(self.refusal(listed, whom));
+            }
+        }
+        if reasons.is_empty() {
+            "the two programs have no room for both at once".to_owned()
+        } else {
+            reasons.join("; ")
+        }
+    }
+
+    fn has_room(&self, listed: Listed) -> bool {
+        let holders = &self.holders[listed.program.index()];
+        let quota = self.matching.effective_quotas(&self.pool.market)[listed.program.index()];
+        listed.rank().is_some_and(|rank| {
+            holders.len() < quota as usize || holders.last().is_some_and(|worst| rank.number() <= worst.position)
+        })
+    }
+}
+
+fn tell(pool: &Pool, steps: &[Step], applicant: ApplicantId) -> Vec<String> {
+    let partners = pool.market.couple_of(applicant).map(|couple| pool.market.couples()[couple]);
+    let is_of_story = |one: ApplicantId| one == applicant || partners.is_some_and(|partners| partners.contains(&one));
+    let who = |one: ApplicantId| match one {
+        _ if one == applicant => "The applicant".to_owned(),
+        _ if is_of_story(one) => format!("The partner, {}", pool.applicant(one)),
+        _ => pool.applicant(one),
+    };
+    let concerned = steps.iter().filter(|step| match step.event {
+        Event::Proposed { applicant: one, .. }
+        | Event::Withdrew { applicant: one, .. }
+        | Event::Reconsidered { applicant: one, .. }
+        | Event::Withheld { displaced: one, .. } => is_of_story(one),
+        Event::Displaced { applicant: one, by, .. } => is_of_story(one) || is_of_story(by),
+        Event::Reverted { .. } => false,
+        _ => true,
+    });
+    concerned.filter_map(|step| sentence(pool, step, &who)).collect()
+}
+
+/// A step as a sentence; nothing for steps that the next one tells better.
+pub(super) fn sentence(pool: &Pool, step: &Step, who: &dyn Fn(ApplicantId) -> String) -> Option<String> {
+    let text = match step.event {
+        Event::Proposed { applicant, leg, rank, program: to, answer } => {
+            let list = match leg {
+                Leg::Primary => format!("rank {rank}"),
+                Leg::Supplemental => format!("rank {rank} on the supplemental list"),
+            };
+            let start = format!("{} proposes to {}, {list}", who(applicant), program(pool, to));
+            match answer {
+                Answer::Accepted => format!("{start}: tentatively matched."),
+                Answer::NotRanked => format!("{start}: refused, the program does not rank the applicant."),
+                Answer::Full => format!("{start}: refused, {}.", held_by(pool, &step.holders)),
+                Answer::OtherLegRefused => format!("{start}: there is room, but the couple's other program refuses."),
+                Answer::NoMatch => format!("{} asks for No Match at rank {rank}.", who(applicant)),
+            }
+        }
+        Event::Displaced { applicant, program: at, by } => {
+            let at_rank = |one: ApplicantId| {
+                let position = pool.market.ranking(at).iter().position(|ranked| ranked.applicant == one);
+                position.map_or(String::new(), |p| format!(" (ranked {})", ordinal(Rank::at(p).number())))
+            };
+            format!(
+                "{}{} displaces {}{} from {}.",
+                who(by),
+                at_rank(by),
+                lower(&who(applicant)),
+                at_rank(applicant),
+                pool.program(at)
+            )
+        }
+        Event::Withdrew { applicant, program: at, reason } => {
+            format!("{} leaves {} {}.", who(applicant), pool.program(at), because(reason))
+        }
+        Event::Reconsidered { applicant, program: at } => {
+            format!(
+                "A position at {} has become free: {} starts again from the top of the list.",
+                pool.program(at),
+                lower(&who(applicant))
+            )
+        }
+        Event::Reverted { reversion, positions } => {
+            let reversion = pool.market.reversions()[reversion];
+            format!(
+                "{} unfilled from {} to {}.",
+                if positions == 1 { "1 position reverts".to_owned() } else { format!("{positions} positions revert") },
+                pool.program(reversion.donor),
+                pool.program(reversion.receiver)
+            )
+        }
+        Event::Withheld { program: at, displaced } => format!(
+            "{} withholds a position to keep its even or odd number: {} loses it.",
+            pool.program(at),
+            lower(&who(displaced))
+        ),
+        Event::LoopFound => {
+            "The same seats kept changing hands in a circle; the process was broken off there.".to_owned()
+        }
+        Event::SinglesSettled | Event::NewAttempt { .. } => return None,
+    };
+    Some(text)
+}
+
+/// "The applicant" inside a sentence.
+fn lower(who: &str) -> String {
+    who.strip_prefix("The ").map_or_else(|| who.to_owned(), |rest| format!("the {rest}"))
+}

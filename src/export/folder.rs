@@ -1,0 +1,170 @@
+//! Output folders that appear whole or not at all.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a folder could not be put in place. Whatever was there before is untouched.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// The folder holds something that a run did not write, which replacing it would lose.
+    #[error(
+        "output folder \"{}\" holds \"{stranger}\", which this command did not write and will not remove; name a new folder, or move that file away",
+        folder.display()
+    )]
+    Stranger {
+        /// The folder.
+        folder: PathBuf,
+        /// The first name in it that is not one of the output's.
+        stranger: String,
+    },
+    /// There is a file of that name.
+    #[error("output folder \"{}\" is a file; name a folder", .0.display())]
+    IsFile(PathBuf),
+    /// The operating system refused.
+    #[error("cannot write \"{}\": {source}; check the path, the permissions and the free space", path.display())]
+    Io {
+        /// What was being written.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// Writes a folder as a whole: `write` fills a hidden folder beside it, which then takes its place in one step.
+///
+/// An earlier folder is replaced only when it holds nothing but files named in `known`. Where the system can exchange two
+/// names at once (Linux, macOS) there is no moment without a whole folder; elsewhere there is one between two renames.
+///
+/// # Errors
+/// When the folder cannot be written or must not be replaced, or when `write` fails; an earlier folder is then as it was.
+pub fn publish(folder: &Path, known: &[&str], write: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), PublishError> {
+    check_replaceable(folder, known)?;
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| PublishError::Io { path, source }
+    };
+    let parent = match folder.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(parent).map_err(failed(parent))?;
+    let staging = tempfile::Builder::new().prefix(".matchday-").tempdir_in(parent).map_err(failed(parent))?;
+    open_to_readers(staging.path()).map_err(failed(staging.path()))?;
+    write(staging.path()).map_err(failed(folder))?;
+    for entry in fs::read_dir(staging.path()).map_err(failed(folder))? {
+        let path = entry.map_err(failed(folder))?.path();
+        fs::File::open(&path).and_then(|file| file.sync_all()).map_err(failed(&path))?;
+    }
+    take_place(staging.path(), folder).map_err(failed(folder))?;
+    // What the staging name holds now is the earlier folder, or nothing.
+    drop(staging);
+    Ok(())
+}
+
+/// Says before any work is done whether [`publish`] may replace a folder.
+///
+/// # Errors
+/// When it holds something that is not named in `known`, or is a file.
+pub fn check_replaceable(folder: &Path, known: &[&str]) -> Result<(), PublishError> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Err(PublishError::IsFile(folder.to_owned()));
+        }
+        Err(source) => return Err(PublishError::Io { path: folder.to_owned(), source }),
+    };
+    let mut names: Vec<String> =
+        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort_unstable();
+    match names.into_iter().find(|name| !known.contains(&name.as_str())) {
+        Some(stranger) => Err(PublishError::Stranger { folder: folder.to_owned(), stranger }),
+        None => Ok(()),
+    }
+}
+
+/// A temporary folder is for its owner only; a result is for everybody who may read its neighbours.
+#[cfg(unix)]
+fn open_to_readers(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn open_to_readers(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn take_place(staging: &Path, folder: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    if !folder.exists() {
+        return fs::rename(staging, folder);
+    }
+    match renameat_with(CWD, staging, CWD, folder, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(()),
+        // Some file systems cannot exchange.
+        Err(_) => swap_in_two_steps(staging, folder),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn take_place(staging: &Path, folder: &Path) -> io::Result<()> {
+    if folder.exists() { swap_in_two_steps(staging, folder) } else { fs::rename(staging, folder) }
+}
+
+fn swap_in_two_steps(staging: &Path, folder: &Path) -> io::Result<()> {
+    let earlier = staging.with_extension("earlier");
+    fs::rename(folder, &earlier)?;
+    if let Err(error) = fs::rename(staging, folder) {
+        fs::rename(&earlier, folder)?;
+        return Err(error);
+    }
+    fs::remove_dir_all(&earlier)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn write_one(text: &'static str) -> impl FnOnce(&Path) -> io::Result<()> {
+        move |folder| fs::write(folder.join("a.csv"), text)
+    }
+
+    #[test]
+    fn a_folder_is_made_with_its_parents_and_replaced_as_a_whole() {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = parent.path().join("deep/results");
+        publish(&folder, &["a.csv", "old.csv"], write_one("1")).unwrap();
+        fs::write(folder.join("old.csv"), "").unwrap();
+        publish(&folder, &["a.csv", "old.csv"], write_one("2")).unwrap();
+        assert_eq!(fs::read_to_string(folder.join("a.csv")).unwrap(), "2");
+        assert!(!folder.join("old.csv").exists());
+        assert_eq!(fs::read_dir(folder.parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_failure_leaves_the_earlier_result_and_no_rubbish() {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = parent.path().join("results");
+        publish(&folder, &["a.csv"], write_one("1")).unwrap();
+        let error = publish(&folder, &["a.csv"], |folder| {
+            fs::write(folder.join("a.csv"), "half")?;
+            Err(io::Error::other("disk full"))
+        });
+        assert!(error.unwrap_err().to_string().contains("disk full"));
+        assert_eq!(fs::read_to_string(folder.join("a.csv")).unwrap(), "1");
+        assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn strangers_are_not_removed() {
+        let parent = tempfile::tempdir().unwrap();
+        fs::write(parent.path().join("thesis.docx"), "").unwrap();
+        let error = publish(parent.path(), &["a.csv"], write_one("1")).unwrap_err();
+        assert!(error.to_string().contains("thesis.docx"), "{error}");
+        let file = parent.path().join("thesis.docx");
+        assert!(matches!(publish(&file, &["a.csv"], write_one("1")).unwrap_err(), PublishError::IsFile(_)));
+    }
+}

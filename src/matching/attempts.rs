@@ -1,0 +1,178 @@
+//! Attempts: one order of couples after the other, until a stable matching is found.
+
+use rand::Rng;
+use rand::seq::SliceRandom;
+
+use super::engine::{Engine, State};
+use super::settle::Ending;
+use super::witness::{Event, Witness};
+use crate::market::{ApplicantId, Market, Matching, Rank};
+use crate::stability::{BlockingPair, blocking_pairs};
+
+/// Choices that the published rules leave open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Settings {
+    /// After a loop the order of couples (and, where singles with supplemental lists loop, their order) is shuffled and the
+    /// match run again, at most this often. The rules of the NRMP give no number; 16 is this project's own.
+    pub couple_order_attempts: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { couple_order_attempts: 16 }
+    }
+}
+
+/// What a run found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Run {
+    /// The attempt with the fewest blocking pairs, the first of them.
+    pub matching: Matching,
+    /// Whether nothing blocks it.
+    pub stable: bool,
+    /// What blocks it; empty exactly when `stable`.
+    pub blocking: Vec<BlockingPair>,
+    /// Proposals made in that attempt, each leg of a pair counted, those of reconsidered applicants from the top of the list.
+    pub proposals: u64,
+    /// Attempts made.
+    pub attempts: u32,
+    /// Which attempt, from 1, the matching is of.
+    pub kept: u32,
+    /// Attempts broken off and finished without the seats that kept changing hands.
+    pub loops: u32,
+}
+
+/// Runs the match once. [`Matcher`] keeps its memory from run to run.
+///
+/// # Examples
+/// Ada and Ben both want the one position; the program prefers Ben:
+/// ```
+/// use matchday::market::{Choice, Draft, Market, Terms, Track};
+/// use matchday::matching::{Settings, run};
+/// use rand::SeedableRng;
+///
+/// let mut draft = Draft::default();
+/// let program = draft.add_program(Terms::new(Track::Categorical, 1));
+/// let ada = draft.add_applicant([Choice::of(program)]);
+/// let ben = draft.add_applicant([Choice::of(program)]);
+/// draft.rankings.push([ben, ada]);
+/// let market = Market::new(&draft).unwrap();
+///
+/// let run = run(&market, &Settings::default(), &mut rand_chacha::ChaCha12Rng::seed_from_u64(1));
+/// assert!(run.stable);
+/// assert_eq!(run.matching.primary_program(&market, ben), Some(program));
+/// assert_eq!(run.matching.primary_program(&market, ada), None);
+/// ```
+pub fn run(market: &Market, settings: &Settings, reshuffle: &mut impl Rng) -> Run {
+    Matcher::default().run(market, settings, reshuffle, &mut ())
+}
+
+/// Runs matches, one after the other, in the same memory.
+#[derive(Default, Debug)]
+pub struct Matcher {
+    state: State,
+    after_singles: State,
+}
+
+impl Matcher {
+    /// Runs one match, with a witness who sees every step.
+    pub fn run(
+        &mut self,
+        market: &Market,
+        settings: &Settings,
+        reshuffle: &mut impl Rng,
+        witness: &mut impl Witness,
+    ) -> Run {
+        let mut engine = Engine::new(market, std::mem::take(&mut self.state), witness);
+        let mut singles: Vec<ApplicantId> = market.applicant_ids().filter(|&a| market.couple_of(a).is_none()).collect();
+        let mut couples: Vec<usize> = (0..market.couples().len()).collect();
+        let mut best: Option<Run> = None;
+        let mut loops = 0;
+        let mut singles_ending = Ending::Looped;
+        for attempt in 1..=settings.couple_order_attempts.saturating_add(1) {
+            if attempt > 1 {
+                engine.see(|_| Event::NewAttempt { keeps_singles: singles_ending == Ending::Settled });
+                couples.shuffle(reshuffle);
+            }
+            if singles_ending == Ending::Settled {
+                engine.state.clone_from(&self.after_singles);
+            } else {
+                if attempt > 1 {
+                    singles.shuffle(reshuffle);
+                }
+                singles_ending = engine.match_singles(&singles);
+                if !couples.is_empty() {
+                    self.after_singles.clone_from(&engine.state);
+                }
+            }
+            let ending = singles_ending.and(engine.match_couples(&couples));
+            let ending = ending.and(engine.adjust_quotas());
+            loops += u32::from(ending == Ending::Looped);
+            let matching = engine.matching();
+            let blocking = match ending {
+                Ending::Settled => Vec::new(),
+                Ending::Looped => blocking_pairs(market, &matching),
+            };
+            let is_better = best.as_ref().is_none_or(|best| blocking.len() < best.blocking.len());
+            if is_better {
+                let (stable, proposals) = (blocking.is_empty(), engine.state.proposals);
+                best = Some(Run { matching, stable, blocking, proposals, attempts: attempt, kept: attempt, loops });
+            }
+            if let Some(best) = &mut best {
+                (best.attempts, best.loops) = (attempt, loops);
+                if best.stable {
+                    break;
+                }
+            }
+        }
+        self.state = engine.state;
+        best.expect("at least one attempt is made")
+    }
+}
+
+impl<W: Witness> Engine<'_, W> {
+    /// Singles first, all of them, from an empty market.
+    fn match_singles(&mut self, singles: &[ApplicantId]) -> Ending {
+        self.reset();
+        for &applicant in singles {
+            self.propose_single(applicant);
+        }
+        let ending = self.settle();
+        self.see(|_| Event::SinglesSettled);
+        ending
+    }
+
+    /// Then couples, one at a time; everything settles before the next one enters.
+    fn match_couples(&mut self, couples: &[usize]) -> Ending {
+        couples.iter().fold(Ending::Settled, |ending, &couple| {
+            self.propose_couple(couple);
+            let settled = self.settle();
+            ending.and(settled)
+        })
+    }
+
+    fn matching(&self) -> Matching {
+        let rank = |start: usize, entry: u32| Rank::at(entry as usize - start);
+        Matching {
+            primary: self
+                .market
+                .applicant_ids()
+                .map(|a| {
+                    let start = self.market.primaries().range(a.index()).start;
+                    self.is_placed(a).then(|| rank(start, self.state.standing[a.index()].next))
+                })
+                .collect(),
+            supplemental: self
+                .market
+                .applicant_ids()
+                .map(|a| {
+                    let second = self.second(a);
+                    let list = self.open_list(a).filter(|_| second.is_seated)?;
+                    Some(rank(self.market.supplementals().range(list.index()).start, second.next))
+                })
+                .collect(),
+            reverted: self.state.reverted.clone(),
+            withheld: self.state.withheld.clone(),
+        }
+    }
+}

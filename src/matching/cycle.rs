@@ -1,0 +1,62 @@
+//! Finding out that a deterministic process repeats itself.
+
+/// Brent's cycle finder over fingerprints of states (R. P. Brent, "An improved Monte Carlo factorization algorithm", BIT 20, 1980):
+/// the present state is held against one remembered state, which is replaced at steps 1, 2, 4, 8, …. A process that enters a
+/// circle of length λ after μ steps is caught within 3 (λ + μ) steps, in constant memory.
+#[derive(Default)]
+pub(super) struct CycleFinder {
+    steps: u64,
+    next_mark: u64,
+    remembered: Option<u64>,
+}
+
+impl CycleFinder {
+    /// Takes the state before the next step; true when the process has been in it before.
+    ///
+    /// Two states that differ share a fingerprint once in 2^64; the process then stops early, with its blocking pairs named.
+    pub(super) fn has_seen(&mut self, fingerprint: u64) -> bool {
+        if self.remembered == Some(fingerprint) {
+            return true;
+        }
+        if self.steps == self.next_mark {
+            self.remembered = Some(fingerprint);
+            self.next_mark = self.steps * 2 + 1;
+        }
+        self.steps += 1;
+        false
+    }
+}
+
+/// Spreads small numbers over 64 bits: the two halves of one 128-bit product (the mixing step of Wang Yi's wyhash, with its
+/// constants), because it stands in the innermost loop and one multiplication is all it costs.
+#[inline]
+pub(super) fn scramble(number: u64) -> u64 {
+    let product = u128::from(number ^ 0x2d35_8dcc_aa6c_78a5) * 0x8bb8_4b93_962e_acc9;
+    #[allow(clippy::cast_possible_truncation, reason = "the two halves are wanted")]
+    let halves = (product as u64, (product >> 64) as u64);
+    halves.0 ^ halves.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_circle_is_found_within_three_times_its_entry_and_length() {
+        for entry in 0..40u64 {
+            for length in 1..40u64 {
+                let mut finder = CycleFinder::default();
+                let state = |step: u64| if step < entry { step } else { entry + (step - entry) % length };
+                let found = (0..).find(|&step| finder.has_seen(scramble(state(step)))).expect("the circle is entered");
+                assert!(found <= 3 * (entry + length), "entry {entry}, length {length}: found at {found}");
+                assert!(found >= entry + length, "nothing repeats before one round");
+            }
+        }
+    }
+
+    #[test]
+    fn a_process_that_never_repeats_is_not_stopped() {
+        let mut finder = CycleFinder::default();
+        assert!((0..100_000).all(|state| !finder.has_seen(scramble(state))));
+    }
+}

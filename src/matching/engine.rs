@@ -1,0 +1,279 @@
+//! The state of a run, and how seats are taken and lost.
+//!
+//! Rule by rule this is the algorithm of Roth and Peranson, "The redesign of the matching market for American physicians"
+//! (American Economic Review 89, 1999), whose two stacks are here: `displaced`, applicants who look for a seat, and `work`,
+//! programs with a free seat that somebody may have been refused.
+
+use super::cycle::scramble;
+use super::seats::Seats;
+use super::witness::{Answer, Event, Leg, Reason, Witness};
+use crate::market::{ApplicantId, Listed, Market, ProgramId, Rank};
+
+/// Where an applicant stands on the primary list. `next` is the index, among all primary entries, of the entry that is
+/// held, or to be tried next by somebody on the applicant stack; `end` when the list is exhausted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    pub(super) next: u32,
+    pub(super) end: u32,
+}
+
+/// Where an applicant stands on the supplemental list that is open, if one is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct SecondStanding {
+    pub(super) next: u32,
+    pub(super) end: u32,
+    pub(super) is_seated: bool,
+}
+
+const CLOSED: SecondStanding = SecondStanding { next: 0, end: 0, is_seated: false };
+
+/// What waits on the program stack.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Work {
+    /// A program has a free seat.
+    Vacancy(ProgramId),
+    /// A couple holds seats that it would itself leave for an earlier pair.
+    Couple(u32),
+}
+
+/// The part of the state that an attempt changes, apart so that it can be kept and restored.
+#[derive(Clone, Default, Debug)]
+pub(super) struct State {
+    pub(super) seats: Seats,
+    pub(super) standing: Vec<Standing>,
+    /// Whether a couple holds the pair at which it stands.
+    pub(super) couple_is_placed: Vec<bool>,
+    /// One entry an applicant; empty in a market without supplemental lists.
+    pub(super) second: Vec<SecondStanding>,
+    pub(super) reverted: Vec<u32>,
+    pub(super) withheld: Vec<u32>,
+    pub(super) proposals: u64,
+}
+
+/// Turns indices of entries into ranks, for the witness.
+pub(super) struct Ranks<'a> {
+    market: &'a Market,
+    standing: &'a [Standing],
+}
+
+impl Ranks<'_> {
+    pub(super) fn primary(&self, applicant: ApplicantId, entry: u32) -> Rank {
+        Rank::at(entry as usize - self.market.primaries().range(applicant.index()).start)
+    }
+
+    fn supplemental(&self, applicant: ApplicantId, entry: u32) -> Rank {
+        let held = self.standing[applicant.index()].next as usize;
+        let list = self.market.attached_at(held).expect("a supplemental list is open at the entry held");
+        Rank::at(entry as usize - self.market.supplementals().range(list.index()).start)
+    }
+}
+
+pub(super) struct Engine<'a, W> {
+    pub(super) market: &'a Market,
+    pub(super) state: State,
+    pub(super) displaced: Vec<(ApplicantId, Leg)>,
+    pub(super) wave: Vec<(ApplicantId, Leg)>,
+    pub(super) work: Vec<Work>,
+    work_fingerprint: u64,
+    program_waits: Vec<bool>,
+    pub(super) witness: &'a mut W,
+}
+
+impl<'a, W: Witness> Engine<'a, W> {
+    /// An engine in the memory of an earlier state; nothing is known of it before [`Engine::reset`].
+    pub(super) fn new(market: &'a Market, state: State, witness: &'a mut W) -> Self {
+        Engine {
+            market,
+            state,
+            displaced: Vec::new(),
+            wave: Vec::new(),
+            work: Vec::new(),
+            work_fingerprint: 0,
+            program_waits: vec![false; market.programs()],
+            witness,
+        }
+    }
+
+    /// Nobody matched anywhere; keeps its memory.
+    pub(super) fn reset(&mut self) {
+        let state = &mut self.state;
+        state.seats.reset(self.market);
+        let primaries = self.market.primaries();
+        state.standing.clear();
+        state.standing.extend((0..primaries.len()).map(|applicant| {
+            let range = primaries.range(applicant);
+            Standing { next: index(range.start), end: index(range.end) }
+        }));
+        state.couple_is_placed.clear();
+        state.couple_is_placed.resize(self.market.couples().len(), false);
+        state.second.clear();
+        if !self.market.supplementals().is_empty() {
+            state.second.resize(primaries.len(), CLOSED);
+        }
+        state.reverted.clear();
+        state.reverted.resize(self.market.reversions().len(), 0);
+        state.withheld.clear();
+        state.withheld.resize(self.market.programs(), 0);
+        state.proposals = 0;
+    }
+
+    /// The primary entry that an applicant holds or tries next.
+    #[inline]
+    pub(super) fn entry(&self, applicant: ApplicantId) -> Listed {
+        self.market.primaries().items()[self.state.standing[applicant.index()].next as usize]
+    }
+
+    pub(super) fn second(&self, applicant: ApplicantId) -> SecondStanding {
+        self.state.second.get(applicant.index()).copied().unwrap_or(CLOSED)
+    }
+
+    /// The supplemental entry that an applicant holds or tries next.
+    pub(super) fn second_entry(&self, second: SecondStanding) -> Listed {
+        self.market.supplementals().items()[second.next as usize]
+    }
+
+    /// Seats an applicant whom the program accepts and displaces whoever has to leave for it.
+    #[inline]
+    pub(super) fn seat(&mut self, applicant: ApplicantId, listed: Listed) {
+        if let Some(loser) = self.state.seats.seat(applicant, listed) {
+            let event = Event::Displaced { applicant: loser, program: listed.program, by: applicant };
+            self.see(|_| event);
+            if self.market.has_ties(loser) {
+                self.displace(loser, listed.program);
+            } else {
+                self.state.standing[loser.index()].next += 1;
+                self.displaced.push((loser, Leg::Primary));
+            }
+        }
+    }
+
+    /// Withdraws whoever lost a seat at a program from all that depends on it, and puts them on the applicant stack.
+    pub(super) fn displace(&mut self, applicant: ApplicantId, program: ProgramId) {
+        if self.entry(applicant).program != program {
+            let second = &mut self.state.second[applicant.index()];
+            second.is_seated = false;
+            second.next += 1;
+            self.displaced.push((applicant, Leg::Supplemental));
+            return;
+        }
+        self.close_supplemental(applicant, Reason::AdvancedLost);
+        if let Some(couple) = self.market.couple_of(applicant) {
+            let [a, b] = self.market.couples()[couple];
+            let partner = if a == applicant { b } else { a };
+            self.close_supplemental(partner, Reason::PartnerDisplaced);
+            let listed = self.entry(partner);
+            if !listed.program.is_no_match() {
+                self.vacate(partner, listed, Reason::PartnerDisplaced);
+            }
+            self.state.couple_is_placed[couple] = false;
+            for one in [a, b] {
+                self.state.standing[one.index()].next += 1;
+            }
+            self.displaced.push((a, Leg::Primary));
+        } else {
+            self.state.standing[applicant.index()].next += 1;
+            self.displaced.push((applicant, Leg::Primary));
+        }
+    }
+
+    /// Gives up the PGY-1 seat, if one is held, and closes the supplemental list.
+    pub(super) fn close_supplemental(&mut self, applicant: ApplicantId, reason: Reason) {
+        let second = self.second(applicant);
+        if second == CLOSED {
+            return;
+        }
+        if second.is_seated {
+            self.vacate(applicant, self.second_entry(second), reason);
+        }
+        self.state.second[applicant.index()] = CLOSED;
+    }
+
+    /// Frees a seat and puts its program on the program stack.
+    pub(super) fn vacate(&mut self, applicant: ApplicantId, listed: Listed, reason: Reason) {
+        self.state.seats.free_seat(listed);
+        self.see(|_| Event::Withdrew { applicant, program: listed.program, reason });
+        self.push_work(Work::Vacancy(listed.program));
+    }
+
+    /// Opens the supplemental list attached to the entry that was just matched, and proposes down it.
+    pub(super) fn open_supplemental(&mut self, applicant: ApplicantId, entry: u32) {
+        if let Some(list) = self.market.attached_at(entry as usize) {
+            let range = self.market.supplementals().range(list.index());
+            self.state.second[applicant.index()] =
+                SecondStanding { next: index(range.start), end: index(range.end), is_seated: false };
+            self.propose_supplemental(applicant);
+        }
+    }
+
+    /// Proposes down the open supplemental list from where the applicant stands on it.
+    pub(super) fn propose_supplemental(&mut self, applicant: ApplicantId) {
+        let mut second = self.second(applicant);
+        if second.is_seated {
+            return;
+        }
+        while second.next < second.end {
+            let listed = self.second_entry(second);
+            self.state.proposals += 1;
+            let accepted = self.state.seats.accepts(listed);
+            self.see(|ranks| Event::Proposed {
+                applicant,
+                leg: Leg::Supplemental,
+                rank: ranks.supplemental(applicant, second.next),
+                program: listed.program,
+                answer: Answer::to(listed, accepted),
+            });
+            if accepted {
+                second.is_seated = true;
+                self.state.second[applicant.index()] = second;
+                self.seat(applicant, listed);
+                return;
+            }
+            second.next += 1;
+        }
+        self.state.second[applicant.index()] = second;
+    }
+
+    /// Shows the witness a step; nothing is worked out for a witness that does not look.
+    #[inline]
+    pub(super) fn see(&mut self, event: impl FnOnce(&Ranks) -> Event) {
+        let Engine { market, state, witness, .. } = self;
+        witness.see(&state.seats, || event(&Ranks { market, standing: &state.standing }));
+    }
+
+    pub(super) fn push_work(&mut self, work: Work) {
+        if let Work::Vacancy(program) = work
+            && std::mem::replace(&mut self.program_waits[program.index()], true)
+        {
+            return;
+        }
+        self.work_fingerprint ^= work_fingerprint(work, self.work.len());
+        self.work.push(work);
+    }
+
+    pub(super) fn pop_work(&mut self) -> Option<Work> {
+        let work = self.work.pop()?;
+        self.work_fingerprint ^= work_fingerprint(work, self.work.len());
+        if let Work::Vacancy(program) = work {
+            self.program_waits[program.index()] = false;
+        }
+        Some(work)
+    }
+
+    /// A number that is the same whenever the rest of the process will be the same. Who holds what tells every standing:
+    /// a pair or a program occurs once on a list, and nobody is on the applicant stack when this is asked.
+    pub(super) fn fingerprint(&self) -> u64 {
+        self.state.seats.fingerprint() ^ self.work_fingerprint
+    }
+}
+
+fn work_fingerprint(work: Work, depth: usize) -> u64 {
+    let what = match work {
+        Work::Vacancy(program) => u64::from(program.0),
+        Work::Couple(couple) => u64::from(couple) | 1 << 32,
+    };
+    scramble(scramble(what) ^ depth as u64)
+}
+
+pub(super) fn index(entry: usize) -> u32 {
+    u32::try_from(entry).expect("ranks are u32")
+}

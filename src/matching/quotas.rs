@@ -1,0 +1,129 @@
+//! Reversions and even or odd requests: quotas that depend on who matches.
+//!
+//! The NRMP states that unfilled positions of a donor can be added to the quota of a receiver of the same institution
+//! (nrmp.org, "Creating reversions"), and that even or odd numbers of matches can be asked for; how ties between such
+//! requests are settled is not public. The rules here are this project's own:
+//!
+//! - Donors come in program order, and an unfilled position goes to the first receiver, in the donor's order, that has
+//!   somebody for it; a receiver that has nobody passes it on along its own reversions.
+//! - When no receiver has anybody left, what a donor still could give is handed over all the same: it is added to the
+//!   receiver's quota, unfilled, and nobody's match changes.
+//! - A program whose number of matches breaks its request withholds positions so that its worst match is displaced.
+//!   Withheld positions are not free, and come back when a reversion brings the program another one.
+
+use super::engine::{Engine, Work};
+use super::settle::Ending;
+use super::witness::{Event, Witness};
+use crate::market::{ProgramId, Reversion};
+
+impl<W: Witness> Engine<'_, W> {
+    /// Reversions, then even or odd requests, again and again until nothing changes.
+    pub(super) fn adjust_quotas(&mut self) -> Ending {
+        let mut ending = Ending::Settled;
+        loop {
+            let mut has_changed = false;
+            while let Some(path) = self.next_reversion() {
+                self.revert(&path);
+                ending = ending.and(self.settle());
+                has_changed = true;
+            }
+            for program in self.market.program_ids() {
+                if self.withhold(program) {
+                    ending = ending.and(self.settle());
+                    has_changed = true;
+                }
+            }
+            if !has_changed {
+                self.hand_over();
+                return ending;
+            }
+        }
+    }
+
+    /// The reversions along which the next unfilled position travels, donor first.
+    fn next_reversion(&mut self) -> Option<Vec<usize>> {
+        let mut donors: Vec<ProgramId> = self.market.reversions().iter().map(|reversion| reversion.donor).collect();
+        donors.sort_unstable();
+        donors.dedup();
+        donors.into_iter().find_map(|donor| {
+            let mut path = Vec::new();
+            (self.state.seats.free(donor) > 0 && self.extend_path(donor, &mut path)).then_some(path)
+        })
+    }
+
+    /// Extends a path from a donor to the first receiver that has somebody for the position. Reversions run in no circle.
+    fn extend_path(&mut self, donor: ProgramId, path: &mut Vec<usize>) -> bool {
+        for (index, reversion) in self.market.reversions().iter().enumerate() {
+            if reversion.donor == donor && self.state.reverted[index] < reversion.limit {
+                path.push(index);
+                if self.is_wanted(reversion.receiver) || self.extend_path(reversion.receiver, path) {
+                    return true;
+                }
+                path.pop();
+            }
+        }
+        false
+    }
+
+    /// Whether somebody would take one more position at a program that is full.
+    fn is_wanted(&mut self, program: ProgramId) -> bool {
+        if self.state.seats.free(program) > 0 {
+            return false;
+        }
+        let more = 1 + self.state.withheld[program.index()];
+        self.state.seats.add(program, more);
+        let is_wanted = self.market.ranking(program).iter().any(|&ranked| {
+            self.prefers(ranked, program)
+                && self.market.couple_of(ranked.applicant).is_none_or(|couple| {
+                    self.better_pair(couple).is_some() || self.open_list(ranked.applicant).is_some()
+                })
+        });
+        self.state.seats.remove_free(program, more);
+        is_wanted
+    }
+
+    fn revert(&mut self, path: &[usize]) {
+        let reversions: Vec<Reversion> = path.iter().map(|&index| self.market.reversions()[index]).collect();
+        for &index in path {
+            self.state.reverted[index] += 1;
+            self.see(|_| Event::Reverted { reversion: index, positions: 1 });
+        }
+        let (Some(first), Some(last)) = (reversions.first(), reversions.last()) else { return };
+        self.state.seats.remove_free(first.donor, 1);
+        let returned = std::mem::take(&mut self.state.withheld[last.receiver.index()]);
+        self.state.seats.add(last.receiver, 1 + returned);
+        self.push_work(Work::Vacancy(last.receiver));
+    }
+
+    /// Drops a seat of a program whose number of matches breaks its request; false when the request is kept.
+    fn withhold(&mut self, program: ProgramId) -> bool {
+        let Some(parity) = self.market.terms(program).parity else { return false };
+        if parity.allows(self.state.seats.filled(program)) {
+            return false;
+        }
+        let free = self.state.seats.free(program);
+        let Some(displaced) = self.state.seats.shrink_below_filled(program) else { return false };
+        self.state.withheld[program.index()] += free + 1;
+        self.see(|_| Event::Withheld { program, displaced });
+        self.displace(displaced, program);
+        true
+    }
+
+    /// Adds to the receivers' quotas what nobody wants and a donor may still give.
+    fn hand_over(&mut self) {
+        let mut has_moved = true;
+        while std::mem::take(&mut has_moved) {
+            for (index, reversion) in self.market.reversions().iter().enumerate() {
+                let positions =
+                    self.state.seats.free(reversion.donor).min(reversion.limit - self.state.reverted[index]);
+                if positions > 0 {
+                    self.state.reverted[index] += positions;
+                    self.state.seats.remove_free(reversion.donor, positions);
+                    self.state.seats.add(reversion.receiver, positions);
+                    self.see(|_| Event::Reverted { reversion: index, positions });
+                    has_moved = true;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Blocking pairs: who would rather be together than matched as they are.
+
+use crate::market::{ApplicantId, Listed, Market, Matching, ProgramId, Rank, SupplementalId};
+
+/// Something that blocks a matching.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum BlockingPair {
+    /// An applicant in no couple and a program earlier on the primary list than the match would take each other.
+    Single {
+        /// Who.
+        applicant: ApplicantId,
+        /// The program's rank on the primary list.
+        rank: Rank,
+    },
+    /// The same on the supplemental list that is open.
+    Supplemental {
+        /// Who.
+        applicant: ApplicantId,
+        /// Which list.
+        list: SupplementalId,
+        /// The program's rank on the supplemental list.
+        rank: Rank,
+    },
+    /// A couple and a pair earlier than its match: both programs would take them at once.
+    Couple {
+        /// Which couple, as an index into [`Market::couples`].
+        couple: usize,
+        /// The pair's rank.
+        rank: Rank,
+    },
+    /// A donor keeps an unfilled position that a receiver could fill.
+    DonorSeat {
+        /// Which reversion, as an index into [`Market::reversions`].
+        reversion: usize,
+    },
+}
+
+/// Everything that blocks a matching, in the order singles and supplemental lists by applicant, couples, reversions.
+///
+/// The definitions are those of stability with couples (Roth 1984; Roth and Peranson 1999): the seats that the movers hold
+/// themselves count as free, and a position withheld for an even or odd request does not. Time is linear in the number of
+/// ranks but for couples, which look at each earlier pair.
+///
+/// # Panics
+/// When the matching is not one of this market.
+#[must_use]
+pub fn blocking_pairs(market: &Market, matching: &Matching) -> Vec<BlockingPair> {
+    let seats = Holdings::of(market, matching);
+    let mut blocking = Vec::new();
+    for applicant in market.applicant_ids() {
+        if market.couple_of(applicant).is_none() {
+            seats.single_blocks(applicant, &mut blocking);
+        }
+        seats.supplemental_blocks(applicant, &mut blocking);
+    }
+    for couple in 0..market.couples().len() {
+        seats.couple_blocks(couple, &mut blocking);
+    }
+    for (reversion, &moved) in matching.reverted.iter().enumerate() {
+        if moved < market.reversions()[reversion].limit && seats.wastes(reversion) {
+            blocking.push(BlockingPair::DonorSeat { reversion });
+        }
+    }
+    blocking
+}
+
+/// Who holds what, seen from both sides.
+struct Holdings<'a> {
+    market: &'a Market,
+    matching: &'a Matching,
+    quotas: Vec<u32>,
+    /// For each program the positions, on its list, of those it holds; rising.
+    holders: Vec<Vec<u32>>,
+}
+
+impl<'a> Holdings<'a> {
+    fn of(market: &'a Market, matching: &'a Matching) -> Self {
+        let (quotas, holders) = (matching.effective_quotas(market), matching.holders(market));
+        Holdings { market, matching, quotas, holders }
+    }
+
+    /// The entries at which an applicant holds seats.
+    fn held_by(&self, applicant: ApplicantId) -> impl Iterator<Item = Listed> {
+        let rank = self.matching.primary[applicant.index()];
+        let primary = rank.map(|rank| self.market.primary(applicant)[rank.position()]);
+        let list = rank.and_then(|rank| self.market.attached(applicant, rank));
+        let supplemental = list.and_then(|list| {
+            let rank = self.matching.supplemental[applicant.index()]?;
+            Some(self.market.supplemental(list)[rank.position()])
+        });
+        [primary, supplemental].into_iter().flatten().filter(|listed| !listed.program.is_no_match())
+    }
+
+    /// Whether a program has room for newcomers, after leavers have left and with `more` positions: each newcomer must be
+    /// among its best `quota`.
+    fn has_room(&self, program: ProgramId, newcomers: &[Listed], leavers: &[Listed], more: u32) -> bool {
+        let stays = |position: u32| !leavers.iter().any(|l| l.program == program && l.position_there() == position);
+        let Some(worst) = newcomers.iter().map(|n| n.rank()).max_by_key(|rank| rank.map_or(u32::MAX, Rank::number))
+        else {
+            return true;
+        };
+        let Some(worst) = worst else { return false };
+        let better = self.holders[program.index()]
+            .iter()
+            .take_while(|&&p| p < worst.number() - 1)
+            .filter(|&&p| stays(p))
+            .count();
+        better + newcomers.len() <= (self.quotas[program.index()] + more) as usize
+    }
+
+    fn single_blocks(&self, applicant: ApplicantId, blocking: &mut Vec<BlockingPair>) {
+        let list = self.market.primary(applicant);
+        let before = self.matching.primary[applicant.index()].map_or(list.len(), Rank::position);
+        for (position, &listed) in list[..before].iter().enumerate() {
+            let own: Vec<Listed> = self.held_by(applicant).filter(|held| held.program == listed.program).collect();
+            if self.has_room(listed.program, &[listed], &own, 0) {
+                blocking.push(BlockingPair::Single { applicant, rank: Rank::at(position) });
+            }
+        }
+    }
+
+    fn supplemental_blocks(&self, applicant: ApplicantId, blocking: &mut Vec<BlockingPair>) {
+        let rank = self.matching.primary[applicant.index()];
+        let Some(list) = rank.and_then(|rank| self.market.attached(applicant, rank)) else { return };
+        let entries = self.market.supplemental(list);
+        let before = self.matching.supplemental[applicant.index()].map_or(entries.len(), Rank::position);
+        for (position, &listed) in entries[..before].iter().enumerate() {
+            let own: Vec<Listed> = self.held_by(applicant).filter(|held| held.program == listed.program).collect();
+            if self.has_room(listed.program, &[listed], &own, 0) {
+                blocking.push(BlockingPair::Supplemental { applicant, list, rank: Rank::at(position) });
+            }
+        }
+    }
+
+    fn couple_blocks(&self, couple: usize, blocking: &mut Vec<BlockingPair>) {
+        let [a, b] = self.market.couples()[couple];
+        let before = self.matching.primary[a.index()].map_or(self.market.primary(a).len(), Rank::position);
+        let leavers: Vec<Listed> = self.held_by(a).chain(self.held_by(b)).collect();
+        for position in 0..before {
+            let pair = [a, b].map(|partner| self.market.primary(partner)[position]);
+            if self.couple_has_room(pair, &leavers, None) {
+                blocking.push(BlockingPair::Couple { couple, rank: Rank::at(position) });
+            }
+        }
+    }
+
+    /// Whether both legs of a pair would be accepted at once; `extra` has one position more.
+    fn couple_has_room(&self, [x, y]: [Listed; 2], leavers: &[Listed], extra: Option<ProgramId>) -> bool {
+        let more = |program| u32::from(extra == Some(program));
+        if x.program == y.program && !x.program.is_no_match() {
+            return self.has_room(x.program, &[x, y], leavers, more(x.program));
+        }
+        [x, y]
+            .into_iter()
+            .all(|leg| leg.program.is_no_match() || self.has_room(leg.program, &[leg], leavers, more(leg.program)))
+    }
+
+    /// Whether a donor has an unfilled position for which its receiver has somebody.
+    fn wastes(&self, reversion: usize) -> bool {
+        let reversion = self.market.reversions()[reversion];
+        let filled = self.holders[reversion.donor.index()].len();
+        filled < self.quotas[reversion.donor.index()] as usize && self.would_fill_one_more(reversion.receiver)
+    }
+
+    fn would_fill_one_more(&self, program: ProgramId) -> bool {
+        self.market.ranking(program).iter().any(|ranked| {
+            let applicant = ranked.applicant;
+            let list = self.market.primary(applicant);
+            let before = self.matching.primary[applicant.index()].map_or(list.len(), Rank::position);
+            let leavers: Vec<Listed> = self.held_by(applicant).collect();
+            match self.market.couple_of(applicant) {
+                None if list[..before].iter().any(|listed| listed.program == program) => true,
+                Some(couple) if self.couple_would_come(couple, before, program) => true,
+                _ => self.ranks_second(applicant, program, &leavers),
+            }
+        })
+    }
+
+    fn couple_would_come(&self, couple: usize, before: usize, program: ProgramId) -> bool {
+        let [a, b] = self.market.couples()[couple];
+        let leavers: Vec<Listed> = self.held_by(a).chain(self.held_by(b)).collect();
+        (0..before).any(|position| {
+            let pair = [a, b].map(|partner| self.market.primary(partner)[position]);
+            pair.iter().any(|leg| leg.program == program) && self.couple_has_room(pair, &leavers, Some(program))
+        })
+    }
+
+    /// Whether a program stands on the open supplemental list before what is held there.
+    fn ranks_second(&self, applicant: ApplicantId, program: ProgramId, held: &[Listed]) -> bool {
+        let rank = self.matching.primary[applicant.index()];
+        let Some(list) = rank.and_then(|rank| self.market.attached(applicant, rank)) else { return false };
+        let list = self.market.supplemental(list);
+        let before = self.matching.supplemental[applicant.index()].map_or(list.len(), Rank::position);
+        list[..before].iter().any(|listed| listed.program == program) && !held.iter().any(|h| h.program == program)
+    }
+}
