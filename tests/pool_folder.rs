@@ -123,8 +123,8 @@ fn an_r3_file_out_of_order_keeps_its_order() {
 
 #[test]
 fn a_program_without_an_r3_file_has_no_list() {
-    let pool = Folder::valid().with_r3().without("program_ranks/1001140C0.csv");
-    assert_eq!(pool.warnings(WarningKind::ProgramWithoutList), ["programs.csv:7:1: 1001140C0 has quota 3 and no list"]);
+    let pool = Folder::valid().with_r3().without("program_ranks/1001420R0.csv");
+    assert_eq!(pool.warnings(WarningKind::ProgramWithoutList), ["programs.csv:6:1: 1001420R0 has quota 1 and no list"]);
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn expected() -> Draft {
         Terms { joint_with: Some(ProgramId(1)), ..Terms::new(Track::Preliminary, 1) },
         Terms { institution: 1, parity: Some(Parity::Even), ..Terms::new(Track::Preliminary, 2) },
         Terms { institution: 1, parity: Some(Parity::Odd), ..Terms::new(Track::Physician, 1) },
-        Terms { institution: 1, ..Terms::new(Track::Categorical, 3) },
+        Terms { institution: 1, ..Terms::new(Track::Categorical, 0) },
     ];
     let [c, a, joint, p, r, _] = terms.map(|terms| draft.add_program(terms));
     let ada = draft.add_applicant([Choice { program: a, supplemental: Some(SupplementalId(0)) }, Choice::of(c)]);
@@ -31,7 +31,7 @@ fn expected() -> Draft {
     let dan = draft.add_applicant([c, ProgramId::NO_MATCH].map(Choice::of));
     draft.add_supplemental(ada, [joint, p]);
     draft.us_senior = vec![true, false, true, true];
-    for list in [vec![cleo, dan, ada], vec![ada], vec![ada], vec![ben, ada], vec![ben], vec![dan]] {
+    for list in [vec![cleo, dan, ada], vec![ada], vec![ada], vec![ben, ada], vec![ben], vec![]] {
         draft.rankings.push(list);
     }
     draft.couples = vec![[cleo, dan]];

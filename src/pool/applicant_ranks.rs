@@ -80,10 +80,10 @@ struct Reader<'a, 'i> {
 impl Reader<'_, '_> {
     fn read(&mut self, row: &Row<'_>, findings: &mut Findings) {
         let owner = row.filled(APPLICANT, findings);
-        let owner = owner.and_then(|id| self.applicants.number(id, || row.spot(APPLICANT), findings));
         if !row.is_whole {
-            return self.lists.lose(owner, None);
+            return self.lists.lose(owner.and_then(|id| self.applicants.known(id)), None);
         }
+        let owner = owner.and_then(|id| self.applicants.number(id, || row.spot(APPLICANT), findings));
         let list = self.list(row, findings);
         let rank = row.value(RANK).and_then(|rank| whole(rank, 1, "rank", || row.spot(RANK), findings));
         let target = self.target(row, findings);

@@ -45,7 +45,9 @@ pub(super) struct Findings {
 impl Findings {
     /// Adds a fault.
     pub(super) fn fault(&mut self, at: Spot, message: impl Into<String>, remedy: impl Into<Cow<'static, str>>) {
-        self.faults.push((at, Unplaced { message: message.into(), remedy: remedy.into() }));
+        let mut message = message.into();
+        message.shrink_to_fit(); // there may be a million of them
+        self.faults.push((at, Unplaced { message, remedy: remedy.into() }));
     }
 
     /// Adds a warning.

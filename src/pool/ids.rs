@@ -7,7 +7,7 @@ use super::nearest::nearest;
 use super::place::Spot;
 
 /// How many unknown ids of a file get a suggestion; each costs a look at every known id.
-const SUGGESTIONS: u32 = 20;
+const SUGGESTIONS: usize = 20;
 
 /// An id of up to 15 bytes as a number, its length in the last byte: real ids are short, and a number is hashed and
 /// compared without a look at the text.
@@ -73,18 +73,29 @@ impl<'a> Index<'a> {
 pub(super) struct Lookup<'a, 'i> {
     index: &'i Index<'a>,
     last: Option<(Packed, u32)>,
-    suggestions: u32,
+    /// Unknown ids met so far, with what may be meant.
+    suggestions: FxHashMap<Vec<u8>, Option<&'a str>>,
 }
 
 impl<'a, 'i> Lookup<'a, 'i> {
     /// Looks up in an index.
     pub(super) fn in_index(index: &'i Index<'a>) -> Lookup<'a, 'i> {
-        Lookup { index, last: None, suggestions: SUGGESTIONS }
+        Lookup { index, last: None, suggestions: FxHashMap::default() }
     }
 
     /// The number of an id; an unknown one is a fault.
     #[inline]
     pub(super) fn number(&mut self, id: &[u8], at: impl FnOnce() -> Spot, findings: &mut Findings) -> Option<u32> {
+        let number = self.known(id);
+        if number.is_none() && self.index.is_complete {
+            self.report(id, at(), findings);
+        }
+        number
+    }
+
+    /// The number of an id; nothing is said about an unknown one.
+    #[inline]
+    pub(super) fn known(&mut self, id: &[u8]) -> Option<u32> {
         let packed = pack(id);
         if let (Some(packed), Some((last, number))) = (packed, self.last)
             && packed == last
@@ -96,9 +107,6 @@ impl<'a, 'i> Lookup<'a, 'i> {
             None => self.index.long.get(id).copied(),
         };
         self.last = packed.zip(number);
-        if number.is_none() && self.index.is_complete {
-            self.report(id, at(), findings);
-        }
         number
     }
 
@@ -106,12 +114,12 @@ impl<'a, 'i> Lookup<'a, 'i> {
     fn report(&mut self, id: &[u8], at: Spot, findings: &mut Findings) {
         let Index { ids, what, file, .. } = self.index;
         let message = format!("{what} {} is unknown; expected an id of {file}", quoted(id));
-        let near = if self.suggestions > 0 {
-            self.suggestions -= 1;
-            std::str::from_utf8(id).ok().and_then(|id| nearest(id, ids.iter().copied()))
-        } else {
-            None
-        };
+        let near = self.suggestions.get(id).copied().unwrap_or_else(|| {
+            let text = std::str::from_utf8(id).ok().filter(|_| self.suggestions.len() < SUGGESTIONS)?;
+            let near = nearest(text, ids.iter().copied());
+            self.suggestions.insert(id.to_vec(), near);
+            near
+        });
         match near {
             Some(near) => findings.fault(at, message, format!("did you mean {}?", quoted(near.as_bytes()))),
             None => findings.fault(at, message, format!("correct it, or add the {what} to {file}")),

@@ -96,10 +96,10 @@ fn read_row(
     findings: &mut Findings,
 ) {
     let owner = row.filled(PROGRAM, findings);
-    let owner = owner.and_then(|id| programs.number(id, || row.spot(PROGRAM), findings));
     if !row.is_whole {
-        return lists.lose(owner, None);
+        return lists.lose(owner.and_then(|id| programs.known(id)), None);
     }
+    let owner = owner.and_then(|id| programs.number(id, || row.spot(PROGRAM), findings));
     let rank = row.value(RANK).and_then(|rank| whole(rank, 1, "rank", || row.spot(RANK), findings));
     let target = row.filled(APPLICANT, findings);
     let target = target.and_then(|id| applicants.number(id, || row.spot(APPLICANT), findings));

@@ -23,6 +23,26 @@ use super::{Pool, Reading, applicants, pairs, programs, r3};
 ///
 /// # Errors
 /// Every fault of every file, in the order of the files; a fault that only follows from another is left out.
+///
+/// # Examples
+/// Somebody forgot how many positions there are:
+/// ```
+/// # fn main() -> std::io::Result<()> {
+/// let folder = tempfile::tempdir()?;
+/// let write = |name, text| std::fs::write(folder.path().join(name), text);
+/// write("programs.csv", "program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,\n")?;
+/// write("applicants.csv", "applicant_id\nada\n")?;
+/// write("applicant_ranks.csv", "applicant_id,list,rank,program_id,supplemental\nada,primary,1,CITY,\n")?;
+/// write("program_ranks.csv", "program_id,rank,applicant_id\nCITY,1,ada\n")?;
+/// let faults = matchday::pool::read(folder.path()).unwrap_err();
+/// assert_eq!(faults[0].to_string(), "programs.csv:2:22: quota is empty; expected 0, 1, 2, …; correct the quota");
+///
+/// write("programs.csv", "program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,1\n")?;
+/// let pool = matchday::pool::read(folder.path()).unwrap().pool;
+/// assert_eq!((pool.market.applicants(), pool.market.programs()), (1, 1));
+/// # Ok(())
+/// # }
+/// ```
 pub fn read(folder: &Path) -> Result<Reading, Vec<PoolFault>> {
     let mut findings = Findings::default();
     let Some(folder) = Folder::open(folder, &mut findings) else { return Err(findings.into_faults(&[])) };

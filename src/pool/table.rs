@@ -30,6 +30,8 @@ pub(super) struct Row<'t> {
     pub at: u32,
     /// Whether it has as many fields as the header; if not, values may stand under the wrong column.
     pub is_whole: bool,
+    /// How many fields can be trusted to be as they were written.
+    readable: usize,
 }
 
 impl<'a> Table<'a> {
@@ -72,15 +74,19 @@ impl<'a> Table<'a> {
         let start = self.record.position().map_or(0, csv::Position::byte);
         let at = offset(self.base + usize::try_from(start).expect("an offset in memory"));
         let flaw = if self.may_have_quotes(start) { quote_flaw(self.source, at) } else { None };
-        let mut is_whole = self.record.len() == self.columns.width;
-        if flaw.is_some() {
+        let found = self.record.len();
+        let is_whole = flaw.is_none() && found == self.columns.width;
+        let readable = if flaw.is_some() {
             report_quote(self.source, flaw, findings);
             self.has_lost_rows = true;
-            is_whole = false;
-        } else if !is_whole {
+            0
+        } else if is_whole {
+            found
+        } else {
             self.report_shape(at, findings);
-        }
-        Some(Row { fields: &self.record, table: self, at, is_whole })
+            found.saturating_sub(1) // the last field may be cut
+        };
+        Some(Row { fields: &self.record, table: self, at, is_whole, readable })
     }
 
     /// Whether the row has more bytes than its fields, their commas and a line end, or is the last.
@@ -113,10 +119,11 @@ impl<'a> Table<'a> {
 
 impl<'t> Row<'t> {
     /// The value under a column of the layout, without surrounding white space. None when the file has no such column, the
-    /// row is too short or the value is not UTF-8; all of these have been reported or are allowed.
+    /// row is too short, has a faulty quote, or the value is not UTF-8; all of these have been reported or are allowed.
     #[inline]
     pub(super) fn value(&self, column: usize) -> Option<&'t [u8]> {
-        let value = self.fields.get(self.table.columns.field(column)?)?.trim_ascii();
+        let field = self.table.columns.field(column).filter(|&field| field < self.readable)?;
+        let value = self.fields.get(field)?.trim_ascii();
         (self.table.source.is_utf8 || std::str::from_utf8(value).is_ok()).then_some(value)
     }
 

@@ -17,7 +17,7 @@ program_id,name,institution,specialty,track,quota,parity,joint_with
 1000999P0,Boston TY,Boston,999,P,1,,1000416A0
 1001140P0,Salem Prelim,Salem,140,P,2,even,
 1001420R0,Salem Radiology,Salem,420,R,1,odd,
-1001140C0,Salem Medicine,Salem,140,C,3,,
+1001140C0,Salem Medicine,Salem,140,C,0,,
 ",
     ),
     (
@@ -58,7 +58,6 @@ program_id,rank,applicant_id
 1001140P0,1,20000002
 1001140P0,2,20000001
 1001420R0,1,20000002
-1001140C0,1,20000004
 ",
     ),
     ("couples.csv", "applicant_a,applicant_b\n20000003,20000004\n"),
@@ -109,7 +108,6 @@ impl Folder {
             .with("program_ranks/1000999P0", "1,20000001")
             .with("program_ranks/1001140P0.CSV", "\u{feff}1,20000002,Ben \n2,20000001\n")
             .with("program_ranks/1001420R0.csv", b"1,20000002,Ren\xe9\n")
-            .with("program_ranks/1001140C0.csv", "1,20000004\n")
             .with("program_ranks/.hidden", "nothing to be read")
     }
 
