@@ -16,7 +16,8 @@ pub(super) fn explain(pool: &Pool, matching: &Matching, steps: &[Step], applican
 fn headline(pool: &Pool, matching: &Matching, applicant: ApplicantId) -> String {
     let who = pool.applicant(applicant);
     let length = pool.market.primary(applicant).len();
-    let Some((at, rank)) = matching.primary_program(&pool.market, applicant).zip(matching.primary[applicant.index()]) else {
+    let Some((at, rank)) = matching.primary_program(&pool.market, applicant).zip(matching.primary[applicant.index()])
+    else {
         return match length {
             0 => format!("{who} is unmatched: there is no primary list."),
             _ => format!("{who} is unmatched after {length} ranks."),
@@ -39,7 +40,10 @@ fn holders(pool: &Pool, matching: &Matching) -> Vec<Vec<Holder>> {
     let positions = matching.holders(&pool.market);
     let with_names = pool.market.program_ids().zip(positions).map(|(program, positions)| {
         let ranking = pool.market.ranking(program);
-        positions.into_iter().map(|position| Holder { position, applicant: ranking[position as usize].applicant }).collect()
+        positions
+            .into_iter()
+            .map(|position| Holder { position, applicant: ranking[position as usize].applicant })
+            .collect()
     });
     with_names.collect()
 }
@@ -83,7 +87,8 @@ impl Ending<'_> {
 
     fn supplemental_list(&self, applicant: ApplicantId) -> Vec<String> {
         let market = &self.pool.market;
-        let Some(list) = self.matching.primary[applicant.index()].and_then(|rank| market.attached(applicant, rank)) else {
+        let Some(list) = self.matching.primary[applicant.index()].and_then(|rank| market.attached(applicant, rank))
+        else {
             return Vec::new();
         };
         let held = self.matching.supplemental[applicant.index()];
@@ -128,7 +133,11 @@ impl Ending<'_> {
                 reasons.push(self.refusal(listed, whom));
             }
         }
-        if reasons.is_empty() { "the two programs have no room for both at once".to_owned() } else { reasons.join("; ") }
+        if reasons.is_empty() {
+            "the two programs have no room for both at once".to_owned()
+        } else {
+            reasons.join("; ")
+        }
     }
 
     fn has_room(&self, listed: Listed) -> bool {
@@ -167,13 +176,24 @@ pub(super) fn sentence(pool: &Pool, step: &Step, who: &dyn Fn(ApplicantId) -> St
                 let position = pool.market.ranking(at).iter().position(|ranked| ranked.applicant == one);
                 position.map_or(String::new(), |p| format!(" (ranked {})", ordinal(Rank::at(p).number())))
             };
-            format!("{}{} displaces {}{} from {}.", who(by), at_rank(by), lower(&who(applicant)), at_rank(applicant), pool.program(at))
+            format!(
+                "{}{} displaces {}{} from {}.",
+                who(by),
+                at_rank(by),
+                lower(&who(applicant)),
+                at_rank(applicant),
+                pool.program(at)
+            )
         }
         Event::Withdrew { applicant, program: at, reason } => {
             format!("{} leaves {} {}.", who(applicant), pool.program(at), because(reason))
         }
         Event::Reconsidered { applicant, program: at } => {
-            format!("A position at {} has become free: {} starts again from the top of the list.", pool.program(at), lower(&who(applicant)))
+            format!(
+                "A position at {} has become free: {} starts again from the top of the list.",
+                pool.program(at),
+                lower(&who(applicant))
+            )
         }
         Event::Reverted { reversion, positions } => {
             let reversion = pool.market.reversions()[reversion];
@@ -189,7 +209,9 @@ pub(super) fn sentence(pool: &Pool, step: &Step, who: &dyn Fn(ApplicantId) -> St
             pool.program(at),
             lower(&who(displaced))
         ),
-        Event::LoopFound => "The same seats kept changing hands in a circle; the process was broken off there.".to_owned(),
+        Event::LoopFound => {
+            "The same seats kept changing hands in a circle; the process was broken off there.".to_owned()
+        }
         Event::SinglesSettled | Event::NewAttempt { .. } => return None,
     };
     Some(text)

@@ -57,10 +57,18 @@ fn quota_story(pool: &Pool, matching: &Matching, program: ProgramId) -> Vec<Stri
     let quota = pool.market.terms(program).quota as usize;
     for (reversion, &moved) in pool.market.reversions().iter().zip(&matching.reverted) {
         if moved > 0 && reversion.receiver == program {
-            lines.push(format!("It offered {} and received {moved} from {}.", positions(quota), pool.program(reversion.donor)));
+            lines.push(format!(
+                "It offered {} and received {moved} from {}.",
+                positions(quota),
+                pool.program(reversion.donor)
+            ));
         }
         if moved > 0 && reversion.donor == program {
-            lines.push(format!("It offered {} and gave {moved}, unfilled, to {}.", positions(quota), pool.program(reversion.receiver)));
+            lines.push(format!(
+                "It offered {} and gave {moved}, unfilled, to {}.",
+                positions(quota),
+                pool.program(reversion.receiver)
+            ));
         }
     }
     let withheld = matching.withheld[program.index()] as usize;
@@ -89,7 +97,9 @@ fn whereabouts(pool: &Pool, matching: &Matching, program: ProgramId, applicant: 
     match own {
         Some(own) => format!("has this program at rank {own}, and {place}"),
         None if is_on_supplemental() => match matching.supplemental_program(market, applicant) {
-            Some(pgy1) => format!("has this program on a supplemental list, and has the PGY-1 year at {}", pool.program(pgy1)),
+            Some(pgy1) => {
+                format!("has this program on a supplemental list, and has the PGY-1 year at {}", pool.program(pgy1))
+            }
             None => format!("has this program on a supplemental list, and {place}"),
         },
         None => format!("does not rank this program, and {place}"),

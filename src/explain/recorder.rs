@@ -27,8 +27,13 @@ impl Recorder {
     /// A recorder of these subjects.
     #[must_use]
     pub fn of(market: &Market, subjects: &[Subject]) -> Recorder {
-        let mut recorder =
-            Recorder { applicants: Vec::new(), programs: Vec::new(), ended: Vec::new(), current: Vec::new(), settled_singles: 0 };
+        let mut recorder = Recorder {
+            applicants: Vec::new(),
+            programs: Vec::new(),
+            ended: Vec::new(),
+            current: Vec::new(),
+            settled_singles: 0,
+        };
         for subject in subjects {
             match *subject {
                 Subject::Program(program) => recorder.programs.push(program),

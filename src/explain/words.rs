@@ -33,7 +33,8 @@ pub(super) fn and(items: &[String]) -> String {
 /// Who holds a program's positions: all of them by name when they are few, else how far down they go.
 pub(super) fn held_by(pool: &Pool, holders: &[Holder]) -> String {
     const NAMED: usize = 4;
-    let named = |holder: &Holder| format!("{}, ranked {}", pool.applicant(holder.applicant), ordinal(holder.position + 1));
+    let named =
+        |holder: &Holder| format!("{}, ranked {}", pool.applicant(holder.applicant), ordinal(holder.position + 1));
     match holders {
         [] => "it has no position to fill".to_owned(),
         [one] => format!("its only position is held by {}", named(one)),
@@ -42,7 +43,12 @@ pub(super) fn held_by(pool: &Pool, holders: &[Holder]) -> String {
             format!("its {} are held by {}", positions(few.len()), names.join("; "))
         }
         [.., last] => {
-            format!("its {} are held by applicants ranked {} or better, the last of them {}", positions(holders.len()), ordinal(last.position + 1), named(last))
+            format!(
+                "its {} are held by applicants ranked {} or better, the last of them {}",
+                positions(holders.len()),
+                ordinal(last.position + 1),
+                named(last)
+            )
         }
     }
 }

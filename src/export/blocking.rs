@@ -67,7 +67,13 @@ impl Blocking {
                     applicants: partners.iter().map(|&partner| roster.applicant_id(partner).to_owned()).collect(),
                     programs: programs
                         .iter()
-                        .map(|&program| if program.is_no_match() { NO_MATCH_CODE.to_owned() } else { roster.program_id(program).to_owned() })
+                        .map(|&program| {
+                            if program.is_no_match() {
+                                NO_MATCH_CODE.to_owned()
+                            } else {
+                                roster.program_id(program).to_owned()
+                            }
+                        })
                         .collect(),
                     rank: Some(rank.number()),
                     text: format!(
@@ -84,7 +90,9 @@ impl Blocking {
                 Blocking {
                     kind: "donor",
                     applicants: Vec::new(),
-                    programs: [reversion.donor, reversion.receiver].map(|program| roster.program_id(program).to_owned()).to_vec(),
+                    programs: [reversion.donor, reversion.receiver]
+                        .map(|program| roster.program_id(program).to_owned())
+                        .to_vec(),
                     rank: None,
                     text: format!(
                         "{} keeps an unfilled position that {} could fill",
@@ -96,4 +104,3 @@ impl Blocking {
         }
     }
 }
-

@@ -22,7 +22,9 @@ pub(super) fn applicants(pool: &Pool, matching: &Matching) -> Applicants {
 pub(super) fn choices(pool: &Pool, matching: &Matching) -> Vec<Choice> {
     let mut counts: Vec<u32> = Vec::new();
     for applicant in pool.market.applicant_ids() {
-        if let (Some(_), Some(rank)) = (matching.primary_program(&pool.market, applicant), matching.primary[applicant.index()]) {
+        if let (Some(_), Some(rank)) =
+            (matching.primary_program(&pool.market, applicant), matching.primary[applicant.index()])
+        {
             counts.resize(counts.len().max(rank.position() + 1), 0);
             counts[rank.position()] += 1;
         }
@@ -34,7 +36,8 @@ pub(super) fn couples(pool: &Pool, matching: &Matching) -> Couples {
     let mut count = Couples::default();
     for partners in pool.market.couples() {
         count.total += 1;
-        let matched = partners.iter().filter(|&&partner| matching.primary_program(&pool.market, partner).is_some()).count();
+        let matched =
+            partners.iter().filter(|&&partner| matching.primary_program(&pool.market, partner).is_some()).count();
         *match matched {
             2 => &mut count.both,
             1 => &mut count.one,

@@ -70,10 +70,13 @@ pub fn check_replaceable(folder: &Path, known: &[&str]) -> Result<(), PublishErr
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(PublishError::IsFile(folder.to_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Err(PublishError::IsFile(folder.to_owned()));
+        }
         Err(source) => return Err(PublishError::Io { path: folder.to_owned(), source }),
     };
-    let mut names: Vec<String> = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> =
+        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort_unstable();
     match names.into_iter().find(|name| !known.contains(&name.as_str())) {
         Some(stranger) => Err(PublishError::Stranger { folder: folder.to_owned(), stranger }),

@@ -9,7 +9,8 @@ mod tables;
 pub use blocking::Blocking;
 pub use folder::{PublishError, check_replaceable, publish};
 pub use summary::{
-    Applicants, Choice, Couples, InputRecord, OutputRecord, ParityRequest, Positions, ReversionMade, Summary, TrackTotals,
+    Applicants, Choice, Couples, InputRecord, OutputRecord, ParityRequest, Positions, ReversionMade, Summary,
+    TrackTotals,
 };
 pub use tables::{write_matches, write_programs};
 

@@ -14,7 +14,8 @@ use crate::pool::Pool;
 pub fn write_matches(pool: &Pool, matching: &Matching, to: impl io::Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(to);
     let table = &pool.roster.applicants;
-    let further: Vec<usize> = (0..table.columns().len()).filter(|&column| table.columns()[column] != "applicant_id").collect();
+    let further: Vec<usize> =
+        (0..table.columns().len()).filter(|&column| table.columns()[column] != "applicant_id").collect();
     let own = ["applicant_id", "outcome", "program_id", "rank", "supplemental_program_id", "supplemental_rank"];
     csv.write_record(own.into_iter().chain(further.iter().map(|&column| table.columns()[column].as_str())))?;
     for applicant in pool.market.applicant_ids() {
@@ -42,7 +43,16 @@ pub fn write_matches(pool: &Pool, matching: &Matching, to: impl io::Write) -> io
 /// When the writer fails.
 pub fn write_programs(pool: &Pool, matching: &Matching, to: impl io::Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(to);
-    csv.write_record(["program_id", "quota", "effective_quota", "filled", "unfilled", "last_rank", "reverted_in", "reverted_out"])?;
+    csv.write_record([
+        "program_id",
+        "quota",
+        "effective_quota",
+        "filled",
+        "unfilled",
+        "last_rank",
+        "reverted_in",
+        "reverted_out",
+    ])?;
     let (quotas, holders) = (matching.effective_quotas(&pool.market), matching.holders(&pool.market));
     let mut reverted = vec![(0u64, 0u64); pool.market.programs()];
     for (reversion, &moved) in pool.market.reversions().iter().zip(&matching.reverted) {

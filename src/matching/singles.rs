@@ -47,8 +47,7 @@ impl<W: Witness> Engine<'_, W> {
         let first = super::engine::index(self.market.primaries().range(applicant.index()).start);
         let better = (first..held).find(|&entry| {
             let listed = self.market.primaries().items()[entry as usize];
-            self.state.seats.accepts(listed)
-                || self.holds_pgy1_at(applicant, listed.program)
+            self.state.seats.accepts(listed) || self.holds_pgy1_at(applicant, listed.program)
         });
         let Some(better) = better else {
             self.reconsider_supplemental(applicant);
