@@ -10,4 +10,5 @@ pub mod export;
 pub mod market;
 pub mod matching;
 pub mod pool;
+pub mod population;
 pub mod stability;
