@@ -98,28 +98,32 @@ pub(super) enum NewCommand {
 pub(super) struct NewPoolArguments {
     /// Folder to write; it must not exist yet, or be empty
     pub(super) folder: PathBuf,
-    /// Which market: IR and DR with their PGY-1 years, or the whole Main Match, each with the counts of 2025
+    /// Which market: IR and DR with their PGY-1 years, or the whole Main Match [default: main, when any other option is
+    /// given]
     #[arg(long, value_enum)]
     pub(super) market: Option<Market>,
     /// Number of applicants [default: that of 2025]
     #[arg(long, value_name = "N")]
     pub(super) applicants: Option<u32>,
-    /// Number of programs [default: that of 2025]
+    /// Number of programs [default: that of 2025, or in proportion to the applicants]
     #[arg(long, value_name = "N")]
     pub(super) programs: Option<u32>,
-    /// Number of positions [default: that of 2025]
+    /// Number of positions [default: that of 2025, or in proportion to the applicants]
     #[arg(long, value_name = "N")]
     pub(super) positions: Option<u32>,
-    /// Ranks on a primary list [default: 12]
+    /// Ranks on a primary list; in the IR market about the mean [default: 12]
     #[arg(long, value_name = "N")]
     pub(super) ranks: Option<u32>,
     /// Share of applicants who are in a couple [default: 0.05]
     #[arg(long, value_name = "SHARE")]
     pub(super) couples: Option<f64>,
-    /// Share of applicants with a supplemental list
+    /// Share of applicants with a supplemental list [default: 0.125, in the IR market 0.95]
     #[arg(long, value_name = "SHARE")]
     pub(super) supplemental: Option<f64>,
-    /// Seed: the same seed and options write the same bytes
+    /// Ranks on a supplemental list [default: 8]
+    #[arg(long, value_name = "N")]
+    pub(super) supplemental_ranks: Option<u32>,
+    /// Seed: the same seed and options write the same bytes [default: 1]
     #[arg(long, value_name = "S")]
     pub(super) seed: Option<u64>,
     /// Print nothing

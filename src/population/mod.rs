@@ -12,6 +12,7 @@
 mod apportion;
 mod couples;
 mod draws;
+mod example;
 mod interviews;
 mod names;
 mod people;
@@ -24,6 +25,7 @@ mod spec;
 mod supplemental;
 mod write;
 
+pub use example::write_example;
 pub use spec::{MarketKind, Spec, SpecError, SpecFault};
 pub use write::write;
 
