@@ -115,6 +115,10 @@ impl Matcher {
             let ending = ending.and(engine.adjust_quotas());
             loops += u32::from(ending == Ending::Looped);
             let matching = engine.matching();
+            debug_assert!(
+                ending == Ending::Looped || blocking_pairs(market, &matching).is_empty(),
+                "what settled is stable"
+            );
             let blocking = match ending {
                 Ending::Settled => Vec::new(),
                 Ending::Looped => blocking_pairs(market, &matching),

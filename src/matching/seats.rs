@@ -31,7 +31,8 @@ pub struct Holder {
 pub struct Seats {
     records: Vec<Record>,
     holders: Vec<Holder>,
-    fingerprint: u64,
+    /// Kept only while somebody watches for loops.
+    fingerprint: Option<u64>,
 }
 
 const OPEN: u32 = u32::MAX;
@@ -65,7 +66,7 @@ impl Seats {
         }
         self.holders.clear();
         self.holders.resize(start as usize, NOBODY);
-        self.fingerprint = 0;
+        self.fingerprint = None;
     }
 
     /// Whether a program would take the applicant of this entry.
@@ -116,18 +117,19 @@ impl Seats {
             Some(self.holders[(record.start + record.filled) as usize - 1])
         };
         let stretch = &mut self.holders[record.start as usize..(record.start + record.filled) as usize];
-        let mut place = stretch.len() - 1;
+        let last = stretch.len() - 1;
+        let mut place = last;
         while place > 0 && stretch[place - 1].position > newcomer.position {
             stretch[place] = stretch[place - 1];
             place -= 1;
         }
         stretch[place] = newcomer;
         if record.filled == record.quota {
-            record.cutoff = stretch[stretch.len() - 1].position;
+            record.cutoff = stretch[last].position;
         }
-        self.fingerprint ^= token(listed.program, newcomer.position);
+        self.toggle(listed.program, newcomer.position);
         let displaced = displaced?;
-        self.fingerprint ^= token(listed.program, displaced.position);
+        self.toggle(listed.program, displaced.position);
         Some(displaced.applicant)
     }
 
@@ -144,7 +146,7 @@ impl Seats {
         stretch.copy_within(place + 1.., place);
         record.filled -= 1;
         record.cutoff = OPEN;
-        self.fingerprint ^= token(listed.program, listed.position_there());
+        self.toggle(listed.program, listed.position_there());
     }
 
     /// Gives a program more seats.
@@ -168,17 +170,29 @@ impl Seats {
         record.filled -= 1;
         record.quota = record.filled;
         record.cutoff = record.cutoff(&self.holders);
-        self.fingerprint ^= token(program, worst.position);
+        self.toggle(program, worst.position);
         Some(worst.applicant)
     }
 
-    /// A number that is the same whenever the same applicants hold the same seats.
-    pub(super) fn fingerprint(&self) -> u64 {
-        self.fingerprint
+    /// Begins to watch which seats change hands.
+    pub(super) fn begin_watch(&mut self) {
+        self.fingerprint = Some(0);
     }
-}
 
-#[inline]
-fn token(program: ProgramId, position: u32) -> u64 {
-    scramble(u64::from(program.0) << 32 | u64::from(position))
+    /// Ends the watch.
+    pub(super) fn end_watch(&mut self) {
+        self.fingerprint = None;
+    }
+
+    /// A number that is the same whenever the same applicants hold the same seats, since the watch began.
+    pub(super) fn fingerprint(&self) -> u64 {
+        self.fingerprint.unwrap_or_default()
+    }
+
+    #[inline]
+    fn toggle(&mut self, program: ProgramId, position: u32) {
+        if let Some(fingerprint) = &mut self.fingerprint {
+            *fingerprint ^= scramble(u64::from(program.0) << 32 | u64::from(position));
+        }
+    }
 }

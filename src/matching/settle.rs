@@ -27,6 +27,14 @@ impl<W: Witness> Engine<'_, W> {
     /// The program stack is last in, first out: a conflict is worked through where it arose before the next one is touched,
     /// so that a loop is as short as its conflict.
     pub(super) fn settle(&mut self) -> Ending {
+        self.seat_displaced();
+        self.state.seats.begin_watch();
+        let ending = self.work_off();
+        self.state.seats.end_watch();
+        ending
+    }
+
+    fn work_off(&mut self) -> Ending {
         let mut finder = CycleFinder::default();
         loop {
             self.seat_displaced();

@@ -1,41 +1,42 @@
 //! Applicants who are in no couple: deferred acceptance down the primary list.
 
-use super::engine::Engine;
+use super::engine::{Engine, Standing};
 use super::witness::{Answer, Event, Leg, Reason, Witness};
-use crate::market::{ApplicantId, ProgramId};
+use crate::market::{ApplicantId, Listed, ProgramId};
 
 impl<W: Witness> Engine<'_, W> {
     /// Proposes down a single's primary list from where the applicant stands on it (Gale and Shapley, "College admissions
     /// and the stability of marriage", American Mathematical Monthly 69, 1962).
+    ///
+    /// This is the innermost loop of all: a refusal reads one entry and one program record.
+    #[inline]
     pub(super) fn propose_single(&mut self, applicant: ApplicantId) {
-        let mut standing = self.state.standing[applicant.index()];
-        let entries = self.market.primaries().items();
-        let first = standing.next;
-        while standing.next < standing.end {
-            let listed = entries[standing.next as usize];
+        let Standing { next, end } = self.state.standing[applicant.index()];
+        let market = self.market;
+        for (entry, &listed) in (next..end).zip(&market.primaries().items()[next as usize..end as usize]) {
             let accepted = self.state.seats.accepts(listed);
             self.see(|ranks| Event::Proposed {
                 applicant,
                 leg: Leg::Primary,
-                rank: ranks.primary(applicant, standing.next),
+                rank: ranks.primary(applicant, entry),
                 program: listed.program,
                 answer: Answer::to(listed, accepted),
             });
             if accepted {
-                self.state.proposals += u64::from(standing.next - first) + 1;
-                self.place_single(applicant, standing.next);
+                self.state.proposals += u64::from(entry - next) + 1;
+                self.place_single(applicant, entry, listed);
                 return;
             }
-            standing.next += 1;
         }
-        self.state.proposals += u64::from(standing.end - first);
-        self.state.standing[applicant.index()] = standing;
+        self.state.proposals += u64::from(end - next);
+        self.state.standing[applicant.index()].next = end;
     }
 
     /// Seats a single at an entry that accepts, and opens the supplemental list attached to it.
-    fn place_single(&mut self, applicant: ApplicantId, entry: u32) {
+    #[inline]
+    fn place_single(&mut self, applicant: ApplicantId, entry: u32, listed: Listed) {
         self.state.standing[applicant.index()].next = entry;
-        self.seat(applicant, self.entry(applicant));
+        self.seat(applicant, listed);
         if self.market.has_supplemental(applicant) {
             self.open_supplemental(applicant, entry);
         }
@@ -67,7 +68,7 @@ impl<W: Witness> Engine<'_, W> {
             program: listed.program,
             answer: Answer::Accepted,
         });
-        self.place_single(applicant, better);
+        self.place_single(applicant, better, listed);
     }
 
     /// Whether the applicant's own PGY-1 seat is at this program: it counts as free for the applicant.
