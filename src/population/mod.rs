@@ -10,6 +10,7 @@
 //! used that platforms round differently.
 
 mod apportion;
+mod cells;
 mod couples;
 mod draws;
 mod example;

@@ -22,11 +22,7 @@ const HOSPITALS: [&str; 6] = [
     "Health System",
 ];
 
-/// How many institutions have names of their own: enough for four-digit codes up to 8,775.
-#[cfg(test)]
-pub(super) const INSTITUTIONS: usize = CITY_STARTS.len() * CITY_ENDS.len() * HOSPITALS.len();
-
-/// The name of an institution; distinct numbers below [`INSTITUTIONS`] have distinct names.
+/// The name of an institution; distinct numbers below 7,776 have distinct names.
 pub(super) fn institution(number: usize) -> String {
     let cities = CITY_STARTS.len() * CITY_ENDS.len();
     // 589 shares no factor with 1,296, so that the first 1,296 numbers are as many cities, not in the order of the alphabet.
@@ -88,7 +84,9 @@ pub(super) fn person(number: usize) -> String {
 mod tests {
     use rustc_hash::FxHashSet;
 
-    use super::{INSTITUTIONS, PEOPLE, institution, person};
+    use super::{PEOPLE, institution, person};
+
+    const INSTITUTIONS: usize = super::CITY_STARTS.len() * super::CITY_ENDS.len() * super::HOSPITALS.len();
 
     #[test]
     fn names_do_not_repeat() {

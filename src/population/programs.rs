@@ -1,9 +1,10 @@
 //! The programs: which institution has which, how many positions, how sought after, and on what terms.
 
 use super::apportion::apportion;
+use super::cells::PlannedCell;
 use super::draws::{Draws, Purpose};
 use super::names;
-use super::plan::{Plan, PlannedCell};
+use super::plan::Plan;
 use super::published::{DR, IR};
 use crate::market::{Parity, ProgramId, Reversion, Terms, Track};
 

@@ -28,7 +28,8 @@ pub(super) fn draw(plan: &Plan, people: &[Person], draft: &Draft) -> Ragged<Appl
                 liked.push((utility, applicant));
             }
         }
-        for _ in 0..others(applicants.len(), &mut draws) {
+        let interviewed = if liked.is_empty() { 0 } else { applicants.len() };
+        for _ in 0..others(interviewed, &mut draws) {
             let start = draws.below(people.len());
             let is_closed_to_seniors = draft.programs[program].track == Track::Physician;
             let may = |&i: &usize| is_here[i] != program && !(is_closed_to_seniors && people[i].kind.is_us_senior);
@@ -48,7 +49,7 @@ fn regard(people: &[Person], applicant: ApplicantId, draws: &mut Draws) -> f64 {
     AGREEMENT.sqrt() * people[applicant.index()].strength + (1.0 - AGREEMENT).sqrt() * draws.normal()
 }
 
-/// How many to rank who were not interviewed: one at least where nobody was.
+/// How many to rank who were not interviewed: one where nobody who was is ranked.
 fn others(interviewed: usize, draws: &mut Draws) -> u32 {
     if interviewed == 0 {
         return 1;
