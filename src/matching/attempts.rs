@@ -4,7 +4,6 @@ use rand::Rng;
 use rand::seq::SliceRandom;
 
 use super::engine::{Engine, State};
-use super::settle::Ending;
 use super::witness::{Event, Witness};
 use crate::market::{ApplicantId, Market, Matching, Rank};
 use crate::stability::{BlockingPair, blocking_pairs};
@@ -38,7 +37,7 @@ pub struct Run {
     pub attempts: u32,
     /// Which attempt, from 1, the matching is of.
     pub kept: u32,
-    /// Attempts broken off and finished without the seats that kept changing hands.
+    /// Attempts in which the process looped.
     pub loops: u32,
 }
 
@@ -91,38 +90,41 @@ impl Matcher {
         let mut couples: Vec<usize> = (0..market.couples().len()).collect();
         let mut best: Option<Run> = None;
         let mut loops = 0;
-        let mut singles_ending = Ending::Looped;
+        let mut have_singles_settled = false;
         for attempt in 1..=settings.couple_order_attempts.saturating_add(1) {
             // Without couples, what looped after the singles had settled were reversions or requests: then the singles have to
             // come in another order.
-            let keeps_singles = singles_ending == Ending::Settled && !couples.is_empty();
+            let keeps_singles = have_singles_settled && !couples.is_empty();
             if attempt > 1 {
                 engine.see(|_| Event::NewAttempt { keeps_singles });
                 couples.shuffle(reshuffle);
             }
+            engine.aside.clear();
             if keeps_singles {
                 engine.state.clone_from(&self.after_singles);
             } else {
                 if attempt > 1 {
                     singles.shuffle(reshuffle);
                 }
-                singles_ending = engine.match_singles(&singles);
+                engine.match_singles(&singles);
+                have_singles_settled = engine.aside.is_empty();
                 if !couples.is_empty() {
                     self.after_singles.clone_from(&engine.state);
                 }
             }
-            let ending = singles_ending.and(engine.match_couples(&couples));
-            let ending = ending.and(engine.adjust_quotas());
-            loops += u32::from(ending == Ending::Looped);
+            engine.match_couples(&couples);
+            engine.adjust_quotas();
+            loops += u32::from(!engine.aside.is_empty());
+            if engine.retry_aside() {
+                engine.adjust_quotas();
+            }
+            let has_settled = engine.aside.is_empty();
+            if !has_settled {
+                engine.finish_without_couples();
+            }
             let matching = engine.matching();
-            debug_assert!(
-                ending == Ending::Looped || blocking_pairs(market, &matching).is_empty(),
-                "what settled is stable"
-            );
-            let blocking = match ending {
-                Ending::Settled => Vec::new(),
-                Ending::Looped => blocking_pairs(market, &matching),
-            };
+            debug_assert!(!has_settled || blocking_pairs(market, &matching).is_empty(), "what settled is stable");
+            let blocking = if has_settled { Vec::new() } else { blocking_pairs(market, &matching) };
             let is_better = best.as_ref().is_none_or(|best| blocking.len() < best.blocking.len());
             if is_better {
                 let (stable, proposals) = (blocking.is_empty(), engine.state.proposals);
@@ -142,23 +144,21 @@ impl Matcher {
 
 impl<W: Witness> Engine<'_, W> {
     /// Singles first, all of them, from an empty market.
-    fn match_singles(&mut self, singles: &[ApplicantId]) -> Ending {
+    fn match_singles(&mut self, singles: &[ApplicantId]) {
         self.reset();
         for &applicant in singles {
             self.propose_single(applicant);
         }
-        let ending = self.settle();
+        self.settle();
         self.see(|_| Event::SinglesSettled);
-        ending
     }
 
     /// Then couples, one at a time; everything settles before the next one enters.
-    fn match_couples(&mut self, couples: &[usize]) -> Ending {
-        couples.iter().fold(Ending::Settled, |ending, &couple| {
+    fn match_couples(&mut self, couples: &[usize]) {
+        for &couple in couples {
             self.propose_couple(couple);
-            let settled = self.settle();
-            ending.and(settled)
-        })
+            self.settle();
+        }
     }
 
     fn matching(&self) -> Matching {

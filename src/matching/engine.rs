@@ -75,6 +75,10 @@ pub(super) struct Engine<'a, W> {
     pub(super) wave: Vec<(ApplicantId, Leg)>,
     pub(super) work: Vec<Work>,
     work_fingerprint: u64,
+    /// Work that kept coming back in a loop: what may block the result.
+    pub(super) aside: Vec<Work>,
+    /// Whether free seats are offered to singles only.
+    pub(super) do_couples_rest: bool,
     program_waits: Vec<bool>,
     pub(super) witness: &'a mut W,
 }
@@ -89,6 +93,8 @@ impl<'a, W: Witness> Engine<'a, W> {
             wave: Vec::new(),
             work: Vec::new(),
             work_fingerprint: 0,
+            aside: Vec::new(),
+            do_couples_rest: false,
             program_waits: vec![false; market.programs()],
             witness,
         }
@@ -240,14 +246,17 @@ impl<'a, W: Witness> Engine<'a, W> {
         witness.see(&state.seats, || event(&Ranks { market, standing: &state.standing }));
     }
 
+    /// Puts work on the program stack, unless it waits there already or was set aside.
     pub(super) fn push_work(&mut self, work: Work) {
-        if let Work::Vacancy(program) = work
-            && std::mem::replace(&mut self.program_waits[program.index()], true)
-        {
+        let waits = match work {
+            Work::Vacancy(program) => self.program_waits[program.index()],
+            Work::Couple(_) => self.work.contains(&work),
+        };
+        if waits || self.aside.contains(&work) {
             return;
         }
-        if matches!(work, Work::Couple(_)) && self.work.contains(&work) {
-            return;
+        if let Work::Vacancy(program) = work {
+            self.program_waits[program.index()] = true;
         }
         self.work_fingerprint ^= work_fingerprint(work, self.work.len());
         self.work.push(work);

@@ -12,32 +12,30 @@
 //!   Withheld positions are not free, and come back when a reversion brings the program another one.
 
 use super::engine::{Engine, Work};
-use super::settle::Ending;
 use super::witness::{Event, Witness};
 use crate::market::{ProgramId, Reversion};
 
 impl<W: Witness> Engine<'_, W> {
     /// Reversions, then even or odd requests, again and again until nothing changes.
-    pub(super) fn adjust_quotas(&mut self) -> Ending {
-        let mut ending = Ending::Settled;
+    pub(super) fn adjust_quotas(&mut self) {
         loop {
             let mut has_changed = false;
             while let Some(path) = self.next_reversion() {
                 self.revert(&path);
-                ending = ending.and(self.settle());
+                self.settle();
                 has_changed = true;
             }
             for program in self.market.program_ids() {
                 if self.withhold(program) {
-                    ending = ending.and(self.settle());
+                    self.settle();
                     has_changed = true;
                 }
             }
             if !has_changed {
                 if !self.hand_over() {
-                    return ending;
+                    return;
                 }
-                ending = ending.and(self.settle());
+                self.settle();
             }
         }
     }

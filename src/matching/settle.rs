@@ -5,53 +5,57 @@ use super::engine::{Engine, Work, index};
 use super::witness::{Event, Leg, Witness};
 use crate::market::{ApplicantId, ProgramId, Ranked, SupplementalId};
 
-/// How a process ends.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Ending {
-    /// Nobody is displaced, and no free seat is wanted.
-    Settled,
-    /// The process came back to a state in which it had been, and was broken off.
-    Looped,
-}
-
-impl Ending {
-    /// Settled only when both are.
-    pub(super) fn and(self, other: Ending) -> Ending {
-        if self == Ending::Settled { other } else { self }
-    }
-}
-
 impl<W: Witness> Engine<'_, W> {
-    /// Runs both stacks until they are empty or the process loops.
+    /// Runs both stacks until they are empty.
     ///
     /// The program stack is last in, first out: a conflict is worked through where it arose before the next one is touched,
-    /// so that a loop is as short as its conflict.
-    pub(super) fn settle(&mut self) -> Ending {
+    /// so that a loop is as short as its conflict. When the process comes back to a state in which it has been, what is on
+    /// top is set aside, does not come back until [`Engine::retry_aside`], and the rest goes on: every loop takes one
+    /// program or couple out of the game, so that this ends.
+    pub(super) fn settle(&mut self) {
         self.seat_displaced();
+        if self.work.is_empty() {
+            return;
+        }
         self.state.seats.begin_watch();
-        let ending = self.work_off();
+        let mut finder = CycleFinder::default();
+        while !self.work.is_empty() {
+            let has_looped = finder.has_seen(self.fingerprint());
+            let Some(work) = self.pop_work() else { break };
+            if has_looped {
+                self.see(|_| Event::LoopFound);
+                self.aside.push(work);
+                finder = CycleFinder::default();
+                continue;
+            }
+            match work {
+                Work::Vacancy(program) => self.offer_free_seats(program),
+                Work::Couple(_) if self.do_couples_rest => {}
+                Work::Couple(couple) => self.reconsider_couple(couple as usize),
+            }
+            self.seat_displaced();
+        }
         self.state.seats.end_watch();
-        ending
     }
 
-    fn work_off(&mut self) -> Ending {
-        let mut finder = CycleFinder::default();
-        loop {
-            self.seat_displaced();
-            if self.work.is_empty() {
-                return Ending::Settled;
-            }
-            if finder.has_seen(self.fingerprint()) {
-                while self.pop_work().is_some() {}
-                self.see(|_| Event::LoopFound);
-                return Ending::Looped;
-            }
-            match self.pop_work() {
-                Some(Work::Vacancy(program)) => self.offer_free_seats(program),
-                Some(Work::Couple(couple)) => self.reconsider_couple(couple as usize),
-                None => {}
-            }
+    /// Takes up again what was set aside, now that everybody has entered; what loops once more stays aside. Whether there
+    /// was anything.
+    pub(super) fn retry_aside(&mut self) -> bool {
+        let aside = std::mem::take(&mut self.aside);
+        for &work in &aside {
+            self.push_work(work);
         }
+        self.settle();
+        !aside.is_empty()
+    }
+
+    /// Makes the best of what still loops: its free seats go to the singles who want them, so that only what the couples
+    /// would rather have is left to block.
+    pub(super) fn finish_without_couples(&mut self) {
+        self.do_couples_rest = true;
+        self.retry_aside();
+        self.adjust_quotas();
+        self.do_couples_rest = false;
     }
 
     /// The applicant stack: everybody displaced proposes further down the list, until nobody is left.
@@ -85,11 +89,12 @@ impl<W: Witness> Engine<'_, W> {
             if index(position) > self.state.seats.cutoff(program) {
                 break;
             }
-            if !self.prefers(ranked, program) {
+            let couple = self.market.couple_of(ranked.applicant);
+            if !self.prefers(ranked, program) || (self.do_couples_rest && couple.is_some()) {
                 continue;
             }
             self.see(|_| Event::Reconsidered { applicant: ranked.applicant, program });
-            match self.market.couple_of(ranked.applicant) {
+            match couple {
                 None => self.reconsider_single(ranked.applicant),
                 Some(couple) => self.reconsider_couple(couple),
             }
