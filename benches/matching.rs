@@ -14,7 +14,8 @@ struct Size {
     applicants: u32,
     ranks: usize,
     quotas: Vec<u32>,
-    couples: f64,
+    /// Applicants in couples, in percent.
+    couples: u32,
     supplemental: f64,
 }
 
@@ -48,9 +49,9 @@ fn market(size: &Size, seed: u64) -> Market {
     }
     let mut people: Vec<u32> = (0..size.applicants).collect();
     people.shuffle(&mut rng);
-    let coupled = (f64::from(size.applicants) * size.couples / 2.0) as usize;
+    let couples = (size.applicants * size.couples / 200) as usize;
     draft.couples =
-        people.chunks_exact(2).take(coupled).map(|pair| [ApplicantId(pair[0]), ApplicantId(pair[1])]).collect();
+        people.chunks_exact(2).take(couples).map(|pair| [ApplicantId(pair[0]), ApplicantId(pair[1])]).collect();
     for mut list in rankers {
         list.shuffle(&mut rng);
         list.dedup();
@@ -74,12 +75,12 @@ fn benches(criterion: &mut Criterion) {
         applicants: 1_500,
         ranks: 12,
         quotas: (0..250).map(|_| rng.random_range(1..=4)).collect(),
-        couples: 0.0,
+        couples: 0,
         supplemental: 0.0,
     };
     let national =
-        Size { applicants: 50_000, ranks: 12, quotas: quotas(6_500, 43_000, 3), couples: 0.0, supplemental: 0.0 };
-    let whole = Size { couples: 0.05, supplemental: 0.125, ..Size { quotas: national.quotas.clone(), ..national } };
+        Size { applicants: 50_000, ranks: 12, quotas: quotas(6_500, 43_000, 3), couples: 0, supplemental: 0.0 };
+    let whole = Size { couples: 5, supplemental: 0.125, ..Size { quotas: national.quotas.clone(), ..national } };
     for (name, size) in [("specialty", &specialty), ("national", &national), ("national with couples", &whole)] {
         let market = market(size, 1);
         let mut matcher = Matcher::default();
@@ -90,7 +91,7 @@ fn benches(criterion: &mut Criterion) {
             run.proposals, run.attempts, run.loops, run.stable
         );
         criterion.bench_function(name, |bench| {
-            bench.iter(|| matcher.run(black_box(&market), &settings, &mut ChaCha12Rng::seed_from_u64(1), &mut ()))
+            bench.iter(|| matcher.run(black_box(&market), &settings, &mut ChaCha12Rng::seed_from_u64(1), &mut ()));
         });
     }
 }

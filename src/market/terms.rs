@@ -103,7 +103,7 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// Terms of a program with no special request, at an institution of its own.
+    /// Terms of a program with no special request, at institution 0.
     #[must_use]
     pub fn new(track: Track, quota: u32) -> Terms {
         Terms { track, quota, institution: 0, parity: None, joint_with: None }

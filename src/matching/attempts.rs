@@ -112,16 +112,8 @@ impl Matcher {
                     self.after_singles.clone_from(&engine.state);
                 }
             }
-            engine.match_couples(&couples);
-            engine.adjust_quotas();
-            loops += u32::from(!engine.aside.is_empty());
-            if engine.retry_aside() {
-                engine.adjust_quotas();
-            }
-            let has_settled = engine.aside.is_empty();
-            if !has_settled {
-                engine.finish_without_couples();
-            }
+            let Attempt { has_looped, has_settled } = engine.complete(&couples);
+            loops += u32::from(has_looped);
             let matching = engine.matching();
             debug_assert!(!has_settled || blocking_pairs(market, &matching).is_empty(), "what settled is stable");
             let blocking = if has_settled { Vec::new() } else { blocking_pairs(market, &matching) };
@@ -142,6 +134,13 @@ impl Matcher {
     }
 }
 
+/// How an attempt went.
+struct Attempt {
+    has_looped: bool,
+    /// Whether everything settled in the end, so that the result is stable.
+    has_settled: bool,
+}
+
 impl<W: Witness> Engine<'_, W> {
     /// Singles first, all of them, from an empty market.
     fn match_singles(&mut self, singles: &[ApplicantId]) {
@@ -159,6 +158,21 @@ impl<W: Witness> Engine<'_, W> {
             self.propose_couple(couple);
             self.settle();
         }
+    }
+
+    /// All that follows the singles: couples, reversions and requests, and once more what looped.
+    fn complete(&mut self, couples: &[usize]) -> Attempt {
+        self.match_couples(couples);
+        self.adjust_quotas();
+        let has_looped = !self.aside.is_empty();
+        if self.retry_aside() {
+            self.adjust_quotas();
+        }
+        let has_settled = self.aside.is_empty();
+        if !has_settled {
+            self.finish_without_couples();
+        }
+        Attempt { has_looped, has_settled }
     }
 
     fn matching(&self) -> Matching {

@@ -2,7 +2,7 @@
 //! or odd requests (Roth and Peranson, "The redesign of the matching market for American physicians", American Economic
 //! Review 89, 1999).
 //!
-//! A run is deterministic: it reads a [`Market`], draws only on the generator that it is handed (for the order of couples,
+//! A run is deterministic: it reads a [`Market`](crate::market::Market), draws only on the generator that it is handed (for the order of couples,
 //! after a loop), and touches no file. Without couples, supplemental lists and requests it is deferred acceptance, whose
 //! result is the best stable matching for every applicant at once and depends on no order (Gale and Shapley 1962). With them
 //! a stable matching may not exist (Roth 1984) and to decide so is NP-complete (Ronn 1990): the result then says so and names
