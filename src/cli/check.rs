@@ -6,6 +6,7 @@ use matchday::pool::{self, Place, PoolFault, Reading, WarningGroup};
 use serde::Serialize;
 
 use super::args::CheckArguments;
+use super::counted;
 use super::failure::Failure;
 
 const SHOWN: usize = 3;
@@ -42,7 +43,7 @@ fn print(
             for fault in faults {
                 writeln!(to, "{fault}")?;
             }
-            let count = if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) };
+            let count = counted(faults.len(), "fault");
             writeln!(to, "\n{count} in {}; it cannot be run.", arguments.pool.display())?;
         }
         Ok(_) if arguments.quiet => {}
@@ -50,12 +51,12 @@ fn print(
             let market = &reading.pool.market;
             writeln!(
                 to,
-                "{}: no fault; {} applicants, {} programs, {} couples, {} reversions.",
+                "{}: no fault; {}, {}, {}, {}.",
                 arguments.pool.display(),
-                market.applicants(),
-                market.programs(),
-                market.couples().len(),
-                market.reversions().len()
+                counted(market.applicants(), "applicant"),
+                counted(market.programs(), "program"),
+                counted(market.couples().len(), "couple"),
+                counted(market.reversions().len(), "reversion")
             )?;
             for group in warnings {
                 print_group(&mut to, group)?;

@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use matchday::export::PublishError;
 use matchday::pool::PoolFault;
 
+use super::counted;
+
 /// What is printed on standard error, and with which exit code.
 #[derive(Debug)]
 pub(super) struct Failure {
@@ -29,7 +31,7 @@ impl Failure {
     pub(super) fn faults(pool: &Path, faults: &[PoolFault]) -> Failure {
         const SHOWN: usize = 20;
         let lines: Vec<String> = faults.iter().take(SHOWN).map(|fault| format!("  {fault}")).collect();
-        let count = if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) };
+        let count = counted(faults.len(), "fault");
         let mut message = format!("pool \"{}\" has {count}; nothing was run\n{}", pool.display(), lines.join("\n"));
         if faults.len() > SHOWN {
             let more = faults.len() - SHOWN;

@@ -13,6 +13,7 @@ use rand_chacha::ChaCha12Rng;
 use serde::Serialize;
 
 use super::args::MatchArguments;
+use super::counted;
 use super::explanation;
 use super::failure::Failure;
 use super::table;
@@ -103,7 +104,9 @@ fn print(arguments: &MatchArguments, summary: &Summary, explanations: &[Explanat
     }
     if arguments.quiet {
         if !summary.stable {
-            eprintln!("warning: no stable matching was found; {} blocking pairs remain", summary.blocking.len());
+            let verb = if summary.blocking.len() == 1 { "remains" } else { "remain" };
+            let pairs = counted(summary.blocking.len(), "blocking pair");
+            eprintln!("warning: no stable matching was found; {pairs} {verb}");
         }
     } else {
         table::print(&mut to, &arguments.pool, summary)?;

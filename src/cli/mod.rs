@@ -14,6 +14,11 @@ use clap::Parser;
 
 use args::{Arguments, Command};
 
+/// 1 couple, 2 couples.
+fn counted(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
 /// Runs the command that was typed. Exit codes: 0 done, 1 failed while running, 2 bad arguments or input.
 pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {

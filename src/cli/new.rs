@@ -1,5 +1,6 @@
 //! `matchday new`.
 
+use std::io::{self, Write};
 use std::path::Path;
 
 use matchday::export::publish;
@@ -18,10 +19,13 @@ pub(super) fn run(arguments: &NewArguments) -> Result<(), Failure> {
             publish(folder, &[], |staging| write(&pool, staging))?;
         }
     }
-    if !arguments.quiet {
-        next_steps(folder);
+    if arguments.quiet {
+        return Ok(());
     }
-    Ok(())
+    next_steps(folder).or_else(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Ok(()),
+        _ => Err(Failure::running(format!("cannot print: {error}"))),
+    })
 }
 
 /// The pool to draw; none when no option asks for one, and the example is meant.
@@ -62,9 +66,9 @@ fn spec(arguments: &NewPoolArguments) -> Option<Spec> {
     })
 }
 
-fn next_steps(folder: &Path) {
-    let folder = folder.display();
-    println!("Written to {folder}. Now try:");
-    println!("  matchday check {folder}");
-    println!("  matchday match {folder}");
+fn next_steps(folder: &Path) -> io::Result<()> {
+    let (mut to, folder) = (io::stdout().lock(), folder.display());
+    writeln!(to, "Written to {folder}. Now try:")?;
+    writeln!(to, "  matchday check {folder}")?;
+    writeln!(to, "  matchday match {folder}")
 }

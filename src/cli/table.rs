@@ -7,6 +7,8 @@ use comfy_table::{CellAlignment, Table, presets};
 use matchday::export::{Choice, Summary, TrackTotals};
 use matchday::market::Track;
 
+use super::counted;
+
 pub(super) fn print(to: &mut impl Write, pool: &Path, summary: &Summary) -> io::Result<()> {
     let programs: u32 = summary.tracks.iter().map(|row| row.programs).sum();
     writeln!(
@@ -30,7 +32,9 @@ pub(super) fn print(to: &mut impl Write, pool: &Path, summary: &Summary) -> io::
         grouped(summary.proposals),
         match (summary.attempts, summary.loops) {
             (1, 0) => String::new(),
-            (attempts, loops) => format!(", {attempts} attempts, {loops} of them broken off in a loop"),
+            (attempts, loops) => {
+                format!(", {}, {loops} of them broken off in a loop", counted(attempts as usize, "attempt"))
+            }
         }
     )
 }
@@ -44,8 +48,8 @@ fn verdict(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
     }
     writeln!(
         to,
-        "NOT STABLE: no stable matching was found in {} attempts, and perhaps there is none.",
-        summary.attempts
+        "NOT STABLE: no stable matching was found in {}, and perhaps there is none.",
+        counted(summary.attempts as usize, "attempt")
     )?;
     writeln!(to, "This result has the fewest blocking pairs, {}:", summary.blocking.len())?;
     for pair in &summary.blocking {

@@ -70,9 +70,7 @@ pub fn check_replaceable(folder: &Path, known: &[&str]) -> Result<(), PublishErr
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
-            return Err(PublishError::IsFile(folder.to_owned()));
-        }
+        Err(_) if folder.is_file() => return Err(PublishError::IsFile(folder.to_owned())),
         Err(source) => return Err(PublishError::Io { path: folder.to_owned(), source }),
     };
     let mut names: Vec<String> =
