@@ -50,7 +50,9 @@ impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Failure {
         match error {
             PublishError::Io { .. } => Failure::running(error.to_string()),
-            PublishError::Stranger { .. } | PublishError::IsFile(_) => Failure::input(error.to_string()),
+            PublishError::Stranger { .. } | PublishError::IsFile(_) | PublishError::Nameless(_) => {
+                Failure::input(error.to_string())
+            }
         }
     }
 }

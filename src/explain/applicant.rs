@@ -154,7 +154,7 @@ fn tell(pool: &Pool, steps: &[Step], applicant: ApplicantId) -> Vec<String> {
     let is_of_story = |one: ApplicantId| one == applicant || partners.is_some_and(|partners| partners.contains(&one));
     let who = |one: ApplicantId| match one {
         _ if one == applicant => "The applicant".to_owned(),
-        _ if is_of_story(one) => format!("The partner, {}", pool.applicant(one)),
+        _ if is_of_story(one) => format!("The partner {}", pool.applicant(one)),
         _ => pool.applicant(one),
     };
     let concerned = steps.iter().filter(|step| match step.event {

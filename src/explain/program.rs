@@ -33,7 +33,10 @@ pub(super) fn explain(pool: &Pool, matching: &Matching, steps: &[Step], program:
         standing.push(format!("{}. {}: {fate}.", Rank::at(position), pool.applicant(ranked.applicant)));
     }
     if shown < ranking.len() {
-        standing.push(format!("Ranks {} to {} were not needed.", shown + 1, ranking.len()));
+        standing.push(match ranking.len() {
+            last if last == shown + 1 => format!("Rank {last} was not needed."),
+            last => format!("Ranks {} to {last} were not needed.", shown + 1),
+        });
     }
     let who = |one: ApplicantId| pool.applicant(one);
     let reverts = |index: usize| {

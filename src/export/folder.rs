@@ -21,6 +21,9 @@ pub enum PublishError {
     /// There is a file of that name.
     #[error("output folder \"{}\" is a file; name a folder", .0.display())]
     IsFile(PathBuf),
+    /// It is `.`, `..` or `/`, whose place nothing else can take.
+    #[error("output folder \"{}\" cannot be replaced as a whole; name a folder in it, such as \"{}\"", .0.display(), .0.join("results").display())]
+    Nameless(PathBuf),
     /// The operating system refused.
     #[error("cannot write \"{}\": {source}; check the path, the permissions and the free space", path.display())]
     Io {
@@ -40,6 +43,9 @@ pub enum PublishError {
 /// When the folder cannot be written or must not be replaced, or when `write` fails; an earlier folder is then as it was.
 pub fn publish(folder: &Path, known: &[&str], write: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), PublishError> {
     check_replaceable(folder, known)?;
+    // A symbolic link stays; what it leads to is replaced.
+    let resolved = if folder.is_symlink() { fs::canonicalize(folder).ok() } else { None };
+    let folder = resolved.as_deref().unwrap_or(folder);
     let failed = |path: &Path| {
         let path = path.to_owned();
         move |source| PublishError::Io { path, source }
@@ -65,8 +71,11 @@ pub fn publish(folder: &Path, known: &[&str], write: impl FnOnce(&Path) -> io::R
 /// Says before any work is done whether [`publish`] may replace a folder.
 ///
 /// # Errors
-/// When it holds something that is not named in `known`, or is a file.
+/// When it holds something that is not named in `known`, is a file, or is `.`, `..` or `/`.
 pub fn check_replaceable(folder: &Path, known: &[&str]) -> Result<(), PublishError> {
+    if folder.file_name().is_none() {
+        return Err(PublishError::Nameless(folder.to_owned()));
+    }
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

@@ -87,7 +87,7 @@ fn the_summary_knows_its_version_and_files() {
     let mut names: Vec<&str> = inputs.iter().map(|input| input["file"].as_str().expect("a name")).collect();
     names.sort_unstable();
     let pool = content(&desk.pool());
-    assert_eq!(names, pool.keys().filter(|name| name.ends_with(".csv")).collect::<Vec<_>>());
+    assert_eq!(names, pool.keys().filter(|&name| name != "README.md").collect::<Vec<_>>());
     for input in inputs {
         let bytes = &pool[input["file"].as_str().expect("a name")];
         assert_eq!(input["sha256"], sha256(bytes), "{input}");
@@ -163,4 +163,28 @@ fn a_file_where_a_folder_is_wanted() {
     assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
     assert!(ran.err.starts_with("error: cannot write \"[TEMP]/file"), "{}", ran.err);
     assert_eq!(fs::read(desk.path("file")).expect("a file"), b"");
+}
+
+#[test]
+fn the_working_folder_cannot_be_replaced() {
+    let desk = Desk::with_example();
+    fs::create_dir(desk.path("here")).expect("a folder");
+    for arguments in [&["match", "[POOL]", "--out", "."][..], &["new", "pool", "."]] {
+        let output = desk.command(arguments).current_dir(desk.path("here")).output().expect("the binary runs");
+        let ran = desk.ran(&output);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+        assert!(ran.err.starts_with("error: output folder \".\" cannot be replaced as a whole"), "{}", ran.err);
+        assert!(content(&desk.path("here")).is_empty());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_stays_and_what_it_leads_to_is_replaced() {
+    let desk = Desk::with_example();
+    fs::create_dir(desk.path("results")).expect("a folder");
+    std::os::unix::fs::symlink(desk.path("results"), desk.path("link")).expect("a link");
+    assert_eq!(desk.run(&["match", "[POOL]", "--quiet", "--out", "[TEMP]/link"]).code, Some(0));
+    assert!(desk.path("link").is_symlink());
+    whole_result(&desk.path("results"));
 }
