@@ -1,11 +1,13 @@
 //! A run that is killed leaves the earlier result as it was.
 #![cfg(unix)]
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::{Child, Stdio};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use super::{Desk, content, whole_result};
+use super::{Desk, whole_result};
 
 #[test]
 fn a_killed_run_leaves_a_whole_result() {
@@ -38,14 +40,13 @@ fn a_killed_run_leaves_a_whole_result() {
         sleep(Duration::from_millis(milliseconds));
         kill(child, run);
     }
-    // And in the middle of writing: as soon as the folder in which the new result is put together appears.
-    for microseconds in [0, 100, 300, 1_000, 3_000, 10_000, 30_000] {
+    // And in the middle of writing: as soon as anything changes in the result or beside it, and a little later.
+    for microseconds in [0, 0, 100, 300, 1_000, 3_000, 10_000, 30_000, 60_000, 100_000, 150_000] {
         run += 1;
-        let staged = || content(&desk.path("")).keys().filter(|name| name.starts_with('.')).count();
-        let before = staged();
+        let before = signs(&desk);
         let mut child = start(run);
-        while child.try_wait().expect("a child").is_none() && staged() == before {
-            sleep(Duration::from_micros(50));
+        while child.try_wait().expect("a child").is_none() && signs(&desk) == before {
+            sleep(Duration::from_micros(20));
         }
         sleep(Duration::from_micros(microseconds));
         kill(child, run);
@@ -53,4 +54,17 @@ fn a_killed_run_leaves_a_whole_result() {
     // What the killed runs left beside it is in nobody's way.
     assert_eq!(desk.run(&["match", "[POOL]", "--quiet", "--out", "[TEMP]/results", "--seed", "99"]).code, Some(0));
     assert_eq!(seed(), 99);
+}
+
+/// What shows that a run has begun to write: other names, lengths or times.
+fn signs(desk: &Desk) -> Vec<(PathBuf, Option<(u64, SystemTime)>)> {
+    let list = |folder: PathBuf| fs::read_dir(folder).into_iter().flatten().flatten();
+    let entries = list(desk.path("")).chain(list(desk.path("results")));
+    let sign = |entry: fs::DirEntry| {
+        let known = entry.metadata().ok();
+        (entry.path(), known.and_then(|known| Some((known.len(), known.modified().ok()?))))
+    };
+    let mut signs: Vec<_> = entries.map(sign).collect();
+    signs.sort();
+    signs
 }
