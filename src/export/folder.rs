@@ -82,10 +82,11 @@ pub fn check_replaceable(folder: &Path, known: &[&str]) -> Result<(), PublishErr
         Err(_) if folder.is_file() => return Err(PublishError::IsFile(folder.to_owned())),
         Err(source) => return Err(PublishError::Io { path: folder.to_owned(), source }),
     };
-    let mut names: Vec<String> =
-        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    names.sort_unstable();
-    match names.into_iter().find(|name| !known.contains(&name.as_str())) {
+    let is_own = |entry: &fs::DirEntry| {
+        known.iter().any(|known| entry.file_name() == *known) && entry.file_type().is_ok_and(|kind| kind.is_file())
+    };
+    let strangers = entries.flatten().filter(|entry| !is_own(entry));
+    match strangers.map(|entry| entry.file_name().to_string_lossy().into_owned()).min() {
         Some(stranger) => Err(PublishError::Stranger { folder: folder.to_owned(), stranger }),
         None => Ok(()),
     }
