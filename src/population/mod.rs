@@ -31,7 +31,6 @@ pub use spec::{MarketKind, Spec, SpecError, SpecFault};
 pub use write::write;
 
 use crate::market::{ApplicantId, Choice, Draft, ProgramId};
-use draws::{Draws, Purpose};
 use people::Person;
 use plan::Plan;
 use primary::PrimaryLists;
@@ -69,7 +68,7 @@ pub fn draw(spec: &Spec) -> Result<SyntheticPool, SpecError> {
     let plan = plan::plan(spec)?;
     let programs = programs::draw(&plan);
     let people = people::draw(&plan);
-    let couples = pair_up(&plan);
+    let couples = couples::pair_up(&plan, &people);
     let lists = primary_lists(&plan, &programs, &people, &couples);
 
     let mut draft = Draft { us_senior: people.iter().map(|p| p.kind.is_us_senior).collect(), ..Draft::default() };
@@ -87,17 +86,6 @@ pub fn draw(spec: &Spec) -> Result<SyntheticPool, SpecError> {
     Ok(SyntheticPool { draft, spec: *spec, programs: programs.rows, people, specialties })
 }
 
-/// Who is a couple with whom, in the order of the first partners.
-fn pair_up(plan: &Plan) -> Vec<[ApplicantId; 2]> {
-    let mut everybody: Vec<ApplicantId> = (0..plan.applicants).map(ApplicantId).collect();
-    Draws::of(plan.seed, Purpose::Couples, 0).shuffle(&mut everybody);
-    let (pairs, _) = everybody.as_chunks::<2>();
-    let mut couples: Vec<[ApplicantId; 2]> =
-        pairs.iter().take(plan.couples as usize).map(|&[a, b]| [a.min(b), a.max(b)]).collect();
-    couples.sort_unstable();
-    couples
-}
-
 /// The primary lists of singles and couples; whoever is to have a supplemental list has an advanced entry.
 fn primary_lists(
     plan: &Plan,
@@ -107,11 +95,10 @@ fn primary_lists(
 ) -> Vec<Vec<ProgramId>> {
     let mut lists: Vec<Vec<ProgramId>> = vec![Vec::new(); people.len()];
     let mut primary = PrimaryLists::of(plan, programs);
-    for (number, couple) in couples.iter().enumerate() {
+    for couple in couples {
         let [a, b] = couple.map(ApplicantId::index);
-        let ranks = usize::midpoint(people[a].ranks, people[b].ranks);
-        let own = [a, b].map(|i| primary.draw(i, &people[i], ranks.min(couples::PROGRAMS)));
-        let [first, second] = couples::tie(plan.seed, number, programs, [&own[0], &own[1]], ranks);
+        let own = [a, b].map(|i| primary.draw(i, &couples::safer(&people[i]), people[i].ranks));
+        let [first, second] = couples::tie(plan, programs, [&own[0], &own[1]]);
         (lists[a], lists[b]) = (first, second);
     }
     for (number, person) in people.iter().enumerate() {
