@@ -23,7 +23,8 @@ fn the_shipped_pool_is_drawn_again_to_the_byte() {
     names.sort_unstable();
     assert_eq!(names.len(), fs::read_dir(folder.path()).expect("just written").count());
     for name in names {
-        let [shipped, drawn] = [Path::new(FOLDER), folder.path()].map(|folder| fs::read(folder.join(&name)).expect("a file"));
+        let [shipped, drawn] =
+            [Path::new(FOLDER), folder.path()].map(|folder| fs::read(folder.join(&name)).expect("a file"));
         assert!(shipped == drawn, "{} differs: write the pool again", name.display());
     }
 }

@@ -114,7 +114,7 @@ pub(super) struct NewPoolArguments {
     /// Ranks on a primary list; in the IR market about the mean [default: 12]
     #[arg(long, value_name = "N")]
     pub(super) ranks: Option<u32>,
-    /// Share of applicants who are in a couple [default: 0.05]
+    /// Share of applicants who are in a couple [default: 0.05, in the IR market, where both are radiologists, 0.01]
     #[arg(long, value_name = "SHARE")]
     pub(super) couples: Option<f64>,
     /// Share of applicants with a supplemental list [default: 0.125, in the IR market 0.95]

@@ -47,7 +47,9 @@ pub struct Spec {
     /// Ranks on a primary list: of every list in [`MarketKind::Main`], about the mean in [`MarketKind::Ir`], where lists
     /// differ. Not given: 12, or fewer when there are not so many programs.
     pub ranks: Option<u32>,
-    /// The share of applicants who are in a couple. About 5% are (NRMP, 2025 Main Match).
+    /// The share of applicants who are in a couple. About 5% of the Main Match are (NRMP 2025), the default of
+    /// [`MarketKind::Main`]; most of their partners are in another field, so that the default of [`MarketKind::Ir`], where both
+    /// partners are radiologists, is 1%, a guess of ours.
     pub couples: f64,
     /// The share of applicants with a supplemental list. Not given: 1/8 in [`MarketKind::Main`], 0.95 in
     /// [`MarketKind::Ir`].
@@ -68,7 +70,10 @@ impl Spec {
             programs: None,
             positions: None,
             ranks: None,
-            couples: 0.05,
+            couples: match market {
+                MarketKind::Ir => 0.01,
+                MarketKind::Main => 0.05,
+            },
             supplemental: None,
             supplemental_ranks: None,
             seed,
