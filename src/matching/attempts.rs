@@ -176,25 +176,24 @@ impl<W: Witness> Engine<'_, W> {
     }
 
     fn matching(&self) -> Matching {
+        let ids = || self.market.applicant_ids();
         let rank = |start: usize, entry: u32| Rank::at(entry as usize - start);
+        let primary = ids().map(|applicant| {
+            let start = self.market.primaries().range(applicant.index()).start;
+            self.is_placed(applicant).then(|| rank(start, self.state.standing[applicant.index()].next))
+        });
+        let supplemental = ids().map(|applicant| {
+            let second = self.second(applicant);
+            let list = self.open_list(applicant).filter(|_| second.is_seated)?;
+            Some(rank(self.market.supplementals().range(list.index()).start, second.next))
+        });
         Matching {
-            primary: self
-                .market
-                .applicant_ids()
-                .map(|a| {
-                    let start = self.market.primaries().range(a.index()).start;
-                    self.is_placed(a).then(|| rank(start, self.state.standing[a.index()].next))
-                })
-                .collect(),
-            supplemental: self
-                .market
-                .applicant_ids()
-                .map(|a| {
-                    let second = self.second(a);
-                    let list = self.open_list(a).filter(|_| second.is_seated)?;
-                    Some(rank(self.market.supplementals().range(list.index()).start, second.next))
-                })
-                .collect(),
+            primary: primary.collect(),
+            supplemental: if self.state.second.is_empty() {
+                vec![None; self.market.applicants()]
+            } else {
+                supplemental.collect()
+            },
             reverted: self.state.reverted.clone(),
             withheld: self.state.withheld.clone(),
         }
