@@ -69,6 +69,92 @@ fn quotas(programs: usize, positions: u32, seed: u64) -> Vec<u32> {
     quotas
 }
 
+/// What the engine is measured against: deferred acceptance of singles over flat arrays and nothing else, no result written.
+struct Bare {
+    starts: Vec<u32>,
+    /// Program, and its position of the applicant.
+    entries: Vec<(u32, u32)>,
+    quotas: Vec<u32>,
+    firsts: Vec<u32>,
+    next: Vec<u32>,
+    filled: Vec<u32>,
+    cutoffs: Vec<u32>,
+    /// Position, and applicant.
+    holders: Vec<(u32, u32)>,
+    stack: Vec<u32>,
+}
+
+impl Bare {
+    fn new(market: &Market) -> Bare {
+        let entries =
+            market.primaries().items().iter().map(|listed| (listed.program.0, listed.position_there())).collect();
+        let starts = |mut lengths: Vec<usize>| {
+            let mut start = 0;
+            for length in &mut lengths {
+                start += std::mem::replace(length, start);
+            }
+            lengths.push(start);
+            lengths.into_iter().map(|start| u32::try_from(start).unwrap()).collect::<Vec<u32>>()
+        };
+        let quotas: Vec<u32> = market.all_terms().iter().map(|terms| terms.quota).collect();
+        let firsts = starts(quotas.iter().map(|&quota| quota as usize).collect());
+        Bare {
+            starts: starts(market.primaries().iter().map(<[_]>::len).collect()),
+            entries,
+            next: vec![0; market.applicants()],
+            filled: vec![0; quotas.len()],
+            cutoffs: vec![0; quotas.len()],
+            holders: vec![(0, 0); *firsts.last().unwrap() as usize],
+            stack: Vec::new(),
+            firsts,
+            quotas,
+        }
+    }
+
+    fn run(&mut self) -> usize {
+        let Bare { starts, entries, quotas, firsts, next, filled, cutoffs, holders, stack } = self;
+        let applicants = next.len();
+        next.copy_from_slice(&starts[..applicants]);
+        filled.fill(0);
+        cutoffs.fill(u32::MAX);
+        for applicant in 0..u32::try_from(applicants).unwrap() {
+            stack.push(applicant);
+            while let Some(applicant) = stack.pop() {
+                let end = starts[applicant as usize + 1];
+                let mut at = next[applicant as usize];
+                while at < end {
+                    let (program, position) = entries[at as usize];
+                    let program = program as usize;
+                    if position < cutoffs[program] {
+                        let first = firsts[program] as usize;
+                        let quota = quotas[program];
+                        if filled[program] == quota {
+                            let loser = holders[first + quota as usize - 1].1;
+                            next[loser as usize] += 1;
+                            stack.push(loser);
+                        } else {
+                            filled[program] += 1;
+                        }
+                        let mut place = first + filled[program] as usize - 1;
+                        while place > first && holders[place - 1].0 > position {
+                            holders[place] = holders[place - 1];
+                            place -= 1;
+                        }
+                        holders[place] = (position, applicant);
+                        if filled[program] == quota {
+                            cutoffs[program] = holders[first + quota as usize - 1].0;
+                        }
+                        break;
+                    }
+                    at += 1;
+                }
+                next[applicant as usize] = at;
+            }
+        }
+        next.iter().zip(&starts[1..]).filter(|(next, end)| next < end).count()
+    }
+}
+
 fn benches(criterion: &mut Criterion) {
     let mut rng = ChaCha12Rng::seed_from_u64(9);
     let specialty = Size {
@@ -90,6 +176,11 @@ fn benches(criterion: &mut Criterion) {
             "{name}: {} proposals, {} attempts, {} loops, stable {}",
             run.proposals, run.attempts, run.loops, run.stable
         );
+        if market.couples().is_empty() {
+            let mut bare = Bare::new(&market);
+            assert_eq!(bare.run(), run.matching.primary.iter().flatten().count());
+            criterion.bench_function(&format!("{name}, bare loop"), |bench| bench.iter(|| black_box(&mut bare).run()));
+        }
         criterion.bench_function(name, |bench| {
             bench.iter(|| matcher.run(black_box(&market), &settings, &mut ChaCha12Rng::seed_from_u64(1), &mut ()));
         });

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::market::{ApplicantId, Market, ProgramId};
-use crate::matching::{Event, Holder, Seats, Witness};
+use crate::matching::{Event, Holder, Seating, Witness};
 
 /// A step that was kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -69,7 +69,7 @@ impl Recorder {
 }
 
 impl Witness for Recorder {
-    fn see(&mut self, seats: &Seats, event: impl FnOnce() -> Event) {
+    fn see(&mut self, seats: Seating, event: impl FnOnce() -> Event) {
         let event = event();
         match event {
             Event::SinglesSettled => self.settled_singles = self.current.len(),

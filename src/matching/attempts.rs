@@ -86,7 +86,8 @@ impl Matcher {
         witness: &mut impl Witness,
     ) -> Run {
         let mut engine = Engine::new(market, std::mem::take(&mut self.state), witness);
-        let mut singles: Vec<ApplicantId> = market.applicant_ids().filter(|&a| market.couple_of(a).is_none()).collect();
+        let mut singles: Vec<ApplicantId> =
+            market.applicant_ids().filter(|&a| market.has_supplemental(a) && market.couple_of(a).is_none()).collect();
         let mut couples: Vec<usize> = (0..market.couples().len()).collect();
         let mut best: Option<Run> = None;
         let mut loops = 0;
@@ -142,9 +143,11 @@ struct Attempt {
 }
 
 impl<W: Witness> Engine<'_, W> {
-    /// Singles first, all of them, from an empty market.
+    /// Singles first, all of them, from an empty market: those whose match hangs on one list only, then these, who have
+    /// supplemental lists.
     fn match_singles(&mut self, singles: &[ApplicantId]) {
         self.reset();
+        self.match_untied();
         for &applicant in singles {
             self.propose_single(applicant);
         }

@@ -243,7 +243,7 @@ impl<'a, W: Witness> Engine<'a, W> {
     #[inline]
     pub(super) fn see(&mut self, event: impl FnOnce(&Ranks) -> Event) {
         let Engine { market, state, witness, .. } = self;
-        witness.see(&state.seats, || event(&Ranks { market, standing: &state.standing }));
+        witness.see(state.seats.seating(), || event(&Ranks { market, standing: &state.standing }));
     }
 
     /// Puts work on the program stack, unless it waits there already or was set aside.

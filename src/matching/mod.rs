@@ -19,5 +19,5 @@ mod singles;
 mod witness;
 
 pub use attempts::{Matcher, Run, Settings, run};
-pub use seats::{Holder, Seats};
+pub use seats::{Holder, Seating};
 pub use witness::{Answer, Event, Leg, Reason, Witness};

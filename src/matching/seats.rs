@@ -5,6 +5,8 @@
 //! `u32::MAX` while a seat is free. An applicant at position `k` is accepted exactly when `k < cutoff`; `u32::MAX`, "not
 //! ranked", never is.
 
+use std::ops::Range;
+
 use super::cycle::scramble;
 use crate::market::{ApplicantId, Listed, Market, ProgramId};
 
@@ -28,17 +30,81 @@ pub struct Holder {
 
 /// The seats of all programs.
 #[derive(Clone, Default, Debug)]
-pub struct Seats {
+pub(super) struct Seats {
     records: Vec<Record>,
     holders: Vec<Holder>,
     /// Kept only while somebody watches for loops.
     fingerprint: Option<u64>,
 }
 
+/// Who holds which seat at one moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Seating<'a> {
+    records: &'a [Record],
+    holders: &'a [Holder],
+}
+
+impl<'a> Seating<'a> {
+    /// Who holds a program's seats, best first.
+    #[must_use]
+    pub fn holders(self, program: ProgramId) -> &'a [Holder] {
+        &self.holders[self.records[program.index()].stretch()]
+    }
+}
+
+/// The seats with both arrays at hand: in the innermost loop they then stay in registers.
+pub(super) struct Desk<'a> {
+    records: &'a mut [Record],
+    holders: &'a mut [Holder],
+}
+
+impl Desk<'_> {
+    /// Whether a program would take the applicant of this entry.
+    #[inline]
+    pub(super) fn accepts(&self, listed: Listed) -> bool {
+        listed.position_there() < self.records[listed.program.index()].cutoff
+    }
+
+    /// Seats an applicant who is accepted; returns whoever is displaced.
+    #[inline]
+    pub(super) fn seat(&mut self, applicant: ApplicantId, listed: Listed) -> Option<Holder> {
+        let record = &mut self.records[listed.program.index()];
+        let newcomer = Holder { position: listed.position_there(), applicant };
+        let displaced = if record.filled < record.quota {
+            record.filled += 1;
+            None
+        } else {
+            Some(self.holders[(record.start + record.filled) as usize - 1])
+        };
+        let stretch = &mut self.holders[record.stretch()];
+        let last = stretch.len() - 1;
+        let mut place = last;
+        while place > 0 && stretch[place - 1].position > newcomer.position {
+            stretch[place] = stretch[place - 1];
+            place -= 1;
+        }
+        stretch[place] = newcomer;
+        if record.filled == record.quota {
+            record.cutoff = stretch[last].position;
+        }
+        displaced
+    }
+
+    #[inline]
+    pub(super) fn seating(&self) -> Seating<'_> {
+        Seating { records: self.records, holders: self.holders }
+    }
+}
+
 const OPEN: u32 = u32::MAX;
 const NOBODY: Holder = Holder { position: OPEN, applicant: ApplicantId(u32::MAX) };
 
 impl Record {
+    #[inline]
+    fn stretch(self) -> Range<usize> {
+        self.start as usize..(self.start + self.filled) as usize
+    }
+
     fn cutoff(self, holders: &[Holder]) -> u32 {
         match self.quota {
             0 => 0,
@@ -92,10 +158,18 @@ impl Seats {
     }
 
     /// Who holds a program's seats, best first.
-    #[must_use]
-    pub fn holders(&self, program: ProgramId) -> &[Holder] {
-        let record = &self.records[program.index()];
-        &self.holders[record.start as usize..(record.start + record.filled) as usize]
+    pub(super) fn holders(&self, program: ProgramId) -> &[Holder] {
+        self.seating().holders(program)
+    }
+
+    #[inline]
+    pub(super) fn seating(&self) -> Seating<'_> {
+        Seating { records: &self.records, holders: &self.holders }
+    }
+
+    #[inline]
+    pub(super) fn desk(&mut self) -> Desk<'_> {
+        Desk { records: &mut self.records, holders: &mut self.holders }
     }
 
     /// Whether two more would both be among a program's best.
@@ -108,26 +182,8 @@ impl Seats {
     /// Seats an applicant who is accepted; returns whoever is displaced.
     #[inline]
     pub(super) fn seat(&mut self, applicant: ApplicantId, listed: Listed) -> Option<ApplicantId> {
-        let record = &mut self.records[listed.program.index()];
-        let newcomer = Holder { position: listed.position_there(), applicant };
-        let displaced = if record.filled < record.quota {
-            record.filled += 1;
-            None
-        } else {
-            Some(self.holders[(record.start + record.filled) as usize - 1])
-        };
-        let stretch = &mut self.holders[record.start as usize..(record.start + record.filled) as usize];
-        let last = stretch.len() - 1;
-        let mut place = last;
-        while place > 0 && stretch[place - 1].position > newcomer.position {
-            stretch[place] = stretch[place - 1];
-            place -= 1;
-        }
-        stretch[place] = newcomer;
-        if record.filled == record.quota {
-            record.cutoff = stretch[last].position;
-        }
-        self.toggle(listed.program, newcomer.position);
+        let displaced = self.desk().seat(applicant, listed);
+        self.toggle(listed.program, listed.position_there());
         let displaced = displaced?;
         self.toggle(listed.program, displaced.position);
         Some(displaced.applicant)
@@ -142,7 +198,7 @@ impl Seats {
         let place = holders.binary_search_by_key(&listed.position_there(), |holder| holder.position);
         let place = place.expect("only a seat that is held is freed");
         let record = &mut self.records[listed.program.index()];
-        let stretch = &mut self.holders[record.start as usize..(record.start + record.filled) as usize];
+        let stretch = &mut self.holders[record.stretch()];
         stretch.copy_within(place + 1.., place);
         record.filled -= 1;
         record.cutoff = OPEN;

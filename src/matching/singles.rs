@@ -1,14 +1,62 @@
 //! Applicants who are in no couple: deferred acceptance down the primary list.
 
-use super::engine::{Engine, Standing};
+use super::engine::{Engine, Standing, State};
+use super::seats::Holder;
 use super::witness::{Answer, Event, Leg, Reason, Witness};
-use crate::market::{ApplicantId, Listed, ProgramId};
+use crate::market::{ApplicantId, Listed, ProgramId, Rank};
 
 impl<W: Witness> Engine<'_, W> {
-    /// Proposes down a single's primary list from where the applicant stands on it (Gale and Shapley, "College admissions
-    /// and the stability of marriage", American Mathematical Monthly 69, 1962).
+    /// Matches all singles without supplemental lists, in an empty market: deferred acceptance as Gale and Shapley have it
+    /// ("College admissions and the stability of marriage", American Mathematical Monthly 69, 1962).
     ///
-    /// This is the innermost loop of all: a refusal reads one entry and one program record.
+    /// This is the innermost loop of all: a refusal reads one entry and one program record. Those displaced by one wave make
+    /// the next, so that whose turn comes is known well before it comes, and the processor can fetch that applicant's list
+    /// while the present one is still being read.
+    pub(super) fn match_untied(&mut self) {
+        let market = self.market;
+        let entries = market.primaries().items();
+        let State { seats, standing, proposals, .. } = &mut self.state;
+        let mut desk = seats.desk();
+        let mut wave: Vec<ApplicantId> = market.applicant_ids().filter(|&a| !market.has_ties(a)).collect();
+        let mut displaced = Vec::with_capacity(wave.len());
+        while !wave.is_empty() {
+            for &applicant in &wave {
+                let Standing { next, end } = standing[applicant.index()];
+                let list = &entries[next as usize..end as usize];
+                let mut reached = end;
+                for (entry, &listed) in (next..end).zip(list) {
+                    let accepted = desk.accepts(listed);
+                    self.witness.see(desk.seating(), || Event::Proposed {
+                        applicant,
+                        leg: Leg::Primary,
+                        rank: Rank::at(entry as usize - market.primaries().range(applicant.index()).start),
+                        program: listed.program,
+                        answer: Answer::to(listed, accepted),
+                    });
+                    if accepted {
+                        reached = entry;
+                        if let Some(Holder { applicant: loser, .. }) = desk.seat(applicant, listed) {
+                            let program = listed.program;
+                            self.witness.see(desk.seating(), || Event::Displaced {
+                                applicant: loser,
+                                program,
+                                by: applicant,
+                            });
+                            standing[loser.index()].next += 1;
+                            displaced.push(loser);
+                        }
+                        break;
+                    }
+                }
+                *proposals += u64::from(reached - next) + u64::from(reached < end);
+                standing[applicant.index()].next = reached;
+            }
+            std::mem::swap(&mut wave, &mut displaced);
+            displaced.clear();
+        }
+    }
+
+    /// Proposes down a single's primary list from where the applicant stands on it.
     #[inline]
     pub(super) fn propose_single(&mut self, applicant: ApplicantId) {
         let Standing { next, end } = self.state.standing[applicant.index()];

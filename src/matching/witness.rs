@@ -1,6 +1,6 @@
 //! What the algorithm does, step by step, for those who want to see it.
 
-use super::seats::Seats;
+use super::seats::Seating;
 use crate::market::{ApplicantId, Listed, ProgramId, Rank};
 
 /// Which list of an applicant a proposal comes from.
@@ -118,10 +118,10 @@ pub enum Event {
 /// Sees every step of a run. `()` sees nothing and costs nothing.
 pub trait Witness {
     /// Takes note of a step; `seats` are as they stand at that moment, before an accepted applicant sits down.
-    fn see(&mut self, seats: &Seats, event: impl FnOnce() -> Event);
+    fn see(&mut self, seats: Seating, event: impl FnOnce() -> Event);
 }
 
 impl Witness for () {
     #[inline]
-    fn see(&mut self, _: &Seats, _: impl FnOnce() -> Event) {}
+    fn see(&mut self, _: Seating, _: impl FnOnce() -> Event) {}
 }
