@@ -5,10 +5,12 @@
 //! binary.
 
 mod checksum;
+pub mod draws;
 pub mod explain;
 pub mod export;
 pub mod market;
 pub mod matching;
 pub mod pool;
-pub mod population;
+pub mod scenario;
 pub mod stability;
+pub mod synthetic;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use matchday::matching::{Settings, run};
 use matchday::pool;
-use matchday::population::{MarketKind, Spec, draw, write};
 use matchday::stability::{blocking_pairs, broken_rules};
+use matchday::synthetic::{MarketKind, Spec, draw, write};
 use rand::SeedableRng;
 use rand_chacha::ChaCha12Rng;
 

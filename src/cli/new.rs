@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use matchday::export::publish;
-use matchday::population::{MarketKind, Spec, draw, write, write_example};
+use matchday::synthetic::{MarketKind, Spec, draw, write, write_example};
 
 use super::args::{Market, NewArguments, NewCommand, NewPoolArguments};
 use super::failure::Failure;

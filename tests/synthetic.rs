@@ -6,8 +6,8 @@ use std::path::Path;
 use matchday::market::{ApplicantId, Market, Outcome, ProgramId, Track};
 use matchday::matching::{Run, Settings, run};
 use matchday::pool::{Pool, WarningKind, read};
-use matchday::population::{MarketKind, Spec, SyntheticPool, draw, write, write_example};
 use matchday::stability::{blocking_pairs, broken_rules};
+use matchday::synthetic::{MarketKind, Spec, SyntheticPool, draw, write, write_example};
 use rand::SeedableRng;
 use sha2::{Digest, Sha256};
 

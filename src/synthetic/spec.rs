@@ -27,7 +27,7 @@ impl MarketKind {
 ///
 /// # Examples
 /// ```
-/// use matchday::population::{MarketKind, Spec, draw};
+/// use matchday::synthetic::{MarketKind, Spec, draw};
 /// let pool = draw(&Spec { applicants: Some(100), ..Spec::new(MarketKind::Ir, 7) }).unwrap();
 /// assert_eq!(pool.draft.primary.len(), 100);
 ///

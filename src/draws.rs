@@ -1,0 +1,292 @@
+//! Addressed random draws: a value is a function of what it is for and whom it concerns, never of what was drawn before.
+//!
+//! Every entity (a person of a group in one replicate, an institution) has a [`Key`]: 64 bits of the `ChaCha12` stream of
+//! its kind, at the entity's own position. What concerns one entity comes from its key and a [`Purpose`], what concerns a
+//! pair from both keys. So adding a program, a position or an applicant moves no other draw, replicate *k* alone is
+//! replicate *k* of a batch, and one stage's parameter leaves the draws of all others as they were.
+//!
+//! Keys are expanded by the finaliser of `SplitMix64` (Steele, Lea and Flood, "Fast splittable pseudorandom number
+//! generators", OOPSLA 2014; constants of its variant 13 by Stafford): a pair costs two multiplications instead of a block of
+//! `ChaCha`. No draw depends on the platform: logarithms and exponentials come from `libm`, in Rust.
+
+use std::convert::Infallible;
+use std::sync::LazyLock;
+
+use rand::{Rng, SeedableRng, TryRng};
+use rand_chacha::ChaCha12Rng;
+use rand_distr::{Distribution as _, Gamma, StandardNormal};
+use statrs::distribution::{ContinuousCDF, Normal};
+
+use crate::scenario::Distribution;
+
+/// What a draw is for. The numbers are part of every result that was ever published: add, never renumber.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// Prestige and region of an institution.
+    Place = 1,
+    /// Which institutions have a specialty, and with which tracks.
+    Offer = 2,
+    /// Positions of a program.
+    Positions = 3,
+    /// Reversions and requests.
+    Requests = 4,
+    /// Type, home and region of a person.
+    Origin = 5,
+    /// Strength of a person.
+    Strength = 6,
+    /// Second specialty, ESIR, physician or not.
+    Aim = 7,
+    /// How many applications, and where.
+    Applications = 8,
+    /// Away rotations.
+    Away = 9,
+    /// Interviews a person accepts at most.
+    Cap = 10,
+    /// Who is in a couple with whom.
+    Couples = 11,
+    /// Preliminary and transitional programs.
+    Pgy1 = 12,
+    /// The taste of the pair before the interview.
+    Taste = 13,
+    /// The fit that the interview reveals.
+    Fit = 14,
+    /// Interview places of a department.
+    Places = 15,
+    /// The order of couples after a loop.
+    Reshuffle = 16,
+    /// Self-assessment of a person.
+    Confidence = 17,
+    /// SOAP.
+    Soap = 18,
+}
+
+/// An entity's 64 random bits.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Key(u64);
+
+#[inline]
+fn finalise(mut z: u64) -> u64 {
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Key {
+    /// What belongs to this entity for one purpose.
+    #[must_use]
+    #[inline]
+    pub fn draws(self, purpose: Purpose) -> Draws {
+        Draws { state: finalise(self.0 ^ (purpose as u64).wrapping_mul(GOLDEN)) }
+    }
+
+    /// What belongs to a pair for one purpose; the order of the two matters.
+    #[must_use]
+    #[inline]
+    pub fn pair(self, other: Key, purpose: Purpose) -> PairDraw {
+        PairDraw(finalise(self.0.wrapping_add(other.0.rotate_left(23)) ^ (purpose as u64).wrapping_mul(GOLDEN)))
+    }
+
+    /// The key of a part of this entity, by the part's name.
+    #[must_use]
+    pub fn part(self, name: &str) -> Key {
+        Key(finalise(self.0 ^ name_number(name)))
+    }
+
+    /// The bits, to build another generator on.
+    #[must_use]
+    pub fn bits(self) -> u64 {
+        self.0
+    }
+}
+
+/// A number for a name (FNV-1a, finalised).
+fn name_number(name: &str) -> u64 {
+    finalise(
+        name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)),
+    )
+}
+
+/// The keys of one kind of entity, one after the other.
+///
+/// `replicate` is none for what is drawn once for all replicates.
+#[derive(Debug)]
+pub struct Keys(ChaCha12Rng);
+
+impl Keys {
+    /// The keys of the entities of this kind.
+    #[must_use]
+    pub fn of(seed: u64, replicate: Option<u32>, kind: &str) -> Keys {
+        let mut bytes = [0; 32];
+        bytes[..8].copy_from_slice(&seed.to_le_bytes());
+        bytes[8..16].copy_from_slice(&replicate.map_or(u64::MAX, u64::from).to_le_bytes());
+        bytes[16..24].copy_from_slice(&name_number(kind).to_le_bytes());
+        Keys(ChaCha12Rng::from_seed(bytes))
+    }
+
+    /// The key of the next entity.
+    #[inline]
+    pub fn next_key(&mut self) -> Key {
+        Key(self.0.next_u64())
+    }
+
+    /// The key of an entity that is known by its name.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Key {
+        let mut first = self.0.clone();
+        first.set_word_pos(0);
+        Key(finalise(first.next_u64() ^ name_number(name)))
+    }
+}
+
+/// A sequence of draws for one entity and purpose.
+#[derive(Clone, Debug)]
+pub struct Draws {
+    state: u64,
+}
+
+impl TryRng for Draws {
+    type Error = Infallible;
+
+    #[inline]
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        Ok((self.next() >> 32) as u32)
+    }
+
+    #[inline]
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        Ok(self.next())
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        for chunk in bytes.chunks_mut(8) {
+            chunk.copy_from_slice(&self.next().to_le_bytes()[..chunk.len()]);
+        }
+        Ok(())
+    }
+}
+
+impl Draws {
+    #[inline]
+    fn next(&mut self) -> u64 {
+        self.state = self.state.wrapping_add(GOLDEN);
+        finalise(self.state)
+    }
+
+    /// Uniform on [0, 1).
+    #[inline]
+    pub fn unit(&mut self) -> f64 {
+        #[allow(clippy::cast_precision_loss, reason = "53 bits fit")]
+        let bits = (self.next() >> 11) as f64;
+        bits / 9_007_199_254_740_992.0
+    }
+
+    /// Uniform among 0, 1, …, `count - 1`; the bias of below `count / 2^32` does not matter here.
+    #[inline]
+    pub fn below(&mut self, count: u32) -> u32 {
+        ((u64::from((self.next() >> 32) as u32) * u64::from(count)) >> 32) as u32
+    }
+
+    /// Whether something happens that happens with this probability.
+    #[inline]
+    pub fn chance(&mut self, probability: f64) -> bool {
+        self.unit() < probability
+    }
+
+    /// Standard normal.
+    #[inline]
+    pub fn normal(&mut self) -> f64 {
+        StandardNormal.sample(self)
+    }
+
+    /// Which of these weights a uniform draw falls on; 0 when all are 0.
+    pub fn weighted(&mut self, weights: impl Iterator<Item = f64> + Clone) -> usize {
+        let mut left = self.unit() * weights.clone().sum::<f64>();
+        let mut last = 0;
+        for (index, weight) in weights.enumerate() {
+            if weight > 0.0 {
+                last = index;
+                if left < weight {
+                    return index;
+                }
+                left -= weight;
+            }
+        }
+        last
+    }
+
+    /// An amount from a named distribution.
+    ///
+    /// # Panics
+    /// When the distribution is not one that [`crate::scenario`] lets pass.
+    pub fn amount(&mut self, distribution: Distribution) -> f64 {
+        match distribution {
+            Distribution::Fixed { value } => value,
+            Distribution::Normal { mean, sd } => mean + sd * self.normal(),
+            Distribution::LogNormal { mean, log_sd } => {
+                mean * libm::exp(log_sd * self.normal() - log_sd * log_sd / 2.0)
+            }
+            Distribution::Gamma { mean, sd } if sd > 0.0 && mean > 0.0 => {
+                let (shape, scale) = (mean * mean / (sd * sd), sd * sd / mean);
+                Gamma::new(shape, scale).expect("both are positive").sample(self)
+            }
+            Distribution::Gamma { mean, .. } => mean,
+        }
+    }
+
+    /// A count from a named distribution: rounded, and at least 0.
+    pub fn count(&mut self, distribution: Distribution) -> u32 {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, and is at least 0")]
+        let count = self.amount(distribution).max(0.0).round() as u32;
+        count
+    }
+
+    /// Puts things in random order.
+    pub fn shuffle<T>(&mut self, things: &mut [T]) {
+        for last in (1..things.len()).rev() {
+            let other = self.below(u32::try_from(last + 1).expect("no list is that long")) as usize;
+            things.swap(last, other);
+        }
+    }
+}
+
+/// How many different values a normal draw of a pair has.
+const LEVELS: usize = 4096;
+
+/// Quantiles of the standard normal distribution at the middles of 4096 equal steps, scaled to variance 1. A pair needs five
+/// of them, and 60 bits are one draw.
+static QUANTILES: LazyLock<[f32; LEVELS]> = LazyLock::new(|| {
+    let normal = Normal::standard();
+    #[allow(clippy::cast_precision_loss, reason = "small")]
+    let quantile = |level: usize| normal.inverse_cdf((level as f64 + 0.5) / LEVELS as f64);
+    let exact: Vec<f64> = (0..LEVELS).map(quantile).collect();
+    #[allow(clippy::cast_precision_loss, reason = "small")]
+    let scale = (exact.iter().map(|z| z * z).sum::<f64>() / LEVELS as f64).sqrt();
+    #[allow(clippy::cast_possible_truncation, reason = "single precision is what the table holds")]
+    std::array::from_fn(|level| (exact[level] / scale) as f32)
+});
+
+/// The quantiles, at hand for a loop over pairs.
+#[derive(Clone, Copy, Debug)]
+pub struct Normals(&'static [f32; LEVELS]);
+
+impl Default for Normals {
+    fn default() -> Self {
+        Normals(&QUANTILES)
+    }
+}
+
+/// The draws of a pair.
+#[derive(Clone, Copy, Debug)]
+pub struct PairDraw(u64);
+
+impl PairDraw {
+    /// One of five independent normal draws.
+    #[must_use]
+    #[inline]
+    pub fn normal<const WHICH: u32>(self, normals: Normals) -> f32 {
+        const { assert!(WHICH < 5, "sixty bits hold five draws") };
+        normals.0[(self.0 >> (12 * WHICH)) as usize % LEVELS]
+    }
+}
