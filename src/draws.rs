@@ -243,6 +243,9 @@ impl Draws {
     }
 
     /// Puts things in random order.
+    ///
+    /// # Panics
+    /// At `u32::MAX` things.
     pub fn shuffle<T>(&mut self, things: &mut [T]) {
         for last in (1..things.len()).rev() {
             let other = self.below(u32::try_from(last + 1).expect("no list is that long")) as usize;
@@ -267,6 +270,12 @@ static QUANTILES: LazyLock<[f32; LEVELS]> = LazyLock::new(|| {
     std::array::from_fn(|level| (exact[level] / scale) as f32)
 });
 
+/// The quantile of the standard normal distribution; beyond one in a million, that of one in a million.
+#[must_use]
+pub fn normal_quantile(probability: f64) -> f64 {
+    Normal::standard().inverse_cdf(probability.clamp(1e-6, 1.0 - 1e-6))
+}
+
 /// The quantiles, at hand for a loop over pairs.
 #[derive(Clone, Copy, Debug)]
 pub struct Normals(&'static [f32; LEVELS]);
@@ -282,11 +291,20 @@ impl Default for Normals {
 pub struct PairDraw(u64);
 
 impl PairDraw {
+    /// All 64 bits.
+    #[must_use]
+    #[inline]
+    pub fn bits(self) -> u64 {
+        self.0
+    }
+
     /// One of five independent normal draws.
     #[must_use]
     #[inline]
     pub fn normal<const WHICH: u32>(self, normals: Normals) -> f32 {
         const { assert!(WHICH < 5, "sixty bits hold five draws") };
-        normals.0[(self.0 >> (12 * WHICH)) as usize % LEVELS]
+        #[allow(clippy::cast_possible_truncation, reason = "twelve bits are kept")]
+        let level = (self.0 >> (12 * WHICH)) as usize % LEVELS;
+        normals.0[level]
     }
 }
