@@ -1,8 +1,32 @@
 //! One season: from applications to certified rank order lists.
 //!
-//! Each stage is a file and a plain function from what it needs to what it gives; [`Season::play`] calls them in order.
+//! Each stage is a file and a plain function from what it needs to what it gives; [`Season::play`] calls them in order. What
+//! the model is, and what of it is this project's own choice, stands in `docs/model.md`.
 
-use crate::market::{Draft, Market};
+pub mod applications;
+pub mod away;
+pub mod certify;
+pub mod couples;
+pub mod directory;
+pub mod fixed;
+pub mod invitations;
+pub mod pgy1;
+pub mod rank_lists;
+pub mod signals;
+pub mod utility;
+
+pub use rank_lists::is_eligible;
+pub use utility::{Ties, Utilities, Views};
+
+use applications::{Applicants, Field};
+use certify::Certifier;
+use directory::Directory;
+use fixed::Fixed;
+use invitations::Inviter;
+use rank_lists::{Interviewed, ListWriter};
+use signals::Signaller;
+
+use crate::market::Market;
 use crate::population::{People, Roster, World};
 use crate::scenario::{Inputs, Scenario};
 
@@ -20,6 +44,7 @@ pub enum Signal {
 
 /// One application of one person to one department.
 #[derive(Clone, Copy, PartialEq, Default, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Application {
     /// Index into [`World::departments`].
     pub department: u32,
@@ -54,23 +79,74 @@ pub struct Setting<'a> {
     pub roster: &'a Roster,
 }
 
-/// One replicate's season, in memory that is used again for the next.
+/// What is known of a world once it is there.
+#[derive(Debug)]
+struct Known {
+    directory: Directory,
+    fixed: Fixed,
+    utilities: Utilities,
+}
+
+impl Known {
+    fn of(setting: &Setting, world: &World) -> Known {
+        Known {
+            directory: Directory::of(world, setting.scenario.specialty.len()),
+            fixed: Fixed::of(setting.inputs, world),
+            utilities: Utilities::of(setting.scenario),
+        }
+    }
+}
+
+/// One replicate's season, in memory that is used again for the next. A season is played in one [`Setting`] all its life.
 #[derive(Default, Debug)]
 pub struct Season {
-    /// The world of this replicate, when it is redrawn; see [`Season::world`].
     redrawn: Option<World>,
+    known: Option<Known>,
     /// The applicants; person `i` is applicant `i` of the market.
     pub people: People,
     starts: Vec<u32>,
     applications: Vec<Application>,
-    draft: Draft,
-    market: Option<Market>,
+    applicants: Applicants,
+    signaller: Signaller,
+    inviter: Inviter,
+    writer: ListWriter,
+    certifier: Certifier,
 }
 
 impl Season {
     /// Plays one season, up to the certified lists; afterwards [`Season::market`] is there.
     pub fn play(&mut self, setting: &Setting, replicate: u32) {
-        todo!("{setting:?} {replicate} {:?}", self.draft)
+        let Setting { scenario, inputs, roster, .. } = *setting;
+        if scenario.institutions.redrawn {
+            self.redrawn = Some(World::draw(scenario, inputs, Some(replicate)));
+            self.known = None;
+        }
+        let world = self.redrawn.as_ref().unwrap_or(setting.world);
+        let Known { directory, fixed, utilities } = self.known.get_or_insert_with(|| Known::of(setting, world));
+
+        self.people.draw(scenario, inputs, roster, world, replicate);
+        let people = &self.people.all;
+        let field = Field { scenario, world, directory, utilities, fixed };
+        self.applicants.apply(&field, people, &mut self.starts, &mut self.applications);
+        for (person, range) in people.iter().zip(self.starts.windows(2)) {
+            let own = &mut self.applications[range[0] as usize..range[1] as usize];
+            away::rotate(&scenario.away, utilities, world, person, own);
+            self.signaller.signal(scenario, world, own);
+        }
+        if scenario.interviews.enabled {
+            self.inviter.invite(scenario, world, people, &self.starts, &mut self.applications, fixed);
+        } else {
+            for application in &mut self.applications {
+                (application.is_invited, application.is_interviewed) = (true, true);
+            }
+        }
+        let field = Interviewed { scenario, world, utilities, fixed };
+        self.certifier.begin(scenario);
+        for ((index, person), range) in (0..).zip(people).zip(self.starts.windows(2)) {
+            let own = &self.applications[range[0] as usize..range[1] as usize];
+            self.certifier.add(&field, directory, &mut self.writer, (index, person), own);
+        }
+        self.certifier.certify(&field, inputs, &self.people);
     }
 
     /// The world in which the season was played.
@@ -95,11 +171,16 @@ impl Season {
     }
 
     /// The market of the certified lists. Program `p` is [`World::programs`]`[p]`, applicant `i` is person `i`.
-    ///
-    /// # Panics
-    /// Before a season was played.
     #[must_use]
     pub fn market(&self) -> &Market {
-        self.market.as_ref().expect("a season was played")
+        self.certifier.market()
     }
+}
+
+/// A number that orders as a utility does, the highest first.
+#[inline]
+fn falling(utility: f32) -> u32 {
+    let bits = utility.to_bits();
+    let rising = if bits >> 31 == 0 { bits | 1 << 31 } else { !bits };
+    !rising
 }
