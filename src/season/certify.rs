@@ -23,8 +23,8 @@ pub struct Certifier {
     joint: Ragged<(ProgramId, ProgramId)>,
     couple_of: Vec<u32>,
     starts: Vec<u32>,
-    /// Persons in the order of each department.
-    order: Vec<(u32, u32)>,
+    /// Persons in the order of each department: the order in the high half, the person in the low half.
+    order: Vec<u64>,
     draft: Draft,
     rebuilder: Rebuilder,
 }
@@ -91,6 +91,7 @@ impl Certifier {
     }
 
     /// The market.
+    #[must_use]
     pub fn market(&self) -> &Market {
         self.rebuilder.market()
     }
@@ -139,10 +140,10 @@ impl Certifier {
         for department in 0..world.departments.len() {
             self.starts[department + 1] += self.starts[department];
         }
-        self.order.resize(self.meetings.len(), (0, 0));
+        self.order.resize(self.meetings.len(), 0);
         for meeting in &self.meetings {
             let next = &mut self.starts[meeting.department as usize];
-            self.order[*next as usize] = (meeting.order, meeting.person);
+            self.order[*next as usize] = u64::from(meeting.order) << 32 | u64::from(meeting.person);
             *next += 1;
         }
         // Every start has moved to the next one's place.
@@ -173,8 +174,9 @@ impl Certifier {
             )]
             let left_out = (met.len() as f64 * scenario.lists.do_not_rank).floor() as usize;
             let ranked = met[..met.len() - left_out.min(met.len())].iter();
-            let eligible = ranked.filter(|&&(_, person)| is_eligible(program, &people.all[person as usize]));
-            self.draft.rankings.push(eligible.map(|&(_, person)| ApplicantId(person)));
+            #[allow(clippy::cast_possible_truncation, reason = "the low half is the person")]
+            let ranked = ranked.map(|&order| ApplicantId(order as u32));
+            self.draft.rankings.push(ranked.filter(|person| is_eligible(program, &people.all[person.index()])));
         }
     }
 }

@@ -1,61 +1,93 @@
-//! The programs of a specialty as applicants see them: in quartiles of prestige, from which some are picked at random.
+//! The programs of a specialty as applicants see them: in quartiles of prestige.
 
-use crate::draws::Draws;
-use crate::population::World;
+use crate::draws::Key;
+use crate::population::{Person, World};
 
-/// Departments among which applicants pick.
-///
-/// Each has a slot that depends on its own key, and picking means drawing slots until enough that are taken have been found:
-/// one department more or less moves hardly any pick.
-#[derive(Clone, Debug)]
-pub struct Tier {
-    slots: Vec<u32>,
-    members: Vec<u32>,
+/// A department, with all that an applicant's choice reads side by side.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed {
+    /// For draws of pairs.
+    pub key: Key,
+    /// Index into [`World::departments`].
+    pub department: u32,
+    /// Its institution.
+    pub institution: u32,
+    /// Its prestige.
+    pub prestige: f32,
+    /// Its region.
+    pub region: u8,
+    /// Whether some of those who look for this specialty are eligible for none of its programs.
+    pub is_restricted: bool,
 }
 
-const EMPTY: u32 = u32::MAX;
+/// Departments between which prestige makes no difference to who applies.
+#[derive(Clone, Default, Debug)]
+pub struct Tier {
+    /// The departments, in the order of [`World::departments`].
+    pub members: Vec<Listed>,
+    /// Whether any of them is restricted.
+    pub has_restricted: bool,
+    /// By region: how many lie in it.
+    in_region: Vec<u32>,
+    /// By institution: which member is there, from the lowest institution on.
+    at: Vec<u32>,
+}
+
+const NO_MEMBER: u32 = u32::MAX;
 
 impl Tier {
-    fn of(world: &World, members: &[u32]) -> Tier {
-        let size = (members.len() * 4 / 3 + 1).next_power_of_two();
-        let mut slots = vec![EMPTY; size];
-        for &member in members {
-            #[allow(clippy::cast_possible_truncation, reason = "any bits will do")]
-            let mut slot = world.departments[member as usize].key.bits() as usize % size;
-            while slots[slot] != EMPTY {
-                slot = (slot + 1) % size;
-            }
-            slots[slot] = member;
+    fn of(world: &World, departments: &[u32]) -> Tier {
+        let mut departments = departments.to_vec();
+        departments.sort_unstable();
+        let members: Vec<Listed> = departments.iter().map(|&department| listed(world, department)).collect();
+        let regions = members.iter().map(|member| usize::from(member.region) + 1).max().unwrap_or(0);
+        let mut in_region = vec![0; regions];
+        for member in &members {
+            in_region[usize::from(member.region)] += 1;
         }
-        Tier { slots, members: members.to_vec() }
+        let institutions = members.iter().map(|member| member.institution as usize + 1).max().unwrap_or(0);
+        let mut at = vec![NO_MEMBER; institutions];
+        for (index, member) in (0..).zip(&members) {
+            at[member.institution as usize] = index;
+        }
+        Tier { has_restricted: members.iter().any(|member| member.is_restricted), members, in_region, at }
     }
 
-    /// How many departments there are.
+    /// The member at an institution.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.members.len()
+    pub fn at(&self, institution: u32) -> Option<u32> {
+        self.at.get(institution as usize).copied().filter(|&member| member != NO_MEMBER)
     }
 
-    /// Whether there is none.
+    /// How many departments lie in a region.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.members.is_empty()
+    pub fn in_region(&self, region: u8) -> u32 {
+        self.in_region.get(usize::from(region)).copied().unwrap_or(0)
     }
+}
 
-    #[inline]
-    fn draw(&self, draws: &mut Draws) -> Option<u32> {
-        #[allow(clippy::cast_possible_truncation, reason = "the remainder is small")]
-        let slot = draws.below(self.slots.len() as u32) as usize;
-        Some(self.slots[slot]).filter(|&department| department != EMPTY)
+fn listed(world: &World, department: u32) -> Listed {
+    let told = &world.departments[department as usize];
+    let is_for_all = |program: &crate::market::ProgramId| {
+        let program = &world.programs[program.index()];
+        program.terms.track != crate::market::Track::Physician && program.esir.is_none()
+    };
+    Listed {
+        key: told.key,
+        department,
+        institution: told.institution,
+        prestige: told.prestige,
+        region: told.region,
+        is_restricted: !world.programs_of(department).iter().any(is_for_all),
     }
 }
 
 /// The tiers of every specialty.
 #[derive(Clone, Default, Debug)]
 pub struct Directory {
-    /// Four quartiles a specialty, the most prestigious first.
     quartiles: Vec<[Tier; 4]>,
-    whole: Vec<Tier>,
+    whole: Vec<[Tier; 1]>,
+    slots: Vec<Slots>,
 }
 
 impl Directory {
@@ -65,116 +97,80 @@ impl Directory {
         let ranked = |specialty: usize| u16::try_from(specialty).map_or(&[][..], |specialty| world.ranked(specialty));
         let quartiles = |specialty: usize| {
             let ranked = ranked(specialty);
-            std::array::from_fn(|quarter| {
-                Tier::of(world, &ranked[ranked.len() * quarter / 4..ranked.len() * (quarter + 1) / 4])
-            })
+            let cut = |quarter: usize| ranked.len() * quarter / 4;
+            std::array::from_fn(|quarter| Tier::of(world, &ranked[cut(quarter)..cut(quarter + 1)]))
         };
+        let whole: Vec<[Tier; 1]> = (0..specialties).map(|specialty| [Tier::of(world, ranked(specialty))]).collect();
         Directory {
             quartiles: (0..specialties).map(quartiles).collect(),
-            whole: (0..specialties).map(|specialty| Tier::of(world, ranked(specialty))).collect(),
+            slots: whole.iter().map(|[tier]| Slots::of(tier)).collect(),
+            whole,
         }
     }
 
     /// The quartiles of a specialty, the most prestigious first.
     #[must_use]
-    pub fn quartiles(&self, specialty: u32) -> &[Tier; 4] {
+    pub fn quartiles(&self, specialty: u32) -> &[Tier] {
         &self.quartiles[specialty as usize]
     }
 
-    /// All departments of a specialty.
+    /// All departments of a specialty, as one tier.
     #[must_use]
-    pub fn whole(&self, specialty: u32) -> &Tier {
+    pub fn whole(&self, specialty: u32) -> &[Tier] {
         &self.whole[specialty as usize]
     }
+
+    /// The slots of a specialty.
+    #[must_use]
+    pub fn slots(&self, specialty: u32) -> &Slots {
+        &self.slots[specialty as usize]
+    }
 }
 
-/// Picks departments for one person after the other, each at most once a person.
-#[derive(Clone, Default, Debug)]
-pub struct Picker {
-    stamps: Vec<u32>,
-    stamp: u32,
-    /// How many the person has taken.
-    taken: usize,
+/// The departments of a specialty, for picking few of many.
+///
+/// Each has a slot that follows from its own key, and picking means drawing slots until one is taken: one department more
+/// or less moves hardly any pick.
+#[derive(Clone, Debug)]
+pub struct Slots {
+    slots: Vec<Option<Listed>>,
+    count: usize,
 }
 
-impl Picker {
-    /// Begins with another person.
-    pub fn begin(&mut self, departments: usize) {
-        if self.stamps.len() != departments || self.stamp > u32::MAX - 4 {
-            self.stamps.clear();
-            self.stamps.resize(departments, 0);
-            self.stamp = 0;
-        }
-        self.stamp += 2;
-        self.taken = 0;
-    }
-
-    /// Takes a department unless it is taken; whether it was free.
-    #[inline]
-    pub fn take(&mut self, department: u32) -> bool {
-        let is_free = self.stamps[department as usize] != self.stamp;
-        self.stamps[department as usize] = self.stamp;
-        self.taken += usize::from(is_free);
-        is_free
-    }
-
-    /// Picks `count` departments of a tier that the person has not taken, or all there are; one for which `is_preferred` holds
-    /// is `preference` times as likely as another. Returns how many were picked.
-    pub fn pick(
-        &mut self,
-        tier: &Tier,
-        count: usize,
-        preference: f64,
-        is_preferred: impl Fn(u32) -> bool,
-        draws: &mut Draws,
-        mut picked: impl FnMut(u32),
-    ) -> usize {
-        if count == 0 {
-            return 0;
-        }
-        // Counting is only needed where few may be left.
-        let is_plenty = (count + self.taken) * 2 <= tier.len();
-        let is_free = |&&member: &&u32| self.stamps[member as usize] != self.stamp;
-        let free = if is_plenty { tier.len() - self.taken } else { tier.members.iter().filter(is_free).count() };
-        let count = count.min(free);
-        let chance = (1.0 / preference.max(1.0)).max(0.01);
-        if count * 2 <= free {
-            let mut left = count;
-            while left > 0 {
-                let Some(department) = tier.draw(draws) else { continue };
-                if self.stamps[department as usize] == self.stamp || !(is_preferred(department) || draws.chance(chance))
-                {
-                    continue;
-                }
-                self.stamps[department as usize] = self.stamp;
-                picked(department);
-                left -= 1;
-            }
-            self.taken += count;
-            return count;
-        }
-        // Nearly all: it is quicker to draw those that are left out.
-        let left_out = self.stamp - 1;
-        let mut left = free - count;
-        while left > 0 {
-            let Some(department) = tier.draw(draws) else { continue };
-            let stamp = self.stamps[department as usize];
-            if stamp == self.stamp || stamp == left_out || (is_preferred(department) && !draws.chance(chance)) {
-                continue;
-            }
-            self.stamps[department as usize] = left_out;
-            left -= 1;
-        }
+impl Slots {
+    fn of(tier: &Tier) -> Slots {
+        let size = (tier.members.len() * 5 / 4 / 16 + 1) * 16;
+        let mut slots = vec![None; size];
         for &member in &tier.members {
-            let stamp = &mut self.stamps[member as usize];
-            if *stamp == left_out {
-                *stamp = 0;
-            } else if *stamp != self.stamp {
-                *stamp = self.stamp;
-                picked(member);
+            let mut slot = member.key.scaled(size);
+            while slots[slot].is_some() {
+                slot = (slot + 1) % size;
             }
+            slots[slot] = Some(member);
         }
-        self.taken += count;
-        count
+        Slots { slots, count: tier.members.len() }
     }
+
+    /// How many departments there are.
+    #[must_use]
+    pub fn departments(&self) -> usize {
+        self.count
+    }
+
+    /// What a uniform number falls on.
+    #[must_use]
+    #[inline]
+    pub fn at(&self, uniform: u32) -> Option<&Listed> {
+        let slot = (u64::from(uniform) * self.slots.len() as u64) >> 32;
+        #[allow(clippy::cast_possible_truncation, reason = "below the number of slots")]
+        let slot = slot as usize;
+        self.slots[slot].as_ref()
+    }
+}
+
+/// Whether any program of a department is open to a person.
+#[must_use]
+pub fn is_open(world: &World, department: u32, person: &Person) -> bool {
+    let programs = world.programs_of(department).iter();
+    programs.map(|program| &world.programs[program.index()]).any(|program| super::is_eligible(program, person))
 }

@@ -19,6 +19,9 @@ pub struct Fixed {
 
 impl Fixed {
     /// Looks up what the inputs name.
+    ///
+    /// # Panics
+    /// Never: ids are `u32`.
     #[must_use]
     pub fn of(inputs: &Inputs, world: &World) -> Fixed {
         let mut fixed = Fixed {

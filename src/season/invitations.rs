@@ -5,13 +5,25 @@
 //! Places that were declined are offered to the next on the order in the next wave.
 
 use super::fixed::Fixed;
-use super::{Application, Signal, falling};
+use super::{Application, falling};
 use crate::draws::Purpose;
 use crate::population::{NOBODY, Person, World};
 use crate::scenario::Scenario;
 
-/// One application in the order of a department: the score, so that higher numbers come first, and the application.
-type Candidate = (u32, u32);
+/// One application in the order of a department: the score in the high half, so that the best come first, and the
+/// application in the low half.
+type Candidate = u64;
+
+#[inline]
+fn candidate(score: f32, application: u32) -> Candidate {
+    u64::from(falling(score)) << 32 | u64::from(application)
+}
+
+#[inline]
+#[allow(clippy::cast_possible_truncation, reason = "the low half is the application")]
+fn application_of(candidate: Candidate) -> u32 {
+    candidate as u32
+}
 
 /// Memory of the stage.
 #[derive(Default, Debug)]
@@ -23,8 +35,12 @@ pub struct Inviter {
     applicant_of: Vec<u32>,
     /// Interviews that each person may still accept.
     room: Vec<u32>,
-    /// The offers of one wave: person, appeal and application.
-    offers: Vec<(u32, u32, u32)>,
+    /// The offers of one wave: person, and the application in the order of the person's taste.
+    offers: Vec<(u32, u64)>,
+    /// By person: offers in this wave.
+    asked: Vec<u32>,
+    /// The offers among which somebody has to choose.
+    choosing: Vec<(u32, u64)>,
 }
 
 /// How far a department is.
@@ -54,6 +70,8 @@ impl Inviter {
                 desk.open = 0;
             }
         }
+        self.asked.clear();
+        self.asked.resize(people.len(), 0);
         self.room.clear();
         for person in people {
             let cap = scenario.invitations.cap.map(|cap| person.key.draws(Purpose::Cap).count(cap));
@@ -105,22 +123,13 @@ impl Inviter {
             let start = self.starts[index];
             self.desks.push(Desk { open, next: start, sorted: start, end: start });
         }
-        self.candidates.resize(applications.len(), (0, 0));
+        self.candidates.resize(applications.len(), 0);
         self.applicant_of.clear();
-        let signals = &scenario.signals;
-        #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
-        let (gold, silver) = (signals.gold_boost as f32, signals.silver_boost as f32);
-        let first = if signals.strictly_first { 1e6 } else { 0.0 };
         for (person, range) in (0u32..).zip(starts.windows(2)).take(people.len()) {
             for index in range[0]..range[1] {
                 let application = &applications[index as usize];
-                let boost = match application.signal {
-                    Signal::None => 0.0,
-                    Signal::Silver => first + silver,
-                    Signal::Gold => first + gold,
-                };
                 let desk = &mut self.desks[application.department as usize];
-                self.candidates[desk.end as usize] = (falling(application.score + boost), index);
+                self.candidates[desk.end as usize] = candidate(application.score, index);
                 desk.end += 1;
                 self.applicant_of.push(person);
             }
@@ -135,7 +144,7 @@ impl Inviter {
                 if desk.next == desk.sorted {
                     desk.sort_more(&mut self.candidates);
                 }
-                let (_, index) = self.candidates[desk.next as usize];
+                let index = application_of(self.candidates[desk.next as usize]);
                 desk.next += 1;
                 let application = &mut applications[index as usize];
                 if application.is_invited {
@@ -143,23 +152,39 @@ impl Inviter {
                 }
                 application.is_invited = true;
                 desk.open -= 1;
-                self.offers.push((self.applicant_of[index as usize], falling(application.appeal), index));
+                self.offers.push((self.applicant_of[index as usize], candidate(application.appeal, index)));
             }
         }
     }
 
     /// Everybody accepts what fits under the cap, what appeals most first; the rest goes back to the departments.
     fn answer(&mut self, applications: &mut [Application]) {
-        self.offers.sort_unstable();
-        for &(person, _, index) in &self.offers {
-            let application = &mut applications[index as usize];
-            let room = &mut self.room[person as usize];
-            if *room > 0 {
-                *room -= 1;
-                application.is_interviewed = true;
+        for &(person, _) in &self.offers {
+            self.asked[person as usize] += 1;
+        }
+        // Only those who are offered more than fits have to choose.
+        let Inviter { offers, asked, room, choosing, desks, .. } = self;
+        choosing.clear();
+        for &(person, offer) in &*offers {
+            if asked[person as usize] <= room[person as usize] {
+                applications[application_of(offer) as usize].is_interviewed = true;
             } else {
-                self.desks[application.department as usize].open += 1;
+                choosing.push((person, offer));
             }
+        }
+        choosing.sort_unstable();
+        for group in choosing.chunk_by(|one, other| one.0 == other.0) {
+            let fits = room[group[0].0 as usize] as usize;
+            for (rank, &(_, offer)) in group.iter().enumerate() {
+                let application = &mut applications[application_of(offer) as usize];
+                application.is_interviewed = rank < fits;
+                desks[application.department as usize].open += u32::from(rank >= fits);
+            }
+        }
+        for &(person, _) in &*offers {
+            let (asked, room) = (&mut asked[person as usize], &mut room[person as usize]);
+            *room = room.saturating_sub(*asked);
+            *asked = 0;
         }
     }
 }

@@ -50,7 +50,7 @@ pub struct Application {
     pub department: u32,
     /// What the applicant expects of it, before the interview.
     pub appeal: f32,
-    /// The screening score of the department, before signals.
+    /// The screening score of the department, signals included.
     pub score: f32,
     /// The signal.
     pub signal: Signal,
@@ -115,6 +115,9 @@ pub struct Season {
 
 impl Season {
     /// Plays one season, up to the certified lists; afterwards [`Season::market`] is there.
+    ///
+    /// # Panics
+    /// At `u32::MAX` applications.
     pub fn play(&mut self, setting: &Setting, replicate: u32) {
         let Setting { scenario, inputs, roster, .. } = *setting;
         if scenario.institutions.redrawn {
@@ -127,11 +130,17 @@ impl Season {
         self.people.draw(scenario, inputs, roster, world, replicate);
         let people = &self.people.all;
         let field = Field { scenario, world, directory, utilities, fixed };
-        self.applicants.apply(&field, people, &mut self.starts, &mut self.applications);
-        for (person, range) in people.iter().zip(self.starts.windows(2)) {
-            let own = &mut self.applications[range[0] as usize..range[1] as usize];
+        self.applicants.assess(scenario, people);
+        self.starts.clear();
+        self.applications.clear();
+        self.starts.push(0);
+        for (index, person) in people.iter().enumerate() {
+            let first = self.applications.len();
+            self.applicants.apply(&field, index, person, &mut self.applications);
+            let own = &mut self.applications[first..];
             away::rotate(&scenario.away, utilities, world, person, own);
             self.signaller.signal(scenario, world, own);
+            self.starts.push(u32::try_from(self.applications.len()).expect("applications are u32"));
         }
         if scenario.interviews.enabled {
             self.inviter.invite(scenario, world, people, &self.starts, &mut self.applications, fixed);
@@ -183,4 +192,11 @@ fn falling(utility: f32) -> u32 {
     let bits = utility.to_bits();
     let rising = if bits >> 31 == 0 { bits | 1 << 31 } else { !bits };
     !rising
+}
+
+/// The utility of which [`falling`] made this number.
+#[inline]
+fn unfalling(order: u32) -> f32 {
+    let rising = !order;
+    f32::from_bits(if rising >> 31 == 1 { rising & !(1 << 31) } else { !rising })
 }

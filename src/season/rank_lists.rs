@@ -2,7 +2,7 @@
 
 use super::fixed::Fixed;
 use super::utility::{Ties, Utilities, Views};
-use super::{Application, falling};
+use super::{Application, falling, unfalling};
 use crate::market::{ProgramId, Ragged, Track};
 use crate::population::{NOBODY, Person, Program, World};
 use crate::scenario::{ListsMode, Scenario};
@@ -51,7 +51,8 @@ pub struct Interviewed<'a> {
 /// Memory of the stage.
 #[derive(Default, Debug)]
 pub struct ListWriter {
-    own: Vec<Entry>,
+    /// Appeal in the high half, in falling order, and program in the low half.
+    own: Vec<u64>,
 }
 
 impl ListWriter {
@@ -79,7 +80,7 @@ impl ListWriter {
                         Track::Categorical => scenario.utility.applicant.categorical as f32,
                         _ => 0.0,
                     };
-                    self.own.push(Entry { program, appeal: views.appeal + bonus });
+                    self.own.push(u64::from(falling(views.appeal + bonus)) << 32 | u64::from(program.0));
                 }
             }
         }
@@ -88,14 +89,21 @@ impl ListWriter {
             lists.push(given.iter().map(|&program| Entry { program, appeal: 0.0 }));
             return;
         }
-        self.own.sort_unstable_by_key(|entry| (falling(entry.appeal), entry.program));
+        self.own.sort_unstable();
+        #[allow(clippy::cast_possible_truncation, reason = "either half is a number of its own")]
+        let entries = self
+            .own
+            .iter()
+            .map(|&order| Entry { program: ProgramId(order as u32), appeal: unfalling((order >> 32) as u32) });
         let plan = &scenario.lists;
         let kept = match plan.applicants {
             ListsMode::All => self.own.len(),
             ListsMode::Truncated => plan.longest as usize,
-            ListsMode::OutsideOption => self.own.partition_point(|entry| f64::from(entry.appeal) > plan.outside_option),
+            ListsMode::OutsideOption => {
+                entries.clone().take_while(|entry| f64::from(entry.appeal) > plan.outside_option).count()
+            }
         };
-        lists.push(self.own.iter().copied().take(kept));
+        lists.push(entries.take(kept));
     }
 }
 
