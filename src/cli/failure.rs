@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use matchday::export::{PublishError, UnfinishedError};
-use matchday::simulation::RunError;
 use matchday::pool::PoolFault;
+use matchday::simulation::RunError;
 
 use super::counted;
 

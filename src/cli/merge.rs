@@ -44,14 +44,8 @@ pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
     publish(&arguments.out, &SIMULATION_FILES, |folder| {
         write_results(&simulation, &tally, &rows, format, &identity.scenario, &mut manifest, folder)
     })?;
-    let report = Report {
-        simulation: &simulation,
-        tally: &tally,
-        seconds,
-        shard: None,
-        until: None,
-        out: Some(&arguments.out),
-    };
+    let report =
+        Report { simulation: &simulation, tally: &tally, seconds, shard: None, until: None, out: Some(&arguments.out) };
     print(&report, arguments.json, arguments.quiet)
 }
 

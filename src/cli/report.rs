@@ -1,9 +1,13 @@
-//! The summary of a simulation on the terminal.
+//! The summary of a simulation on the terminal: answers first, then what they rest on.
 
 use std::io::{self, Write};
 use std::path::Path;
 
-use matchday::simulation::{Shard, Simulation, Tally, Until};
+use matchday::simulation::{Estimate, Shard, Simulation, Table, Tally, Until};
+use serde::Serialize;
+
+use super::counted;
+use super::table::{align, grouped, plain, text};
 
 /// What is told.
 pub(super) struct Report<'a> {
@@ -15,13 +19,343 @@ pub(super) struct Report<'a> {
     pub(super) out: Option<&'a Path>,
 }
 
+/// Where the rest is.
+const MORE: &str = "summary.csv, programs.csv, applicants.csv, choices.csv, rank_curve.csv, replicates.parquet";
+
+/// Named programs that have a line.
+const PROGRAMS: usize = 5;
+
 pub(super) fn print(to: &mut impl Write, report: &Report) -> io::Result<()> {
-    let find = |name: &str, by: &str, level: &str| report.simulation.summary(report.tally, name, by, level);
-    writeln!(to, "{:?}", find("ends_in_focus", "preference", "focus"))?;
-    writeln!(to, "{:?}", find("ends_in_alternative", "preference", "focus"))?;
-    writeln!(to, "{:?}", find("fill_rate", "specialty", "IR"))
+    let scenario = report.simulation.setting.scenario;
+    for line in [&scenario.title, &scenario.question] {
+        if !line.is_empty() {
+            writeln!(to, "{line}")?;
+        }
+    }
+    if let Some(shard) = report.shard {
+        writeln!(to, "\nThis is shard {shard} only; matchday merge joins it with the others.")?;
+    }
+    report.answer(to)?;
+    report.types(to)?;
+    report.positions(to)?;
+    report.rest(to)?;
+    report.programs(to)?;
+    report.foot(to)
+}
+
+impl Report<'_> {
+    fn find(&self, figure: &str, by: &str, level: &str) -> Option<Estimate> {
+        self.simulation.summary(self.tally, figure, by, level)
+    }
+
+    fn focus(&self) -> &str {
+        let scenario = self.simulation.setting.scenario;
+        scenario.focus().map_or("the focus", |focus| scenario.specialty[focus].name.as_str())
+    }
+
+    fn alternative(&self) -> &str {
+        let scenario = self.simulation.setting.scenario;
+        scenario.alternative().map_or("the alternative", |other| scenario.specialty[other].name.as_str())
+    }
+
+    fn answer(&self, to: &mut impl Write) -> io::Result<()> {
+        let focus = self.focus();
+        let Some(people) = self.find("people", "preference", "focus").filter(|people| people.value > 0.0) else {
+            return writeln!(to, "\nNobody in this scenario prefers {focus}.");
+        };
+        let who = format!("Of {} applicants who prefer {focus}", rounded(people));
+        let mut table = plain([who.as_str(), "", "± error", "95% interval", "one season in ten is outside"]);
+        let endings = [
+            ("ends_in_focus", format!("match in {focus}")),
+            ("ends_in_alternative", format!("match in {}", self.alternative())),
+            ("ends_in_other", "match elsewhere".to_owned()),
+            ("ends_in_nothing", "match nowhere".to_owned()),
+        ];
+        for (figure, words) in endings {
+            let found = self.find(figure, "preference", "focus");
+            if let Some(found) = found.filter(|found| figure != "ends_in_other" || found.value > 0.0) {
+                let between = |low, high| range(low, high);
+                table.add_row([
+                    format!("  {words}"),
+                    percent(found.value),
+                    found.mcse.map_or(String::new(), points),
+                    between(found.ci_low, found.ci_high),
+                    between(found.p05, found.p95),
+                ]);
+            }
+        }
+        align(&mut table, 1);
+        writeln!(to, "\n{}", text(&table))?;
+        let rate = |by, level| self.find("match_rate_focus", by, level).map(|rate| percent(rate.value));
+        if let Some(all) = rate("all", "") {
+            let parts = [("focus", "prefer it"), ("none", "are indifferent"), ("other", "prefer another specialty")];
+            let parts = parts
+                .into_iter()
+                .filter_map(|(level, words)| Some(format!("{} of those who {words}", rate("preference", level)?)));
+            let parts: Vec<String> = parts.collect();
+            let rest = if parts.len() > 1 { format!(": {}", parts.join(", ")) } else { String::new() };
+            writeln!(to, "Of all who rank {focus}, {all} match in it{rest}.")?;
+        }
+        Ok(())
+    }
+
+    fn types(&self, to: &mut impl Write) -> io::Result<()> {
+        let types = &self.simulation.setting.scenario.types;
+        if types.len() < 2 {
+            return Ok(());
+        }
+        let has_alternative = self.simulation.setting.scenario.alternative().is_some();
+        let focus = format!("{} matched", self.focus());
+        let alternative = if has_alternative { format!("{} matched", self.alternative()) } else { String::new() };
+        let mut table = plain(["Of those who rank it", "people", &focus, "± error", &alternative, "match nowhere"]);
+        for kind in types {
+            let find = |figure| self.find(figure, "type", &kind.name);
+            let Some(people) = find("people").filter(|people| people.value > 0.0) else { continue };
+            let share = |figure| find(figure).map_or("–".to_owned(), |found| percent(found.value));
+            table.add_row([
+                format!("  {}", kind.name),
+                rounded(people),
+                share("match_rate_focus"),
+                find("match_rate_focus").and_then(|found| found.mcse).map_or(String::new(), points),
+                if has_alternative { share("match_rate_alternative") } else { String::new() },
+                share("ends_in_nothing"),
+            ]);
+        }
+        align(&mut table, 1);
+        writeln!(to, "\n{}", text(&table))
+    }
+
+    fn positions(&self, to: &mut impl Write) -> io::Result<()> {
+        let mut table = plain([
+            "Positions",
+            "offered",
+            "filled",
+            "unfilled",
+            "fill",
+            "programs full",
+            "ranks/position",
+            "last rank",
+            "1 in 10",
+        ]);
+        let catalogue = &self.simulation.catalogue.figures;
+        // Tracks of what the question is about; of other specialties, the whole.
+        let asked = [self.focus(), self.alternative()];
+        let is_row = |by: &str, level: &str| match by {
+            "specialty" => !asked.contains(&level),
+            _ => level.rsplit_once(' ').is_some_and(|(specialty, _)| asked.contains(&specialty)),
+        };
+        for figure in catalogue.iter().filter(|figure| figure.table == Table::Summary && figure.name == "positions") {
+            let [by, level] = [&figure.keys[0], &figure.keys[1]];
+            if !is_row(by, level) {
+                continue;
+            }
+            let find = |name| self.find(name, by, level);
+            let count = |name| find(name).map_or(String::new(), |found| tenth(found.value));
+            let share = |name| find(name).map_or("–".to_owned(), |found| percent(found.value));
+            table.add_row([
+                format!("  {level}"),
+                count("positions"),
+                count("filled"),
+                count("unfilled"),
+                share("fill_rate"),
+                share("programs_all_filled"),
+                count("ranks_per_position"),
+                count("deepest_rank_p50"),
+                count("deepest_rank_p90"),
+            ]);
+        }
+        align(&mut table, 1);
+        writeln!(to, "\n{}", text(&table))?;
+        writeln!(to, "(last rank: the median program's last rank matched; 1 in 10 programs goes deeper than the next)")
+    }
+
+    fn rest(&self, to: &mut impl Write) -> io::Result<()> {
+        let find = |figure| self.find(figure, "all", "");
+        let share = |figure| find(figure).map_or("–".to_owned(), |found| percent(found.value));
+        writeln!(
+            to,
+            "\nOf all who match, {} obtain their first choice and {} one of their first three.",
+            share("first_choice"),
+            share("top_three_choices")
+        )?;
+        if let Some(couples) = find("couples").filter(|couples| couples.value > 0.0) {
+            writeln!(
+                to,
+                "Couples: {} in a season; both match in {}, one in {}, neither in {}.",
+                tenth(couples.value),
+                share("couples_both_matched"),
+                share("couples_one_matched"),
+                share("couples_none_matched")
+            )?;
+        }
+        match find("no_stable_matching") {
+            Some(found) if found.value > 0.0 => writeln!(
+                to,
+                "No stable matching was found in {} of seasons (95% interval {}).",
+                percent(found.value),
+                range(found.ci_low, found.ci_high)
+            ),
+            _ => writeln!(to, "A stable matching was found in every season."),
+        }
+    }
+
+    fn programs(&self, to: &mut impl Write) -> io::Result<()> {
+        let wanted = &self.simulation.setting.scenario.report.programs;
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        let mut table = plain(["Program", "positions", "P(all filled)", "± error", "list for 95%", "for 99%"]);
+        for id in wanted.iter().take(PROGRAMS) {
+            let followed = self.simulation.followed.programs.iter().zip(&self.tally.programs);
+            let Some((program, tally)) = followed.into_iter().find(|(program, _)| program.id == *id) else {
+                table.add_row([format!("  {id}"), "unknown".to_owned()]);
+                continue;
+            };
+            let length =
+                |percent| tally.list_length(percent).map_or("no length".to_owned(), |length| length.to_string());
+            let filled = tally.p_all_filled();
+            table.add_row([
+                format!("  {id}"),
+                program.terms.quota.to_string(),
+                filled.map_or(String::new(), |filled| percent(filled.value)),
+                filled.and_then(|filled| filled.mcse).map_or(String::new(), points),
+                length(95),
+                length(99),
+            ]);
+        }
+        align(&mut table, 1);
+        writeln!(to, "\n{}", text(&table))?;
+        if wanted.len() > PROGRAMS {
+            writeln!(to, "  … and {} more, in programs.csv", wanted.len() - PROGRAMS)?;
+        }
+        Ok(())
+    }
+
+    fn foot(&self, to: &mut impl Write) -> io::Result<()> {
+        writeln!(
+            to,
+            "\nThese are the odds of a model, not a forecast. ± is the error of simulating so often and no oftener; the\n\
+             last range above is luck from season to season; that the scenario's numbers are uncertain themselves is\n\
+             in neither: change them with --set and compare."
+        )?;
+        let done = usize::try_from(self.tally.replicates).unwrap_or(usize::MAX);
+        let seed = self.simulation.setting.scenario.run.seed;
+        write!(to, "{}, seed {seed}, {:.1} s", counted(done, "replicate"), self.seconds)?;
+        match self.until {
+            Some((until, true)) => writeln!(to, "; ±{} was reached.", points(until.half_width))?,
+            Some((until, false)) => writeln!(to, "; ±{} was not reached.", points(until.half_width))?,
+            None => writeln!(to, ".")?,
+        }
+        match self.out {
+            Some(folder) if self.shard.is_none() => writeln!(to, "Written to {}: {MORE}.", folder.display()),
+            Some(folder) => writeln!(to, "Written to {}.", folder.display()),
+            None => Ok(()),
+        }
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.1}%", 100.0 * share)
+}
+
+/// A small share in percentage points, with as many decimals as say something.
+fn points(share: f64) -> String {
+    if share < 0.0005 { format!("{:.2}", 100.0 * share) } else { format!("{:.1}", 100.0 * share) }
+}
+
+fn range(low: Option<f64>, high: Option<f64>) -> String {
+    match (low, high) {
+        (Some(low), Some(high)) => format!("{:.1}–{:.1}%", 100.0 * low, 100.0 * high),
+        _ => String::new(),
+    }
+}
+
+/// One decimal, unless it says nothing.
+fn tenth(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+fn rounded(estimate: Estimate) -> String {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of people")]
+    let people = estimate.value.round() as u64;
+    grouped(people)
+}
+
+/// The summary as JSON.
+#[derive(Serialize)]
+struct Summary<'a> {
+    title: &'a str,
+    question: &'a str,
+    seed: u64,
+    replicates: u64,
+    seconds: f64,
+    figures: Vec<Line<'a>>,
+    programs: Vec<ProgramLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    figure: &'a str,
+    group: &'a str,
+    level: &'a str,
+    unit: &'a str,
+    #[serde(flatten)]
+    estimate: Estimate,
+}
+
+#[derive(Serialize)]
+struct ProgramLine<'a> {
+    program_id: &'a str,
+    p_all_filled: Option<Estimate>,
+    list_length_95: Option<u64>,
+    list_length_99: Option<u64>,
 }
 
 pub(super) fn print_json(to: &mut impl Write, report: &Report) -> io::Result<()> {
-    print(to, report)
+    let Report { simulation, tally, seconds, .. } = *report;
+    let scenario = simulation.setting.scenario;
+    let all = simulation.catalogue.figures.iter().zip(&tally.cells);
+    let figures = all.filter(|(figure, _)| figure.table == Table::Summary).filter_map(|(figure, cell)| {
+        Some(Line {
+            figure: figure.name,
+            group: &figure.keys[0],
+            level: &figure.keys[1],
+            unit: figure.unit.word(),
+            estimate: cell.estimate(figure)?,
+        })
+    });
+    let programs = simulation.followed.programs.iter().zip(&tally.programs);
+    let programs =
+        programs.filter(|(program, _)| scenario.report.programs.contains(&program.id)).map(|(program, tally)| {
+            ProgramLine {
+                program_id: &program.id,
+                p_all_filled: tally.p_all_filled(),
+                list_length_95: tally.list_length(95),
+                list_length_99: tally.list_length(99),
+            }
+        });
+    let summary = Summary {
+        title: &scenario.title,
+        question: &scenario.question,
+        seed: scenario.run.seed,
+        replicates: tally.replicates,
+        seconds,
+        figures: figures.collect(),
+        programs: programs.collect(),
+    };
+    serde_json::to_writer_pretty(&mut *to, &summary)?;
+    writeln!(to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_as_long_as_they_say_something() {
+        assert_eq!([0.0002, 0.0049, 0.05].map(points), ["0.02", "0.5", "5.0"]);
+        assert_eq!([3.0, 3.14159, 0.04].map(tenth), ["3", "3.1", "0"]);
+        assert_eq!(range(Some(0.5), Some(0.625)), "50.0–62.5%");
+    }
 }

@@ -110,7 +110,10 @@ mod tests {
             for number in 1..=of {
                 let plan = Plan { replicates: 103, until: None, shard: Some(Shard { number, of }) };
                 all.extend(plan.chunks(10).flat_map(|chunk| plan.replicates_of(chunk, 10)));
-                assert_eq!(plan.total(10), plan.chunks(10).flat_map(|chunk| plan.replicates_of(chunk, 10)).count() as u64);
+                assert_eq!(
+                    plan.total(10),
+                    plan.chunks(10).flat_map(|chunk| plan.replicates_of(chunk, 10)).count() as u64
+                );
             }
             all.sort_unstable();
             assert_eq!(all, (1..=103).collect::<Vec<_>>());

@@ -86,16 +86,19 @@ pub struct ProgramRow {
 }
 
 /// The sum of strengths of whom each program holds.
-pub(super) fn add_replicate(followed: &Followed, tallies: &mut [ProgramTally], view: &View, strengths: &mut Vec<[u64; 2]>) {
+pub(super) fn add_replicate(
+    followed: &Followed,
+    tallies: &mut [ProgramTally],
+    view: &View,
+    strengths: &mut Vec<[u64; 2]>,
+) {
     strengths.clear();
     strengths.resize(view.world.programs.len(), [0, 0]);
     for fact in &view.facts.all {
         let applicant = crate::market::ApplicantId(fact.person);
         let matching = &view.run.matching;
-        let seats = [
-            matching.primary_program(view.market, applicant),
-            matching.supplemental_program(view.market, applicant),
-        ];
+        let seats =
+            [matching.primary_program(view.market, applicant), matching.supplemental_program(view.market, applicant)];
         for program in seats.into_iter().flatten() {
             let [sum, people] = &mut strengths[program.index()];
             *sum += u64::from(fact.percentile);
@@ -218,7 +221,10 @@ mod tests {
     #[test]
     fn list_lengths_are_the_shortest_that_suffice() {
         let tally = tally();
-        assert_eq!([25, 26, 50, 75, 76].map(|percent| tally.list_length(percent)), [Some(2), Some(4), Some(4), Some(10), None]);
+        assert_eq!(
+            [25, 26, 50, 75, 76].map(|percent| tally.list_length(percent)),
+            [Some(2), Some(4), Some(4), Some(10), None]
+        );
         assert_eq!(tally.p_all_filled().map(|estimate| estimate.value), Some(0.75));
     }
 

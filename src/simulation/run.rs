@@ -44,7 +44,9 @@ pub enum RunError<E> {
         message: String,
     },
     /// The checker and the algorithm disagree.
-    #[error("the independent checker rejects a result, which is a defect of matchday: {0}; please report it with the scenario")]
+    #[error(
+        "the independent checker rejects a result, which is a defect of matchday: {0}; please report it with the scenario"
+    )]
     Defect(String),
     /// What was done could not be kept.
     #[error(transparent)]

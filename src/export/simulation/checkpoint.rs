@@ -62,8 +62,7 @@ impl Checkpoint {
         if !bytes.starts_with(MAGIC) {
             return Err(CheckpointError::Foreign);
         }
-        let (content, checksum) =
-            bytes.split_last_chunk::<CHECKSUM>().ok_or(CheckpointError::Damaged)?;
+        let (content, checksum) = bytes.split_last_chunk::<CHECKSUM>().ok_or(CheckpointError::Damaged)?;
         if Sha256::digest(content).as_slice() != checksum {
             return Err(CheckpointError::Damaged);
         }

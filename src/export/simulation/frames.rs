@@ -59,7 +59,13 @@ pub fn frames(simulation: &Simulation, tally: &Tally) -> Vec<(&'static str, Fram
         ("programs", programs(simulation, tally)),
         (
             "applicants",
-            table(simulation, tally, Table::Applicants, &["applicant_id", "type", "strength_quintile", "list_length"], Some("level")),
+            table(
+                simulation,
+                tally,
+                Table::Applicants,
+                &["applicant_id", "type", "strength_quintile", "list_length"],
+                Some("level"),
+            ),
         ),
         ("choices", table(simulation, tally, Table::Choices, &["group", "level", "choice"], None)),
         ("rank_curve", table(simulation, tally, Table::RankCurve, &["specialty", "type", "ranks"], None)),
@@ -117,10 +123,10 @@ fn programs(simulation: &Simulation, tally: &Tally) -> Frame {
     let (mut texts, mut quotas, mut levels) = (<[Vec<String>; 6]>::default(), Vec::new(), Vec::new());
     let mut estimates = Estimates::default();
     for (program, tally) in simulation.followed.programs.iter().zip(&tally.programs) {
-        let specialty =
-            scenario.specialty.get(usize::from(program.specialty)).map_or("", |specialty| &specialty.name);
+        let specialty = scenario.specialty.get(usize::from(program.specialty)).map_or("", |specialty| &specialty.name);
         for row in tally.rows() {
-            let here = [&program.id, &program.name, specialty, program.terms.track.letter(), row.figure, row.unit.word()];
+            let here =
+                [&program.id, &program.name, specialty, program.terms.track.letter(), row.figure, row.unit.word()];
             for (column, text) in texts.iter_mut().zip(here) {
                 column.push(text.to_owned());
             }

@@ -54,8 +54,7 @@ impl Identity {
         let scenario = toml::from_str(&self.scenario).map_err(|error| error.to_string())?;
         let written: Written = serde_json::from_str(&self.inputs).map_err(|error| error.to_string())?;
         let lists = written.lists.into_iter().map(|(program, applicants)| ProgramList { program, applicants });
-        let inputs =
-            Inputs { programs: written.programs, applicants: written.applicants, lists: lists.collect() };
+        let inputs = Inputs { programs: written.programs, applicants: written.applicants, lists: lists.collect() };
         Ok((scenario, inputs))
     }
 

@@ -73,7 +73,11 @@ pub fn write_results(
     for (name, frame) in frames(simulation, tally) {
         let name = if format == Format::Parquet { format!("{name}.parquet") } else { format!("{name}.csv") };
         let to = BufWriter::new(File::create(folder.join(&name))?);
-        if format == Format::Parquet { write_parquet(to, &frame)? } else { frame.write_csv(to, true)? }
+        if format == Format::Parquet {
+            write_parquet(to, &frame)?
+        } else {
+            frame.write_csv(to, true)?
+        }
         record(name)?;
     }
     let name = if format == Format::Csv { "replicates.csv" } else { "replicates.parquet" };

@@ -103,7 +103,12 @@ impl Unfinished {
     /// # Errors
     /// When there is an unfinished run and `kept` does not say what to do, when it is another run, when it is damaged, or
     /// when somebody else is at it.
-    pub fn open(out: &Path, identity: Identity, simulation: &Simulation, kept: Kept) -> Result<Unfinished, UnfinishedError> {
+    pub fn open(
+        out: &Path,
+        identity: Identity,
+        simulation: &Simulation,
+        kept: Kept,
+    ) -> Result<Unfinished, UnfinishedError> {
         let folder = Unfinished::folder_of(out);
         fs::create_dir_all(&folder).map_err(failed(&folder))?;
         let options = || {

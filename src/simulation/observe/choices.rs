@@ -31,7 +31,12 @@ struct Curve {
 
 impl Choices {
     pub(super) fn lay(catalogue: &mut Catalogue, setting: &Setting, question: Question) -> Choices {
-        let levels = [("all", ""), ("preference", PREFERENCES[0]), ("preference", PREFERENCES[1]), ("preference", PREFERENCES[2])];
+        let levels = [
+            ("all", ""),
+            ("preference", PREFERENCES[0]),
+            ("preference", PREFERENCES[1]),
+            ("preference", PREFERENCES[2]),
+        ];
         let groups = levels.map(|(by, level)| {
             let first = catalogue.figures.len();
             let numbered = (1..=CHOICES).map(|choice| choice.to_string());

@@ -43,14 +43,8 @@ pub(super) struct Funnel {
     focus: u32,
 }
 
-const STAGES: [&str; 6] = [
-    "people_applied",
-    "people_signalled",
-    "people_invited",
-    "people_interviewed",
-    "people_ranked",
-    "people_matched",
-];
+const STAGES: [&str; 6] =
+    ["people_applied", "people_signalled", "people_invited", "people_interviewed", "people_ranked", "people_matched"];
 
 const EACH: [(&str, &str); 4] = [
     ("applications_each", "applications"),
@@ -75,8 +69,7 @@ impl Block {
 
     fn observe(&self, view: &View, fact: &Fact, counts: &mut [Count]) {
         let applications = view.season.applications_of(fact.person as usize);
-        let here =
-            || applications.iter().filter(|application| specialty_of(view, application) == Some(self.specialty));
+        let here = || applications.iter().filter(|application| specialty_of(view, application) == Some(self.specialty));
         let number = |is_it: fn(&Application) -> bool| here().filter(|application| is_it(application)).count() as u64;
         let (sent, invited, interviewed) =
             (here().count() as u64, number(|one| one.is_invited), number(|one| one.is_interviewed));

@@ -81,8 +81,7 @@ impl Block {
 impl Outcomes {
     pub(super) fn lay(catalogue: &mut Catalogue, setting: &Setting, question: Question) -> Outcomes {
         let has_alternative = question.alternative != NOWHERE;
-        let mut block =
-            |by: &str, level: &str, is_main| Block::lay(catalogue, by, level, is_main, has_alternative);
+        let mut block = |by: &str, level: &str, is_main| Block::lay(catalogue, by, level, is_main, has_alternative);
         Outcomes {
             preferences: PREFERENCES.map(|level| block("preference", level, level == "focus")),
             all: block("all", "", true),
