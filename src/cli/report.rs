@@ -64,7 +64,7 @@ impl Report<'_> {
             return writeln!(to, "\nNobody in this scenario prefers {focus}.");
         };
         let who = format!("Of {} applicants who prefer {focus}", rounded(people));
-        let mut table = plain([who.as_str(), "", "± error", "95% interval", "one season in ten is outside"]);
+        let mut table = plain([who.as_str(), "", "± error", "95% interval", "90% of seasons"]);
         let endings = [
             ("ends_in_focus", format!("match in {focus}")),
             ("ends_in_alternative", format!("match in {}", self.alternative())),
@@ -93,8 +93,10 @@ impl Report<'_> {
                 .into_iter()
                 .filter_map(|(level, words)| Some(format!("{} of those who {words}", rate("preference", level)?)));
             let parts: Vec<String> = parts.collect();
-            let rest = if parts.len() > 1 { format!(": {}", parts.join(", ")) } else { String::new() };
-            writeln!(to, "Of all who rank {focus}, {all} match in it{rest}.")?;
+            writeln!(to, "Of all who rank {focus}, {all} match in it.")?;
+            if parts.len() > 1 {
+                writeln!(to, "  {}.", parts.join(", "))?;
+            }
         }
         Ok(())
     }
@@ -134,8 +136,8 @@ impl Report<'_> {
             "fill",
             "programs full",
             "ranks/position",
-            "last rank",
-            "1 in 10",
+            "last rank p50",
+            "p90",
         ]);
         let catalogue = &self.simulation.catalogue.figures;
         // Tracks of what the question is about; of other specialties, the whole.
@@ -165,8 +167,7 @@ impl Report<'_> {
             ]);
         }
         align(&mut table, 1);
-        writeln!(to, "\n{}", text(&table))?;
-        writeln!(to, "(last rank: the median program's last rank matched; 1 in 10 programs goes deeper than the next)")
+        writeln!(to, "\n{}", text(&table))
     }
 
     fn rest(&self, to: &mut impl Write) -> io::Result<()> {
@@ -234,9 +235,9 @@ impl Report<'_> {
     fn foot(&self, to: &mut impl Write) -> io::Result<()> {
         writeln!(
             to,
-            "\nThese are the odds of a model, not a forecast. ± is the error of simulating so often and no oftener; the\n\
-             last range above is luck from season to season; that the scenario's numbers are uncertain themselves is\n\
-             in neither: change them with --set and compare."
+            "\nThese are the odds of a model, not a forecast. ± and the 95% interval are the error of simulating so often\n\
+             and no oftener; 90% of seasons is luck from season to season. That the scenario's numbers are uncertain\n\
+             themselves is in neither: change them with --set and compare."
         )?;
         let done = usize::try_from(self.tally.replicates).unwrap_or(usize::MAX);
         let seed = self.simulation.setting.scenario.run.seed;

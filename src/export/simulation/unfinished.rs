@@ -122,6 +122,7 @@ impl Unfinished {
             return Err(UnfinishedError::Busy(out.to_owned()));
         }
         let earlier = if kept == Kept::Discard { None } else { read(&folder.join("progress"))? };
+        let earlier = earlier.filter(|earlier| earlier.tally.replicates > 0);
         if let (Some(earlier), Kept::Refuse) = (&earlier, kept) {
             return Err(UnfinishedError::Exists { out: out.to_owned(), done: earlier.tally.replicates });
         }

@@ -1,0 +1,153 @@
+//! Estimates agree with the replicates they are made of, and with what has to be.
+
+use std::collections::BTreeMap;
+
+use super::{Desk, table};
+
+type Rows = Vec<BTreeMap<String, String>>;
+
+fn number(row: &BTreeMap<String, String>, column: &str) -> f64 {
+    row[column].parse().unwrap_or_else(|_| panic!("{column} of {row:?}"))
+}
+
+fn summary(rows: &Rows, figure: &str, group: &str, level: &str) -> f64 {
+    let row = rows.iter().find(|row| row["figure"] == figure && row["group"] == group && row["level"] == level);
+    number(row.unwrap_or_else(|| panic!("no {figure} {group} {level}")), "estimate")
+}
+
+fn result() -> BTreeMap<String, Rows> {
+    let desk = Desk::new();
+    desk.done("simulate [TEMP]/small.toml --replicates 150 --quiet --format csv --out [TEMP]/out");
+    let tables = desk.result("out").into_iter().filter(|(name, _)| name.ends_with(".csv"));
+    tables.map(|(name, bytes)| (name.trim_end_matches(".csv").to_owned(), table(&bytes))).collect()
+}
+
+#[test]
+fn estimates_are_the_means_of_their_replicates() {
+    let result = result();
+    let (rows, replicates) = (&result["summary"], &result["replicates"]);
+    assert_eq!(replicates.len(), 150);
+    for (figure, group, level, column) in [
+        ("ends_in_focus", "preference", "focus", "ends_in_focus_preference_focus"),
+        ("fill_rate", "track", "IR A", "fill_rate_track_ir_a"),
+        ("proposals", "all", "", "proposals"),
+        ("applications_each", "specialty", "DR", "applications_each_specialty_dr"),
+    ] {
+        let mean = replicates.iter().map(|row| number(row, column)).sum::<f64>() / 150.0;
+        assert!((summary(rows, figure, group, level) - mean).abs() < 2e-6, "{column}");
+    }
+}
+
+#[test]
+fn parts_add_up_to_wholes() {
+    let result = result();
+    let rows = &result["summary"];
+    let find = |figure: &str, group: &str, level: &str| summary(rows, figure, group, level);
+    let endings = ["ends_in_focus", "ends_in_alternative", "ends_in_other", "ends_in_nothing"];
+    for (group, level) in [("all", ""), ("preference", "focus"), ("type", "senior"), ("group", "DR only")] {
+        let sum: f64 = endings.iter().map(|figure| find(figure, group, level)).sum();
+        assert!((sum - 1.0).abs() < 5e-6, "{group} {level}: {sum}");
+    }
+    assert_eq!(find("people", "all", ""), 32.0);
+    assert_eq!(find("positions_offered", "specialty", "IR"), 11.0);
+    for specialty in ["IR", "DR", "Transitional"] {
+        let [filled, unfilled, positions] =
+            ["filled", "unfilled", "positions"].map(|figure| find(figure, "specialty", specialty));
+        assert!((filled + unfilled - positions).abs() < 5e-6, "{specialty}");
+    }
+    let stages = ["people_applied", "people_invited", "people_interviewed", "people_ranked", "people_matched"];
+    assert!(stages.map(|stage| find(stage, "specialty", "IR")).is_sorted_by(|a, b| a >= b));
+    // Who matches in the focus, counted by people and by positions.
+    let people = 32.0 * find("ends_in_focus", "all", "");
+    assert!((people - find("filled", "specialty", "IR")).abs() < 1e-3);
+    for (group, level) in [("all", ""), ("preference", "focus")] {
+        let choices = result["choices"].iter().filter(|row| row["group"] == group && row["level"] == level);
+        let sum: f64 = choices.map(|row| number(row, "estimate")).sum();
+        assert!((sum - 1.0).abs() < 5e-5, "{sum}");
+    }
+}
+
+#[test]
+fn programs_tell_their_distribution() {
+    let result = result();
+    let mut programs: BTreeMap<&str, Vec<&BTreeMap<String, String>>> = BTreeMap::new();
+    for row in &result["programs"] {
+        programs.entry(&row["program_id"]).or_default().push(row);
+    }
+    assert_eq!(programs.len(), 14, "those of residencies");
+    let mut filled = 0.0;
+    for (id, rows) in programs {
+        let of = |figure: &str| rows.iter().filter(|row| row["figure"] == figure).copied().collect::<Vec<_>>();
+        let distribution: f64 = of("p_filled").iter().map(|row| number(row, "estimate")).sum();
+        assert!((distribution - 1.0).abs() < 2e-5, "{id}");
+        let mean: f64 = of("p_filled").iter().map(|row| number(row, "estimate") * number(row, "level")).sum();
+        assert!((mean - number(of("filled")[0], "estimate")).abs() < 1e-4, "{id}");
+        let by_rank: Vec<f64> = of("p_filled_by_rank").iter().map(|row| number(row, "estimate")).collect();
+        assert!(by_rank.is_sorted(), "{id}");
+        assert_eq!(by_rank.last().copied().unwrap_or(0.0), number(of("p_all_filled")[0], "estimate"), "{id}");
+        let length = &of("list_length_95")[0]["estimate"];
+        let enough = by_rank.iter().position(|&share| share >= 0.95);
+        assert_eq!(*length, enough.map_or(String::new(), |place| (place + 1).to_string()), "{id}");
+        filled += mean;
+    }
+    let rows = &result["summary"];
+    let both = summary(rows, "filled", "specialty", "IR") + summary(rows, "filled", "specialty", "DR");
+    assert!((filled - both).abs() < 1e-2);
+}
+
+#[test]
+fn cells_of_applicants_add_up() {
+    let result = result();
+    let people = |is_it: &dyn Fn(&BTreeMap<String, String>) -> bool| -> f64 {
+        let rows = result["applicants"].iter().filter(|row| row["figure"] == "people" && is_it(row));
+        rows.map(|row| number(row, "estimate")).sum()
+    };
+    let keys = ["type", "strength_quintile", "list_length"];
+    let all = people(&|row| keys.iter().all(|key| row[*key] == "all"));
+    for split in keys {
+        let sum = people(&|row| keys.iter().all(|key| (row[*key] == "all") != (*key == split)));
+        assert!((sum - all).abs() < 1e-3, "{split}: {sum} and {all}");
+    }
+    assert!((all - summary(&result["summary"], "people_ranked", "specialty", "IR")).abs() < 1e-6);
+}
+
+#[test]
+fn the_terminal_and_json_tell_the_same() {
+    let desk = Desk::new();
+    let screen = desk.done("simulate [TEMP]/small.toml --replicates 40");
+    assert!(screen.out.starts_with("A small market\nWho matches?\n"), "{}", screen.out);
+    for words in
+        ["14 applicants who prefer IR", "match in IR", "senior", "IR A", "not a forecast", "40 replicates, seed 7"]
+    {
+        assert!(screen.out.contains(words), "{words}: {}", screen.out);
+    }
+    assert!(screen.out.lines().count() <= 45, "{}", screen.out);
+    assert!(screen.out.lines().all(|line| line.chars().count() <= 110), "{}", screen.out);
+    let json: serde_json::Value =
+        serde_json::from_str(&desk.done("simulate [TEMP]/small.toml --replicates 40 --json").out).expect("JSON");
+    let figures = json["figures"].as_array().expect("a list");
+    let headline = figures
+        .iter()
+        .find(|line| line["figure"] == "ends_in_focus" && line["group"] == "preference" && line["level"] == "focus")
+        .expect("the headline");
+    let share = 100.0 * headline["estimate"].as_f64().expect("a number");
+    assert!(screen.out.contains(&format!("{share:.1}%")), "{share}: {}", screen.out);
+}
+
+/// Many positions for few people: everybody who prefers the focus matches in it.
+#[test]
+fn where_there_is_room_everybody_matches() {
+    let desk = Desk::new();
+    let scenario = super::SCENARIO
+        .replace("positions = 4", "positions = 40")
+        .replace("positions = 7", "positions = 70")
+        .replace("count = 14", "count = 2")
+        .replace("taste = 0.0", "taste = 3.0")
+        .replace("[couples]\nshare = 0.2", "[couples]\nshare = 0.0\n[lists]\ndo_not_rank = 0.0");
+    std::fs::write(desk.path("room.toml"), scenario).expect("a file");
+    desk.done("simulate [TEMP]/room.toml --replicates 30 --quiet --out [TEMP]/out");
+    let rows = table(&desk.result("out")["summary.csv"]);
+    let rank = summary(&rows, "ends_in_nothing", "preference", "focus");
+    assert_eq!(rank, 0.0);
+    assert_eq!(summary(&rows, "no_stable_matching", "all", ""), 0.0);
+}

@@ -1,0 +1,138 @@
+//! The same bytes whatever the threads, shards and interruptions.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use matchday::export::{Identity, Kept, Unfinished};
+use matchday::scenario::{Inputs, Scenario};
+use matchday::simulation::{Ending, Plan, Simulation, Stage};
+
+use super::{Desk, SCENARIO, assert_same, table};
+
+fn scenario(replicates: u32) -> Scenario {
+    let mut scenario: Scenario = toml::from_str(SCENARIO).expect("a scenario");
+    scenario.run.replicates = replicates;
+    scenario
+}
+
+fn plan(replicates: u32) -> Plan {
+    Plan { replicates, until: None, shard: None }
+}
+
+#[test]
+fn threads_do_not_matter() {
+    let desk = Desk::new();
+    for threads in [1, 2, 8] {
+        desk.done(&format!(
+            "simulate [TEMP]/small.toml --replicates 130 --quiet --threads {threads} --out [TEMP]/{threads}"
+        ));
+    }
+    let one = desk.result("1");
+    assert_same(&one, &desk.result("2"));
+    assert_same(&one, &desk.result("8"));
+    let names: Vec<&str> = one.keys().map(String::as_str).collect();
+    let expected = [
+        "applicants.csv",
+        "choices.csv",
+        "programs.csv",
+        "rank_curve.csv",
+        "replicates.parquet",
+        "scenario.toml",
+        "summary.csv",
+    ];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn seeds_do_matter() {
+    let desk = Desk::new();
+    for seed in [1, 2] {
+        desk.done(&format!("simulate [TEMP]/small.toml --replicates 20 --quiet --seed {seed} --out [TEMP]/{seed}"));
+    }
+    assert_ne!(desk.result("1")["summary.csv"], desk.result("2")["summary.csv"]);
+}
+
+#[test]
+fn shards_join_to_the_whole() {
+    let desk = Desk::new();
+    desk.done("simulate [TEMP]/small.toml --replicates 233 --quiet --format csv --out [TEMP]/whole");
+    for shard in 1..=3 {
+        desk.done(&format!(
+            "simulate [TEMP]/small.toml --replicates 233 --quiet --shard {shard}/3 --out [TEMP]/part{shard}"
+        ));
+    }
+    desk.done("merge [TEMP]/part2 [TEMP]/part1 [TEMP]/part3 --quiet --format csv --out [TEMP]/joined");
+    assert_same(&desk.result("whole"), &desk.result("joined"));
+    let rows = table(&desk.result("joined")["replicates.csv"]);
+    let numbers: Vec<usize> = rows.iter().map(|row| row["replicate"].parse().expect("a number")).collect();
+    assert_eq!(numbers, (1..=233).collect::<Vec<_>>());
+}
+
+#[test]
+fn an_interrupted_run_goes_on_to_the_same_bytes() {
+    let desk = Desk::new();
+    desk.done("simulate [TEMP]/small.toml --replicates 180 --quiet --threads 1 --out [TEMP]/whole");
+    let (scenario, inputs, plan) = (scenario(180), Inputs::default(), plan(180));
+    let stage = Stage::of(&scenario, &inputs);
+    let simulation = Simulation::new(stage.setting(&scenario, &inputs));
+    let identity = Identity::of(&scenario, &inputs, &plan).expect("an identity");
+    let out = desk.path("out");
+    let mut unfinished = Unfinished::open(&out, identity.clone(), &simulation, Kept::Refuse).expect("it begins");
+    let mut progress = unfinished.progress();
+    let stop = AtomicBool::new(false);
+    let ending = simulation.run(&plan, 1, &mut progress, &stop, |progress, rows| {
+        stop.store(true, Ordering::Relaxed);
+        unfinished.keep(progress, rows, 0.0)
+    });
+    assert_eq!(ending.expect("it stops"), Ending::Interrupted);
+    unfinished.save(&progress).expect("it is kept");
+    assert!((1..180).contains(&progress.tally.replicates), "{}", progress.tally.replicates);
+    assert!(Unfinished::open(&out, identity, &simulation, Kept::Resume).is_err(), "locked");
+    drop(unfinished);
+
+    let refused = desk.run("simulate [TEMP]/small.toml --replicates 180 --quiet --out [TEMP]/out");
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.err.contains("--resume") && refused.err.contains("--force"), "{}", refused.err);
+    desk.done("simulate [TEMP]/small.toml --replicates 180 --quiet --threads 3 --out [TEMP]/out --resume");
+    assert_same(&desk.result("whole"), &desk.result("out"));
+    assert!(!desk.path(".out.unfinished").exists(), "nothing is left beside it");
+}
+
+#[test]
+fn a_replicate_alone_is_the_replicate_of_a_batch() {
+    let (scenario, inputs) = (scenario(60), Inputs::default());
+    let stage = Stage::of(&scenario, &inputs);
+    let simulation = Simulation::new(stage.setting(&scenario, &inputs));
+    let mut batch = simulation.worker();
+    (1..=10).for_each(|replicate| batch.replicate(&simulation, replicate));
+    assert_eq!(batch.defects, Vec::<String>::new());
+    for replicate in [1, 4, 10] {
+        let mut alone = simulation.worker();
+        alone.replicate(&simulation, replicate);
+        assert_eq!(alone.rows[0], batch.rows[replicate as usize - 1]);
+    }
+    let mut backwards = simulation.worker();
+    (1..=10).rev().for_each(|replicate| backwards.replicate(&simulation, replicate));
+    assert_eq!(batch.tally, backwards.tally);
+}
+
+#[test]
+fn a_run_until_it_is_precise_stops_where_it_stops() {
+    let desk = Desk::new();
+    for threads in [1, 4] {
+        desk.done(&format!(
+            "simulate [TEMP]/small.toml --until ci=0.03 --quiet --threads {threads} --out [TEMP]/{threads}"
+        ));
+    }
+    assert_same(&desk.result("1"), &desk.result("4"));
+    let manifest = std::fs::read(desk.path("1/manifest.json")).expect("a manifest");
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
+    assert_eq!((&manifest["until"], &manifest["until_reached"]), (&"ci=0.03".into(), &true.into()));
+    assert!((30..2000).contains(&manifest["replicates"].as_u64().expect("a number")), "{manifest}");
+    let rows = table(&desk.result("1")["summary.csv"]);
+    let headline = rows
+        .iter()
+        .find(|row| row["figure"] == "ends_in_focus" && row["group"] == "preference" && row["level"] == "focus")
+        .expect("the headline");
+    let number = |column: &str| headline[column].parse::<f64>().expect("a number");
+    assert!(number("ci_high") - number("ci_low") <= 0.06);
+}
