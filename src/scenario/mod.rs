@@ -6,10 +6,12 @@
 mod collected;
 mod distribution;
 mod document;
+mod example;
 mod inputs;
 mod overrides;
 mod parts;
 mod read;
+mod reference;
 mod registry;
 mod remark;
 mod resolved;
@@ -19,6 +21,7 @@ mod tables;
 mod walk;
 
 pub use distribution::Distribution;
+pub use example::example;
 pub use inputs::{Inputs, ProgramList};
 pub use overrides::Override;
 pub use parts::{
@@ -27,6 +30,7 @@ pub use parts::{
     ProgramsKind, Report, Requests, Role, RunPlan, Signals, Soap, Specialty, TrackLetter, TrackPlan, Utility,
 };
 pub use read::{Reading, file_of, read};
+pub use reference::reference;
 pub use registry::{Field, Grade, Kind, SECTIONS, Section, field, fields};
 pub use remark::{Excerpt, Remark, RemarkPlace, ScenarioFault, ScenarioWarning};
 pub use resolved::resolved_toml;

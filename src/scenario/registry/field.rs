@@ -187,6 +187,30 @@ impl Field {
         self.path.rsplit_once('.').map_or("", |(section, _)| section)
     }
 
+    /// What it may hold, in short, with the plausible range and the unit: `0 to 100 signals, plausible 0 to 15`.
+    #[must_use]
+    pub fn range(&self) -> String {
+        let unit = if self.unit.is_empty() { String::new() } else { format!(" {}", self.unit) };
+        let plausible = self.plausible.map_or(String::new(), |(least, most)| format!(", plausible {least} to {most}"));
+        let range = match self.kind {
+            Kind::Text => "text".to_owned(),
+            Kind::File => "path of a CSV file".to_owned(),
+            Kind::Word(words) => words.join(", "),
+            Kind::Switch => "true or false".to_owned(),
+            Kind::Whole { least, most } if most == i64::MAX as u64 => format!("whole number from {least}"),
+            Kind::Whole { least, most } => format!("whole number, {least} to {most}"),
+            Kind::Number { least, most } => format!("{least} to {most}"),
+            Kind::Distribution { least, most, or_none } => {
+                let or = if or_none { ", or \"none\"" } else { "" };
+                format!("number or distribution with a mean of {least} to {most}{or}")
+            }
+            Kind::Texts => "list of texts".to_owned(),
+            Kind::Weights => "list of weights".to_owned(),
+            Kind::NamedWeights => "table of weights".to_owned(),
+        };
+        format!("{range}{unit}{plausible}")
+    }
+
     /// Where the default comes from, with the grade; nothing when there is nothing to say.
     #[must_use]
     pub fn provenance(&self) -> String {

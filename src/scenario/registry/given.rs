@@ -5,7 +5,7 @@ use super::field::{Field, Kind};
 pub(super) const FIELDS: &[Field] = &[
     Field::new("pool.programs", Kind::File, "CSV file of programs, relative to the scenario's folder."),
     Field::new("pool.applicants", Kind::File, "CSV file of applicants, relative to the scenario's folder."),
-    Field::text("program[].id", "Its id.").required(),
+    Field::text("program[].id", "Its id, unique among all programs.").required(),
     Field::text("program[].name", "Its name; the id when left out."),
     Field::text("program[].specialty", "Its specialty.").required(),
     Field::new(
@@ -33,7 +33,7 @@ pub(super) const FIELDS: &[Field] = &[
         Kind::File,
         "CSV file with its own rank order list. Those people are in the market, have interviewed here, and are ranked in this order; nobody else is.",
     ),
-    Field::text("applicant[].id", "The id.").required(),
+    Field::text("applicant[].id", "The id, unique among all applicants.").required(),
     Field::text("applicant[].type", "The type, by name.").required(),
     Field::text("applicant[].group", "The group whose behaviour the applicant has.").required(),
     Field::number(
