@@ -155,10 +155,7 @@ fn numbers_together() {
             ("weights of types", "name = \"IMG\"", "name = \"IMG\"\nweight = 0\n[[type]]\nname = \"X\"\nweight = 1e10"),
             ("all types 0", "second = \"DR\"", "types = { IMG = 0 }"),
             ("too many people", "[signals]", "[[group]]\nname = \"x\"\ncount = 2000000\nfirst = \"DR\"\n[signals]"),
-        ]) + &told([
-            ("no type", Desk::holding(no_type)),
-            ("no specialty", Desk::holding("[run]\nseed = 3\n")),
-        ])
+        ]) + &told([("no type", Desk::holding(no_type)), ("no specialty", Desk::holding("[run]\nseed = 3\n")),])
     );
 }
 

@@ -1,5 +1,6 @@
 //! What is found wrong and odd while a scenario is read, placed at the end.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::document::Site;
@@ -13,7 +14,7 @@ pub(super) struct Collected {
     pub faults: Vec<Unplaced>,
     pub warnings: Vec<Unplaced>,
     /// Paths of values that could not be used; nothing is said about what depends on them.
-    broken: Vec<String>,
+    broken: BTreeSet<String>,
 }
 
 /// A remark whose place is not yet in lines and columns.
@@ -36,15 +37,16 @@ impl Collected {
 
     /// Notes that the value of a path cannot be used.
     pub(super) fn lose(&mut self, path: impl Into<String>) {
-        self.broken.push(path.into());
+        self.broken.insert(path.into());
     }
 
     /// Whether everything under a path, and around it, could be used.
     pub(super) fn is_sound(&self, path: &str) -> bool {
-        let is_in = |inner: &str, outer: &str| {
-            inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-        };
-        !self.broken.iter().any(|broken| is_in(broken, path) || is_in(path, broken))
+        let ends = path.char_indices().filter(|(_, c)| matches!(c, '.' | '[')).map(|(at, _)| at).chain([path.len()]);
+        let is_in_broken = ends.into_iter().any(|end| self.broken.contains(&path[..end]));
+        let has_broken =
+            |start: String| self.broken.range(start.clone()..).next().is_some_and(|b| b.starts_with(&start));
+        !is_in_broken && !has_broken(format!("{path}.")) && !has_broken(format!("{path}["))
     }
 }
 

@@ -17,6 +17,7 @@ mod remark;
 mod resolved;
 mod rules;
 mod slug;
+mod syntax;
 mod tables;
 mod walk;
 

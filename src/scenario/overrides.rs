@@ -123,13 +123,13 @@ impl Setting<'_> {
                         let table = self.entry(node, key);
                         if table.table().is_none() && matches!(field.kind, Kind::Distribution { .. }) {
                             let message = format!("\"{key}\" is no table in this file");
-                            return Err((message, format!("set {} as a whole", self.path_with(step, key))));
+                            return Err((message, format!("set {} as a whole", self.path_to(step))));
                         }
                         *self.entry(table, &path[step + 1]) = value;
                     }
                     _ => {
                         let message = format!("\"{key}\" has no fields");
-                        return Err((message, format!("set {} itself", self.path_with(step, key))));
+                        return Err((message, format!("set {} itself", self.path_to(step))));
                     }
                 }
                 Ok(())
@@ -146,9 +146,9 @@ impl Setting<'_> {
     /// Sets a field of the entry of a list of tables that the path names.
     fn set_in_list(&self, node: &mut Node, shape: &Shape, step: usize, value: Node) -> Outcome {
         let path = &self.of.path;
-        let by = ["name", "track", "id"].into_iter().find(|by| shape.get(by).is_some()).unwrap_or("name");
+        let by = ["id", "name", "track"].into_iter().find(|by| shape.get(by).is_some()).unwrap_or("name");
         let Some(wanted) = path.get(step + 1) else {
-            let remedy = format!("add the {by} of one and a field: {}.….…=", self.path_with(step, &path[step]));
+            let remedy = format!("add the {by} of one, and a field: {}.….…", self.path_to(step));
             return Err(("this is a list of tables; expected one of them".to_owned(), remedy));
         };
         let list = node.table_mut().and_then(|entries| entries.iter_mut().find(|entry| entry.key == path[step]));
@@ -195,12 +195,20 @@ impl Setting<'_> {
         &mut entries[at].node
     }
 
+    /// The path up to a part, as it would be typed.
+    fn path_to(&self, step: usize) -> String {
+        self.of.path.iter().take(step + 1).map(|part| typed(part)).collect::<Vec<_>>().join(".")
+    }
+
     /// The path with another word as its part at `step`, as it would be typed.
     fn path_with(&self, step: usize, word: &str) -> String {
         let path = &self.of.path;
         let parts = path.iter().enumerate().map(|(at, part)| if at == step { word } else { part });
-        let needs_quotes = |part: &str| part.contains(['.', '=', '"', '\'', ' ']);
-        let typed = parts.map(|part| if needs_quotes(part) { format!("'{part}'") } else { part.to_owned() });
-        typed.collect::<Vec<_>>().join(".")
+        parts.map(typed).collect::<Vec<_>>().join(".")
     }
+}
+
+/// A part of a path as it would be typed.
+fn typed(part: &str) -> String {
+    if part.contains(['.', '=', '"', '\'', ' ']) { format!("'{part}'") } else { part.to_owned() }
 }

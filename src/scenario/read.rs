@@ -14,6 +14,7 @@ use super::inputs::Inputs;
 use super::overrides::Override;
 use super::remark::{Excerpt, Remark, RemarkPlace, ScenarioFault, ScenarioWarning};
 use super::rules::Rules;
+use super::syntax::explain;
 use super::tables::Tables;
 use super::walk::walk;
 use crate::checksum::sha256;
@@ -64,14 +65,8 @@ pub fn read(path: &Path, overrides: &[Override]) -> Result<Reading, Vec<Scenario
     let (table, errors) = DeTable::parse_recoverable(&text);
     if !errors.is_empty() {
         for error in &errors {
-            let span = error.span().unwrap_or(0..1);
-            let site = Site::of(0, span.start..span.end.max(span.start + 1));
-            let message = format!("this is no TOML: {}", error.message().replace('\n', ", "));
-            collected.fault(
-                site,
-                message,
-                "correct the line; text stands in quotes, and each table and key occurs once",
-            );
+            let (site, message, remedy) = explain(error, &text);
+            collected.fault(site, message, remedy);
         }
         return Err(texts.place(collected.faults));
     }
@@ -90,7 +85,13 @@ pub fn read(path: &Path, overrides: &[Override]) -> Result<Reading, Vec<Scenario
         }
     };
     let mut tables = Tables::beside(path);
-    let rules = Rules { scenario: &scenario, document: &document, collected: &mut collected, tables: &mut tables };
+    let rules = Rules {
+        scenario: &scenario,
+        document: &document,
+        collected: &mut collected,
+        tables: &mut tables,
+        suggestions: 20,
+    };
     let inputs = rules.check();
     let files = std::iter::once(file.clone()).chain(tables.files()).collect();
     let (mut faults, mut warnings) = (texts.place(collected.faults), texts.place(collected.warnings));
@@ -144,6 +145,9 @@ fn load(path: &Path) -> Result<(String, InputFile), ScenarioFault> {
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let bytes = error.as_bytes();
+            if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+                return Err(fault("the file is UTF-16; expected UTF-8".to_owned(), "save it as UTF-8"));
+            }
             let message = format!("byte 0x{:02X} is not UTF-8; expected UTF-8 text", bytes[at]);
             let before = String::from_utf8_lossy(&bytes[..at]).into_owned();
             let line_start = before.rfind('\n').map_or(0, |at| at + 1);

@@ -55,7 +55,7 @@ fn check(entry: &mut Entry, shape: &Shape, path: &str, collected: &mut Collected
         return false;
     };
     let node = &mut entry.node;
-    let header = path.rsplit('.').next().unwrap_or_default();
+    let header = path.split('.').map(|step| step.split('[').next().unwrap_or(step)).collect::<Vec<_>>().join(".");
     match inner {
         Shape::Leaf(field) => value(node, field, collected),
         Shape::Table(_) if node.table().is_some() => {

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::pool::findings::quoted;
+use crate::pool::nearest::nearest;
 use crate::scenario::inputs::Inputs;
 use crate::scenario::parts::{Applications, Role};
 use crate::scenario::slug::is_drawn_program;
@@ -80,10 +81,14 @@ impl Rules<'_> {
         if is_drawn_program(self.scenario, id) || !self.is_sound("specialty") || !self.is_sound("program") {
             return;
         }
-        let mut given: Vec<&str> = given.iter().copied().collect();
-        given.sort_unstable();
         let message = format!("no program has the id {}", quoted(id.as_bytes()));
-        let remedy = match crate::pool::nearest::nearest(id, given) {
+        let near = self.suggestions.checked_sub(1).and_then(|left| {
+            self.suggestions = left;
+            let mut given: Vec<&str> = given.iter().copied().collect();
+            given.sort_unstable();
+            nearest(id, given)
+        });
+        let remedy = match near {
             Some(near) => format!("did you mean {}?", quoted(near.as_bytes())),
             None => "those of drawn programs read as in \"ir-integrated-a-31\"".to_owned(),
         };

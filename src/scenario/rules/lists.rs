@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::market::MAX_RANKS;
 use crate::pool::findings::quoted;
 use crate::pool::lists::{NO_LIST, RankRow, Standing};
+use crate::pool::nearest::nearest;
 use crate::pool::place::Spot;
 use crate::pool::ranks;
 use crate::scenario::inputs::{Inputs, ProgramList};
@@ -108,7 +109,10 @@ impl Rules<'_> {
         if !missing.is_empty() {
             let message = format!("applicant {id} is new and has no {}", missing.join(" and no "));
             let known = people.all[..people.known].iter().map(|applicant| applicant.id.as_str());
-            let near = if people.known <= 10_000 { crate::pool::nearest::nearest(&row.id, known) } else { None };
+            let near = self.suggestions.checked_sub(1).and_then(|left| {
+                self.suggestions = left;
+                nearest(&row.id, known)
+            });
             let remedy = match near {
                 Some(near) => format!("did you mean {}?", quoted(near.as_bytes())),
                 None => "fill it in, or name the applicant in the scenario".to_owned(),

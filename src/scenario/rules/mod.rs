@@ -7,6 +7,8 @@ mod people;
 mod programs;
 mod supply;
 
+use rustc_hash::FxHashMap;
+
 use crate::pool::findings::quoted;
 use crate::pool::nearest::nearest;
 
@@ -29,6 +31,8 @@ pub(super) struct Rules<'a> {
     pub document: &'a Node,
     pub collected: &'a mut Collected,
     pub tables: &'a mut Tables,
+    /// How many more unknown ids get a suggestion; each costs a look at every known id.
+    pub suggestions: u32,
 }
 
 /// Names to which others refer.
@@ -143,11 +147,17 @@ impl<'a> Rules<'a> {
 
     /// Reports names that occur twice.
     fn names_once(&mut self, known: &Known<'_>) {
-        for (number, name) in known.names.iter().enumerate() {
-            if !name.is_empty() && known.names[..number].contains(name) {
-                let message =
-                    format!("{} {} occurs twice; expected each name once", known.what, quoted(name.as_bytes()));
-                self.fault(&format!("{}[{number}].name", known.what), message, "rename or remove one of the two");
+        const MOST: usize = 1000;
+        let Known { what, names, .. } = known;
+        if names.len() > MOST {
+            let message = format!("there are {} of [[{what}]]; expected at most {MOST}", names.len());
+            self.fault(what, message, "remove some");
+        }
+        let mut seen = FxHashMap::default();
+        for (number, &name) in names.iter().enumerate() {
+            if *seen.entry(name).or_insert(number) != number && !name.is_empty() {
+                let message = format!("{what} {} occurs twice; expected each name once", quoted(name.as_bytes()));
+                self.fault(&format!("{what}[{number}].name"), message, "rename or remove one of the two");
             }
         }
     }

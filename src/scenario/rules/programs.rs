@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::pool::findings::quoted;
+use crate::pool::nearest::nearest;
 use crate::scenario::parts::FixedProgram;
 use crate::scenario::slug::is_drawn_program;
 use crate::scenario::tables::Whence;
@@ -65,7 +66,7 @@ impl Rules<'_> {
         if file.is_none() {
             let name = path.display().to_string();
             let names = self.tables.names_beside(path);
-            let near = crate::pool::nearest::nearest(&name, names.iter().map(String::as_str));
+            let near = nearest(&name, names.iter().map(String::as_str));
             let remedy = near.map_or_else(
                 || "correct the path; it is relative to the folder of the scenario".to_owned(),
                 |near| format!("did you mean {}?", quoted(near.as_bytes())),

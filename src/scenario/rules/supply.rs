@@ -1,5 +1,7 @@
 //! Specialties and tracks.
 
+use rustc_hash::FxHashMap;
+
 use crate::pool::findings::quoted;
 use crate::scenario::parts::{Specialty, TrackPlan};
 use crate::scenario::slug::slug;
@@ -8,18 +10,14 @@ use super::{MOST_POSITIONS, MOST_PROGRAMS, Rules};
 
 impl Rules<'_> {
     pub(super) fn check_supply(&mut self) {
-        const MOST: usize = 1000;
         let scenario = self.scenario;
         let known = self.specialties();
         if scenario.specialty.is_empty() && self.is_sound("specialty") {
             let message = "the scenario has no specialty; expected at least one [[specialty]]";
             self.collected.fault(crate::scenario::document::Site::default(), message, "add one");
         }
-        if scenario.specialty.len() > MOST {
-            let message = format!("there are {} specialties; expected at most {MOST}", scenario.specialty.len());
-            self.fault("specialty", message, "remove some");
-        }
         self.names_once(&known);
+        let mut twins: FxHashMap<&str, usize> = FxHashMap::default();
         let slugs: Vec<String> = known.names.iter().map(|name| slug(name)).collect();
         for (number, specialty) in scenario.specialty.iter().enumerate() {
             let path = format!("specialty[{number}]");
@@ -27,7 +25,7 @@ impl Rules<'_> {
                 continue;
             }
             let (slug, name) = (&slugs[number], quoted(specialty.name.as_bytes()));
-            let twin = slugs[..number].iter().position(|other| other == slug);
+            let twin = twins.insert(slug, number);
             if slug.is_empty() {
                 let message = format!("\"name\" is {name}; expected at least one letter or digit");
                 self.fault(&format!("{path}.name"), message, "rename it: ids of programs start with it");
