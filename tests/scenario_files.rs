@@ -155,11 +155,12 @@ fn faults() {
     for (case, file, text) in cases {
         let faults = desk().with(file, text).faults(&[]);
         assert!(!faults.is_empty(), "{case} has no fault");
-        told += &format!("-- {case}\n{faults}\n");
+        told.extend([format!("-- {case}\n{faults}\n")]);
     }
     let wrong = desk().with("applicants.csv", b"applicant_id,type,group\nad\xe9,IMG,IR first\n").faults(&[]);
     let missing = desk().edit("\"programs.csv\"", "\"program.csv\"").edit("\"list.csv\"", "\"lists/bwh.csv\"");
-    told += &format!("-- bytes\n{wrong}\n-- paths\n{}\n", missing.faults(&["pool.applicants=nowhere.csv"]));
+    let missing = missing.faults(&["pool.applicants=nowhere.csv"]);
+    told.extend([format!("-- bytes\n{wrong}\n-- paths\n{missing}\n")]);
     insta::assert_snapshot!(told);
 }
 

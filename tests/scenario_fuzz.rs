@@ -98,9 +98,9 @@ proptest! {
 
     #[test]
     fn changed_examples(changes in prop::collection::vec(change(), 1..3)) {
-        let text: String = scenario::example().lines().filter(|line| !line.starts_with("# ")).map(|line| {
-            format!("{}\n", line.trim_start_matches('#'))
-        }).collect();
+        let example = scenario::example();
+        let lines = example.lines().filter(|line| !line.starts_with("# ")).map(|line| line.trim_start_matches('#'));
+        let text = lines.collect::<Vec<_>>().join("\n");
         check(&Desk::holding(changed(&text, &changes)), &[])?;
     }
 

@@ -151,6 +151,11 @@ impl<'t> Row<'t> {
         self.fields.iter().map(<[u8]>::trim_ascii)
     }
 
+    /// The name of a column of the layout.
+    pub(crate) fn name(&self, column: usize) -> &'static str {
+        self.table.columns.name(column)
+    }
+
     /// Where a column's value stands.
     pub(crate) fn spot(&self, column: usize) -> Spot {
         self.table.columns.spot(column, self.at)

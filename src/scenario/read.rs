@@ -91,6 +91,7 @@ pub fn read(path: &Path, overrides: &[Override]) -> Result<Reading, Vec<Scenario
         collected: &mut collected,
         tables: &mut tables,
         suggestions: 20,
+        knows_applicants: true,
     };
     let inputs = rules.check();
     let files = std::iter::once(file.clone()).chain(tables.files()).collect();

@@ -86,7 +86,8 @@ impl fmt::Display for RemarkPlace {
 
 impl fmt::Display for Remark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}; {}", self.place, self.message, self.remedy)?;
+        let then = if self.message.ends_with('?') { "" } else { ";" };
+        write!(f, "{}: {}{then} {}", self.place, self.message, self.remedy)?;
         if let Some(Excerpt { line, start, width }) = &self.excerpt {
             write!(f, "\n  | {line}\n  | {}{}", " ".repeat(*start), "^".repeat(*width))?;
         }

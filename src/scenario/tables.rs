@@ -60,6 +60,8 @@ pub(super) struct Tables {
     paths: Vec<PathBuf>,
     /// One entry a file: its header, once it was read.
     headers: Vec<Option<(&'static Layout, Columns)>>,
+    /// One entry a file: whether all its rows could be read.
+    whole: Vec<bool>,
     pub findings: Findings,
     warnings: Vec<(Spot, (String, String))>,
 }
@@ -85,6 +87,7 @@ impl Tables {
         self.sources.push(source);
         self.paths.push(path.to_owned());
         self.headers.push(None);
+        self.whole.push(false);
         Some(number)
     }
 
@@ -124,7 +127,6 @@ impl Tables {
                 list: None,
             })
         })
-        .0
     }
 
     /// The rows of an applicants file.
@@ -137,35 +139,39 @@ impl Tables {
             let (kind, group) = (kind.unwrap_or_default(), group.unwrap_or_default());
             Some(FixedApplicant { id: id?, kind, group, strength_percentile, home, region, ranks: Vec::new() })
         })
-        .0
     }
 
-    /// The rows of a program's list, and whether all of them could be read.
-    pub(super) fn list(&mut self, file: u32) -> (Vec<ListRow>, bool) {
-        let (rows, is_whole) = self.rows(file, &LIST, |row, findings| {
+    /// Whether all rows of a file could be read.
+    pub(super) fn is_whole(&self, file: u32) -> bool {
+        self.whole[file as usize]
+    }
+
+    /// The rows of a program's list.
+    pub(super) fn list(&mut self, file: u32) -> Vec<ListRow> {
+        let rows = self.rows(file, &LIST, |row, findings| {
             let rank = row.value(0).and_then(|rank| whole(rank, 1, "rank", || row.spot(0), findings));
             let id = text(row, 1, findings);
             let strength_percentile = percentile(row, 4, "strength_percentile", findings);
             let [kind, group] = [2, 3].map(|column| row.text(column).unwrap_or_default().to_owned());
             Some(ListRow { rank: rank?, id: id?, kind, group, strength_percentile, at: row.at })
         });
-        (rows.into_iter().map(|(_, row)| row).collect(), is_whole)
+        rows.into_iter().map(|(_, row)| row).collect()
     }
 
-    /// Reads the rows of a file that are whole; says whether all of them were.
+    /// Reads the rows of a file that are whole.
     fn rows<T>(
         &mut self,
         file: u32,
         layout: &'static Layout,
         read: impl Fn(&Row<'_>, &mut Findings) -> Option<T>,
-    ) -> (Vec<(u32, T)>, bool) {
-        let Tables { sources, findings, headers, .. } = self;
+    ) -> Vec<(u32, T)> {
+        let Tables { sources, findings, headers, whole, .. } = self;
         let Some(mut table) = Table::open(&sources[file as usize], layout, findings) else {
-            return (Vec::new(), false);
+            return Vec::new();
         };
         headers[file as usize] = Some((layout, table.columns.clone()));
         if !table.columns.is_complete {
-            return (Vec::new(), false);
+            return Vec::new();
         }
         let (mut rows, mut is_whole) = (Vec::new(), true);
         while let Some(row) = table.next_row(findings) {
@@ -173,8 +179,8 @@ impl Tables {
             is_whole &= value.is_some();
             rows.extend(value.map(|value| (row.at, value)));
         }
-        let is_whole = is_whole && !table.has_lost_rows;
-        (rows, is_whole)
+        whole[file as usize] = is_whole && !table.has_lost_rows;
+        rows
     }
 
     /// Adds a fault of a field of a row; the field goes by the name it has in the scenario file.
@@ -260,9 +266,16 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// A value that must not be empty.
+/// An id or a name, which must not be empty.
 fn text(row: &Row<'_>, column: usize, findings: &mut Findings) -> Option<String> {
-    row.filled(column, findings).map(|value| String::from_utf8_lossy(value).into_owned())
+    let value = row.text(column)?;
+    if value.is_empty() {
+        let name = row.name(column);
+        let expected = if name.ends_with("_id") { "an id" } else { "a name" };
+        let message = format!("{name} is empty; expected {expected}");
+        findings.fault(row.spot(column), message, "fill it in, or remove the row");
+    }
+    (!value.is_empty()).then(|| value.to_owned())
 }
 
 fn track(letter: &str, at: impl FnOnce() -> Spot, findings: &mut Findings) -> Option<TrackLetter> {

@@ -17,7 +17,11 @@ impl Rules<'_> {
         if let Some(file) = self.load("pool.applicants", self.scenario.pool.applicants.as_deref()) {
             let rows = self.tables.applicants(file).into_iter();
             given.extend(rows.map(|(at, applicant)| (Whence::Row { file, at }, applicant)));
+            self.knows_applicants = self.tables.is_whole(file);
+        } else {
+            self.knows_applicants = self.scenario.pool.applicants.is_none();
         }
+        self.knows_applicants &= self.is_sound("applicant") && self.is_sound("pool");
         for (number, applicant) in self.scenario.applicant.iter().enumerate() {
             given.push((Whence::Document(format!("applicant[{number}]")), applicant.clone()));
         }

@@ -35,9 +35,9 @@ impl Rules<'_> {
         for (number, GivenProgram { whence, program }) in programs.iter().enumerate() {
             let (Whence::Document(path), Some(_)) = (whence, &program.list) else { continue };
             let Some(file) = self.load(&format!("{path}.list"), program.list.as_deref()) else { continue };
-            let (mut rows, is_whole) = self.tables.list(file);
+            let mut rows = self.tables.list(file);
             rows.sort_by_key(|row| row.rank); // stable: rows of one rank stay in the order of the file
-            self.check_order(file, &program.id, &rows, is_whole);
+            self.check_order(file, &program.id, &rows);
             let applicants = rows.iter().map(|row| self.listed(file, row, &mut people, [&types, &groups])).collect();
             self.check_once(file, &rows);
             lists.push(ProgramList { program: number, applicants });
@@ -47,12 +47,12 @@ impl Rules<'_> {
     }
 
     /// Ranks run 1, 2, 3, ….
-    fn check_order(&mut self, file: u32, program: &str, rows: &[ListRow], is_whole: bool) {
+    fn check_order(&mut self, file: u32, program: &str, rows: &[ListRow]) {
         let rank_rows: Vec<RankRow> = (0..)
             .zip(rows)
             .map(|(target, row)| RankRow { owner: 0, list: 0, rank: row.rank, target, attached: NO_LIST, at: row.at })
             .collect();
-        let standing = if is_whole { Standing::Whole } else { Standing::Broken };
+        let standing = if self.tables.is_whole(file) { Standing::Whole } else { Standing::Broken };
         let spots: Vec<Spot> = rows.iter().map(|row| self.tables.spot(file, row.at, "rank")).collect();
         let whose = || format!("list of {program}");
         ranks::check(&rank_rows, standing, whose, |row| spots[row.target as usize], &mut self.tables.findings);
@@ -106,7 +106,7 @@ impl Rules<'_> {
             .filter(|(_, name)| name.is_empty())
             .map(|f| f.0)
             .collect();
-        if !missing.is_empty() {
+        if !missing.is_empty() && self.knows_applicants {
             let message = format!("applicant {id} is new and has no {}", missing.join(" and no "));
             let known = people.all[..people.known].iter().map(|applicant| applicant.id.as_str());
             let near = self.suggestions.checked_sub(1).and_then(|left| {

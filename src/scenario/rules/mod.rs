@@ -33,6 +33,8 @@ pub(super) struct Rules<'a> {
     pub tables: &'a mut Tables,
     /// How many more unknown ids get a suggestion; each costs a look at every known id.
     pub suggestions: u32,
+    /// Whether every given applicant could be read; otherwise nobody on a list is called new.
+    pub knows_applicants: bool,
 }
 
 /// Names to which others refer.
