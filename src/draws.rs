@@ -72,6 +72,7 @@ fn finalise(mut z: u64) -> u64 {
 }
 
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+const SALT: u64 = 0xa076_1d64_78bd_642f;
 
 impl Key {
     /// What belongs to this entity for one purpose.
@@ -82,10 +83,26 @@ impl Key {
     }
 
     /// What belongs to a pair for one purpose; the order of the two matters.
+    ///
+    /// The high half of the product of two random numbers, folded onto its low half (the step of Wang Yi's `wyhash`, in the
+    /// public domain): one multiplication.
     #[must_use]
     #[inline]
     pub fn pair(self, other: Key, purpose: Purpose) -> PairDraw {
-        PairDraw(finalise(self.0.wrapping_add(other.0.rotate_left(23)) ^ (purpose as u64).wrapping_mul(GOLDEN)))
+        let product = u128::from(self.0 ^ (purpose as u64).wrapping_mul(GOLDEN)) * u128::from(other.0 ^ SALT);
+        #[allow(clippy::cast_possible_truncation, reason = "both halves are used")]
+        let bits = (product >> 64) as u64 ^ product as u64;
+        PairDraw(bits)
+    }
+
+    /// A number below `size` that follows from the key.
+    ///
+    /// # Panics
+    /// Never: the number is below `size`.
+    #[must_use]
+    #[inline]
+    pub fn scaled(self, size: usize) -> usize {
+        usize::try_from((u128::from(self.0) * size as u128) >> 64).expect("below size")
     }
 
     /// The key of a part of this entity, by the part's name.
@@ -243,6 +260,9 @@ impl Draws {
     }
 
     /// Puts things in random order.
+    ///
+    /// # Panics
+    /// At `u32::MAX` things.
     pub fn shuffle<T>(&mut self, things: &mut [T]) {
         for last in (1..things.len()).rev() {
             let other = self.below(u32::try_from(last + 1).expect("no list is that long")) as usize;
@@ -267,6 +287,12 @@ static QUANTILES: LazyLock<[f32; LEVELS]> = LazyLock::new(|| {
     std::array::from_fn(|level| (exact[level] / scale) as f32)
 });
 
+/// The quantile of the standard normal distribution; beyond one in a million, that of one in a million.
+#[must_use]
+pub fn normal_quantile(probability: f64) -> f64 {
+    Normal::standard().inverse_cdf(probability.clamp(1e-6, 1.0 - 1e-6))
+}
+
 /// The quantiles, at hand for a loop over pairs.
 #[derive(Clone, Copy, Debug)]
 pub struct Normals(&'static [f32; LEVELS]);
@@ -278,15 +304,33 @@ impl Default for Normals {
 }
 
 /// The draws of a pair.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Default, Debug)]
 pub struct PairDraw(u64);
 
 impl PairDraw {
+    /// All 64 bits.
+    #[must_use]
+    #[inline]
+    pub fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// The low 32 bits, of which the normal draws 3 and 4 use none.
+    #[must_use]
+    #[inline]
+    pub fn low(self) -> u32 {
+        #[allow(clippy::cast_possible_truncation, reason = "that is what is asked for")]
+        let low = self.0 as u32;
+        low
+    }
+
     /// One of five independent normal draws.
     #[must_use]
     #[inline]
     pub fn normal<const WHICH: u32>(self, normals: Normals) -> f32 {
         const { assert!(WHICH < 5, "sixty bits hold five draws") };
-        normals.0[(self.0 >> (12 * WHICH)) as usize % LEVELS]
+        #[allow(clippy::cast_possible_truncation, reason = "twelve bits are kept")]
+        let level = (self.0 >> (12 * WHICH)) as usize % LEVELS;
+        normals.0[level]
     }
 }

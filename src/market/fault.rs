@@ -105,3 +105,11 @@ impl std::fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
+
+impl Fault {
+    /// Whether it is only that a list is longer than the NRMP allows, which a theoretical market may be.
+    #[must_use]
+    pub fn is_length(&self) -> bool {
+        matches!(self, Fault::PrimaryTooLong { .. } | Fault::SupplementalTooLong { .. })
+    }
+}

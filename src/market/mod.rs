@@ -19,6 +19,7 @@ pub use fault::{Explained, Fault, Names, Numbered};
 pub use ids::{ApplicantId, ProgramId, Rank, SupplementalId};
 pub use matching::{Matching, Outcome};
 pub use ragged::Ragged;
+pub use resolve::Rebuilder;
 pub use terms::{Parity, Reversion, Terms, Track};
 
 /// No list is longer (NRMP).
@@ -87,7 +88,7 @@ struct Ties {
 }
 
 /// A market that keeps every rule of the match, ready to be run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Market {
     terms: Vec<Terms>,
     rankings: Ragged<Ranked>,

@@ -85,9 +85,17 @@ impl<T> Ragged<T> {
         (0..self.len()).map(|i| self.list(i))
     }
 
-    /// The same shape with every entry changed by `f`.
-    pub(super) fn map<U>(&self, f: impl FnMut(&T) -> U) -> Ragged<U> {
-        Ragged { starts: self.starts.clone(), items: self.items.iter().map(f).collect() }
+    /// Takes the shape of `other`, every entry changed by `f`; keeps its memory.
+    pub(super) fn map_from<U>(&mut self, other: &Ragged<U>, f: impl FnMut(&U) -> T) {
+        self.starts.clone_from(&other.starts);
+        self.items.clear();
+        self.items.extend(other.items.iter().map(f));
+    }
+
+    /// Removes all lists; keeps its memory.
+    pub fn clear(&mut self) {
+        self.starts.truncate(1);
+        self.items.clear();
     }
 
     pub(super) fn items_mut(&mut self) -> &mut [T] {

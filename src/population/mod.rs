@@ -4,5 +4,5 @@
 mod people;
 mod world;
 
-pub use people::{NOBODY, NOWHERE, People, Person};
+pub use people::{NOBODY, NOWHERE, People, Person, Roster};
 pub use world::{Department, Institution, Program, World};

@@ -94,3 +94,18 @@ pub struct Scenario {
     /// What is reported.
     pub report: Report,
 }
+
+impl Scenario {
+    /// The specialty that the question is about, as an index: the one the report names, or the first.
+    #[must_use]
+    pub fn focus(&self) -> Option<usize> {
+        let named = self.specialty.iter().position(|specialty| specialty.name == self.report.focus);
+        named.or_else(|| (!self.specialty.is_empty()).then_some(0))
+    }
+
+    /// The specialty that is the usual alternative, as an index.
+    #[must_use]
+    pub fn alternative(&self) -> Option<usize> {
+        self.specialty.iter().position(|specialty| specialty.name == self.report.alternative)
+    }
+}

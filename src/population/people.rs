@@ -1,0 +1,284 @@
+//! Applicants: drawn anew in every replicate, each from a key of their own.
+
+use super::World;
+use crate::draws::{Key, Keys, Purpose, normal_quantile};
+use crate::scenario::{ApplicantType, FixedApplicant, Group, Inputs, Role, Scenario};
+
+/// No institution, and no specialty.
+pub const NOWHERE: u32 = u32::MAX;
+
+/// No person.
+pub const NOBODY: u32 = u32::MAX;
+
+/// One applicant of one replicate.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Person {
+    /// For draws.
+    pub key: Key,
+    /// Index into the scenario's groups.
+    pub group: u16,
+    /// Index into the scenario's types.
+    pub kind: u16,
+    /// What the person does.
+    pub role: Role,
+    /// In standard deviations; the mean is the type's.
+    pub strength: f32,
+    /// What programs add for the type.
+    pub type_effect: f32,
+    /// The home institution, or [`NOWHERE`].
+    pub home: u32,
+    /// The census division, from 0.
+    pub region: u8,
+    /// The preferred specialty, or [`NOWHERE`].
+    pub first: u32,
+    /// The other specialty, or [`NOWHERE`].
+    pub second: u32,
+    /// By how much the first is preferred.
+    pub taste: f32,
+    /// Whether a senior of a US medical school.
+    pub is_us_senior: bool,
+    /// Whether a physician with earlier training, who may rank `R` programs.
+    pub is_physician: bool,
+    /// Whether a graduate of an ESIR program.
+    pub has_esir: bool,
+    /// The partner, as an index, or [`NOBODY`].
+    pub partner: u32,
+    /// Index into [`Inputs::applicants`], when the person is given.
+    pub given: u32,
+}
+
+/// All applicants of one replicate, in the order of their groups, the given ones last.
+#[derive(Clone, Default, Debug)]
+pub struct People {
+    /// The applicants.
+    pub all: Vec<Person>,
+    /// Couples, as indices.
+    pub couples: Vec<[u32; 2]>,
+    scratch: Vec<u32>,
+}
+
+/// What of a scenario does not change from replicate to replicate, looked up once.
+#[derive(Clone, Debug)]
+pub struct Roster {
+    groups: Vec<GroupPlan>,
+    home_weights: Vec<u32>,
+    given: Vec<GivenPlan>,
+}
+
+#[derive(Clone, Debug)]
+struct GroupPlan {
+    first: u32,
+    second: u32,
+    /// Cumulative shares of the types.
+    types: Vec<f64>,
+}
+
+#[derive(Clone, Debug)]
+struct GivenPlan {
+    group: usize,
+    kind: usize,
+    home: u32,
+}
+
+impl Roster {
+    /// Looks up what the groups and given applicants name.
+    ///
+    /// # Panics
+    /// Never: a scenario has few specialties.
+    #[must_use]
+    pub fn of(scenario: &Scenario, inputs: &Inputs, world: &World) -> Roster {
+        let specialty = |name: &str| {
+            let found = scenario.specialty.iter().position(|specialty| specialty.name == name);
+            found.map_or(NOWHERE, |index| u32::try_from(index).expect("few specialties"))
+        };
+        let plan = |group: &Group| {
+            let weight = |kind: &ApplicantType| {
+                if group.types.is_empty() { kind.weight } else { group.types.get(&kind.name).copied().unwrap_or(0.0) }
+            };
+            let total: f64 = scenario.types.iter().map(weight).sum();
+            let mut sum = 0.0;
+            let cumulative = scenario.types.iter().map(|kind| {
+                sum += weight(kind);
+                sum / total
+            });
+            GroupPlan { first: specialty(&group.first), second: specialty(&group.second), types: cumulative.collect() }
+        };
+        let given = |applicant: &FixedApplicant| GivenPlan {
+            group: scenario.group.iter().position(|group| group.name == applicant.group).unwrap_or(0),
+            kind: scenario.types.iter().position(|kind| kind.name == applicant.kind).unwrap_or(0),
+            home: world.institution(&applicant.home).unwrap_or(NOWHERE),
+        };
+        // Medical schools stand where the first specialty is trained for.
+        let focus = scenario.focus().and_then(|focus| scenario.alternative().or(Some(focus))).unwrap_or(0);
+        let mut homes: Vec<u32> = world
+            .departments
+            .iter()
+            .filter(|department| usize::from(department.specialty) == focus)
+            .map(|department| department.institution)
+            .collect();
+        homes.sort_unstable();
+        homes.dedup();
+        Roster {
+            groups: scenario.group.iter().map(plan).collect(),
+            home_weights: homes,
+            given: inputs.applicants.iter().map(given).collect(),
+        }
+    }
+}
+
+impl People {
+    /// Draws the applicants of one replicate.
+    pub fn draw(&mut self, scenario: &Scenario, inputs: &Inputs, roster: &Roster, world: &World, replicate: u32) {
+        self.all.clear();
+        for (index, (group, plan)) in scenario.group.iter().zip(&roster.groups).enumerate() {
+            let mut keys = Keys::of(scenario.run.seed, Some(replicate), &group.name);
+            for _ in 0..group.count {
+                let person = person(scenario, roster, world, index, plan, keys.next_key());
+                self.all.push(person);
+            }
+        }
+        let keys = Keys::of(scenario.run.seed, Some(replicate), "given applicants");
+        for (index, (given, plan)) in (0..).zip(inputs.applicants.iter().zip(&roster.given)) {
+            let mut one =
+                person(scenario, roster, world, plan.group, &roster.groups[plan.group], keys.named(&given.id));
+            one.become_given(scenario, given, plan, world);
+            one.given = index;
+            self.all.push(one);
+        }
+        self.pair_up(scenario, replicate);
+    }
+
+    /// Forms couples: each applicant is in one with the scenario's probability, by a draw of their own. Partners come from a
+    /// group of partners, if there is one, otherwise the applicants chosen are paired among themselves.
+    fn pair_up(&mut self, scenario: &Scenario, replicate: u32) {
+        self.couples.clear();
+        let share = scenario.couples.share;
+        if share <= 0.0 {
+            return;
+        }
+        let has_partners = scenario.group.iter().any(|group| group.role == Role::Partners && group.count > 0);
+        let chosen = &mut self.scratch;
+        chosen.clear();
+        for (index, person) in (0..).zip(&self.all) {
+            if person.role == Role::Applicants && person.key.draws(Purpose::Couples).chance(share) {
+                chosen.push(index);
+            }
+        }
+        let mut draws = Keys::of(scenario.run.seed, Some(replicate), "couples").next_key().draws(Purpose::Couples);
+        if has_partners {
+            let partners =
+                (0..).zip(&self.all).filter(|(_, person)| person.role == Role::Partners).map(|(index, _)| index);
+            self.couples.extend(chosen.iter().copied().zip(partners).map(|(a, b)| [a, b]));
+        } else {
+            draws.shuffle(chosen);
+            self.couples.extend(chosen.chunks_exact(2).map(|pair| [pair[0], pair[1]]));
+        }
+        for &[a, b] in &self.couples {
+            self.all[a as usize].partner = b;
+            self.all[b as usize].partner = a;
+        }
+    }
+}
+
+fn person(scenario: &Scenario, roster: &Roster, world: &World, group: usize, plan: &GroupPlan, key: Key) -> Person {
+    let told = &scenario.group[group];
+    let mut origin = key.draws(Purpose::Origin);
+    let luck = origin.unit();
+    let kind = plan.types.iter().position(|&upto| luck < upto).unwrap_or(plan.types.len().saturating_sub(1));
+    let Traits { strength, effect, home, is_us_senior, physicians } = Traits::of(scenario.types.get(kind));
+    let has_home = origin.chance(home);
+    let place = origin.unit();
+    let home = match roster.home_weights.len() {
+        0 => NOWHERE,
+        #[allow(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "small"
+        )]
+        count if has_home => roster.home_weights[(place * count as f64) as usize % count],
+        _ => NOWHERE,
+    };
+    let region_luck = origin.unit();
+    let regions = scenario.institutions.region_weights.len().max(1);
+    #[allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "few regions"
+    )]
+    let region = match world.institutions.get(home as usize) {
+        Some(institution) => institution.region,
+        None => (region_luck * regions as f64) as u8,
+    };
+    let mut aim = key.draws(Purpose::Aim);
+    let (wants_second, is_physician, has_esir) =
+        (aim.chance(told.second_share), aim.chance(physicians), aim.chance(told.esir));
+    #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
+    let single = |value: f64| value as f32;
+    Person {
+        key,
+        group: u16::try_from(group).expect("few groups"),
+        kind: u16::try_from(kind).expect("few types"),
+        role: told.role,
+        strength: single(strength + key.draws(Purpose::Strength).normal()),
+        type_effect: single(effect),
+        home,
+        region,
+        first: plan.first,
+        second: if wants_second { plan.second } else { NOWHERE },
+        taste: single(told.taste),
+        is_us_senior,
+        is_physician,
+        has_esir,
+        partner: NOBODY,
+        given: NOBODY,
+    }
+}
+
+/// A type's numbers, all zero when the scenario has no types.
+#[derive(Default)]
+struct Traits {
+    strength: f64,
+    effect: f64,
+    home: f64,
+    is_us_senior: bool,
+    physicians: f64,
+}
+
+impl Traits {
+    fn of(kind: Option<&ApplicantType>) -> Traits {
+        kind.map_or(Traits::default(), |kind| Traits {
+            strength: kind.strength,
+            effect: kind.effect,
+            home: kind.home,
+            is_us_senior: kind.is_us_senior,
+            physicians: kind.physicians,
+        })
+    }
+}
+
+impl Person {
+    fn become_given(&mut self, scenario: &Scenario, given: &FixedApplicant, plan: &GivenPlan, world: &World) {
+        let type_told = !given.kind.is_empty();
+        if type_told {
+            self.kind = u16::try_from(plan.kind).expect("few types");
+        }
+        let numbers = Traits::of(scenario.types.get(usize::from(self.kind)));
+        #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
+        let single = |value: f64| value as f32;
+        self.type_effect = single(numbers.effect);
+        self.is_us_senior = numbers.is_us_senior;
+        self.is_physician = self.key.draws(Purpose::Aim).chance(numbers.physicians);
+        let luck = self.key.draws(Purpose::Strength).normal();
+        let standing = given.strength_percentile.map_or(luck, |percentile| normal_quantile(percentile / 100.0));
+        self.strength = single(numbers.strength + standing);
+        if plan.home != NOWHERE {
+            self.home = plan.home;
+            self.region = world.institutions[plan.home as usize].region;
+        }
+        if let Some(region) = given.region.and_then(|region| u8::try_from(region.saturating_sub(1)).ok()) {
+            self.region = region;
+        }
+    }
+}

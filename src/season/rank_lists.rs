@@ -1,0 +1,124 @@
+//! Stages 6 and 7: interviews change what both sides think, and applicants write their lists.
+
+use super::fixed::Fixed;
+use super::utility::{Ties, Utilities, Views};
+use super::{Application, falling, unfalling};
+use crate::market::{ProgramId, Ragged, Track};
+use crate::population::{NOBODY, Person, Program, World};
+use crate::scenario::{ListsMode, Scenario};
+
+/// An entry of somebody's own list.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Entry {
+    /// The program.
+    pub program: ProgramId,
+    /// What it is worth to the applicant.
+    pub appeal: f32,
+}
+
+/// What a department thinks of somebody whom it interviewed.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Meeting {
+    /// The department.
+    pub department: u32,
+    /// Whom it met.
+    pub person: u32,
+    /// Orders as the department does: the lowest first.
+    pub order: u32,
+}
+
+/// Whether a program is open to a person.
+#[must_use]
+#[inline]
+pub fn is_eligible(program: &Program, person: &Person) -> bool {
+    let is_open = program.terms.track != Track::Physician || (person.is_physician && !person.is_us_senior);
+    is_open && program.esir.is_none_or(|esir| esir == person.has_esir)
+}
+
+/// What the stage reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Interviewed<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// The world.
+    pub world: &'a World,
+    /// Utilities.
+    pub utilities: &'a Utilities,
+    /// Given lists.
+    pub fixed: &'a Fixed,
+}
+
+/// Memory of the stage.
+#[derive(Default, Debug)]
+pub struct ListWriter {
+    /// Appeal in the high half, in falling order, and program in the low half.
+    own: Vec<u64>,
+}
+
+impl ListWriter {
+    /// Holds a person's interviews and appends the person's list, best first.
+    pub fn write(
+        &mut self,
+        field: &Interviewed,
+        index: u32,
+        person: &Person,
+        applications: &[Application],
+        meetings: &mut Vec<Meeting>,
+        lists: &mut Ragged<Entry>,
+    ) {
+        let Interviewed { scenario, world, fixed, .. } = *field;
+        self.own.clear();
+        for application in applications.iter().filter(|application| application.is_interviewed) {
+            let views = views(field, person, application);
+            let department = application.department;
+            meetings.push(Meeting { department, person: index, order: falling(views.score) });
+            for &program in world.programs_of(department) {
+                let told = &world.programs[program.index()];
+                if is_eligible(told, person) {
+                    #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
+                    let bonus = match told.terms.track {
+                        Track::Categorical => scenario.utility.applicant.categorical as f32,
+                        _ => 0.0,
+                    };
+                    self.own.push(u64::from(falling(views.appeal + bonus)) << 32 | u64::from(program.0));
+                }
+            }
+        }
+        let given = if person.given == NOBODY { &[][..] } else { &fixed.ranks[person.given as usize][..] };
+        if !given.is_empty() {
+            lists.push(given.iter().map(|&program| Entry { program, appeal: 0.0 }));
+            return;
+        }
+        self.own.sort_unstable();
+        #[allow(clippy::cast_possible_truncation, reason = "either half is a number of its own")]
+        let entries = self
+            .own
+            .iter()
+            .map(|&order| Entry { program: ProgramId(order as u32), appeal: unfalling((order >> 32) as u32) });
+        let plan = &scenario.lists;
+        let kept = match plan.applicants {
+            ListsMode::All => self.own.len(),
+            ListsMode::Truncated => plan.longest as usize,
+            ListsMode::OutsideOption => {
+                entries.clone().take_while(|entry| f64::from(entry.appeal) > plan.outside_option).count()
+            }
+        };
+        lists.push(entries.take(kept));
+    }
+}
+
+/// What both sides think in the end. Without interviews it is what they thought before.
+#[inline]
+fn views(field: &Interviewed, person: &Person, application: &Application) -> Views {
+    if !field.scenario.interviews.enabled {
+        return Views { appeal: application.appeal, score: application.score };
+    }
+    let department = &field.world.departments[application.department as usize];
+    let ties =
+        Ties { is_home: application.is_home, is_regional: application.is_regional, is_away: application.is_away };
+    let mut views = field.utilities.after(person, department, ties);
+    if u32::from(department.specialty) == person.first {
+        views.appeal += person.taste;
+    }
+    views
+}

@@ -1,0 +1,1 @@
+//! Many seasons: replicates in parallel, integer tallies, estimates with their uncertainty.
