@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use matchday::scenario::Override;
 use matchday::simulation::{Shard, Until};
 
 /// Runs the residency match on certified rank order lists, and says why.
@@ -138,14 +139,20 @@ pub(super) enum TableFormat {
     Parquet,
 }
 
-/// Check a pool without running it: every fault of every file at once.
+/// Check a pool or a scenario without running it: every fault of every file at once.
 ///
 /// Each fault has its file, line and column, what was found and expected, and what to do. Warnings point at what is allowed
 /// and yet more often a slip than meant.
 #[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  matchday check my-pool\n  matchday check my-scenario.toml\n  matchday check my-scenario.toml --set signals.gold=8 --set specialty.DR.applications=60"
+)]
 pub(super) struct CheckArguments {
-    /// Folder of the pool
-    pub(super) pool: PathBuf,
+    /// Folder of a pool, scenario file (.toml), or folder that holds scenario.toml
+    pub(super) path: PathBuf,
+    /// Check the scenario with a field set to another value; may be given several times
+    #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = Override::parse)]
+    pub(super) overrides: Vec<Override>,
     /// Print every warning, not the first three of each kind
     #[arg(long)]
     pub(super) all: bool,
@@ -167,6 +174,18 @@ pub(super) struct NewArguments {
 #[derive(Subcommand, Debug)]
 pub(super) enum NewCommand {
     Pool(NewPoolArguments),
+    Scenario(NewScenarioArguments),
+}
+
+/// Write a scenario: a small market with every field, its range, default and source.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  matchday new scenario my-scenario.toml")]
+pub(super) struct NewScenarioArguments {
+    /// File to write; it must not exist yet
+    pub(super) file: PathBuf,
+    /// Print nothing
+    #[arg(long, short)]
+    pub(super) quiet: bool,
 }
 
 /// Write a pool: a small commented example, or a synthetic one of any size.

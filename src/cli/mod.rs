@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod check_scenario;
 mod explanation;
 mod failure;
 mod matching;
