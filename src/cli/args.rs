@@ -77,9 +77,9 @@ pub(super) struct SimulateArguments {
     /// Seed of all draws [default: the scenario's]
     #[arg(long, value_name = "S")]
     pub(super) seed: Option<u64>,
-    /// Change a value of the scenario, such as signals.gold=10; may be given several times
-    #[arg(long, value_name = "KEY=VALUE")]
-    pub(super) set: Vec<String>,
+    /// Set one field for this run, such as signals.gold=10; may be given several times
+    #[arg(long = "set", value_name = "PATH=VALUE", value_parser = Override::parse)]
+    pub(super) overrides: Vec<Override>,
     /// Stop as soon as half the 95% interval of the match rate in the focus, of those who prefer it, is this narrow:
     /// ci=0.005
     #[arg(long, value_name = "RULE", conflicts_with = "shard")]

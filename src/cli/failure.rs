@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use matchday::export::{PublishError, UnfinishedError};
 use matchday::pool::PoolFault;
+use matchday::scenario::ScenarioFault;
 use matchday::simulation::RunError;
 
 use super::counted;
@@ -42,6 +43,19 @@ impl Failure {
         if faults.len() > SHOWN {
             let more = faults.len() - SHOWN;
             message = format!("{message}\n  … and {more} more: matchday check {} prints them all", pool.display());
+        }
+        Failure::input(message)
+    }
+
+    /// A scenario that cannot be run.
+    pub(super) fn of_scenario(file: &Path, faults: &[ScenarioFault]) -> Failure {
+        const SHOWN: usize = 20;
+        let lines: Vec<String> = faults.iter().take(SHOWN).map(|fault| format!("  {fault}")).collect();
+        let count = counted(faults.len(), "fault");
+        let mut message = format!("scenario \"{}\" has {count}; nothing was run\n{}", file.display(), lines.join("\n"));
+        if faults.len() > SHOWN {
+            let more = faults.len() - SHOWN;
+            message = format!("{message}\n  … and {more} more: matchday check {} prints them all", file.display());
         }
         Failure::input(message)
     }

@@ -1,6 +1,5 @@
 //! `matchday simulate`.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -12,7 +11,7 @@ use matchday::export::{
     Format, Identity, Kept, Manifest, SIMULATION_FILES, Unfinished, UnfinishedError, check_replaceable, publish,
     write_results, write_shard,
 };
-use matchday::scenario::{Inputs, Scenario};
+use matchday::scenario::{self, Reading};
 use matchday::simulation::{Ending, MOST_REPLICATES, Plan, Progress, Row, Simulation, Stage, Tally};
 
 use super::args::{SimulateArguments, TableFormat};
@@ -23,7 +22,7 @@ pub(super) fn run(arguments: &SimulateArguments) -> Result<(), Failure> {
     if let Some(out) = &arguments.out {
         check_replaceable(out, &SIMULATION_FILES)?;
     }
-    let (mut scenario, inputs) = read(&arguments.scenario, &arguments.set)?;
+    let Reading { mut scenario, inputs, .. } = read(arguments)?;
     scenario.run.seed = arguments.seed.unwrap_or(scenario.run.seed);
     let planned = if arguments.until.is_some() { MOST_REPLICATES } else { scenario.run.replicates };
     scenario.run.replicates = arguments.replicates.unwrap_or(planned);
@@ -41,11 +40,17 @@ pub(super) fn run(arguments: &SimulateArguments) -> Result<(), Failure> {
     }
 }
 
-fn read(path: &Path, _overrides: &[String]) -> Result<(Scenario, Inputs), Failure> {
-    let text = fs::read_to_string(path)
-        .map_err(|error| Failure::input(format!("cannot read scenario \"{}\": {error}", path.display())))?;
-    let scenario = toml::from_str(&text).map_err(|error| Failure::input(format!("{}: {error}", path.display())))?;
-    Ok((scenario, Inputs::default()))
+fn read(arguments: &SimulateArguments) -> Result<Reading, Failure> {
+    let path = scenario::file_of(&arguments.scenario).unwrap_or_else(|| arguments.scenario.clone());
+    let reading = scenario::read(&path, &arguments.overrides).map_err(|faults| Failure::of_scenario(&path, &faults))?;
+    if let (Some(first), false) = (reading.warnings.first(), arguments.quiet) {
+        let more = match reading.warnings.len() - 1 {
+            0 => String::new(),
+            more => format!(" (and {more} more: matchday check {} prints them)", path.display()),
+        };
+        eprintln!("warning: {first}{more}");
+    }
+    Ok(reading)
 }
 
 /// One for each processor that may be used.
@@ -109,7 +114,7 @@ impl Errand<'_> {
     fn manifest(&self, unfinished: &Unfinished, progress: &Progress, seconds: f64) -> Manifest {
         let scenario = self.simulation.setting.scenario;
         Manifest {
-            overrides: self.arguments.set.clone(),
+            overrides: self.arguments.overrides.iter().map(ToString::to_string).collect(),
             until_reached: self.plan.until.map(|_| progress.is_precise),
             threads: self.threads,
             seconds,

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::market::{ApplicantId, Market, Outcome};
+use crate::market::{ApplicantId, Market, Outcome, ProgramId};
 use crate::matching::Run;
 use crate::population::{NOWHERE, Person, World};
 use crate::scenario::{Role, Scenario};
@@ -123,6 +123,8 @@ pub(super) struct View<'a> {
     pub(super) holders: &'a [Vec<u32>],
     /// For each program, its positions after reversions and requests.
     pub(super) quotas: &'a [u32],
+    /// For each applicant, the program whose position was accepted in SOAP; empty when it is not played.
+    pub(super) soap: &'a [Option<ProgramId>],
 }
 
 impl Facts {

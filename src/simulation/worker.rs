@@ -4,6 +4,7 @@ use crate::draws::{Keys, Purpose};
 use crate::matching::{Matcher, Run, Settings};
 use crate::population::{Roster, World};
 use crate::scenario::{Inputs, Scenario};
+use crate::season::soap::Soap;
 use crate::season::{Season, Setting};
 use crate::stability::{blocking_pairs, broken_rules};
 
@@ -31,6 +32,7 @@ pub struct Simulation<'a> {
 pub struct Worker {
     season: Season,
     matcher: Matcher,
+    soap: Soap,
     facts: Facts,
     counts: Vec<Count>,
     strengths: Vec<[u64; 2]>,
@@ -80,6 +82,7 @@ impl<'a> Simulation<'a> {
         Worker {
             season: Season::default(),
             matcher: Matcher::default(),
+            soap: Soap::default(),
             facts: Facts::default(),
             counts: Vec::new(),
             strengths: Vec::new(),
@@ -109,6 +112,8 @@ impl Worker {
         if plan.check || cfg!(debug_assertions) {
             self.defects.extend(defect(&self.season, &run, replicate));
         }
+        let soap =
+            if setting.scenario.soap.enabled { self.soap.play(setting, &self.season, &run.matching) } else { &[] };
         self.facts.gather(setting, *question, &self.season, &run);
         let view = View {
             season: &self.season,
@@ -118,6 +123,7 @@ impl Worker {
             facts: &self.facts,
             holders: &run.matching.holders(market),
             quotas: &run.matching.effective_quotas(market),
+            soap,
         };
         self.counts.clear();
         self.counts.resize(catalogue.figures.len(), Count::default());

@@ -42,7 +42,7 @@ fn options_that_make_no_sense_are_refused() {
 #[test]
 fn a_scenario_that_is_not_there_or_no_scenario_is_named() {
     let desk = Desk::new();
-    fails(&desk, "simulate [TEMP]/nowhere.toml", 2, &["[TEMP]/nowhere.toml"]);
+    fails(&desk, "simulate [TEMP]/nowhere.toml", 2, &["nowhere.toml"]);
     fs::write(desk.path("bad.toml"), "[run]\nseed = \"one\"\n").expect("a file");
     fails(&desk, "simulate [TEMP]/bad.toml", 2, &["bad.toml", "seed"]);
 }

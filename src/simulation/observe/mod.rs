@@ -6,6 +6,7 @@ mod funnel;
 mod market;
 mod outcomes;
 mod positions;
+mod soap;
 
 use super::figures::{Catalogue, Count};
 use super::view::{Question, View};
@@ -18,6 +19,7 @@ use market::Whole;
 use outcomes::Outcomes;
 use positions::Positions;
 pub(super) use positions::depth_of_quota;
+use soap::AfterMatch;
 
 /// All subjects.
 #[derive(Debug)]
@@ -26,6 +28,7 @@ pub(super) struct Observer {
     positions: Positions,
     funnel: Funnel,
     whole: Whole,
+    soap: Option<AfterMatch>,
     applicants: Applicants,
     choices: Choices,
 }
@@ -38,6 +41,7 @@ impl Observer {
             positions: Positions::lay(catalogue, setting),
             funnel: Funnel::lay(catalogue, setting, question),
             whole: Whole::lay(catalogue),
+            soap: setting.scenario.soap.enabled.then(|| AfterMatch::lay(catalogue, setting)),
             applicants: Applicants::lay(catalogue, setting),
             choices: Choices::lay(catalogue, setting, question),
         }
@@ -49,6 +53,9 @@ impl Observer {
         self.positions.observe(view, counts);
         self.funnel.observe(view, counts);
         self.whole.observe(view, counts);
+        if let Some(soap) = &self.soap {
+            soap.observe(view, counts);
+        }
         self.applicants.observe(view, counts);
         self.choices.observe(view, counts);
     }
