@@ -1,18 +1,27 @@
-//! `matchday check`.
+//! `matchday check`, of a pool.
 
 use std::io::{self, Write};
 
 use matchday::pool::{self, Place, PoolFault, Reading, WarningGroup};
+use matchday::scenario;
 use serde::Serialize;
 
 use super::args::CheckArguments;
+use super::check_scenario;
 use super::counted;
 use super::failure::Failure;
 
 const SHOWN: usize = 3;
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<(), Failure> {
-    let read = pool::read(&arguments.pool);
+    if let Some(file) = scenario::file_of(&arguments.path) {
+        return check_scenario::run(arguments, &file);
+    }
+    if let Some(first) = arguments.overrides.first() {
+        let path = arguments.path.display();
+        return Err(Failure::input(format!("--set {first}: \"{path}\" is no scenario; expected a .toml file")));
+    }
+    let read = pool::read(&arguments.path);
     let warnings = read.as_ref().map_or_else(|_| Vec::new(), |reading| warnings(arguments, reading));
     print(arguments, &read, &warnings).or_else(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Ok(()),
@@ -44,7 +53,7 @@ fn print(
                 writeln!(to, "{fault}")?;
             }
             let count = counted(faults.len(), "fault");
-            writeln!(to, "\n{count} in {}; it cannot be run.", arguments.pool.display())?;
+            writeln!(to, "\n{count} in {}; it cannot be run.", arguments.path.display())?;
         }
         Ok(_) if arguments.quiet => {}
         Ok(reading) => {
@@ -52,7 +61,7 @@ fn print(
             writeln!(
                 to,
                 "{}: no fault; {}, {}, {}, {}.",
-                arguments.pool.display(),
+                arguments.path.display(),
                 counted(market.applicants(), "applicant"),
                 counted(market.programs(), "program"),
                 counted(market.couples().len(), "couple"),

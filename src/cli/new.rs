@@ -1,16 +1,24 @@
 //! `matchday new`.
 
-use std::io::{self, Write};
+use std::fs::OpenOptions;
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use matchday::export::publish;
+use matchday::scenario;
 use matchday::synthetic::{MarketKind, Spec, draw, write, write_example};
 
-use super::args::{Market, NewArguments, NewCommand, NewPoolArguments};
+use super::args::{Market, NewArguments, NewCommand, NewPoolArguments, NewScenarioArguments};
 use super::failure::Failure;
 
 pub(super) fn run(arguments: &NewArguments) -> Result<(), Failure> {
-    let NewCommand::Pool(arguments) = &arguments.what;
+    match &arguments.what {
+        NewCommand::Pool(arguments) => pool(arguments),
+        NewCommand::Scenario(arguments) => scenario_file(arguments),
+    }
+}
+
+fn pool(arguments: &NewPoolArguments) -> Result<(), Failure> {
     let folder = &arguments.folder;
     match spec(arguments) {
         None => publish(folder, &[], write_example)?,
@@ -19,12 +27,32 @@ pub(super) fn run(arguments: &NewArguments) -> Result<(), Failure> {
             publish(folder, &[], |staging| write(&pool, staging))?;
         }
     }
-    if arguments.quiet {
-        return Ok(());
-    }
-    next_steps(folder).or_else(|error| match error.kind() {
-        io::ErrorKind::BrokenPipe => Ok(()),
-        _ => Err(Failure::running(format!("cannot print: {error}"))),
+    let shown = folder.display().to_string();
+    next_steps(&shown, &format!("  matchday check {shown}\n  matchday match {shown}"), arguments.quiet)
+}
+
+fn scenario_file(arguments: &NewScenarioArguments) -> Result<(), Failure> {
+    let file = arguments.file.as_path();
+    let shown = file.display().to_string();
+    write_new(file, &scenario::example()).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            Failure::input(format!("\"{shown}\" exists already; nothing was written. Name a file that does not exist"))
+        }
+        _ => Failure::running(format!("\"{shown}\" cannot be written: {error}")),
+    })?;
+    let ending = if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
+        ""
+    } else {
+        " (rename it to end in .toml)"
+    };
+    next_steps(&shown, &format!("  matchday check {shown}{ending}"), arguments.quiet)
+}
+
+/// Writes a file that must not be there yet; on failure nothing of it stays.
+fn write_new(file: &Path, text: &str) -> io::Result<()> {
+    let mut to = OpenOptions::new().write(true).create_new(true).open(file)?;
+    to.write_all(text.as_bytes()).and_then(|()| to.sync_all()).inspect_err(|_| {
+        let _ = std::fs::remove_file(file);
     })
 }
 
@@ -66,9 +94,12 @@ fn spec(arguments: &NewPoolArguments) -> Option<Spec> {
     })
 }
 
-fn next_steps(folder: &Path) -> io::Result<()> {
-    let (mut to, folder) = (io::stdout().lock(), folder.display());
-    writeln!(to, "Written to {folder}. Now try:")?;
-    writeln!(to, "  matchday check {folder}")?;
-    writeln!(to, "  matchday match {folder}")
+fn next_steps(written: &str, commands: &str, is_quiet: bool) -> Result<(), Failure> {
+    if is_quiet {
+        return Ok(());
+    }
+    writeln!(io::stdout().lock(), "Written to {written}. Now try:\n{commands}").or_else(|error| match error.kind() {
+        ErrorKind::BrokenPipe => Ok(()),
+        _ => Err(Failure::running(format!("cannot print: {error}"))),
+    })
 }

@@ -8,7 +8,7 @@ use super::place::Spot;
 use super::warnings::WarningKind;
 
 /// The columns that a file must have and may have. Readers name a column by its position in the two lists end to end.
-pub(super) struct Layout {
+pub(crate) struct Layout {
     pub required: &'static [&'static str],
     pub optional: &'static [&'static str],
     /// Whether any other column is kept, and so no reason for a warning.
@@ -17,7 +17,7 @@ pub(super) struct Layout {
 
 impl Layout {
     /// A header that would do.
-    pub(super) fn header(&self) -> String {
+    pub(crate) fn header(&self) -> String {
         self.required.join(",")
     }
 
@@ -28,7 +28,7 @@ impl Layout {
 
 /// The header of one file.
 #[derive(Clone, Default)]
-pub(super) struct Columns {
+pub(crate) struct Columns {
     file: u32,
     names: Vec<&'static str>,
     /// One entry a column of the layout: at which field it stands.
@@ -47,7 +47,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Reads a header; a column that is missing or occurs twice is a fault.
-    pub(super) fn of_header(
+    pub(crate) fn of_header(
         file: u32,
         layout: &Layout,
         record: &ByteRecord,
@@ -72,23 +72,23 @@ impl Columns {
 
     /// The field at which a column of the layout stands.
     #[inline]
-    pub(super) fn field(&self, column: usize) -> Option<usize> {
+    pub(crate) fn field(&self, column: usize) -> Option<usize> {
         self.fields[column]
     }
 
     /// The name of a column of the layout.
-    pub(super) fn name(&self, column: usize) -> &'static str {
+    pub(crate) fn name(&self, column: usize) -> &'static str {
         self.names[column]
     }
 
     /// Where a column stands in the row that starts at a byte.
-    pub(super) fn spot(&self, column: usize, row: u32) -> Spot {
+    pub(crate) fn spot(&self, column: usize, row: u32) -> Spot {
         let field = self.fields.get(column).copied().flatten().unwrap_or(0);
         Spot::Field { file: self.file, row, field: u32::try_from(field).expect("a header below 4 GiB") }
     }
 
     /// Where a name of the header stands.
-    pub(super) fn header_spot(&self, field: usize) -> Spot {
+    pub(crate) fn header_spot(&self, field: usize) -> Spot {
         Spot::Byte { file: self.file, at: self.starts.get(field).copied().unwrap_or(0) }
     }
 

@@ -36,7 +36,7 @@ struct Unplaced {
 
 /// Faults and warnings of one file, or of several put together.
 #[derive(Default)]
-pub(super) struct Findings {
+pub(crate) struct Findings {
     faults: Vec<(Spot, Unplaced)>,
     /// What is odd about the files themselves; oddities of the lists are looked for when somebody asks.
     pub warnings: Vec<(WarningKind, Spot, String)>,
@@ -44,30 +44,30 @@ pub(super) struct Findings {
 
 impl Findings {
     /// Adds a fault.
-    pub(super) fn fault(&mut self, at: Spot, message: impl Into<String>, remedy: impl Into<Cow<'static, str>>) {
+    pub(crate) fn fault(&mut self, at: Spot, message: impl Into<String>, remedy: impl Into<Cow<'static, str>>) {
         let mut message = message.into();
         message.shrink_to_fit(); // there may be a million of them
         self.faults.push((at, Unplaced { message, remedy: remedy.into() }));
     }
 
     /// Adds a warning.
-    pub(super) fn warn(&mut self, kind: WarningKind, at: Spot, message: impl Into<String>) {
+    pub(crate) fn warn(&mut self, kind: WarningKind, at: Spot, message: impl Into<String>) {
         self.warnings.push((kind, at, message.into()));
     }
 
     /// Takes over what was found elsewhere.
-    pub(super) fn append(&mut self, mut others: Findings) {
+    pub(crate) fn append(&mut self, mut others: Findings) {
         self.faults.append(&mut others.faults);
         self.warnings.append(&mut others.warnings);
     }
 
     /// How many faults there are.
-    pub(super) fn faults(&self) -> usize {
+    pub(crate) fn faults(&self) -> usize {
         self.faults.len()
     }
 
     /// The faults with their places, in the order of the files.
-    pub(super) fn into_faults(self, sources: &[Source]) -> Vec<PoolFault> {
+    pub(crate) fn into_faults(self, sources: &[Source]) -> Vec<PoolFault> {
         settle(sources, self.faults)
             .into_iter()
             .map(|(place, Unplaced { message, remedy })| PoolFault { place, message: one_line(message), remedy })
@@ -76,7 +76,7 @@ impl Findings {
 }
 
 /// A value of a file in quotes: shortened when long, and printable whatever its bytes are.
-pub(super) fn quoted(value: &[u8]) -> String {
+pub(crate) fn quoted(value: &[u8]) -> String {
     const SHOWN: usize = 40;
     let head = &value[..value.len().min(4 * SHOWN + 4)];
     let text = String::from_utf8_lossy(head);
@@ -86,7 +86,7 @@ pub(super) fn quoted(value: &[u8]) -> String {
 }
 
 /// A message with what cannot be printed in one line escaped: names and ids are free to hold anything.
-pub(super) fn one_line(message: String) -> String {
+pub(crate) fn one_line(message: String) -> String {
     if message.contains(char::is_control) { message.chars().flat_map(printable).collect() } else { message }
 }
 

@@ -6,28 +6,28 @@
 
 mod applicant_ranks;
 mod applicants;
-mod columns;
+pub(crate) mod columns;
 mod doubts;
 mod fields;
-mod findings;
+pub(crate) mod findings;
 mod folder;
 mod ids;
 mod labels;
-mod lists;
-mod nearest;
-mod number;
+pub(crate) mod lists;
+pub(crate) mod nearest;
+pub(crate) mod number;
 mod pairs;
-mod place;
+pub(crate) mod place;
 mod program_ranks;
 mod programs;
 mod r3;
-mod ranks;
+pub(crate) mod ranks;
 mod read;
 mod roster;
 mod rules;
 mod sites;
-mod source;
-mod table;
+pub(crate) mod source;
+pub(crate) mod table;
 mod trace;
 mod warnings;
 

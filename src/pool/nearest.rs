@@ -4,7 +4,7 @@ use strsim::osa_distance;
 
 /// The known name nearest to `name`, if one is near enough to be meant: the same but for case, or at most two slips away
 /// and fewer than a third of its characters.
-pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = (name.chars().count().saturating_sub(1) / 3).min(2);
     if name.len() > 200 {
         return None;

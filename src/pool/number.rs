@@ -5,7 +5,7 @@ use super::place::Spot;
 
 /// A whole number that is at least `least`, 0 or 1; anything else is a fault.
 #[inline]
-pub(super) fn whole(
+pub(crate) fn whole(
     value: &[u8],
     least: u32,
     name: &'static str,
@@ -21,7 +21,7 @@ pub(super) fn whole(
 
 /// A number below `u32::MAX` that is written in digits only.
 #[inline]
-pub(super) fn digits(value: &[u8]) -> Option<u32> {
+pub(crate) fn digits(value: &[u8]) -> Option<u32> {
     if value.is_empty() {
         return None;
     }

@@ -7,7 +7,7 @@ use super::source::Source;
 
 /// Where a finding belongs, in bytes; [`settle`] turns many of them into [`Place`]s in one pass a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Spot {
+pub(crate) enum Spot {
     /// The folder itself.
     Folder,
     /// A file as a whole.
@@ -47,7 +47,7 @@ impl Place {
     }
 
     /// What stands before a message: `programs.csv:14:2: `, or nothing for the folder.
-    pub(super) fn prefix(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    pub(crate) fn prefix(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Place::Folder => Ok(()),
             Place::File(file) => write!(f, "{file}: "),
@@ -59,7 +59,7 @@ impl Place {
 /// Finds lines and columns, and puts the findings into the order of the files.
 ///
 /// Every file is walked once, however many findings it has.
-pub(super) fn settle<T>(sources: &[Source], findings: impl IntoIterator<Item = (Spot, T)>) -> Vec<(Place, T)> {
+pub(crate) fn settle<T>(sources: &[Source], findings: impl IntoIterator<Item = (Spot, T)>) -> Vec<(Place, T)> {
     let mut keyed: Vec<_> = findings.into_iter().map(|(spot, what)| (key(sources, spot), what)).collect();
     keyed.sort_by_key(|&(key, _)| key);
     let mut walk: Option<Walk<'_>> = None;

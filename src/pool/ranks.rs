@@ -9,7 +9,7 @@ use super::place::Spot;
 /// Whether a sorted list can be used: it is all there and its ranks run 1, 2, 3, …; if they do not, that is a fault unless
 /// it comes of an earlier one.
 #[inline]
-pub(super) fn check(
+pub(crate) fn check(
     list: &[RankRow],
     standing: Standing,
     whose: impl FnOnce() -> String,

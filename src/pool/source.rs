@@ -20,7 +20,7 @@ pub struct InputFile {
 }
 
 /// A file's bytes, under the number by which spots refer to it.
-pub(super) struct Source {
+pub(crate) struct Source {
     pub number: u32,
     pub name: Arc<str>,
     pub bytes: Vec<u8>,
@@ -35,13 +35,13 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl Source {
     /// A file that is not there, so that findings can name it.
-    pub(super) fn absent(number: u32, name: &str) -> Source {
+    pub(crate) fn absent(number: u32, name: &str) -> Source {
         let (name, sha256) = (one_line(name.to_owned()).into(), String::new());
         Source { number, name, bytes: Vec::new(), sha256, is_text: false, is_utf8: true }
     }
 
     /// Reads a file that the folder lists. What cannot be read is a fault, and an empty source.
-    pub(super) fn load(number: u32, name: &str, path: &Path, findings: &mut Findings) -> Source {
+    pub(crate) fn load(number: u32, name: &str, path: &Path, findings: &mut Findings) -> Source {
         let mut source = Source::absent(number, name);
         let whole = Spot::File(number);
         match fs::metadata(path).and_then(|entry| if entry.is_file() { fs::read(path).map(Some) } else { Ok(None) }) {
@@ -70,7 +70,7 @@ impl Source {
     }
 
     /// Reports every place that is not UTF-8.
-    pub(super) fn check_utf8(&mut self, findings: &mut Findings) {
+    pub(crate) fn check_utf8(&mut self, findings: &mut Findings) {
         self.is_utf8 = std::str::from_utf8(&self.bytes).is_ok();
         if self.is_utf8 || !self.is_text {
             return;
@@ -88,22 +88,22 @@ impl Source {
     }
 
     /// Where the text starts: after the byte order mark, if there is one.
-    pub(super) fn text_start(&self) -> usize {
+    pub(crate) fn text_start(&self) -> usize {
         if self.bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 }
     }
 
     /// Whether the file was there and could be read.
-    pub(super) fn is_there(&self) -> bool {
+    pub(crate) fn is_there(&self) -> bool {
         !self.sha256.is_empty()
     }
 
     /// The file for the record.
-    pub(super) fn input_file(&self) -> InputFile {
+    pub(crate) fn input_file(&self) -> InputFile {
         InputFile { name: self.name.clone(), bytes: self.bytes.len() as u64, sha256: self.sha256.clone() }
     }
 }
 
 /// An offset in a file, which [`Source::load`] keeps below 4 GiB.
-pub(super) fn offset(at: usize) -> u32 {
+pub(crate) fn offset(at: usize) -> u32 {
     u32::try_from(at).expect("files are below 4 GiB")
 }

@@ -10,7 +10,7 @@ use super::source::{Source, offset};
 use super::warnings::WarningKind;
 
 /// The rows of a file below its header.
-pub(super) struct Table<'a> {
+pub(crate) struct Table<'a> {
     source: &'a Source,
     /// Where the header starts; the offsets of the csv crate count from here.
     base: usize,
@@ -23,7 +23,7 @@ pub(super) struct Table<'a> {
 }
 
 /// One row.
-pub(super) struct Row<'t> {
+pub(crate) struct Row<'t> {
     fields: &'t ByteRecord,
     table: &'t Table<'t>,
     /// Where it starts in the file.
@@ -36,7 +36,7 @@ pub(super) struct Row<'t> {
 
 impl<'a> Table<'a> {
     /// Reads the header; none when there is none, which is a fault.
-    pub(super) fn open(source: &'a Source, layout: &Layout, findings: &mut Findings) -> Option<Table<'a>> {
+    pub(crate) fn open(source: &'a Source, layout: &Layout, findings: &mut Findings) -> Option<Table<'a>> {
         if !source.is_text {
             return None;
         }
@@ -67,7 +67,7 @@ impl<'a> Table<'a> {
     }
 
     /// The next row, if there is one; a row of the wrong shape is a fault, and the rest of the file behind an open quote too.
-    pub(super) fn next_row(&mut self, findings: &mut Findings) -> Option<Row<'_>> {
+    pub(crate) fn next_row(&mut self, findings: &mut Findings) -> Option<Row<'_>> {
         if !read(&mut self.reader, &mut self.record) {
             return None;
         }
@@ -121,19 +121,19 @@ impl<'t> Row<'t> {
     /// The value under a column of the layout, without surrounding white space. None when the file has no such column, the
     /// row is too short, has a faulty quote, or the value is not UTF-8; all of these have been reported or are allowed.
     #[inline]
-    pub(super) fn value(&self, column: usize) -> Option<&'t [u8]> {
+    pub(crate) fn value(&self, column: usize) -> Option<&'t [u8]> {
         let field = self.table.columns.field(column).filter(|&field| field < self.readable)?;
         let value = self.fields.get(field)?.trim_ascii();
         (self.table.source.is_utf8 || std::str::from_utf8(value).is_ok()).then_some(value)
     }
 
     /// The same as a string.
-    pub(super) fn text(&self, column: usize) -> Option<&'t str> {
+    pub(crate) fn text(&self, column: usize) -> Option<&'t str> {
         self.value(column).and_then(|value| std::str::from_utf8(value).ok())
     }
 
     /// A value that is not empty: none is a fault.
-    pub(super) fn filled(&self, column: usize, findings: &mut Findings) -> Option<&'t [u8]> {
+    pub(crate) fn filled(&self, column: usize, findings: &mut Findings) -> Option<&'t [u8]> {
         let value = self.value(column)?;
         if value.is_empty() && self.is_whole {
             let name = self.table.columns.name(column);
@@ -147,12 +147,17 @@ impl<'t> Row<'t> {
     }
 
     /// All values from the left, under whatever column; not UTF-8 only where that has been reported.
-    pub(super) fn all(&self) -> impl Iterator<Item = &'t [u8]> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &'t [u8]> {
         self.fields.iter().map(<[u8]>::trim_ascii)
     }
 
+    /// The name of a column of the layout.
+    pub(crate) fn name(&self, column: usize) -> &'static str {
+        self.table.columns.name(column)
+    }
+
     /// Where a column's value stands.
-    pub(super) fn spot(&self, column: usize) -> Spot {
+    pub(crate) fn spot(&self, column: usize) -> Spot {
         self.table.columns.spot(column, self.at)
     }
 }

@@ -3,17 +3,39 @@
 //! The types here are the file, field by field; [`Scenario`] is the whole. Whatever a file leaves out has the default that
 //! is given here, with its source where there is one: *model* marks a choice of this project, made as the field would.
 
+mod collected;
 mod distribution;
+mod document;
+mod example;
 mod inputs;
+mod overrides;
 mod parts;
+mod read;
+mod reference;
+mod registry;
+mod remark;
+mod resolved;
+mod rules;
+mod slug;
+mod syntax;
+mod tables;
+mod walk;
 
 pub use distribution::Distribution;
+pub use example::example;
 pub use inputs::{Inputs, ProgramList};
+pub use overrides::Override;
 pub use parts::{
     ApplicantType, ApplicantUtility, Applications, Away, Couples, FixedApplicant, FixedProgram, Group, Institutions,
     Interviews, Invitations, Lists, ListsMode, MatchSettings, Perception, Pgy1, PoolFiles, Portfolio, ProgramUtility,
     ProgramsKind, Report, Requests, Role, RunPlan, Signals, Soap, Specialty, TrackLetter, TrackPlan, Utility,
 };
+pub use read::{Reading, file_of, read};
+pub use reference::reference;
+pub use registry::{Field, Grade, Kind, SECTIONS, Section, field, fields};
+pub use remark::{Excerpt, Remark, RemarkPlace, ScenarioFault, ScenarioWarning};
+pub use resolved::resolved_toml;
+pub use slug::slug;
 
 use serde::{Deserialize, Serialize};
 

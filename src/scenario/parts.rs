@@ -462,8 +462,8 @@ impl Default for Signals {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Invitations {
-    /// Interviews that an applicant accepts at most, over both specialties; left out: no cap.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Interviews that an applicant accepts at most, over both specialties; none, written `"none"`, for no cap.
+    #[serde(with = "super::distribution::or_none")]
     pub cap: Option<Distribution>,
     /// Waves of offers; places declined in one are offered in the next.
     pub waves: u32,

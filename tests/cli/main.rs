@@ -5,6 +5,7 @@ mod faults;
 mod interrupted;
 mod new_pool;
 mod output;
+mod scenarios;
 mod screens;
 mod unstable;
 

@@ -1,0 +1,38 @@
+//! The reference of the scenario file, `docs/scenario-format.md`, from the registry.
+
+use std::fmt::Write;
+
+use super::registry::{Field, SECTIONS, fields};
+
+const HEAD: &str = include_str!("reference_head.md");
+const TAIL: &str = include_str!("reference_tail.md");
+
+/// The text of `docs/scenario-format.md`. A test holds the file against it; `UPDATE_DOCS=1 cargo test` writes it anew.
+#[must_use]
+pub fn reference() -> String {
+    let mut text = HEAD.to_owned();
+    for section in SECTIONS {
+        let header = if section.path.is_empty() { "At the top".to_owned() } else { format!("`{}`", section.header()) };
+        let _ = writeln!(text, "\n## {header}\n\n{}\n", section.doc);
+        text.push_str("| field | meaning | values | default | source |\n|---|---|---|---|---|\n");
+        for field in fields().filter(|field| field.section() == section.path) {
+            let _ = writeln!(text, "{}", row(field));
+        }
+    }
+    text.push('\n');
+    text.push_str(TAIL);
+    text
+}
+
+fn row(field: &Field) -> String {
+    let default = match field.default {
+        _ if field.is_required => "required".to_owned(),
+        "" => "none".to_owned(),
+        "\"\"" => "empty".to_owned(),
+        default => format!("`{default}`"),
+    };
+    let source = field.provenance();
+    let cells = [&format!("`{}`", field.name()), field.doc, &field.range(), &default, &source];
+    let cells = cells.map(|cell| cell.replace('|', "\\|"));
+    format!("| {} |", cells.join(" | "))
+}

@@ -1,0 +1,41 @@
+//! Every field of a scenario file: what it may hold, what it holds when left out, and where that comes from.
+//!
+//! One table drives the reading of files, the comments of `matchday new scenario` and `docs/scenario-format.md`.
+
+mod behaviour;
+mod field;
+mod given;
+mod people;
+mod process;
+mod sections;
+mod shape;
+mod supply;
+
+pub use field::{Field, Grade, Kind};
+pub use sections::{SECTIONS, Section};
+pub(super) use shape::{Shape, shape};
+
+use std::sync::LazyLock;
+
+/// All fields, in the order in which a scenario is best written.
+pub fn fields() -> impl Iterator<Item = &'static Field> {
+    let parts = [supply::FIELDS, people::FIELDS, given::FIELDS, behaviour::FIELDS, process::FIELDS];
+    parts.into_iter().flatten()
+}
+
+/// The field with a path pattern, such as `specialty[].tracks[].positions`.
+///
+/// # Examples
+/// ```
+/// let gold = matchday::scenario::field("signals.gold").expect("a field");
+/// assert_eq!((gold.default, gold.plausible), ("6", Some((0.0, 15.0))));
+/// ```
+#[must_use]
+pub fn field(path: &str) -> Option<&'static Field> {
+    static SORTED: LazyLock<Vec<&'static Field>> = LazyLock::new(|| {
+        let mut sorted: Vec<_> = fields().collect();
+        sorted.sort_by_key(|field| field.path);
+        sorted
+    });
+    SORTED.binary_search_by_key(&path, |field| field.path).ok().map(|at| SORTED[at])
+}
