@@ -190,10 +190,18 @@ impl World {
         let place = &self.institutions[self.departments[department].institution as usize];
         let letter_code = letter.track().letter().to_ascii_lowercase();
         let place_number = place.id.trim_start_matches("inst-");
-        let ending = if esir == Some(true) { "-esir" } else { "" };
+        let ending = match esir {
+            Some(true) => "-esir",
+            Some(false) => "-no-esir",
+            None => "",
+        };
         let copy = self.departments[department].copy;
         let copy = if copy == 0 { String::new() } else { format!("-{}", copy + 1) };
-        let what = if esir == Some(true) { format!("{} ESIR", plan.name) } else { plan.name.clone() };
+        let what = match esir {
+            Some(true) => format!("{} after ESIR", plan.name),
+            Some(false) => format!("{} without ESIR", plan.name),
+            None => plan.name.clone(),
+        };
         self.programs.push(Program {
             id: format!("{}-{letter_code}-{place_number}{ending}{copy}", slug(&plan.name)),
             name: format!("{what} {} at institution {place_number}", letter.track().letter()),

@@ -124,27 +124,28 @@ impl Applicants {
             left -= 1;
             wanted = wanted.saturating_sub(1);
         }
-        let mut musts = self.musts.iter().copied();
-        let mut must = musts.next().unwrap_or(NOBODY);
-        // No branch depends on the draws: a place is written for everybody, and kept for those who are taken.
         self.chosen.resize(tier.members.len() + 1, (0, PairDraw::default()));
-        let mut taken = 0;
-        for (member, listed) in (0u32..).zip(&tier.members) {
-            let draw = person.key.pair(listed.key, Purpose::Taste);
-            self.chosen[taken] = (member, draw);
-            if member == must {
-                must = musts.next().unwrap_or(NOBODY);
-                taken += 1;
-                continue;
+        let chosen = self.chosen.as_mut_slice();
+        let (mut taken, mut from) = (0, 0);
+        let ends = self.musts.iter().map(|&must| (must, true)).chain([(members, false)]);
+        for (end, is_must) in ends {
+            // No branch depends on the draws: a place is written for everybody, and kept for those who are taken.
+            for (member, listed) in (from..end).zip(&tier.members[from as usize..end as usize]) {
+                let draw = person.key.pair(listed.key, Purpose::Taste);
+                let own = if listed.region == person.region { preferred } else { UNIT };
+                let is_drawn = u64::from(draw.low()) * weights < (u64::from(wanted) * u64::from(own)) << 32;
+                let is_taken = is_drawn | (wanted >= left);
+                chosen[taken] = (member, draw);
+                left -= 1;
+                weights -= u64::from(own);
+                wanted -= u32::from(is_taken);
+                taken += usize::from(is_taken);
             }
-            let own = if listed.region == person.region { preferred } else { UNIT };
-            let is_drawn = u64::from(draw.low()) * weights < u64::from(wanted * own) << 32;
-            #[allow(clippy::needless_bitwise_bool, reason = "a branch here would be mispredicted")]
-            let is_taken = (is_drawn | (wanted >= left)) & (wanted > 0);
-            left -= 1;
-            weights -= u64::from(own);
-            wanted -= u32::from(is_taken);
-            taken += usize::from(is_taken);
+            if is_must {
+                chosen[taken] = (end, person.key.pair(tier.members[end as usize].key, Purpose::Taste));
+                taken += 1;
+            }
+            from = end + 1;
         }
         self.chosen.truncate(taken);
         if tier.has_restricted {
