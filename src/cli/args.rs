@@ -68,6 +68,7 @@ pub(super) struct MatchArguments {
 #[command(
     after_help = "Examples:\n  matchday simulate ir.toml\n  matchday simulate ir.toml --replicates 5000 --out results\n  matchday simulate ir.toml --until ci=0.005 --out results --resume\n  matchday simulate ir.toml --set signals.gold=10 --seed 7"
 )]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option that is given or not")]
 pub(super) struct SimulateArguments {
     /// Scenario file
     pub(super) scenario: PathBuf,

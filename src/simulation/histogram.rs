@@ -38,6 +38,7 @@ impl Histogram {
     }
 
     /// The values that came up, and how often, in rising order.
+    #[must_use]
     pub fn values(&self) -> impl DoubleEndedIterator<Item = (u64, u64)> {
         self.0.iter().map(|(&bin, &count)| (lowest(bin), count))
     }

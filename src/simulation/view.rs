@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::market::{ApplicantId, Market, Outcome, ProgramId};
+use crate::market::{ApplicantId, Market, Outcome, ProgramId, Rank};
 use crate::matching::Run;
 use crate::population::{NOWHERE, Person, World};
 use crate::scenario::{Role, Scenario};
@@ -158,7 +158,7 @@ impl Facts {
         let applicant = ApplicantId(number);
         let matched = run.matching.primary_program(market, applicant);
         let specialty = matched.map(|program| u32::from(world.programs[program.index()].specialty));
-        let choice = matched.and(run.matching.primary[applicant.index()]).map_or(0, |rank| rank.number());
+        let choice = matched.and(run.matching.primary[applicant.index()]).map_or(0, Rank::number);
         let mut entries = market.primary(applicant).iter().filter(|entry| !entry.program.is_no_match());
         let ranks_first =
             entries.next().map_or(NOWHERE, |entry| world.programs[entry.program.index()].specialty.into());

@@ -69,6 +69,9 @@ impl<'a> Simulation<'a> {
     }
 
     /// How many replicates belong together: as many as keep a processor busy for a while, whatever the machine.
+    ///
+    /// # Panics
+    /// Never: it is at most 50.
     #[must_use]
     pub fn chunk(&self) -> u32 {
         let groups = self.setting.scenario.group.iter().map(|group| u64::from(group.count)).sum::<u64>();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Desk, SCENARIO, table};
+use super::{Desk, SCENARIO, is_csv, table};
 
 #[test]
 fn the_dictionary_is_complete() {
@@ -19,7 +19,7 @@ fn the_dictionary_is_complete() {
     };
     for (name, bytes) in desk.result("out") {
         look(&name);
-        if name.ends_with(".csv") && name != "replicates.csv" {
+        if is_csv(&name) && name != "replicates.csv" {
             let rows = table(&bytes);
             rows[0].keys().for_each(|column| look(column));
             rows.iter().filter_map(|row| row.get("figure")).for_each(|figure| look(figure));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Desk, table};
+use super::{Desk, is_csv, table};
 
 type Rows = Vec<BTreeMap<String, String>>;
 
@@ -15,10 +15,14 @@ fn summary(rows: &Rows, figure: &str, group: &str, level: &str) -> f64 {
     number(row.unwrap_or_else(|| panic!("no {figure} {group} {level}")), "estimate")
 }
 
+fn is_same(one: f64, two: f64) -> bool {
+    (one - two).abs() < 1e-9
+}
+
 fn result() -> BTreeMap<String, Rows> {
     let desk = Desk::new();
     desk.done("simulate [TEMP]/small.toml --replicates 150 --quiet --format csv --out [TEMP]/out");
-    let tables = desk.result("out").into_iter().filter(|(name, _)| name.ends_with(".csv"));
+    let tables = desk.result("out").into_iter().filter(|(name, _)| is_csv(name));
     tables.map(|(name, bytes)| (name.trim_end_matches(".csv").to_owned(), table(&bytes))).collect()
 }
 
@@ -48,8 +52,8 @@ fn parts_add_up_to_wholes() {
         let sum: f64 = endings.iter().map(|figure| find(figure, group, level)).sum();
         assert!((sum - 1.0).abs() < 5e-6, "{group} {level}: {sum}");
     }
-    assert_eq!(find("people", "all", ""), 32.0);
-    assert_eq!(find("positions_offered", "specialty", "IR"), 11.0);
+    assert!(is_same(find("people", "all", ""), 32.0));
+    assert!(is_same(find("positions_offered", "specialty", "IR"), 11.0));
     for specialty in ["IR", "DR", "Transitional"] {
         let [filled, unfilled, positions] =
             ["filled", "unfilled", "positions"].map(|figure| find(figure, "specialty", specialty));
@@ -84,7 +88,7 @@ fn programs_tell_their_distribution() {
         assert!((mean - number(of("filled")[0], "estimate")).abs() < 1e-4, "{id}");
         let by_rank: Vec<f64> = of("p_filled_by_rank").iter().map(|row| number(row, "estimate")).collect();
         assert!(by_rank.is_sorted(), "{id}");
-        assert_eq!(by_rank.last().copied().unwrap_or(0.0), number(of("p_all_filled")[0], "estimate"), "{id}");
+        assert!(is_same(by_rank.last().copied().unwrap_or(0.0), number(of("p_all_filled")[0], "estimate")), "{id}");
         let length = &of("list_length_95")[0]["estimate"];
         let enough = by_rank.iter().position(|&share| share >= 0.95);
         assert_eq!(*length, enough.map_or(String::new(), |place| (place + 1).to_string()), "{id}");
@@ -147,7 +151,6 @@ fn where_there_is_room_everybody_matches() {
     std::fs::write(desk.path("room.toml"), scenario).expect("a file");
     desk.done("simulate [TEMP]/room.toml --replicates 30 --quiet --out [TEMP]/out");
     let rows = table(&desk.result("out")["summary.csv"]);
-    let rank = summary(&rows, "ends_in_nothing", "preference", "focus");
-    assert_eq!(rank, 0.0);
-    assert_eq!(summary(&rows, "no_stable_matching", "all", ""), 0.0);
+    assert!(is_same(summary(&rows, "ends_in_nothing", "preference", "focus"), 0.0));
+    assert!(is_same(summary(&rows, "no_stable_matching", "all", ""), 0.0));
 }

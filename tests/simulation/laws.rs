@@ -44,7 +44,9 @@ proptest! {
     #[test]
     fn means_agree_with_the_textbook(values in proptest::collection::vec(0u32..1_000_000, 2..50)) {
         let mut moments = Moments::default();
-        values.iter().for_each(|&value| moments.add(value.into()));
+        for &value in &values {
+            moments.add(value.into());
+        }
         let n = f64::from(u32::try_from(values.len()).unwrap());
         let mean = values.iter().map(|&value| f64::from(value)).sum::<f64>() / n;
         let variance = values.iter().map(|&value| (f64::from(value) - mean).powi(2)).sum::<f64>() / (n - 1.0);
@@ -55,7 +57,9 @@ proptest! {
     #[test]
     fn ratios_agree_with_the_textbook(data in proptest::collection::vec((0u32..500, 1u32..500), 2..50)) {
         let mut sums = RatioSums::default();
-        data.iter().for_each(|&(part, whole)| sums.add(part.into(), whole.into()));
+        for &(part, whole) in &data {
+            sums.add(part.into(), whole.into());
+        }
         let (x, n): (f64, f64) = data.iter().fold((0.0, 0.0), |(x, n), &(a, b)| (x + f64::from(a), n + f64::from(b)));
         let count = f64::from(u32::try_from(data.len()).unwrap());
         let residuals: f64 = data.iter().map(|&(a, b)| (f64::from(a) - x / n * f64::from(b)).powi(2)).sum();
@@ -67,7 +71,9 @@ proptest! {
     #[test]
     fn percentiles_agree_with_sorting(mut values in proptest::collection::vec(0u64..16_384, 1..80), percent in 1u64..=100) {
         let mut histogram = Histogram::default();
-        values.iter().for_each(|&value| histogram.add(value));
+        for &value in &values {
+            histogram.add(value);
+        }
         values.sort_unstable();
         let place = (values.len() * usize::try_from(percent).unwrap()).div_ceil(100);
         prop_assert_eq!(histogram.percentile(percent), Some(values[place - 1]));

@@ -173,6 +173,10 @@ fn content(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
+fn is_csv(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "csv")
+}
+
 /// The rows of a CSV table, by column name.
 fn table(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_reader(bytes);

@@ -32,7 +32,7 @@ pub(super) fn encode(rows: &[Row], to: &mut Vec<u8>) {
 /// Whether the first bytes of a file have this checksum.
 pub(super) fn agrees(path: &Path, bytes: u64, checksum: u64) -> io::Result<bool> {
     let mut file = BufReader::new(File::open(path)?.take(bytes));
-    let (mut buffer, mut found, mut seen) = ([0; 1 << 16], NO_ROWS, 0u64);
+    let (mut buffer, mut found, mut seen) = (vec![0; 1 << 16], NO_ROWS, 0u64);
     loop {
         match file.read(&mut buffer)? {
             0 => return Ok(seen == bytes && found == checksum),

@@ -74,9 +74,9 @@ pub fn write_results(
         let name = if format == Format::Parquet { format!("{name}.parquet") } else { format!("{name}.csv") };
         let to = BufWriter::new(File::create(folder.join(&name))?);
         if format == Format::Parquet {
-            write_parquet(to, &frame)?
+            write_parquet(to, &frame)?;
         } else {
-            frame.write_csv(to, true)?
+            frame.write_csv(to, true)?;
         }
         record(name)?;
     }
