@@ -51,7 +51,7 @@ mod tests {
         let team = Team::of(3).unwrap();
         let mut workers = vec![Vec::new(); 3];
         let jobs: Vec<u32> = (0..1000).collect();
-        team.share_out(&mut workers, &jobs, |done, job| done.push(job));
+        team.share_out(&mut workers, &jobs, Vec::push);
         let mut done = workers.concat();
         done.sort_unstable();
         assert_eq!(done, jobs);

@@ -9,6 +9,7 @@ mod matching;
 mod merge;
 mod new;
 mod report;
+mod report_json;
 mod simulate;
 mod table;
 

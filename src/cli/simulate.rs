@@ -17,6 +17,7 @@ use matchday::simulation::{Ending, MOST_REPLICATES, Plan, Progress, Row, Simulat
 use super::args::{SimulateArguments, TableFormat};
 use super::failure::Failure;
 use super::report::{self, Report};
+use super::report_json;
 
 pub(super) fn run(arguments: &SimulateArguments) -> Result<(), Failure> {
     if let Some(out) = &arguments.out {
@@ -35,7 +36,7 @@ pub(super) fn run(arguments: &SimulateArguments) -> Result<(), Failure> {
         None => errand.without_folder(),
         Some(out) => {
             let identity = Identity::of(&scenario, &inputs, &plan).map_err(Failure::running)?;
-            errand.into_folder(out, identity)
+            errand.to_folder(out, identity)
         }
     }
 }
@@ -79,7 +80,7 @@ impl Errand<'_> {
         self.print(&progress, self.start.elapsed().as_secs_f64())
     }
 
-    fn into_folder(&self, out: &Path, identity: Identity) -> Result<(), Failure> {
+    fn to_folder(&self, out: &Path, identity: Identity) -> Result<(), Failure> {
         let kept = match (self.arguments.resume, self.arguments.force) {
             (true, _) => Kept::Resume,
             (_, true) => Kept::Discard,
@@ -173,7 +174,7 @@ impl Errand<'_> {
 pub(super) fn print(report: &Report, is_json: bool, is_quiet: bool) -> Result<(), Failure> {
     let mut to = io::BufWriter::new(io::stdout().lock());
     let printed = if is_json {
-        report::print_json(&mut to, report)
+        report_json::print(&mut to, report)
     } else if is_quiet {
         Ok(())
     } else {
