@@ -138,7 +138,8 @@ fn student(freedom: u64) -> f64 {
             let first = (z2 + 1.0) / 4.0;
             let second = ((5.0 * z2 + 16.0) * z2 + 3.0) / 96.0;
             let third = (((3.0 * z2 + 19.0) * z2 + 17.0) * z2 - 15.0) / 384.0;
-            Z * (1.0 + first / n + second / n / n + third / n / n / n)
+            let fourth = ((((79.0 * z2 + 776.0) * z2 + 1482.0) * z2 - 1920.0) * z2 - 945.0) / 92160.0;
+            Z * (1.0 + (first + (second + (third + fourth / n) / n) / n) / n)
         }
     }
 }
