@@ -178,3 +178,15 @@ fn warnings() {
     let desk = desk.with("applicants.csv", APPLICANTS.replace("region", "home").trim_end());
     insta::assert_snapshot!(desk.warnings());
 }
+
+#[test]
+fn shipped_scenarios_are_in_order() {
+    let shipped = std::fs::read_dir(scenario_support::repository("scenarios")).expect("a folder");
+    let shipped = shipped.map(|entry| entry.expect("an entry").path());
+    for path in shipped.filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
+        match matchday::scenario::read(&path, &[]) {
+            Ok(reading) => assert_eq!(reading.warnings, [], "{}", path.display()),
+            Err(faults) => panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
+        }
+    }
+}

@@ -50,7 +50,7 @@ pub(super) const FIELDS: &[Field] = &[
     Field::switch("specialty[].has_signals", "true", "Whether it takes part in signalling."),
     Field::number(
         "specialty[].popularity",
-        (0.0, 1000.0),
+        (0.0, 1e9),
         "1.0",
         "In `pgy1` specialties: the weight with which applicants choose it.",
     ),

@@ -1,0 +1,48 @@
+//! From a place in a CSV file to the line that stands there.
+
+use std::sync::Arc;
+
+use super::remark::{Excerpt, Remark, RemarkPlace};
+use crate::pool::Place;
+use crate::pool::findings::one_line;
+use crate::pool::source::Source;
+
+/// The lines of the files, for excerpts.
+pub(super) struct Lines<'a>(Vec<(Arc<str>, Vec<&'a [u8]>)>);
+
+impl<'a> Lines<'a> {
+    /// The lines of some files.
+    pub(super) fn of(sources: &'a [Source]) -> Lines<'a> {
+        let lines = |source: &'a Source| {
+            let bytes = &source.bytes[source.text_start()..];
+            let plain = bytes.contains(&b'\n');
+            bytes.split(move |&byte| byte == if plain { b'\n' } else { b'\r' }).collect()
+        };
+        Lines(sources.iter().map(|source| (source.name.clone(), lines(source))).collect())
+    }
+
+    /// A remark at a place of one of them.
+    pub(super) fn remark(&self, place: &Place, message: String, remedy: String) -> Remark {
+        let (message, remedy) = (one_line(message), one_line(remedy));
+        let (place, excerpt) = match place {
+            Place::Folder => (RemarkPlace::File("".into()), None),
+            Place::File(file) => (RemarkPlace::File(file.clone()), None),
+            Place::At { file, line, column } => {
+                let place = RemarkPlace::At { file: file.clone(), line: *line, column: *column };
+                (place, self.excerpt(file, *line, *column))
+            }
+        };
+        Remark { place, message, remedy, excerpt }
+    }
+
+    /// The line, and the field that starts at the column.
+    fn excerpt(&self, file: &str, line: u32, column: u32) -> Option<Excerpt> {
+        let (_, lines) = self.0.iter().find(|(name, _)| **name == *file)?;
+        let text = String::from_utf8_lossy(lines.get((line as usize).checked_sub(1)?)?);
+        let field: String = text.chars().skip((column as usize).saturating_sub(1)).collect();
+        let is_quoted = field.starts_with('"');
+        let end = if is_quoted { field[1..].find('"').map(|end| end + 2) } else { field.find([',', '\r']) };
+        let width = field[..end.unwrap_or(field.len())].trim_end().chars().count();
+        Some(Excerpt::of(&text, column, width))
+    }
+}
