@@ -13,11 +13,7 @@ pub(super) struct Lines<'a>(Vec<(Arc<str>, Vec<&'a [u8]>)>);
 impl<'a> Lines<'a> {
     /// The lines of some files.
     pub(super) fn of(sources: &'a [Source]) -> Lines<'a> {
-        let lines = |source: &'a Source| {
-            let bytes = &source.bytes[source.text_start()..];
-            let plain = bytes.contains(&b'\n');
-            bytes.split(move |&byte| byte == if plain { b'\n' } else { b'\r' }).collect()
-        };
+        let lines = |source: &'a Source| lines(&source.bytes[source.text_start()..]);
         Lines(sources.iter().map(|source| (source.name.clone(), lines(source))).collect())
     }
 
@@ -44,5 +40,25 @@ impl<'a> Lines<'a> {
         let end = if is_quoted { field[1..].find('"').map(|end| end + 2) } else { field.find([',', '\r']) };
         let width = field[..end.unwrap_or(field.len())].trim_end().chars().count();
         Some(Excerpt::of(&text, column, width))
+    }
+}
+
+/// The lines of a text that may end in LF, CRLF or CR, as places count them.
+fn lines(bytes: &[u8]) -> Vec<&[u8]> {
+    let ends_line = |at: usize| bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+    let mut start = 0;
+    let ends = (0..bytes.len()).filter(|&at| ends_line(at)).chain([bytes.len()]);
+    ends.map(|end| &bytes[std::mem::replace(&mut start, end + 1)..end]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_end_counts_once() {
+        let found = lines(b"a\r\nb\rc\n\nd");
+        assert_eq!(found, [&b"a\r"[..], b"b", b"c", b"", b"d"]);
+        assert_eq!(lines(b""), [b""]);
     }
 }
