@@ -50,6 +50,12 @@ fn remedy(node: &Node, field: &Field) -> String {
     if is_number && node.text().is_some_and(|text| text.parse::<f64>().is_ok()) {
         return "remove the quotes".to_owned();
     }
+    if let (Kind::Number { most: 1.0, .. }, Some(percent)) = (field.kind, number(&node.value))
+        && percent >= 5.0
+        && percent <= 100.0
+    {
+        return format!("{percent} percent is {}", percent / 100.0);
+    }
     match field.default {
         "" | "\"\"" => "correct it".to_owned(),
         default => format!("correct it, or leave it out for the default, {default}"),
@@ -169,7 +175,7 @@ pub(super) fn shown(value: &Value) -> String {
         Value::Text(text) => quoted(text.as_bytes()),
         Value::Whole(Some(whole)) => whole.to_string(),
         Value::Whole(None) => "a number of too many digits".to_owned(),
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => format!("{number:?}"),
         Value::Switch(switch) => switch.to_string(),
         Value::Date(date) => format!("the date {date}"),
         Value::List(_) => "a list".to_owned(),
