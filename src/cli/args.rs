@@ -6,12 +6,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use matchday::scenario::Override;
+use matchday::simulation::{Shard, Until};
 
 /// Runs the residency match on certified rank order lists, and says why.
 #[derive(Parser, Debug)]
 #[command(name = "matchday", version, about, max_term_width = 100, arg_required_else_help = true)]
 #[command(
-    after_help = "Try: matchday new pool my-pool, then matchday match my-pool.\nExit codes: 0 done, 1 failed while running, 2 bad arguments or input."
+    after_help = "Try: matchday new pool my-pool, then matchday match my-pool.\nExit codes: 0 done, 1 failed while running, 2 bad arguments or input, 130 interrupted."
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -21,6 +22,8 @@ pub(super) struct Arguments {
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
     Match(MatchArguments),
+    Simulate(SimulateArguments),
+    Merge(MergeArguments),
     Check(CheckArguments),
     New(NewArguments),
 }
@@ -55,6 +58,85 @@ pub(super) struct MatchArguments {
     /// Seed of these shuffles
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub(super) seed: u64,
+}
+
+/// Simulate a scenario: many seasons, from applications to the match, and what they say about the chances.
+///
+/// Every replicate draws a season anew and runs the match. Estimates come with their Monte Carlo error; the luck of single
+/// seasons is told apart from it. The result depends on scenario and seed only: not on threads, shards or interruptions.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  matchday simulate ir.toml\n  matchday simulate ir.toml --replicates 5000 --out results\n  matchday simulate ir.toml --until ci=0.005 --out results --resume\n  matchday simulate ir.toml --set signals.gold=10 --seed 7"
+)]
+pub(super) struct SimulateArguments {
+    /// Scenario file
+    pub(super) scenario: PathBuf,
+    /// How often the season is drawn [default: the scenario's; with --until at most 100000]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) replicates: Option<u32>,
+    /// Seed of all draws [default: the scenario's]
+    #[arg(long, value_name = "S")]
+    pub(super) seed: Option<u64>,
+    /// Change a value of the scenario, such as signals.gold=10; may be given several times
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
+    /// Stop as soon as half the 95% interval of the match rate in the focus, of those who prefer it, is this narrow:
+    /// ci=0.005
+    #[arg(long, value_name = "RULE", conflicts_with = "shard")]
+    pub(super) until: Option<Until>,
+    /// Write tables, the scenario and a manifest into this folder; an earlier result there is replaced as a whole
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// How tables are written [default: estimates as CSV, one row for each replicate as Parquet]
+    #[arg(long, value_enum, requires = "out")]
+    pub(super) format: Option<TableFormat>,
+    /// Go on with an interrupted run into the same folder; begins one if there is none
+    #[arg(long, requires = "out", conflicts_with = "force")]
+    pub(super) resume: bool,
+    /// Discard an interrupted run into the same folder, and begin anew
+    #[arg(long, requires = "out")]
+    pub(super) force: bool,
+    /// Do one part of the work only, such as 2/8; matchday merge joins the parts
+    #[arg(long, value_name = "I/N", requires = "out")]
+    pub(super) shard: Option<Shard>,
+    /// Threads [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) threads: Option<u16>,
+    /// Print the summary as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print no summary and no progress
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+/// Join the shards of a simulation into the result of one run.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  matchday merge part-1 part-2 part-3 --out results")]
+pub(super) struct MergeArguments {
+    /// Folders that matchday simulate --shard wrote
+    #[arg(required = true, value_name = "DIR")]
+    pub(super) shards: Vec<PathBuf>,
+    /// Write the joined result into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// How tables are written [default: estimates as CSV, one row for each replicate as Parquet]
+    #[arg(long, value_enum)]
+    pub(super) format: Option<TableFormat>,
+    /// Print the summary as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print no summary
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum TableFormat {
+    /// All tables as CSV
+    Csv,
+    /// All tables as Parquet
+    Parquet,
 }
 
 /// Check a pool or a scenario without running it: every fault of every file at once.

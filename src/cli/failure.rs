@@ -4,8 +4,9 @@ use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
 
-use matchday::export::PublishError;
+use matchday::export::{PublishError, UnfinishedError};
 use matchday::pool::PoolFault;
+use matchday::simulation::RunError;
 
 use super::counted;
 
@@ -13,18 +14,23 @@ use super::counted;
 #[derive(Debug)]
 pub(super) struct Failure {
     message: String,
-    is_input: bool,
+    code: u8,
 }
 
 impl Failure {
     /// Bad arguments or input: exit code 2.
     pub(super) fn input(message: impl Into<String>) -> Failure {
-        Failure { message: message.into(), is_input: true }
+        Failure { message: message.into(), code: 2 }
     }
 
     /// Failed while running: exit code 1.
     pub(super) fn running(message: impl Into<String>) -> Failure {
-        Failure { message: message.into(), is_input: false }
+        Failure { message: message.into(), code: 1 }
+    }
+
+    /// Stopped by whoever started it: exit code 130.
+    pub(super) fn interrupted(message: impl Into<String>) -> Failure {
+        Failure { message: message.into(), code: 130 }
     }
 
     /// A pool that cannot be run.
@@ -42,7 +48,7 @@ impl Failure {
 
     /// The exit code.
     pub(super) fn exit_code(&self) -> ExitCode {
-        ExitCode::from(if self.is_input { 2 } else { 1 })
+        ExitCode::from(self.code)
     }
 }
 
@@ -57,8 +63,27 @@ impl From<PublishError> for Failure {
     }
 }
 
+impl From<UnfinishedError> for Failure {
+    fn from(error: UnfinishedError) -> Failure {
+        match error {
+            UnfinishedError::Io { .. } => Failure::running(error.to_string()),
+            _ => Failure::input(error.to_string()),
+        }
+    }
+}
+
+impl From<RunError<UnfinishedError>> for Failure {
+    fn from(error: RunError<UnfinishedError>) -> Failure {
+        match error {
+            RunError::Keep(error) => error.into(),
+            _ => Failure::running(error.to_string()),
+        }
+    }
+}
+
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.message.is_empty() { Ok(()) } else { writeln!(f, "error: {}", self.message) }
+        let kind = if self.code == 130 { "stopped" } else { "error" };
+        if self.message.is_empty() { Ok(()) } else { writeln!(f, "{kind}: {}", self.message) }
     }
 }

@@ -6,7 +6,10 @@ mod check_scenario;
 mod explanation;
 mod failure;
 mod matching;
+mod merge;
 mod new;
+mod report;
+mod simulate;
 mod table;
 
 use std::process::ExitCode;
@@ -20,10 +23,13 @@ fn counted(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 
-/// Runs the command that was typed. Exit codes: 0 done, 1 failed while running, 2 bad arguments or input.
+/// Runs the command that was typed. Exit codes: 0 done, 1 failed while running, 2 bad arguments or input,
+/// 130 interrupted.
 pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Match(arguments) => matching::run(&arguments),
+        Command::Simulate(arguments) => simulate::run(&arguments),
+        Command::Merge(arguments) => merge::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
     };

@@ -4,12 +4,14 @@ mod blocking;
 mod counts;
 mod files;
 mod folder;
+mod simulation;
 mod summary;
 mod tables;
 
 pub use blocking::Blocking;
 pub use files::{MATCH_FILES, write_files};
 pub use folder::{PublishError, check_replaceable, publish};
+pub use simulation::*;
 pub use summary::{
     Applicants, Choice, Couples, InputRecord, OutputRecord, ParityRequest, Positions, ReversionMade, Summary,
     TrackTotals,

@@ -46,7 +46,7 @@ use super::{Pool, Reading, applicants, pairs, programs, r3};
 pub fn read(folder: &Path) -> Result<Reading, Vec<PoolFault>> {
     let mut findings = Findings::default();
     let Some(folder) = Folder::open(folder, &mut findings) else { return Err(findings.into_faults(&[])) };
-    let (programs, applicants) = rayon::join(
+    let (programs, applicants) = crate::parallel::join(
         || Part::read(&folder, PROGRAMS, programs::read),
         || Part::read(&folder, APPLICANTS, applicants::read),
     );
@@ -58,7 +58,7 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<PoolFault>> {
     let (couples, couples_source) = couples.take(&mut findings);
     let reversions = Part::read(&folder, REVERSIONS, |source, f| pairs::read_reversions(source, &program_index, f));
     let (reversions, reversions_source) = reversions.take(&mut findings);
-    let (applicant_lists, program_lists) = rayon::join(
+    let (applicant_lists, program_lists) = crate::parallel::join(
         || {
             Part::read(&folder, APPLICANT_RANKS, |source, findings| {
                 applicant_ranks::read(source, &applicant_index, &program_index, findings)

@@ -92,7 +92,7 @@ impl World {
         for (given, program) in (0u32..).zip(&inputs.programs) {
             world.add_given(scenario, given, program);
         }
-        world.join_departments();
+        world.join_departments(scenario.specialty.len());
         world.add_requests(scenario);
         world
     }
@@ -262,7 +262,7 @@ impl World {
         });
     }
 
-    fn join_departments(&mut self) {
+    fn join_departments(&mut self, specialties: usize) {
         let mut of: Vec<Vec<ProgramId>> = vec![Vec::new(); self.departments.len()];
         for (program, id) in self.programs.iter().zip((0..).map(ProgramId)) {
             of[program.department as usize].push(id);
@@ -273,10 +273,7 @@ impl World {
             self.by_department.extend(programs);
             department.programs = (start, number(self.by_department.len()));
         }
-        let specialties =
-            self.departments.iter().map(|department| department.specialty as usize + 1).max().unwrap_or(0);
-        let planned = self.programs.iter().map(|program| program.specialty as usize + 1).max().unwrap_or(0);
-        self.ranked = vec![Vec::new(); specialties.max(planned)];
+        self.ranked = vec![Vec::new(); specialties];
         for (id, department) in (0..).zip(&self.departments) {
             if department.programs.0 < department.programs.1 {
                 self.ranked[department.specialty as usize].push(id);

@@ -13,6 +13,7 @@ pub mod invitations;
 pub mod pgy1;
 pub mod rank_lists;
 pub mod signals;
+pub mod soap;
 pub mod utility;
 
 pub use rank_lists::is_eligible;

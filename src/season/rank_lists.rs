@@ -116,7 +116,7 @@ fn views(field: &Interviewed, person: &Person, application: &Application) -> Vie
     let department = &field.world.departments[application.department as usize];
     let ties =
         Ties { is_home: application.is_home, is_regional: application.is_regional, is_away: application.is_away };
-    let mut views = field.utilities.after(person, department, ties);
+    let mut views = field.utilities.after(person, department.key, department.prestige, ties);
     if u32::from(department.specialty) == person.first {
         views.appeal += person.taste;
     }

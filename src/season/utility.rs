@@ -9,8 +9,8 @@
 //! Of the tastes only what is seen matters, so only that is drawn: first what both sides see before the interview, a pair of
 //! correlated normals; then, for the few who meet, what they see afterwards, given that.
 
-use crate::draws::{Normals, PairDraw, Purpose};
-use crate::population::{Department, Person};
+use crate::draws::{Key, Normals, PairDraw, Purpose};
+use crate::population::Person;
 use crate::scenario::Scenario;
 
 /// The weights of utilities, as the loops over pairs want them.
@@ -118,12 +118,12 @@ impl Utilities {
         }
     }
 
-    /// After the interview.
+    /// After the interview with the department of this key.
     #[must_use]
     #[inline]
-    pub fn after(&self, person: &Person, department: &Department, ties: Ties) -> Views {
-        let (x, y) = self.seen_before(person.key.pair(department.key, Purpose::Taste));
-        let draw = person.key.pair(department.key, Purpose::Fit);
+    pub fn after(&self, person: &Person, department: Key, prestige: f32, ties: Ties) -> Views {
+        let (x, y) = self.seen_before(person.key.pair(department, Purpose::Taste));
+        let draw = person.key.pair(department, Purpose::Fit);
         let (one, two) = (draw.normal::<0>(self.normals), draw.normal::<1>(self.normals));
         let After { applicant, program, remainder, fit } = self.after;
         let fit = fit * draw.normal::<2>(self.normals);
@@ -132,7 +132,7 @@ impl Utilities {
                 + applicant[1] * y
                 + remainder[0] * one
                 + fit
-                + self.applicant.common * department.prestige
+                + self.applicant.common * prestige
                 + self.applicant.ties[ties.bits()],
             score: program[0] * x
                 + program[1] * y

@@ -1,1 +1,27 @@
 //! Many seasons: replicates in parallel, integer tallies, estimates with their uncertainty.
+//!
+//! A [`Worker`] plays, matches and counts one replicate after the other. What it counts are integers, summed up in a
+//! [`Tally`]: so no result depends on how many workers there are, who did what, or in which order. An [`Estimate`] keeps two
+//! uncertainties apart: the Monte Carlo error of the estimate, and the luck of single replicates, as percentiles.
+
+mod estimate;
+mod figures;
+mod histogram;
+mod moments;
+mod observe;
+mod plan;
+mod programs;
+mod run;
+mod tally;
+mod view;
+mod worker;
+
+pub use estimate::{Estimate, Method};
+pub use figures::{Catalogue, Cell, Count, Figure, Table, Unit};
+pub use histogram::Histogram;
+pub use moments::{Moments, RatioSums};
+pub use plan::{MOST_REPLICATES, Plan, Shard, Until};
+pub use programs::{Followed, ProgramRow, ProgramTally};
+pub use run::{Ending, Progress, RunError};
+pub use tally::Tally;
+pub use worker::{Row, Simulation, Stage, Worker};

@@ -1,0 +1,76 @@
+//! How a result came about.
+
+use serde::Serialize;
+
+use super::identity::Identity;
+use crate::simulation::Shard;
+
+/// `manifest.json`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Manifest {
+    /// The version of this program.
+    pub matchday: String,
+    /// What the scenario is called.
+    pub title: String,
+    /// The seed of all draws.
+    pub seed: u64,
+    /// The checksum of `scenario.toml`.
+    pub scenario_sha256: String,
+    /// The checksum of what the scenario's files hold.
+    pub inputs_sha256: String,
+    /// What was changed on the command line.
+    pub overrides: Vec<String>,
+    /// Replicates done.
+    pub replicates: u64,
+    /// Replicates, at most.
+    pub replicates_planned: u32,
+    /// When to stop earlier, `ci=0.005`.
+    pub until: Option<String>,
+    /// Whether that was reached.
+    pub until_reached: Option<bool>,
+    /// The part of the run that this is, `1/4`.
+    pub shard: Option<String>,
+    /// How many shards were joined.
+    pub merged_shards: Option<usize>,
+    /// Threads used; those of the machine that joined, for joined shards.
+    pub threads: usize,
+    /// Seconds spent, over all sittings and shards.
+    pub seconds: f64,
+    /// Every other file of this folder.
+    pub files: Vec<FileRecord>,
+}
+
+/// A file that was written.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct FileRecord {
+    /// Its name.
+    pub file: String,
+    /// Its length.
+    pub bytes: u64,
+    /// Its SHA-256.
+    pub sha256: String,
+}
+
+impl Manifest {
+    /// Of a run that has done so many replicates.
+    #[must_use]
+    pub fn of(identity: &Identity, title: &str, seed: u64, replicates: u64) -> Manifest {
+        Manifest {
+            matchday: identity.version.clone(),
+            title: title.to_owned(),
+            seed,
+            scenario_sha256: identity.scenario_sha256(),
+            inputs_sha256: identity.inputs_sha256(),
+            overrides: Vec::new(),
+            replicates,
+            replicates_planned: identity.plan.replicates,
+            until: identity.plan.until.map(|until| format!("ci={}", until.half_width)),
+            until_reached: None,
+            shard: identity.plan.shard.as_ref().map(Shard::to_string),
+            merged_shards: None,
+            threads: 0,
+            seconds: 0.0,
+            files: Vec::new(),
+        }
+    }
+}

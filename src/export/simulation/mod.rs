@@ -1,0 +1,19 @@
+//! What a simulation leaves behind: tables of estimates, one row for each replicate, and how all of it came about.
+
+mod checkpoint;
+mod frame;
+mod frames;
+mod identity;
+mod manifest;
+mod parquet;
+mod replicates;
+mod results;
+mod unfinished;
+
+pub use checkpoint::{Checkpoint, CheckpointError};
+pub use frame::{Column, Frame, Values};
+pub use frames::{frames, summary_frame};
+pub use identity::Identity;
+pub use manifest::{FileRecord, Manifest};
+pub use results::{Format, SIMULATION_FILES, write_results, write_shard};
+pub use unfinished::{Kept, Unfinished, UnfinishedError, read_shard};

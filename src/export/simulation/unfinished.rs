@@ -1,0 +1,280 @@
+//! What a run has done so far, in a hidden folder beside its output folder: kept when it is interrupted, continued by
+//! `--resume`, gone when the result is there.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::checkpoint::{Checkpoint, CheckpointError, NO_ROWS, continue_checksum};
+use super::identity::Identity;
+use super::replicates::{agrees, encode, width};
+use super::results::{SHARD_PROGRESS, SHARD_ROWS};
+use crate::simulation::{Progress, Row, Simulation};
+
+/// Progress is written this often, and at the end; a killed run loses at most so much.
+const EVERY: Duration = Duration::from_millis(500);
+
+/// What to do about an earlier run that did not end.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kept {
+    /// Not lose it: say that it is there.
+    Refuse,
+    /// Go on with it.
+    Resume,
+    /// Throw it away.
+    Discard,
+}
+
+/// A run that has not ended, and the lock that keeps others out.
+#[derive(Debug)]
+pub struct Unfinished {
+    folder: PathBuf,
+    rows: File,
+    written: Instant,
+    /// As it was last brought up to date.
+    checkpoint: Checkpoint,
+    // Held until the run ends.
+    _lock: File,
+}
+
+/// Why a run cannot begin, go on or be kept.
+#[derive(Debug, thiserror::Error)]
+pub enum UnfinishedError {
+    /// There is one, and nobody said what to do about it.
+    #[error(
+        "an earlier run into \"{}\" did not end: {done} replicates are done; go on with it with --resume, or begin anew with --force",
+        out.display()
+    )]
+    Exists {
+        /// The output folder.
+        out: PathBuf,
+        /// Replicates done.
+        done: u64,
+    },
+    /// It is of another run.
+    #[error(
+        "the unfinished run into \"{}\" is another one; it differs in {}; give it the same scenario and options, or begin anew with --force",
+        out.display(),
+        differences.join(", ")
+    )]
+    Different {
+        /// The output folder.
+        out: PathBuf,
+        /// In what.
+        differences: Vec<String>,
+    },
+    /// Its progress cannot be read.
+    #[error("\"{}\" {what}; begin anew with --force, which discards it", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// Somebody else is at it.
+    #[error("another run is writing into \"{}\"; wait until it ends, or name another folder", .0.display())]
+    Busy(PathBuf),
+    /// The operating system refused.
+    #[error("cannot use \"{}\": {source}; check the path, the permissions and the free space", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+fn failed(path: &Path) -> impl FnOnce(io::Error) -> UnfinishedError + use<> {
+    let path = path.to_owned();
+    move |source| UnfinishedError::Io { path, source }
+}
+
+impl Unfinished {
+    /// Where the unfinished run into an output folder is kept.
+    #[must_use]
+    pub fn folder_of(out: &Path) -> PathBuf {
+        let name = out.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        out.with_file_name(format!(".{name}.unfinished"))
+    }
+
+    /// Begins a run into an output folder, or goes on with one.
+    ///
+    /// # Errors
+    /// When there is an unfinished run and `kept` does not say what to do, when it is another run, when it is damaged, or
+    /// when somebody else is at it.
+    pub fn open(
+        out: &Path,
+        identity: Identity,
+        simulation: &Simulation,
+        kept: Kept,
+    ) -> Result<Unfinished, UnfinishedError> {
+        let folder = Unfinished::folder_of(out);
+        fs::create_dir_all(&folder).map_err(failed(&folder))?;
+        let options = || {
+            let mut options = OpenOptions::new();
+            options.read(true).write(true).create(true).truncate(false);
+            options
+        };
+        let (lock_path, rows_path) = (folder.join("lock"), folder.join("rows"));
+        let lock = options().open(&lock_path).map_err(failed(&lock_path))?;
+        if lock.try_lock().is_err() {
+            return Err(UnfinishedError::Busy(out.to_owned()));
+        }
+        let earlier = if kept == Kept::Discard { None } else { read(&folder.join("progress"))? };
+        if let (Some(earlier), Kept::Refuse) = (&earlier, kept) {
+            return Err(UnfinishedError::Exists { out: out.to_owned(), done: earlier.tally.replicates });
+        }
+        let rows = options().open(&rows_path).map_err(failed(&rows_path))?;
+        let checkpoint = match earlier {
+            Some(earlier) => {
+                check(&earlier, &identity, simulation, out, &folder)?;
+                earlier
+            }
+            None => begin(identity, simulation),
+        };
+        rows.set_len(checkpoint.rows).map_err(failed(&rows_path))?;
+        let mut unfinished = Unfinished { folder, rows, written: Instant::now(), checkpoint, _lock: lock };
+        io::Seek::seek(&mut unfinished.rows, io::SeekFrom::End(0)).map_err(failed(&rows_path))?;
+        unfinished.write()?;
+        Ok(unfinished)
+    }
+
+    /// How far it is.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let Checkpoint { chunks, is_precise, ref tally, .. } = self.checkpoint;
+        Progress { tally: tally.clone(), chunks, is_precise }
+    }
+
+    /// How far it is, as it is kept.
+    #[must_use]
+    pub fn checkpoint(&self) -> &Checkpoint {
+        &self.checkpoint
+    }
+
+    /// The rows of the replicates that are done.
+    #[must_use]
+    pub fn rows(&self) -> PathBuf {
+        self.folder.join("rows")
+    }
+
+    /// Keeps what a batch did; on disk every half second.
+    ///
+    /// # Errors
+    /// When the operating system refuses.
+    pub fn keep(&mut self, progress: &Progress, rows: &[Row], seconds: f64) -> Result<(), UnfinishedError> {
+        let mut bytes = Vec::new();
+        encode(rows, &mut bytes);
+        self.rows.write_all(&bytes).map_err(failed(&self.rows()))?;
+        let kept = &mut self.checkpoint;
+        kept.rows += bytes.len() as u64;
+        kept.rows_checksum = continue_checksum(kept.rows_checksum, &bytes);
+        (kept.chunks, kept.is_precise, kept.seconds) = (progress.chunks, progress.is_precise, seconds);
+        if self.written.elapsed() >= EVERY { self.save(progress) } else { Ok(()) }
+    }
+
+    /// Writes progress to disk. It has to be what was kept last.
+    ///
+    /// # Errors
+    /// When the operating system refuses.
+    pub fn save(&mut self, progress: &Progress) -> Result<(), UnfinishedError> {
+        self.checkpoint.tally.clone_from(&progress.tally);
+        self.write()
+    }
+
+    fn write(&mut self) -> Result<(), UnfinishedError> {
+        let (path, new) = (self.folder.join("progress"), self.folder.join("progress.new"));
+        let bytes = self.checkpoint.to_bytes().map_err(|error| io::Error::other(error.to_string()));
+        let write = |bytes: Vec<u8>| {
+            // Rows before the progress that counts on them.
+            self.rows.sync_data()?;
+            let mut file = File::create(&new)?;
+            file.write_all(&bytes)?;
+            file.sync_all()?;
+            fs::rename(&new, &path)
+        };
+        bytes.and_then(write).map_err(failed(&path))?;
+        self.written = Instant::now();
+        Ok(())
+    }
+
+    /// Removes it: the result is there.
+    ///
+    /// # Errors
+    /// When the operating system refuses.
+    pub fn remove(self) -> Result<(), UnfinishedError> {
+        let folder = self.folder.clone();
+        drop(self);
+        fs::remove_dir_all(&folder).map_err(failed(&folder))
+    }
+}
+
+fn begin(identity: Identity, simulation: &Simulation) -> Checkpoint {
+    Checkpoint {
+        identity,
+        chunks: 0,
+        is_precise: false,
+        rows: 0,
+        rows_checksum: NO_ROWS,
+        seconds: 0.0,
+        tally: simulation.empty(),
+    }
+}
+
+/// A progress file, if there is one.
+fn read(path: &Path) -> Result<Option<Checkpoint>, UnfinishedError> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed(path)(error)),
+    };
+    let damaged = |error: CheckpointError| UnfinishedError::Damaged { path: path.to_owned(), what: error.to_string() };
+    Checkpoint::from_bytes(&bytes).map(Some).map_err(damaged)
+}
+
+/// Whether a run can go on from there.
+fn check(
+    earlier: &Checkpoint,
+    identity: &Identity,
+    simulation: &Simulation,
+    out: &Path,
+    folder: &Path,
+) -> Result<(), UnfinishedError> {
+    let mut differences = earlier.identity.differences(identity);
+    if earlier.identity.plan.shard != identity.plan.shard {
+        let word = |identity: &Identity| identity.plan.shard.map_or("none".to_owned(), |shard| shard.to_string());
+        differences.push(format!("--shard {} and {}", word(&earlier.identity), word(identity)));
+    }
+    if !differences.is_empty() {
+        return Err(UnfinishedError::Different { out: out.to_owned(), differences });
+    }
+    let damaged = |name: &str, what: &str| UnfinishedError::Damaged { path: folder.join(name), what: what.to_owned() };
+    if !earlier.tally.fits(&simulation.catalogue, &simulation.followed) {
+        return Err(damaged("progress", "counts other figures than this version does"));
+    }
+    check_rows(earlier, simulation, &folder.join("rows"))
+}
+
+fn check_rows(checkpoint: &Checkpoint, simulation: &Simulation, path: &Path) -> Result<(), UnfinishedError> {
+    let is_whole = checkpoint.rows == checkpoint.tally.replicates * width(simulation) as u64;
+    if is_whole && agrees(path, checkpoint.rows, checkpoint.rows_checksum).map_err(failed(path))? {
+        return Ok(());
+    }
+    let what = "is damaged: its rows do not agree with the progress beside it".to_owned();
+    Err(UnfinishedError::Damaged { path: path.to_owned(), what })
+}
+
+/// The sums and the rows of a finished shard; none when a folder holds none.
+///
+/// # Errors
+/// When they are damaged or cannot be read.
+pub fn read_shard(folder: &Path) -> Result<Option<(Checkpoint, PathBuf)>, UnfinishedError> {
+    let rows = folder.join(SHARD_ROWS);
+    let Some(checkpoint) = read(&folder.join(SHARD_PROGRESS))? else { return Ok(None) };
+    if agrees(&rows, checkpoint.rows, checkpoint.rows_checksum).map_err(failed(&rows))? {
+        return Ok(Some((checkpoint, rows)));
+    }
+    let what = "is damaged: its rows do not agree with the sums beside it".to_owned();
+    Err(UnfinishedError::Damaged { path: rows, what })
+}

@@ -1,0 +1,257 @@
+//! The figures of a simulation: what each is called, how it is counted in one replicate, and how replicates are summed up.
+
+use serde::{Deserialize, Serialize};
+
+use super::estimate::{Estimate, Method};
+use super::histogram::Histogram;
+use super::moments::{Moments, RatioSums, real};
+
+/// Ratios within a replicate are kept as whole parts per billion.
+const BILLION: u64 = 1_000_000_000;
+
+/// Percentiles of ratios are kept in steps of 1/10 000.
+const STEP: u64 = 100_000;
+
+/// The tables of figures; programs have their own, see [`super::programs`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Table {
+    /// `summary.csv`: keys are by what people are grouped, and which group.
+    Summary,
+    /// `applicants.csv`: keys are the applicant, type, strength quintile, list length and level.
+    Applicants,
+    /// `choices.csv`: keys are by what people are grouped, which group, and the choice.
+    Choices,
+    /// `rank_curve.csv`: keys are the specialty, type and number of contiguous ranks.
+    RankCurve,
+}
+
+/// What a figure is counted in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unit {
+    /// A whole number of these in every replicate.
+    Count(&'static str),
+    /// A number of these for each of something, which may exceed 1.
+    Each(&'static str),
+    /// A share, 0 to 1.
+    Share,
+}
+
+impl Unit {
+    /// The word in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Unit::Count(word) | Unit::Each(word) => word,
+            Unit::Share => "share",
+        }
+    }
+}
+
+/// One figure.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Figure {
+    /// Where it stands.
+    pub table: Table,
+    /// Its name.
+    pub name: &'static str,
+    /// What further tells it apart in its table.
+    pub keys: Vec<String>,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// How replicates are summed up.
+    pub method: Method,
+    /// Whether it is a column of the table of replicates.
+    pub is_main: bool,
+}
+
+/// All figures, in the order of their tables.
+#[derive(Clone, Default, Debug)]
+pub struct Catalogue {
+    /// The figures.
+    pub figures: Vec<Figure>,
+}
+
+impl Catalogue {
+    /// Adds a figure of the summary; its number.
+    pub(super) fn summary(&mut self, name: &'static str, by: &str, level: &str, unit: Unit) -> usize {
+        let keys = vec![by.to_owned(), level.to_owned()];
+        self.add(Figure { table: Table::Summary, name, keys, unit, method: Method::Mean, is_main: false })
+    }
+
+    /// Adds a figure of the summary that is also a column of the table of replicates; its number.
+    pub(super) fn main(&mut self, name: &'static str, by: &str, level: &str, unit: Unit) -> usize {
+        let number = self.summary(name, by, level, unit);
+        self.figures[number].is_main = true;
+        number
+    }
+
+    /// Adds a figure; its number.
+    pub(super) fn add(&mut self, figure: Figure) -> usize {
+        self.figures.push(figure);
+        self.figures.len() - 1
+    }
+}
+
+/// What one replicate counted for a figure: a part, and where the figure is a ratio, the whole.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Count {
+    /// The part, or the count itself.
+    pub part: u64,
+    /// The whole.
+    pub whole: u64,
+}
+
+impl Count {
+    /// Counts one more of whom something may be true.
+    pub(super) fn note(&mut self, is_true: bool) {
+        self.part += u64::from(is_true);
+        self.whole += 1;
+    }
+}
+
+impl Figure {
+    /// The figure of one replicate: a count, or a ratio in parts per billion; none when the whole is 0.
+    #[must_use]
+    pub fn value(&self, count: Count) -> Option<u64> {
+        if let (Unit::Count(_), Method::Mean) = (self.unit, self.method) {
+            return Some(count.part);
+        }
+        if count.whole == 0 {
+            return None;
+        }
+        let whole = u128::from(count.whole);
+        let billionths = (u128::from(count.part) * u128::from(BILLION) + whole / 2) / whole;
+        Some(u64::try_from(billionths).unwrap_or(u64::MAX))
+    }
+
+    /// How many times too large [`Figure::value`] is.
+    #[must_use]
+    pub fn scale(&self) -> f64 {
+        match (self.unit, self.method) {
+            (Unit::Count(_), Method::Mean) => 1.0,
+            _ => real(BILLION.into()),
+        }
+    }
+
+    fn step(&self) -> u64 {
+        match self.unit {
+            Unit::Count(_) => 1,
+            Unit::Each(_) | Unit::Share => STEP,
+        }
+    }
+}
+
+/// A figure summed up over replicates.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Cell {
+    /// For [`Method::Mean`].
+    Mean(Moments, Histogram),
+    /// For [`Method::Ratio`].
+    Ratio(RatioSums),
+    /// For [`Method::Wilson`]: in how many it happened, of how many.
+    Wilson(u64, u64),
+}
+
+impl Cell {
+    /// Nothing yet.
+    #[must_use]
+    pub fn of(figure: &Figure) -> Cell {
+        match figure.method {
+            Method::Mean => Cell::Mean(Moments::default(), Histogram::default()),
+            Method::Ratio => Cell::Ratio(RatioSums::default()),
+            Method::Wilson | Method::Quantile => Cell::Wilson(0, 0),
+        }
+    }
+
+    /// Adds one replicate.
+    pub fn add(&mut self, figure: &Figure, count: Count) {
+        match self {
+            Cell::Mean(moments, histogram) => {
+                if let Some(value) = figure.value(count) {
+                    moments.add(value);
+                    histogram.add(value.saturating_add(figure.step() / 2) / figure.step());
+                }
+            }
+            Cell::Ratio(sums) => sums.add(count.part, count.whole),
+            Cell::Wilson(happened, of) => {
+                *happened += u64::from(count.part > 0);
+                *of += u64::from(count.whole > 0);
+            }
+        }
+    }
+
+    /// Adds all that another has of the same figure.
+    pub fn merge(&mut self, other: &Cell) {
+        match (self, other) {
+            (Cell::Mean(moments, histogram), Cell::Mean(more, values)) => {
+                moments.merge(more);
+                histogram.merge(values);
+            }
+            (Cell::Ratio(sums), Cell::Ratio(more)) => sums.merge(more),
+            (Cell::Wilson(happened, of), Cell::Wilson(more_happened, more_of)) => {
+                *happened += more_happened;
+                *of += more_of;
+            }
+            // Tallies of other figures are told apart before: see `super::identity`.
+            _ => {}
+        }
+    }
+
+    /// The estimate; none where nothing was ever counted.
+    #[must_use]
+    pub fn estimate(&self, figure: &Figure) -> Option<Estimate> {
+        let estimate = match self {
+            Cell::Mean(moments, histogram) => {
+                let scale = figure.scale() / real(figure.step().into());
+                let percentile = |percent| histogram.percentile(percent).map(|value| real(value.into()) / scale);
+                let mean = Estimate::mean(moments, figure.scale())?;
+                Estimate { p05: percentile(5), p50: percentile(50), p95: percentile(95), ..mean }
+            }
+            Cell::Ratio(sums) => Estimate::ratio(sums)?,
+            Cell::Wilson(happened, of) => Estimate::wilson(*happened, *of)?,
+        };
+        Some(if figure.unit == Unit::Share { estimate.of_share() } else { estimate })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(unit: Unit, method: Method) -> Figure {
+        Figure { table: Table::Summary, name: "test", keys: Vec::new(), unit, method, is_main: false }
+    }
+
+    #[test]
+    fn shares_leave_out_replicates_without_anybody() {
+        let figure = figure(Unit::Share, Method::Mean);
+        let mut cell = Cell::of(&figure);
+        for (part, whole) in [(1, 2), (0, 0), (3, 4), (1, 4)] {
+            cell.add(&figure, Count { part, whole });
+        }
+        let estimate = cell.estimate(&figure).unwrap();
+        assert_eq!((estimate.value, estimate.replicates), (0.5, 3));
+        assert_eq!((estimate.p05, estimate.p50, estimate.p95), (Some(0.25), Some(0.5), Some(0.75)));
+        assert!((estimate.mcse.unwrap() - (0.0625_f64 / 3.0).sqrt()).abs() < 1e-9);
+        assert_eq!((estimate.ci_low, estimate.ci_high), (Some(0.0), Some(1.0)));
+    }
+
+    #[test]
+    fn counts_are_counted_everywhere() {
+        let figure = figure(Unit::Count("people"), Method::Mean);
+        let mut cell = Cell::of(&figure);
+        for part in [0, 10, 20] {
+            cell.add(&figure, Count { part, whole: 0 });
+        }
+        let estimate = cell.estimate(&figure).unwrap();
+        assert_eq!((estimate.value, estimate.replicates, estimate.p50), (10.0, 3, Some(10.0)));
+    }
+
+    #[test]
+    fn nothing_counted_is_no_estimate() {
+        for method in [Method::Mean, Method::Ratio, Method::Wilson] {
+            let figure = figure(Unit::Share, method);
+            assert_eq!(Cell::of(&figure).estimate(&figure), None);
+        }
+    }
+}

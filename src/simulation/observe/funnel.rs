@@ -1,0 +1,149 @@
+//! From applications to the match: how many people and applications come through each stage, in the focus and the alternative.
+
+use super::name_of;
+use crate::population::NOWHERE;
+use crate::season::{Application, Setting, Signal};
+use crate::simulation::figures::{Catalogue, Count, Unit};
+use crate::simulation::view::{Ending, Fact, Question, View};
+
+/// The figures of one specialty.
+#[derive(Debug)]
+struct Block {
+    specialty: u32,
+    ending: Ending,
+    /// Which entry of [`Fact::contiguous`].
+    which: usize,
+    /// Applied, signalled, invited, interviewed, ranked, matched.
+    people: [usize; 6],
+    /// Applications, invitations, interviews and programs ranked of one who applied.
+    each: [usize; 4],
+    offers: usize,
+    contiguous_matched: usize,
+    contiguous_unmatched: usize,
+}
+
+/// Shares of applications to the focus that bring an invitation.
+#[derive(Debug)]
+struct Offers {
+    /// None, silver, gold.
+    signal: [usize; 3],
+    /// Elsewhere, in the own region.
+    region: [usize; 2],
+    /// Without and with an away rotation there.
+    away: [usize; 2],
+    /// Elsewhere, at home.
+    home: [usize; 2],
+}
+
+/// The way through the season.
+#[derive(Debug)]
+pub(super) struct Funnel {
+    blocks: Vec<Block>,
+    offers: Offers,
+    focus: u32,
+}
+
+const STAGES: [&str; 6] =
+    ["people_applied", "people_signalled", "people_invited", "people_interviewed", "people_ranked", "people_matched"];
+
+const EACH: [(&str, &str); 4] = [
+    ("applications_each", "applications"),
+    ("invitations_each", "invitations"),
+    ("interviews_each", "interviews"),
+    ("ranks_each", "ranks"),
+];
+
+impl Block {
+    fn lay(catalogue: &mut Catalogue, which: usize, specialty: u32, name: &str) -> Block {
+        Block {
+            specialty,
+            ending: if which == 0 { Ending::Focus } else { Ending::Alternative },
+            which,
+            people: STAGES.map(|stage| catalogue.main(stage, "specialty", name, Unit::Count("people"))),
+            each: EACH.map(|(figure, what)| catalogue.main(figure, "specialty", name, Unit::Each(what))),
+            offers: catalogue.summary("interview_offer_rate", "specialty", name, Unit::Share),
+            contiguous_matched: catalogue.main("contiguous_ranks_matched", "specialty", name, Unit::Each("ranks")),
+            contiguous_unmatched: catalogue.main("contiguous_ranks_unmatched", "specialty", name, Unit::Each("ranks")),
+        }
+    }
+
+    fn observe(&self, view: &View, fact: &Fact, counts: &mut [Count]) {
+        let applications = view.season.applications_of(fact.person as usize);
+        let here = || applications.iter().filter(|application| specialty_of(view, application) == Some(self.specialty));
+        let number = |is_it: fn(&Application) -> bool| here().filter(|application| is_it(application)).count() as u64;
+        let (sent, invited, interviewed) =
+            (here().count() as u64, number(|one| one.is_invited), number(|one| one.is_interviewed));
+        let has_matched = fact.ending == self.ending;
+        let ranked = u64::from(fact.contiguous[self.which]);
+        let signalled = number(|one| one.signal != Signal::None);
+        let stages = [sent > 0, signalled > 0, invited > 0, interviewed > 0, ranked > 0, has_matched];
+        for (figure, is_there) in self.people.into_iter().zip(stages) {
+            counts[figure].part += u64::from(is_there);
+        }
+        if sent > 0 {
+            for (figure, amount) in self.each.into_iter().zip([sent, invited, interviewed, ranked]) {
+                counts[figure].part += amount;
+                counts[figure].whole += 1;
+            }
+            counts[self.offers].part += invited;
+            counts[self.offers].whole += sent;
+        }
+        if fact.ranks_first == self.specialty {
+            let figure = if has_matched { self.contiguous_matched } else { self.contiguous_unmatched };
+            counts[figure].part += ranked;
+            counts[figure].whole += 1;
+        }
+    }
+}
+
+fn specialty_of(view: &View, application: &Application) -> Option<u32> {
+    view.world.departments.get(application.department as usize).map(|department| department.specialty.into())
+}
+
+impl Offers {
+    fn lay(catalogue: &mut Catalogue) -> Offers {
+        let mut add = |by, level| catalogue.summary("interview_offer_rate", by, level, Unit::Share);
+        Offers {
+            signal: ["none", "silver", "gold"].map(|level| add("signal", level)),
+            region: ["other", "own"].map(|level| add("region", level)),
+            away: ["no rotation", "rotation"].map(|level| add("away", level)),
+            home: ["elsewhere", "home"].map(|level| add("home", level)),
+        }
+    }
+
+    fn note(&self, application: &Application, counts: &mut [Count]) {
+        let figures = [
+            self.signal[application.signal as usize],
+            self.region[usize::from(application.is_regional)],
+            self.away[usize::from(application.is_away)],
+            self.home[usize::from(application.is_home)],
+        ];
+        for figure in figures {
+            counts[figure].note(application.is_invited);
+        }
+    }
+}
+
+impl Funnel {
+    pub(super) fn lay(catalogue: &mut Catalogue, setting: &Setting, question: Question) -> Funnel {
+        let mut block = |(which, specialty)| Block::lay(catalogue, which, specialty, &name_of(setting, specialty));
+        let blocks = question.specialties().map(&mut block).collect();
+        Funnel { blocks, offers: Offers::lay(catalogue), focus: question.focus }
+    }
+
+    pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
+        for fact in &view.facts.all {
+            for block in &self.blocks {
+                block.observe(view, fact, counts);
+            }
+        }
+        if self.focus == NOWHERE {
+            return;
+        }
+        for application in view.season.applications() {
+            if specialty_of(view, application) == Some(self.focus) {
+                self.offers.note(application, counts);
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Positions, and how deep programs went on their lists, by specialty and track.
+
+use crate::market::Track;
+use crate::population::Program;
+use crate::scenario::ProgramsKind;
+use crate::season::Setting;
+use crate::simulation::figures::{Catalogue, Count, Unit};
+use crate::simulation::view::View;
+
+/// Ranks for each position are summed in millionths.
+const MILLION: u64 = 1_000_000;
+
+/// The figures of a specialty or of one of its tracks.
+#[derive(Debug)]
+struct Block {
+    specialty: u16,
+    /// None for the whole specialty.
+    track: Option<Track>,
+    offered: usize,
+    positions: usize,
+    filled: usize,
+    unfilled: usize,
+    fill_rate: usize,
+    all_filled: usize,
+    ranks_per_position: usize,
+    deepest: usize,
+    deepest_p50: usize,
+    deepest_p90: usize,
+    years_offered: usize,
+    years_filled: usize,
+}
+
+/// Positions by specialty and track.
+#[derive(Debug)]
+pub(super) struct Positions(Vec<Block>);
+
+impl Block {
+    fn lay(catalogue: &mut Catalogue, specialty: u16, track: Option<Track>, by: &str, level: &str) -> Block {
+        let mut main = |name, unit| catalogue.main(name, by, level, unit);
+        let (offered, positions) =
+            (main("positions_offered", Unit::Count("positions")), main("positions", Unit::Count("positions")));
+        let (filled, unfilled) = (main("filled", Unit::Count("positions")), main("unfilled", Unit::Count("positions")));
+        Block {
+            specialty,
+            track,
+            offered,
+            positions,
+            filled,
+            unfilled,
+            fill_rate: main("fill_rate", Unit::Share),
+            all_filled: main("programs_all_filled", Unit::Share),
+            ranks_per_position: main("ranks_per_position", Unit::Each("ranks")),
+            deepest: main("deepest_rank", Unit::Each("ranks")),
+            deepest_p50: catalogue.summary("deepest_rank_p50", by, level, Unit::Each("ranks")),
+            deepest_p90: catalogue.summary("deepest_rank_p90", by, level, Unit::Each("ranks")),
+            years_offered: catalogue.summary("resident_years_offered", by, level, Unit::Count("resident-years")),
+            years_filled: catalogue.summary("resident_years_filled", by, level, Unit::Count("resident-years")),
+        }
+    }
+
+    fn is_about(&self, program: &Program) -> bool {
+        self.specialty == program.specialty && self.track.is_none_or(|track| track == program.terms.track)
+    }
+
+    fn observe(&self, view: &View, counts: &mut [Count]) {
+        let mut deepest = Vec::new();
+        for (index, program) in view.world.programs.iter().enumerate() {
+            if !self.is_about(program) {
+                continue;
+            }
+            let (held, quota) = (&view.holders[index], view.quotas[index]);
+            let (filled, offered) = (held.len() as u64, u64::from(program.terms.quota));
+            counts[self.offered].part += offered;
+            counts[self.positions].part += u64::from(quota);
+            counts[self.filled].part += filled;
+            counts[self.unfilled].part += u64::from(quota).saturating_sub(filled);
+            counts[self.fill_rate].part += filled;
+            counts[self.fill_rate].whole += u64::from(quota);
+            counts[self.years_offered].part += offered * u64::from(program.years);
+            counts[self.years_filled].part += filled * u64::from(program.years);
+            if offered > 0 {
+                counts[self.all_filled].note(filled >= offered);
+                if let Some(depth) = depth_of_quota(held, program.terms.quota) {
+                    counts[self.ranks_per_position].part += u64::from(depth) * MILLION / offered;
+                    counts[self.ranks_per_position].whole += MILLION;
+                }
+            }
+            if let Some(&last) = held.last() {
+                deepest.push(u64::from(last) + 1);
+            }
+        }
+        counts[self.deepest] = Count { part: deepest.iter().sum(), whole: deepest.len() as u64 };
+        deepest.sort_unstable();
+        for (figure, percent) in [(self.deepest_p50, 50), (self.deepest_p90, 90)] {
+            let place = (deepest.len() * percent).div_ceil(100);
+            if let Some(&rank) = place.checked_sub(1).and_then(|place| deepest.get(place)) {
+                counts[figure] = Count { part: rank, whole: 1 };
+            }
+        }
+    }
+}
+
+/// The rank, from 1, by which a program has filled as many positions as it offered; none when it did not.
+pub(crate) fn depth_of_quota(held: &[u32], quota: u32) -> Option<u32> {
+    held.get((quota as usize).checked_sub(1)?).map(|position| position + 1)
+}
+
+impl Positions {
+    pub(super) fn lay(catalogue: &mut Catalogue, setting: &Setting) -> Positions {
+        let mut blocks = Vec::new();
+        for (number, specialty) in (0u16..).zip(&setting.scenario.specialty) {
+            if specialty.kind == ProgramsKind::Partners {
+                continue;
+            }
+            let mut tracks: Vec<Track> = setting
+                .world
+                .programs
+                .iter()
+                .filter(|program| program.specialty == number)
+                .map(|program| program.terms.track)
+                .collect();
+            tracks.sort_unstable();
+            tracks.dedup();
+            for &track in &tracks {
+                let level = format!("{} {}", specialty.name, track.letter());
+                blocks.push(Block::lay(catalogue, number, Some(track), "track", &level));
+            }
+            blocks.push(Block::lay(catalogue, number, None, "specialty", &specialty.name));
+        }
+        Positions(blocks)
+    }
+
+    pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
+        for block in &self.0 {
+            block.observe(view, counts);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rank_by_which_a_quota_is_filled() {
+        assert_eq!(depth_of_quota(&[0, 4, 9], 2), Some(5));
+        assert_eq!(depth_of_quota(&[0, 4, 9], 4), None);
+        assert_eq!(depth_of_quota(&[0, 4, 9], 0), None);
+    }
+}

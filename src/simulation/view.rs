@@ -1,0 +1,224 @@
+//! One replicate, told person by person: what the figures are counted from.
+
+use std::ops::ControlFlow;
+
+use crate::market::{ApplicantId, Market, Outcome};
+use crate::matching::Run;
+use crate::population::{NOWHERE, Person, World};
+use crate::scenario::{Role, Scenario};
+use crate::season::{Season, Setting};
+
+/// The specialties the question is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Question {
+    /// The focus; [`NOWHERE`] when the scenario has no specialty.
+    pub(super) focus: u32,
+    /// The usual alternative, or [`NOWHERE`].
+    pub(super) alternative: u32,
+}
+
+impl Question {
+    pub(super) fn of(scenario: &Scenario) -> Question {
+        let number = |index: Option<usize>| index.and_then(|index| u32::try_from(index).ok()).unwrap_or(NOWHERE);
+        let focus = number(scenario.focus());
+        Question { focus, alternative: number(scenario.alternative().filter(|&index| number(Some(index)) != focus)) }
+    }
+
+    /// Focus and, if there is one, alternative.
+    pub(super) fn specialties(self) -> impl Iterator<Item = (usize, u32)> {
+        [self.focus, self.alternative].into_iter().enumerate().filter(|&(_, specialty)| specialty != NOWHERE)
+    }
+
+    /// What a person prefers.
+    pub(super) fn preference(self, person: &Person) -> Preference {
+        let has_choice = person.second != NOWHERE && person.second != person.first;
+        if has_choice && person.taste <= 0.0 && [person.first, person.second].contains(&self.focus) {
+            Preference::None
+        } else if person.first == self.focus {
+            Preference::Focus
+        } else {
+            Preference::Other
+        }
+    }
+}
+
+/// What an applicant prefers.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) enum Preference {
+    /// The focus.
+    Focus,
+    /// The focus as much as another specialty.
+    None,
+    /// Another specialty.
+    #[default]
+    Other,
+}
+
+/// Where an applicant ends.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) enum Ending {
+    /// In the focus.
+    Focus,
+    /// In the alternative.
+    Alternative,
+    /// Elsewhere, be it in a preliminary year.
+    Other,
+    /// Nowhere.
+    #[default]
+    Nothing,
+}
+
+/// What the figures need to know of an applicant.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) struct Fact {
+    /// Index into the people.
+    pub(super) person: u32,
+    /// Index into the types.
+    pub(super) kind: u16,
+    /// Index into the groups.
+    pub(super) group: u16,
+    pub(super) preference: Preference,
+    pub(super) ending: Ending,
+    pub(super) is_partially_matched: bool,
+    /// Strength among all applicants of the replicate: the share who are weaker, in parts of 10 000.
+    pub(super) percentile: u16,
+    /// Fifth of strength among those who rank the focus, 0 the weakest; none for others.
+    pub(super) quintile: Option<u8>,
+    /// The rank obtained, from 1; 0 for none.
+    pub(super) choice: u32,
+    /// The specialty of the first entry of the list, or [`NOWHERE`].
+    pub(super) ranks_first: u32,
+    /// Focus and alternative: programs in the first unbroken run of them on the list; 0 when the specialty is not ranked.
+    pub(super) contiguous: [u32; 2],
+}
+
+impl Fact {
+    /// Whether any program of the focus is ranked.
+    pub(super) fn ranks_focus(&self) -> bool {
+        self.contiguous[0] > 0
+    }
+}
+
+/// Facts about all applicants of a replicate, in memory that is used again.
+#[derive(Default, Debug)]
+pub(super) struct Facts {
+    /// Those who apply to specialties; neither partners nor who compete for PGY-1 years only.
+    pub(super) all: Vec<Fact>,
+    /// For each person, the index into `all`, or `u32::MAX`.
+    pub(super) of_person: Vec<u32>,
+    order: Vec<(f32, u32)>,
+    seen: Vec<u32>,
+    stamp: u32,
+}
+
+/// What was played and matched in one replicate.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct View<'a> {
+    pub(super) season: &'a Season,
+    pub(super) world: &'a World,
+    pub(super) market: &'a Market,
+    pub(super) run: &'a Run,
+    pub(super) facts: &'a Facts,
+    /// For each program, the positions on its list of whom it holds, rising.
+    pub(super) holders: &'a [Vec<u32>],
+    /// For each program, its positions after reversions and requests.
+    pub(super) quotas: &'a [u32],
+}
+
+impl Facts {
+    /// Gathers the facts of a replicate.
+    pub(super) fn gather(&mut self, setting: &Setting, question: Question, season: &Season, run: &Run) {
+        let (world, market) = (season.world(setting), season.market());
+        self.all.clear();
+        self.of_person.clear();
+        self.seen.resize(world.programs.len(), 0);
+        for (number, person) in (0u32..).zip(&season.people.all) {
+            if person.role != Role::Applicants {
+                self.of_person.push(u32::MAX);
+                continue;
+            }
+            self.of_person.push(u32::try_from(self.all.len()).expect("people are u32"));
+            let fact = self.fact(question, world, market, run, number, person);
+            self.all.push(fact);
+        }
+        self.rank_by_strength(season);
+    }
+
+    fn fact(
+        &mut self,
+        question: Question,
+        world: &World,
+        market: &Market,
+        run: &Run,
+        number: u32,
+        person: &Person,
+    ) -> Fact {
+        let applicant = ApplicantId(number);
+        let matched = run.matching.primary_program(market, applicant);
+        let specialty = matched.map(|program| u32::from(world.programs[program.index()].specialty));
+        let choice = matched.and(run.matching.primary[applicant.index()]).map_or(0, |rank| rank.number());
+        let mut entries = market.primary(applicant).iter().filter(|entry| !entry.program.is_no_match());
+        let ranks_first =
+            entries.next().map_or(NOWHERE, |entry| world.programs[entry.program.index()].specialty.into());
+        let contiguous = [question.focus, question.alternative]
+            .map(|wanted| if wanted == NOWHERE { 0 } else { self.contiguous(world, market, applicant, wanted) });
+        Fact {
+            person: number,
+            kind: person.kind,
+            group: person.group,
+            preference: question.preference(person),
+            ending: match specialty {
+                None => Ending::Nothing,
+                Some(specialty) if specialty == question.focus => Ending::Focus,
+                Some(specialty) if specialty == question.alternative => Ending::Alternative,
+                Some(_) => Ending::Other,
+            },
+            is_partially_matched: run.matching.outcome(market, applicant) == Outcome::PartiallyMatched,
+            percentile: 0,
+            quintile: None,
+            choice,
+            ranks_first,
+            contiguous,
+        }
+    }
+
+    /// Different programs in the first unbroken run of a specialty on a list; a couple's list names programs repeatedly.
+    fn contiguous(&mut self, world: &World, market: &Market, applicant: ApplicantId, wanted: u32) -> u32 {
+        self.stamp = self.stamp.wrapping_add(1);
+        if self.stamp == 0 {
+            self.seen.fill(0);
+            self.stamp = 1;
+        }
+        let mut programs = 0;
+        let entries = market.primary(applicant).iter().filter(|entry| !entry.program.is_no_match());
+        let _ = entries.map(|entry| entry.program.index()).try_for_each(|program| {
+            if u32::from(world.programs[program].specialty) != wanted {
+                return if programs > 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+            }
+            if self.seen[program] != self.stamp {
+                self.seen[program] = self.stamp;
+                programs += 1;
+            }
+            ControlFlow::Continue(())
+        });
+        programs
+    }
+
+    fn rank_by_strength(&mut self, season: &Season) {
+        self.order.clear();
+        let strength = |fact: &Fact| season.people.all[fact.person as usize].strength;
+        self.order.extend((0u32..).zip(&self.all).map(|(index, fact)| (strength(fact), index)));
+        self.order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let people = self.all.len().max(1);
+        let rankers = self.all.iter().filter(|fact| fact.ranks_focus()).count().max(1);
+        let mut weaker_rankers = 0;
+        for (weaker, &(_, index)) in self.order.iter().enumerate() {
+            let fact = &mut self.all[index as usize];
+            fact.percentile = u16::try_from(weaker * 10_000 / people).expect("at most 10 000");
+            if fact.ranks_focus() {
+                fact.quintile = Some(u8::try_from(weaker_rankers * 5 / rankers).expect("at most 4"));
+                weaker_rankers += 1;
+            }
+        }
+    }
+}
