@@ -51,8 +51,7 @@ fn remedy(node: &Node, field: &Field) -> String {
         return "remove the quotes".to_owned();
     }
     if let (Kind::Number { most: 1.0, .. }, Some(percent)) = (field.kind, number(&node.value))
-        && percent >= 5.0
-        && percent <= 100.0
+        && (5.0..=100.0).contains(&percent)
     {
         return format!("{percent} percent is {}", percent / 100.0);
     }
