@@ -2,7 +2,7 @@
 
 mod scenario_support;
 
-use matchday::scenario::{FixedApplicant, FixedProgram, Inputs, ProgramList, TrackLetter};
+use matchday::scenario::{Distribution, FixedApplicant, FixedProgram, Inputs, ProgramList, TrackLetter};
 use scenario_support::Desk;
 
 const PROGRAMS: &str = "\
@@ -177,4 +177,51 @@ fn warnings() {
     let desk = desk().with("programs.csv", PROGRAMS.replace("prestige_percentile", "prestige"));
     let desk = desk.with("applicants.csv", APPLICANTS.replace("region", "home").trim_end());
     insta::assert_snapshot!(desk.warnings());
+}
+
+#[test]
+fn overrides_are_applied_before_anything_else() {
+    let sets = [
+        "signals.gold=8",
+        "signals.gold = 9",
+        "title=Another title",
+        "report.alternative=",
+        "specialty.IR-Integrated.applications=40",
+        "specialty.IR-Integrated.tracks.A.positions=151",
+        "specialty.\"DR\".tracks.A.quota={ distribution = \"normal\", mean = 3, sd = 1 }",
+        "specialty.DR.tracks.A.positions=0",
+        "pgy1.ranks.mean=5",
+        "group.\"IR first\".count=250",
+        "group.IR first.types.'US MD senior'=2",
+        "type.US MD senior.strength=0.5",
+        "program.mine.quota=7",
+        "applicant.me.ranks=[\"mine\"]",
+        "utility.applicant.common=1",
+        "invitations.cap=none",
+    ];
+    let reading = desk().read(&sets);
+    let scenario = &reading.scenario;
+    assert_eq!((scenario.signals.gold, scenario.title.as_str()), (9, "Another title"));
+    assert_eq!(scenario.report.alternative, "");
+    assert_eq!(scenario.specialty[0].applications, Distribution::Fixed { value: 40.0 });
+    assert_eq!(scenario.specialty[0].tracks[0].positions, 151);
+    assert_eq!(scenario.specialty[1].tracks[0].quota, Some(Distribution::Normal { mean: 3.0, sd: 1.0 }));
+    assert_eq!(scenario.pgy1.ranks, Distribution::Normal { mean: 5.0, sd: 2.0 });
+    assert_eq!((scenario.group[0].count, scenario.group[0].types["US MD senior"]), (250, 2.0));
+    assert!((scenario.types[0].strength - 0.5).abs() < 1e-12);
+    assert_eq!((scenario.program[0].quota, scenario.applicant[0].ranks.as_slice()), (7, &["mine".to_owned()][..]));
+    assert_eq!((scenario.utility.applicant.common, scenario.invitations.cap), (1.0, None));
+    assert_eq!(reading.overrides.iter().map(ToString::to_string).collect::<Vec<_>>(), sets);
+}
+
+#[test]
+fn shipped_scenarios_are_in_order() {
+    let shipped = std::fs::read_dir(scenario_support::repository("scenarios")).expect("a folder");
+    let shipped = shipped.map(|entry| entry.expect("an entry").path());
+    for path in shipped.filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
+        match matchday::scenario::read(&path, &[]) {
+            Ok(reading) => assert_eq!(reading.warnings, [], "{}", path.display()),
+            Err(faults) => panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
+        }
+    }
 }

@@ -258,7 +258,7 @@ fn region_preference_is_the_odds_of_being_chosen() {
         let there = play.world.departments.iter().filter(|department| department.region == person.region).count();
         let there = f64::from(u32::try_from(there).unwrap());
         let applied = season.applications_of(index);
-        regional += applied.iter().filter(|one| one.is_regional).count() as f64;
+        regional += applied.iter().filter(|one| one.is_regional()).count() as f64;
         // Twenty of four hundred: drawing without replacement changes the odds by little.
         all += 20.0 * 2.0 * there / (2.0 * there + 400.0 - there);
     }
@@ -295,10 +295,10 @@ fn invitations_respect_places_caps_and_scores() {
     let cap = 6;
     let mut met = vec![0_u32; play.world.departments.len()];
     for person in 0..season.people.all.len() {
-        let accepted = season.applications_of(person).iter().filter(|one| one.is_interviewed).count();
+        let accepted = season.applications_of(person).iter().filter(|one| one.is_interviewed()).count();
         assert!(accepted <= cap);
-        for application in season.applications_of(person).iter().filter(|one| one.is_interviewed) {
-            assert!(application.is_invited);
+        for application in season.applications_of(person).iter().filter(|one| one.is_interviewed()) {
+            assert!(application.is_invited());
             met[application.department as usize] += 1;
         }
     }
@@ -310,7 +310,7 @@ fn invitations_respect_places_caps_and_scores() {
             season
                 .applications()
                 .iter()
-                .filter(move |one| one.department as usize == department && one.is_invited == invited)
+                .filter(move |one| one.department as usize == department && one.is_invited() == invited)
                 .map(|one| one.score)
         };
         let (worst, best) = (of(true).fold(f32::INFINITY, f32::min), of(false).fold(f32::NEG_INFINITY, f32::max));
@@ -327,8 +327,8 @@ fn strictly_first_is_strict() {
     let season = play.season(0);
     for department in 0..play.world.departments.len() {
         let of = || season.applications().iter().filter(move |one| one.department as usize == department);
-        let unsignalled_in = of().any(|one| one.signal == Signal::None && one.is_invited);
-        let signalled_out = of().any(|one| one.signal != Signal::None && !one.is_invited);
+        let unsignalled_in = of().any(|one| one.signal == Signal::None && one.is_invited());
+        let signalled_out = of().any(|one| one.signal != Signal::None && !one.is_invited());
         assert!(!(unsignalled_in && signalled_out), "department {department}");
     }
 }
@@ -419,7 +419,7 @@ fn more_signals_or_applications_than_programs_are_no_trouble() {
     scenario.specialty[0].applications = Distribution::Fixed { value: 1_000.0 };
     scenario.invitations.cap = Some(Distribution::Fixed { value: 0.0 });
     let season = Play::of(&scenario).season(0);
-    assert!(season.applications().iter().all(|one| !one.is_interviewed));
+    assert!(season.applications().iter().all(|one| !one.is_interviewed()));
     assert!(season.market().applicant_ids().all(|applicant| season.market().primary(applicant).len() <= 60));
 }
 

@@ -8,6 +8,7 @@ mod distribution;
 mod document;
 mod example;
 mod inputs;
+mod lines;
 mod overrides;
 mod parts;
 mod read;
@@ -19,6 +20,7 @@ mod rules;
 mod slug;
 mod syntax;
 mod tables;
+mod values;
 mod walk;
 
 pub use distribution::Distribution;

@@ -120,7 +120,11 @@ impl Setting<'_> {
                 match (path.len() - step, is_table) {
                     (1, _) => *self.entry(node, key) = value,
                     (2, true) => {
+                        let is_new = node.get(key).is_none();
                         let table = self.entry(node, key);
+                        if let (true, Ok(default)) = (is_new, DeValue::parse(field.default)) {
+                            table.value = Node::of_value(&default, self.site.origin).value;
+                        }
                         if table.table().is_none() && matches!(field.kind, Kind::Distribution { .. }) {
                             let message = format!("\"{key}\" is no table in this file");
                             return Err((message, format!("set {} as a whole", self.path_to(step))));

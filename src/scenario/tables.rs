@@ -1,17 +1,17 @@
 //! The CSV files that a scenario names: programs, applicants, programs' rank order lists.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
+use super::lines::Lines;
 use super::parts::{FixedApplicant, FixedProgram, TrackLetter};
-use super::remark::{Excerpt, Remark, RemarkPlace};
+use super::remark::Remark;
+use crate::pool::InputFile;
 use crate::pool::columns::{Columns, Layout};
-use crate::pool::findings::{Findings, one_line, quoted};
+use crate::pool::findings::{Findings, quoted};
 use crate::pool::number::whole;
 use crate::pool::place::{Spot, settle};
 use crate::pool::source::Source;
 use crate::pool::table::{Row, Table};
-use crate::pool::{InputFile, Place};
 
 /// The columns of a programs file.
 pub(super) const PROGRAMS: Layout = Layout {
@@ -225,44 +225,6 @@ impl Tables {
             remarks.dedup(); // a file that is named twice is read twice
         }
         (faults, warnings)
-    }
-}
-
-/// The lines of the files, for excerpts.
-struct Lines<'a>(Vec<(Arc<str>, Vec<&'a [u8]>)>);
-
-impl<'a> Lines<'a> {
-    fn of(sources: &'a [Source]) -> Lines<'a> {
-        let lines = |source: &'a Source| {
-            let bytes = &source.bytes[source.text_start()..];
-            let plain = bytes.contains(&b'\n');
-            bytes.split(move |&byte| byte == if plain { b'\n' } else { b'\r' }).collect()
-        };
-        Lines(sources.iter().map(|source| (source.name.clone(), lines(source))).collect())
-    }
-
-    fn remark(&self, place: &Place, message: String, remedy: String) -> Remark {
-        let (message, remedy) = (one_line(message), one_line(remedy));
-        let (place, excerpt) = match place {
-            Place::Folder => (RemarkPlace::File("".into()), None),
-            Place::File(file) => (RemarkPlace::File(file.clone()), None),
-            Place::At { file, line, column } => {
-                let place = RemarkPlace::At { file: file.clone(), line: *line, column: *column };
-                (place, self.excerpt(file, *line, *column))
-            }
-        };
-        Remark { place, message, remedy, excerpt }
-    }
-
-    /// The line, and the field that starts at the column.
-    fn excerpt(&self, file: &str, line: u32, column: u32) -> Option<Excerpt> {
-        let (_, lines) = self.0.iter().find(|(name, _)| **name == *file)?;
-        let text = String::from_utf8_lossy(lines.get((line as usize).checked_sub(1)?)?);
-        let field: String = text.chars().skip((column as usize).saturating_sub(1)).collect();
-        let is_quoted = field.starts_with('"');
-        let end = if is_quoted { field[1..].find('"').map(|end| end + 2) } else { field.find([',', '\r']) };
-        let width = field[..end.unwrap_or(field.len())].trim_end().chars().count();
-        Some(Excerpt::of(&text, column, width))
     }
 }
 

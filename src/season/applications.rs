@@ -9,11 +9,11 @@
 //! of the American Statistical Association 57, 1962; with weights for the region), by a draw of the pair's own: one
 //! program more or less changes few of the others.
 
+use super::Application;
 use super::directory::{Directory, Listed, Tier, is_open};
 use super::fixed::Fixed;
-use super::utility::{Ties, Utilities};
-use super::{Application, Signal};
-use crate::draws::{PairDraw, Purpose};
+use super::utility::{Ties, Utilities, Views};
+use crate::draws::Purpose;
 use crate::population::{NOBODY, NOWHERE, Person, World};
 use crate::scenario::{Portfolio, Role, Scenario};
 
@@ -38,8 +38,8 @@ pub struct Applicants {
     /// Self-assessed strengths of all who apply to a specialty, in rising order.
     assessed: Vec<Vec<f32>>,
     own: Vec<f32>,
-    /// Members of a tier that are taken, with the draws of the pair.
-    chosen: Vec<(u32, PairDraw)>,
+    /// Members of a tier that are taken.
+    chosen: Vec<u32>,
     /// Members that are taken in any case, rising.
     musts: Vec<u32>,
 }
@@ -90,10 +90,12 @@ impl Applicants {
             let (tiers, counts) = self.shares(field, index, specialty, wanted);
             for (tier, &count) in tiers.iter().zip(&counts) {
                 self.choose(field, person, tier, count, goes_home);
-                applications.extend(self.chosen.iter().map(|&(member, draw)| {
-                    let listed = &tier.members[member as usize];
-                    application(field.utilities, person, listed, draw, bonus)
-                }));
+                let members = tier.members.as_slice();
+                applications.extend(
+                    self.chosen
+                        .iter()
+                        .map(|&member| application(field.utilities, person, &members[member as usize], bonus)),
+                );
             }
         }
     }
@@ -124,7 +126,7 @@ impl Applicants {
             left -= 1;
             wanted = wanted.saturating_sub(1);
         }
-        self.chosen.resize(tier.members.len() + 1, (0, PairDraw::default()));
+        self.chosen.resize(tier.members.len() + 1, 0);
         let chosen = self.chosen.as_mut_slice();
         let (mut taken, mut from) = (0, 0);
         let ends = self.musts.iter().map(|&must| (must, true)).chain([(members, false)]);
@@ -134,22 +136,23 @@ impl Applicants {
                 let draw = person.key.pair(listed.key, Purpose::Taste);
                 let own = if listed.region == person.region { preferred } else { UNIT };
                 let is_drawn = u64::from(draw.low()) * weights < (u64::from(wanted) * u64::from(own)) << 32;
+                #[allow(clippy::needless_bitwise_bool, reason = "a branch here would be mispredicted")]
                 let is_taken = is_drawn | (wanted >= left);
-                chosen[taken] = (member, draw);
+                chosen[taken] = member;
                 left -= 1;
                 weights -= u64::from(own);
                 wanted -= u32::from(is_taken);
                 taken += usize::from(is_taken);
             }
             if is_must {
-                chosen[taken] = (end, person.key.pair(tier.members[end as usize].key, Purpose::Taste));
+                chosen[taken] = end;
                 taken += 1;
             }
             from = end + 1;
         }
         self.chosen.truncate(taken);
         if tier.has_restricted {
-            self.chosen.retain(|&(member, _)| {
+            self.chosen.retain(|&member| {
                 let listed = &tier.members[member as usize];
                 !listed.is_restricted || is_open(field.world, listed.department, person)
             });
@@ -208,22 +211,13 @@ fn quartile_counts(own: usize, count: u32, [above, below]: [f64; 2], sizes: [u32
 }
 
 #[inline]
-fn application(utilities: &Utilities, person: &Person, listed: &Listed, draw: PairDraw, bonus: f32) -> Application {
+fn application(utilities: &Utilities, person: &Person, listed: &Listed, bonus: f32) -> Application {
     let ties = Ties {
         is_home: listed.institution == person.home,
         is_regional: listed.region == person.region,
         is_away: false,
     };
+    let draw = person.key.pair(listed.key, Purpose::Taste);
     let views = utilities.before(draw, person, listed.prestige, ties);
-    Application {
-        department: listed.department,
-        appeal: views.appeal + bonus,
-        score: views.score,
-        signal: Signal::None,
-        is_home: ties.is_home,
-        is_regional: ties.is_regional,
-        is_away: false,
-        is_invited: false,
-        is_interviewed: false,
-    }
+    Application::new(listed.department, Views { appeal: views.appeal + bonus, ..views }, ties)
 }

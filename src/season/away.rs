@@ -23,14 +23,10 @@ pub fn rotate(away: &Away, utilities: &Utilities, world: &World, person: &Person
         let considered = [draws.below(count), draws.below(count), draws.below(count)].map(|index| index as usize);
         let best = considered
             .into_iter()
-            .filter(|&index| !applications[index].is_home && !applications[index].is_away)
+            .filter(|&index| !applications[index].is_home() && !applications[index].is_away())
             .max_by(|&a, &b| applications[a].appeal.total_cmp(&applications[b].appeal));
         if let Some(best) = best {
-            let views = utilities.away();
-            let application = &mut applications[best];
-            application.is_away = true;
-            application.appeal += views.appeal;
-            application.score += views.score;
+            applications[best].rotate(utilities.away());
         }
     }
 }

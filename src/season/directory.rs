@@ -133,39 +133,58 @@ impl Directory {
 /// or less moves hardly any pick.
 #[derive(Clone, Debug)]
 pub struct Slots {
-    slots: Vec<Option<Listed>>,
-    count: usize,
+    everywhere: Vec<Option<Listed>>,
+    /// The same, region by region.
+    regions: Vec<Vec<Option<Listed>>>,
+    in_region: Vec<u32>,
+    count: u32,
 }
 
 impl Slots {
     fn of(tier: &Tier) -> Slots {
-        let size = (tier.members.len() * 5 / 4 / 16 + 1) * 16;
-        let mut slots = vec![None; size];
-        for &member in &tier.members {
-            let mut slot = member.key.scaled(size);
-            while slots[slot].is_some() {
-                slot = (slot + 1) % size;
-            }
-            slots[slot] = Some(member);
+        let region = |region: usize| tier.members.iter().filter(move |member| usize::from(member.region) == region);
+        let regions = (0..tier.in_region.len()).map(|one| slots(&region(one).copied().collect::<Vec<_>>()));
+        Slots {
+            everywhere: slots(&tier.members),
+            regions: regions.collect(),
+            in_region: tier.in_region.clone(),
+            count: u32::try_from(tier.members.len()).expect("ids are u32"),
         }
-        Slots { slots, count: tier.members.len() }
     }
 
-    /// How many departments there are.
+    /// Of 2^32, how many draws go to the person's own region, when one of its programs is that many times as likely as another.
     #[must_use]
-    pub fn departments(&self) -> usize {
-        self.count
+    pub fn regional_share(&self, region: u8, preference: f64) -> u32 {
+        let own = f64::from(self.in_region.get(usize::from(region)).copied().unwrap_or(0));
+        let others = f64::from(self.count) - own;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 2^32")]
+        let share = (own * preference / (own * preference + others).max(1e-9) * 4_294_967_295.0) as u32;
+        share
     }
 
-    /// What a uniform number falls on.
+    /// What a uniform number falls on: in the region, or, outside of it, anywhere.
     #[must_use]
     #[inline]
-    pub fn at(&self, uniform: u32) -> Option<&Listed> {
-        let slot = (u64::from(uniform) * self.slots.len() as u64) >> 32;
+    pub fn at(&self, region: u8, is_regional: bool, uniform: u32) -> Option<&Listed> {
+        let slots = if is_regional { self.regions.get(usize::from(region))? } else { &self.everywhere };
+        let slot = (u64::from(uniform) * slots.len() as u64) >> 32;
         #[allow(clippy::cast_possible_truncation, reason = "below the number of slots")]
-        let slot = slot as usize;
-        self.slots[slot].as_ref()
+        let listed = slots.get(slot as usize)?.as_ref();
+        listed.filter(|listed| is_regional || listed.region != region)
     }
+}
+
+fn slots(members: &[Listed]) -> Vec<Option<Listed>> {
+    let size = (members.len() * 5 / 4 / 16 + 1) * 16;
+    let mut slots = vec![None; size];
+    for &member in members {
+        let mut slot = member.key.scaled(size);
+        while slots[slot].is_some() {
+            slot = (slot + 1) % size;
+        }
+        slots[slot] = Some(member);
+    }
+    slots
 }
 
 /// Whether any program of a department is open to a person.

@@ -81,7 +81,7 @@ impl Inviter {
             for application in starts[index]..starts[index + 1] {
                 let application = &mut applications[application as usize];
                 if fixed.has_interview(person.given, application.department) {
-                    (application.is_invited, application.is_interviewed) = (true, true);
+                    application.interview();
                     self.desks[application.department as usize].open =
                         self.desks[application.department as usize].open.saturating_sub(1);
                     self.room[index] = self.room[index].saturating_sub(1);
@@ -126,12 +126,12 @@ impl Inviter {
         self.candidates.resize(applications.len(), 0);
         self.applicant_of.clear();
         for (person, range) in (0u32..).zip(starts.windows(2)).take(people.len()) {
+            self.applicant_of.extend(std::iter::repeat_n(person, (range[1] - range[0]) as usize));
             for index in range[0]..range[1] {
                 let application = &applications[index as usize];
                 let desk = &mut self.desks[application.department as usize];
                 self.candidates[desk.end as usize] = candidate(application.score, index);
                 desk.end += 1;
-                self.applicant_of.push(person);
             }
         }
     }
@@ -147,10 +147,10 @@ impl Inviter {
                 let index = application_of(self.candidates[desk.next as usize]);
                 desk.next += 1;
                 let application = &mut applications[index as usize];
-                if application.is_invited {
+                if application.is_invited() {
                     continue;
                 }
-                application.is_invited = true;
+                application.invite();
                 desk.open -= 1;
                 self.offers.push((self.applicant_of[index as usize], candidate(application.appeal, index)));
             }
@@ -167,7 +167,7 @@ impl Inviter {
         choosing.clear();
         for &(person, offer) in &*offers {
             if asked[person as usize] <= room[person as usize] {
-                applications[application_of(offer) as usize].is_interviewed = true;
+                applications[application_of(offer) as usize].interview();
             } else {
                 choosing.push((person, offer));
             }
@@ -177,8 +177,11 @@ impl Inviter {
             let fits = room[group[0].0 as usize] as usize;
             for (rank, &(_, offer)) in group.iter().enumerate() {
                 let application = &mut applications[application_of(offer) as usize];
-                application.is_interviewed = rank < fits;
-                desks[application.department as usize].open += u32::from(rank >= fits);
+                if rank < fits {
+                    application.interview();
+                } else {
+                    desks[application.department as usize].open += 1;
+                }
             }
         }
         for &(person, _) in &*offers {

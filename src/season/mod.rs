@@ -45,7 +45,6 @@ pub enum Signal {
 
 /// One application of one person to one department.
 #[derive(Clone, Copy, PartialEq, Default, Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Application {
     /// Index into [`World::departments`].
     pub department: u32,
@@ -55,16 +54,79 @@ pub struct Application {
     pub score: f32,
     /// The signal.
     pub signal: Signal,
+    /// Ties as [`Ties::bits`] has them, then whether invited and interviewed.
+    facts: u8,
+}
+
+const AWAY: u8 = 1 << 2;
+const INVITED: u8 = 1 << 3;
+const INTERVIEWED: u8 = 1 << 4;
+
+impl Application {
+    /// An application without a signal.
+    #[must_use]
+    #[inline]
+    pub fn new(department: u32, views: Views, ties: Ties) -> Application {
+        Application { department, appeal: views.appeal, score: views.score, signal: Signal::None, facts: ties.bits() }
+    }
+
+    /// How the two are tied.
+    #[must_use]
+    #[inline]
+    pub fn ties(&self) -> Ties {
+        Ties::from_bits(self.facts)
+    }
+
     /// Whether it is the applicant's home institution.
-    pub is_home: bool,
+    #[must_use]
+    pub fn is_home(&self) -> bool {
+        self.ties().is_home
+    }
+
     /// Whether it lies in the applicant's region.
-    pub is_regional: bool,
+    #[must_use]
+    pub fn is_regional(&self) -> bool {
+        self.ties().is_regional
+    }
+
     /// Whether the applicant rotated there.
-    pub is_away: bool,
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        self.facts & AWAY != 0
+    }
+
     /// Whether an interview was offered.
-    pub is_invited: bool,
+    #[must_use]
+    #[inline]
+    pub fn is_invited(&self) -> bool {
+        self.facts & INVITED != 0
+    }
+
     /// Whether it took place.
-    pub is_interviewed: bool,
+    #[must_use]
+    #[inline]
+    pub fn is_interviewed(&self) -> bool {
+        self.facts & INTERVIEWED != 0
+    }
+
+    /// The applicant rotated there, which changes both sides' views.
+    pub fn rotate(&mut self, worth: Views) {
+        self.facts |= AWAY;
+        self.appeal += worth.appeal;
+        self.score += worth.score;
+    }
+
+    /// An interview is offered.
+    #[inline]
+    pub fn invite(&mut self) {
+        self.facts |= INVITED;
+    }
+
+    /// The interview takes place.
+    #[inline]
+    pub fn interview(&mut self) {
+        self.facts |= INVITED | INTERVIEWED;
+    }
 }
 
 /// What stays the same from replicate to replicate.
@@ -147,7 +209,7 @@ impl Season {
             self.inviter.invite(scenario, world, people, &self.starts, &mut self.applications, fixed);
         } else {
             for application in &mut self.applications {
-                (application.is_invited, application.is_interviewed) = (true, true);
+                application.interview();
             }
         }
         let field = Interviewed { scenario, world, utilities, fixed };

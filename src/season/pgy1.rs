@@ -54,19 +54,29 @@ impl Pgy1Chooser {
         let total = self.specialties.last().map_or(0.0, |&(_, sum)| sum);
         if total > 0.0 {
             let count = draws.count(scenario.pgy1.ranks).max(1);
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 2^32")]
-            let others = (4_294_967_295.0 / scenario.pgy1.region_preference.max(1.0)) as u32;
+            let preference = scenario.pgy1.region_preference;
             // Specialties in proportion to their popularity: one draw places all choices evenly.
             let step = total / f64::from(count);
             let mut at = draws.unit() * step;
             let mut place = 0;
+            let share = |specialty: u32| directory.slots(specialty).regional_share(person.region, preference);
+            let mut regional = share(self.specialties[0].0);
             for _ in 0..count {
                 while place + 1 < self.specialties.len() && at >= self.specialties[place].1 {
                     place += 1;
+                    regional = share(self.specialties[place].0);
                 }
                 at += step;
                 let specialty = self.specialties[place].0;
-                self.choose_one(world, directory, utilities, (index, person), specialty, others, &mut draws, meetings);
+                self.choose_one(
+                    world,
+                    directory,
+                    utilities,
+                    (index, person),
+                    (specialty, regional),
+                    &mut draws,
+                    meetings,
+                );
             }
         }
         self.chosen.sort_unstable();
@@ -83,8 +93,7 @@ impl Pgy1Chooser {
         directory: &Directory,
         utilities: &Utilities,
         (index, person): (u32, &Person),
-        specialty: u32,
-        others: u32,
+        (specialty, regional): (u32, u32),
         draws: &mut Draws,
         meetings: &mut Vec<Meeting>,
     ) {
@@ -93,11 +102,8 @@ impl Pgy1Chooser {
             let bits = draws.next_u64();
             #[allow(clippy::cast_possible_truncation, reason = "either half is a draw")]
             let (uniform, luck) = (bits as u32, (bits >> 32) as u32);
-            let Some(listed) = slots.at(uniform) else { continue };
-            let is_regional = listed.region == person.region;
-            if !is_regional && luck > others {
-                continue;
-            }
+            let is_regional = luck < regional;
+            let Some(listed) = slots.at(person.region, is_regional, uniform) else { continue };
             let programs = world.programs_of(listed.department);
             #[allow(clippy::cast_possible_truncation, reason = "the low half is the program")]
             if programs.is_empty() || self.chosen.iter().any(|&order| order as u32 == programs[0].0) {

@@ -1,7 +1,7 @@
 //! Stages 6 and 7: interviews change what both sides think, and applicants write their lists.
 
 use super::fixed::Fixed;
-use super::utility::{Ties, Utilities, Views};
+use super::utility::{Utilities, Views};
 use super::{Application, falling, unfalling};
 use crate::market::{ProgramId, Ragged, Track};
 use crate::population::{NOBODY, Person, Program, World};
@@ -68,7 +68,7 @@ impl ListWriter {
     ) {
         let Interviewed { scenario, world, fixed, .. } = *field;
         self.own.clear();
-        for application in applications.iter().filter(|application| application.is_interviewed) {
+        for application in applications.iter().filter(|application| application.is_interviewed()) {
             let views = views(field, person, application);
             let department = application.department;
             meetings.push(Meeting { department, person: index, order: falling(views.score) });
@@ -114,9 +114,7 @@ fn views(field: &Interviewed, person: &Person, application: &Application) -> Vie
         return Views { appeal: application.appeal, score: application.score };
     }
     let department = &field.world.departments[application.department as usize];
-    let ties =
-        Ties { is_home: application.is_home, is_regional: application.is_regional, is_away: application.is_away };
-    let mut views = field.utilities.after(person, department.key, department.prestige, ties);
+    let mut views = field.utilities.after(person, department.key, department.prestige, application.ties());
     if u32::from(department.specialty) == person.first {
         views.appeal += person.taste;
     }

@@ -35,8 +35,11 @@ impl Signaller {
         for (index, one) in (0u64..).zip(&*applications) {
             let order = u64::from(falling(one.appeal)) << 32 | index;
             if order < self.order[budget - 1] && (everybody_does || takes_part(one)) {
-                let place = self.order.partition_point(|&better| better < order);
-                self.order.copy_within(place..budget - 1, place + 1);
+                let mut place = budget - 1;
+                while place > 0 && self.order[place - 1] > order {
+                    self.order[place] = self.order[place - 1];
+                    place -= 1;
+                }
                 self.order[place] = order;
             }
         }

@@ -60,9 +60,23 @@ pub struct Ties {
 }
 
 impl Ties {
+    /// Home, regional and away as bits 0, 1 and 2.
+    #[must_use]
     #[inline]
-    fn bits(self) -> usize {
-        usize::from(self.is_home) | usize::from(self.is_regional) << 1 | usize::from(self.is_away) << 2
+    pub fn bits(self) -> u8 {
+        u8::from(self.is_home) | u8::from(self.is_regional) << 1 | u8::from(self.is_away) << 2
+    }
+
+    /// What the bits 0, 1 and 2 say; the others are ignored.
+    #[must_use]
+    #[inline]
+    pub fn from_bits(bits: u8) -> Ties {
+        Ties { is_home: bits & 1 != 0, is_regional: bits & 2 != 0, is_away: bits & 4 != 0 }
+    }
+
+    #[inline]
+    fn place(self) -> usize {
+        usize::from(self.bits())
     }
 }
 
@@ -113,8 +127,8 @@ impl Utilities {
     pub fn before(&self, draw: PairDraw, person: &Person, prestige: f32, ties: Ties) -> Views {
         let (x, y) = self.seen_before(draw);
         Views {
-            appeal: x + self.applicant.common * prestige + self.applicant.ties[ties.bits()],
-            score: y + self.program.common * person.strength + person.type_effect + self.program.ties[ties.bits()],
+            appeal: x + self.applicant.common * prestige + self.applicant.ties[ties.place()],
+            score: y + self.program.common * person.strength + person.type_effect + self.program.ties[ties.place()],
         }
     }
 
@@ -133,7 +147,7 @@ impl Utilities {
                 + remainder[0] * one
                 + fit
                 + self.applicant.common * prestige
-                + self.applicant.ties[ties.bits()],
+                + self.applicant.ties[ties.place()],
             score: program[0] * x
                 + program[1] * y
                 + remainder[1] * one
@@ -141,7 +155,7 @@ impl Utilities {
                 + fit
                 + self.program.common * person.strength
                 + person.type_effect
-                + self.program.ties[ties.bits()],
+                + self.program.ties[ties.place()],
         }
     }
 

@@ -80,6 +80,6 @@ pub(super) const FIELDS: &[Field] = &[
     .plausible(1.0, 10.0),
     Field::share("applications.home", "1.0", "Share of those with a home program who apply there."),
     Field::share("away.share", "0.72", "Share of applicants who do any away rotation.")
-        .from(Grade::Source, "survey of 68 matched IR applicants: 72%"),
+        .from(Grade::Source, "survey of 68 matched applicants: 72%"),
     Field::whole("away.rotations", (0, 20), "1", "How many they do.").unit("rotations").plausible(1.0, 3.0),
 ];

@@ -4,7 +4,8 @@ use super::field::{Field, Grade, Kind};
 
 const SD: &str = "standard deviations";
 const SIGNALS: &str = "radiology, 2024 and 2025: 6 gold and 6 silver, one budget for DR and IR together";
-const YIELD: &str = "interview yield in DR and IR: 59.8% of signalled, 8.5% of unsignalled applications, about 37% at a would-be 13th signal";
+const YIELD: &str =
+    "interview yield: 59.8% of signalled, 8.5% of unsignalled applications, about 37% at a would-be 13th signal";
 
 pub(super) const FIELDS: &[Field] = &[
     Field::switch("signals.enabled", "true", "Whether there are any signals."),

@@ -37,7 +37,7 @@ pub(super) const FIELDS: &[Field] = &[
     )
     .unit("programs")
     .plausible(10.0, 120.0)
-    .from(Grade::Source, "ERAS statistics 2024: 37 in IR and 72 in DR on average; the spread is ours"),
+    .from(Grade::Ours, "between the means of 37 in IR and 72 in DR (ERAS statistics 2024 [S]); give each specialty its own"),
     Field::distribution(
         "specialty[].interviews_per_position",
         (0.0, 1000.0),
@@ -46,11 +46,11 @@ pub(super) const FIELDS: &[Field] = &[
     )
     .unit("interviews a position")
     .plausible(5.0, 25.0)
-    .from(Grade::SecondHand, "assumed by a published simulation of signalling"),
+    .from(Grade::SecondHand, "assumed by a published simulation"),
     Field::switch("specialty[].has_signals", "true", "Whether it takes part in signalling."),
     Field::number(
         "specialty[].popularity",
-        (0.0, 1000.0),
+        (0.0, 1e9),
         "1.0",
         "In `pgy1` specialties: the weight with which applicants choose it.",
     ),
