@@ -108,7 +108,8 @@ impl Report<'_> {
         let has_alternative = self.simulation.setting.scenario.alternative().is_some();
         let focus = format!("{} matched", self.focus());
         let alternative = if has_alternative { format!("{} matched", self.alternative()) } else { String::new() };
-        let mut table = plain(["Of those who rank it", "people", &focus, "± error", &alternative, "match nowhere"]);
+        let mut table =
+            plain(["Match rates of those who rank it", "applicants", &focus, "± error", &alternative, "match nowhere"]);
         for kind in types {
             let find = |figure| self.find(figure, "type", &kind.name);
             let Some(people) = find("people").filter(|people| people.value > 0.0) else { continue };
@@ -128,8 +129,8 @@ impl Report<'_> {
 
     fn positions(&self, to: &mut impl Write) -> io::Result<()> {
         let mut table = plain([
-            "Positions",
-            "offered",
+            "Positions (after reversions)",
+            "open",
             "filled",
             "unfilled",
             "fill",
