@@ -72,7 +72,7 @@ impl Block {
         let here = || applications.iter().filter(|application| specialty_of(view, application) == Some(self.specialty));
         let number = |is_it: fn(&Application) -> bool| here().filter(|application| is_it(application)).count() as u64;
         let (sent, invited, interviewed) =
-            (here().count() as u64, number(|one| one.is_invited()), number(|one| one.is_interviewed()));
+            (here().count() as u64, number(Application::is_invited), number(Application::is_interviewed));
         let has_matched = fact.ending == self.ending;
         let ranked = u64::from(fact.contiguous[self.which]);
         let signalled = number(|one| one.signal != Signal::None);
