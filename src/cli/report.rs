@@ -106,10 +106,9 @@ impl Report<'_> {
             return Ok(());
         }
         let has_alternative = self.simulation.setting.scenario.alternative().is_some();
-        let focus = format!("{} matched", self.focus());
-        let alternative = if has_alternative { format!("{} matched", self.alternative()) } else { String::new() };
-        let mut table =
-            plain(["Match rates of those who rank it", "applicants", &focus, "± error", &alternative, "match nowhere"]);
+        let focus = format!("{}*", self.focus());
+        let alternative = if has_alternative { format!("{}*", self.alternative()) } else { String::new() };
+        let mut table = plain(["Match rates by type", "applicants", &focus, "± error", &alternative, "match nowhere"]);
         for kind in types {
             let find = |figure| self.find(figure, "type", &kind.name);
             let Some(people) = find("people").filter(|people| people.value > 0.0) else { continue };
@@ -124,7 +123,8 @@ impl Report<'_> {
             ]);
         }
         align(&mut table, 1);
-        writeln!(to, "\n{}", text(&table))
+        writeln!(to, "\n{}", text(&table))?;
+        writeln!(to, " * of those who rank it; the other columns are of all applicants.")
     }
 
     fn positions(&self, to: &mut impl Write) -> io::Result<()> {

@@ -1,0 +1,144 @@
+//! How long a replicate takes: every shipped scenario, each stage of the reference scenario, and one thread against two.
+
+use std::convert::Infallible;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use matchday::matching::{Matcher, Settings};
+use matchday::population::People;
+use matchday::scenario::{self, Reading};
+use matchday::season::applications::{Applicants, Field};
+use matchday::season::directory::Directory;
+use matchday::season::fixed::Fixed;
+use matchday::season::invitations::Inviter;
+use matchday::season::signals::Signaller;
+use matchday::season::{Season, Utilities, away};
+use matchday::simulation::{Plan, Simulation, Stage};
+use rand::SeedableRng;
+use rand_chacha::ChaCha12Rng;
+
+fn shipped() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+    let mut found = Vec::new();
+    let mut folders = vec![folder];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("the repository has scenarios") {
+            let path = entry.expect("a readable folder").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "toml") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn read(path: &Path) -> Reading {
+    scenario::read(path, &[]).unwrap_or_else(|faults| panic!("{}: {}", path.display(), faults[0]))
+}
+
+fn scenarios(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("replicate");
+    group.sample_size(10);
+    for path in shipped() {
+        let Reading { scenario, inputs, .. } = read(&path);
+        let stage = Stage::of(&scenario, &inputs);
+        let simulation = Simulation::new(stage.setting(&scenario, &inputs));
+        let mut worker = simulation.worker();
+        let mut replicate = 0;
+        group.bench_function(path.file_stem().expect("a name").to_string_lossy(), |bench| {
+            bench.iter(|| {
+                replicate += 1;
+                worker.replicate(&simulation, replicate);
+            });
+        });
+    }
+    group.finish();
+}
+
+fn stages(criterion: &mut Criterion) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/ir_main_match_2025.toml");
+    let Reading { scenario, inputs, .. } = read(&path);
+    let stage = Stage::of(&scenario, &inputs);
+    let setting = stage.setting(&scenario, &inputs);
+    let (world, roster) = (setting.world, setting.roster);
+    let mut group = criterion.benchmark_group("stage");
+    group.sample_size(20);
+
+    let mut people = People::default();
+    group.bench_function("people", |bench| bench.iter(|| people.draw(&scenario, &inputs, roster, world, 1)));
+
+    let (directory, fixed) = (Directory::of(world, scenario.specialty.len()), Fixed::of(&inputs, world));
+    let utilities = Utilities::of(&scenario);
+    let field = Field { scenario: &scenario, world, directory: &directory, utilities: &utilities, fixed: &fixed };
+    let mut applicants = Applicants::default();
+    let (mut starts, mut applications) = (Vec::new(), Vec::new());
+    group.bench_function("applications", |bench| {
+        bench.iter(|| {
+            applicants.assess(&scenario, &people.all);
+            starts.clear();
+            applications.clear();
+            starts.push(0);
+            for (index, person) in people.all.iter().enumerate() {
+                applicants.apply(&field, index, person, &mut applications);
+                starts.push(u32::try_from(applications.len()).expect("applications are u32"));
+            }
+        });
+    });
+    let mut signaller = Signaller::default();
+    group.bench_function("away rotations and signals", |bench| {
+        bench.iter_batched_ref(
+            || applications.clone(),
+            |applications| {
+                for (person, range) in people.all.iter().zip(starts.windows(2)) {
+                    let own = &mut applications[range[0] as usize..range[1] as usize];
+                    away::rotate(&scenario.away, &utilities, world, person, own);
+                    signaller.signal(&scenario, world, own);
+                }
+            },
+            criterion::BatchSize::LargeInput,
+        );
+    });
+    let mut inviter = Inviter::default();
+    group.bench_function("invitations", |bench| {
+        bench.iter_batched_ref(
+            || applications.clone(),
+            |applications| inviter.invite(&scenario, world, &people.all, &starts, applications, &fixed),
+            criterion::BatchSize::LargeInput,
+        );
+    });
+    let mut season = Season::default();
+    group.bench_function("whole season", |bench| bench.iter(|| season.play(black_box(&setting), 1)));
+    let mut matcher = Matcher::default();
+    let settings = Settings::default();
+    group.bench_function("match", |bench| {
+        bench.iter(|| matcher.run(season.market(), &settings, &mut ChaCha12Rng::seed_from_u64(1), &mut ()));
+    });
+    group.finish();
+}
+
+fn threads(criterion: &mut Criterion) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/ir_main_match_2025.toml");
+    let Reading { scenario, inputs, .. } = read(&path);
+    let stage = Stage::of(&scenario, &inputs);
+    let simulation = Simulation::new(stage.setting(&scenario, &inputs));
+    let plan = Plan { replicates: 80, until: None, shard: None };
+    let mut group = criterion.benchmark_group("80 replicates");
+    group.sample_size(10);
+    for threads in [1, 2] {
+        group.bench_function(format!("{threads} threads"), |bench| {
+            bench.iter(|| {
+                let keep = |_: &_, _: &[_]| Ok::<(), Infallible>(());
+                simulation.run(&plan, threads, &mut simulation.start(), &AtomicBool::new(false), keep)
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(season, stages, scenarios, threads);
+criterion_main!(season);
