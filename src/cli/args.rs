@@ -12,7 +12,7 @@ use matchday::simulation::{Shard, Until};
 #[derive(Parser, Debug)]
 #[command(name = "matchday", version, about, max_term_width = 100, arg_required_else_help = true)]
 #[command(
-    after_help = "Try: matchday simulate scenarios/ir_main_match_2025.toml, or matchday new scenario my.toml; and with rank order lists of your\nown, matchday new pool my-pool, then matchday match my-pool.\nExit codes: 0 done, 1 failed while running, 2 bad arguments or input, 130 interrupted."
+    after_help = "Try:\n  matchday new scenario my.toml, then matchday simulate my.toml\n  matchday new pool my-pool, then matchday match my-pool\nExit codes: 0 done, 1 failed while running, 2 bad arguments or input, 130 interrupted."
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]

@@ -45,7 +45,7 @@ fn scenario_file(arguments: &NewScenarioArguments) -> Result<(), Failure> {
     } else {
         " (rename it to end in .toml)"
     };
-    next_steps(&shown, &format!("  matchday check {shown}{ending}"), arguments.quiet)
+    next_steps(&shown, &format!("  matchday check {shown}{ending}\n  matchday simulate {shown}"), arguments.quiet)
 }
 
 /// Writes a file that must not be there yet; on failure nothing of it stays.

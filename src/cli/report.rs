@@ -129,7 +129,7 @@ impl Report<'_> {
 
     fn positions(&self, to: &mut impl Write) -> io::Result<()> {
         let mut table = plain([
-            "Positions (after reversions)",
+            "Positions",
             "open",
             "filled",
             "unfilled",
@@ -167,7 +167,11 @@ impl Report<'_> {
             ]);
         }
         align(&mut table, 1);
-        writeln!(to, "\n{}", text(&table))
+        writeln!(to, "\n{}", text(&table))?;
+        writeln!(
+            to,
+            " open: after reversions; last rank: of the last one matched, median (p50) and p90 over programs with a match."
+        )
     }
 
     fn rest(&self, to: &mut impl Write) -> io::Result<()> {

@@ -12,7 +12,7 @@ const BILLION: u64 = 1_000_000_000;
 /// Percentiles of ratios are kept in steps of 1/10 000.
 const STEP: u64 = 100_000;
 
-/// The tables of figures; programs have their own, see [`super::programs`].
+/// The tables of figures; programs have their own, see [`super::ProgramTally`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Table {
     /// `summary.csv`: keys are by what people are grouped, and which group.
