@@ -1,12 +1,13 @@
 //! `matchday simulate`.
 
+use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use matchday::export::{
     Format, Identity, Kept, Manifest, SIMULATION_FILES, Unfinished, UnfinishedError, check_replaceable, publish,
     write_results, write_shard,
@@ -150,8 +151,16 @@ impl Errand<'_> {
         }
         let total = self.plan.total(self.simulation.chunk());
         let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
-        let template = "{bar:30} {human_pos} of {human_len} seasons, {per_sec}, {eta} left";
-        bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        let template = "{bar:30} {human_pos} of {human_len} seasons{pace}";
+        let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+        bar.set_style(style.with_key("pace", |state: &ProgressState, to: &mut dyn fmt::Write| {
+            // Nothing is known before the first batch has ended.
+            let _ = if state.per_sec() > 0.0 {
+                write!(to, ", {:.1} a second, {} left", state.per_sec(), HumanDuration(state.eta()))
+            } else {
+                Ok(())
+            };
+        }));
         bar.enable_steady_tick(Duration::from_millis(500));
         bar.set_position(done.replicates);
         bar.reset_eta();

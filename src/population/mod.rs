@@ -1,7 +1,10 @@
 //! Who and what there is, before anybody applies: institutions, departments and programs ([`World`]), and applicants
 //! ([`People`]).
 
+mod institutions;
+mod offers;
 mod people;
+mod requests;
 mod world;
 
 pub use people::{NOBODY, NOWHERE, People, Person, Roster};
