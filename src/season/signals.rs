@@ -3,7 +3,7 @@
 //! One budget for both of an applicant's specialties: gold to the programs that appeal most, silver to the next. How many go
 //! to either specialty follows from the applicant's taste. A signal adds to the program's screening score.
 
-use super::{Application, Signal, falling};
+use super::{Application, Signal, falling, unfalling};
 use crate::population::World;
 use crate::scenario::Scenario;
 
@@ -32,15 +32,20 @@ impl Signaller {
         let everybody_does = scenario.specialty.iter().all(|specialty| specialty.has_signals);
         self.order.clear();
         self.order.resize(budget, u64::MAX);
+        // What the last of the best appeals: most applications fall behind it at once.
+        let mut last = f32::NEG_INFINITY;
         for (index, one) in (0u64..).zip(&*applications) {
-            let order = u64::from(falling(one.appeal)) << 32 | index;
-            if order < self.order[budget - 1] && (everybody_does || takes_part(one)) {
+            if one.appeal > last && (everybody_does || takes_part(one)) {
+                let order = u64::from(falling(one.appeal)) << 32 | index;
                 let mut place = budget - 1;
                 while place > 0 && self.order[place - 1] > order {
                     self.order[place] = self.order[place - 1];
                     place -= 1;
                 }
                 self.order[place] = order;
+                if self.order[budget - 1] != u64::MAX {
+                    last = unfalling((self.order[budget - 1] >> 32) as u32);
+                }
             }
         }
         let sent = self.order.partition_point(|&order| order != u64::MAX);

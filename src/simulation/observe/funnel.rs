@@ -1,7 +1,6 @@
 //! From applications to the match: how many people and applications come through each stage, in the focus and the alternative.
 
 use super::name_of;
-use crate::population::NOWHERE;
 use crate::season::{Application, Setting, Signal};
 use crate::simulation::figures::{Catalogue, Count, Unit};
 use crate::simulation::view::{Ending, Fact, Question, View};
@@ -67,15 +66,10 @@ impl Block {
         }
     }
 
-    fn observe(&self, view: &View, fact: &Fact, counts: &mut [Count]) {
-        let applications = view.season.applications_of(fact.person as usize);
-        let here = || applications.iter().filter(|application| specialty_of(view, application) == Some(self.specialty));
-        let number = |is_it: fn(&Application) -> bool| here().filter(|application| is_it(application)).count() as u64;
-        let (sent, invited, interviewed) =
-            (here().count() as u64, number(Application::is_invited), number(Application::is_interviewed));
+    fn observe(&self, fact: &Fact, applied: Applied, counts: &mut [Count]) {
+        let Applied { sent, signalled, invited, interviewed } = applied;
         let has_matched = fact.ending == self.ending;
         let ranked = u64::from(fact.contiguous[self.which]);
-        let signalled = number(|one| one.signal != Signal::None);
         let stages = [sent > 0, signalled > 0, invited > 0, interviewed > 0, ranked > 0, has_matched];
         for (figure, is_there) in self.people.into_iter().zip(stages) {
             counts[figure].part += u64::from(is_there);
@@ -93,6 +87,25 @@ impl Block {
             counts[figure].part += ranked;
             counts[figure].whole += 1;
         }
+    }
+}
+
+/// One person's applications to one specialty.
+#[derive(Clone, Copy, Default)]
+struct Applied {
+    sent: u64,
+    signalled: u64,
+    invited: u64,
+    interviewed: u64,
+}
+
+impl Applied {
+    #[inline]
+    fn add(&mut self, application: &Application) {
+        self.sent += 1;
+        self.signalled += u64::from(application.signal != Signal::None);
+        self.invited += u64::from(application.is_invited());
+        self.interviewed += u64::from(application.is_interviewed());
     }
 }
 
@@ -133,16 +146,20 @@ impl Funnel {
 
     pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
         for fact in &view.facts.all {
-            for block in &self.blocks {
-                block.observe(view, fact, counts);
+            let mut applied = [Applied::default(); 2];
+            for application in view.season.applications_of(fact.person as usize) {
+                let specialty = specialty_of(view, application);
+                for (block, applied) in self.blocks.iter().zip(&mut applied) {
+                    if specialty == Some(block.specialty) {
+                        applied.add(application);
+                    }
+                }
+                if specialty == Some(self.focus) {
+                    self.offers.note(application, counts);
+                }
             }
-        }
-        if self.focus == NOWHERE {
-            return;
-        }
-        for application in view.season.applications() {
-            if specialty_of(view, application) == Some(self.focus) {
-                self.offers.note(application, counts);
+            for (block, applied) in self.blocks.iter().zip(applied) {
+                block.observe(fact, applied, counts);
             }
         }
     }
