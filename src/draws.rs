@@ -56,8 +56,6 @@ pub enum Purpose {
     Reshuffle = 16,
     /// Self-assessment of a person.
     Confidence = 17,
-    /// SOAP.
-    Soap = 18,
 }
 
 /// An entity's 64 random bits.

@@ -5,8 +5,6 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use matchday::export::{PublishError, UnfinishedError};
-use matchday::pool::PoolFault;
-use matchday::scenario::ScenarioFault;
 use matchday::simulation::RunError;
 
 use super::counted;
@@ -34,28 +32,15 @@ impl Failure {
         Failure { message: message.into(), code: 130 }
     }
 
-    /// A pool that cannot be run.
-    pub(super) fn faults(pool: &Path, faults: &[PoolFault]) -> Failure {
+    /// A pool or a scenario, whichever `what` says, that cannot be run.
+    pub(super) fn faults(what: &str, path: &Path, faults: &[impl fmt::Display]) -> Failure {
         const SHOWN: usize = 20;
         let lines: Vec<String> = faults.iter().take(SHOWN).map(|fault| format!("  {fault}")).collect();
         let count = counted(faults.len(), "fault");
-        let mut message = format!("pool \"{}\" has {count}; nothing was run\n{}", pool.display(), lines.join("\n"));
+        let mut message = format!("{what} \"{}\" has {count}; nothing was run\n{}", path.display(), lines.join("\n"));
         if faults.len() > SHOWN {
             let more = faults.len() - SHOWN;
-            message = format!("{message}\n  … and {more} more: matchday check {} prints them all", pool.display());
-        }
-        Failure::input(message)
-    }
-
-    /// A scenario that cannot be run.
-    pub(super) fn of_scenario(file: &Path, faults: &[ScenarioFault]) -> Failure {
-        const SHOWN: usize = 20;
-        let lines: Vec<String> = faults.iter().take(SHOWN).map(|fault| format!("  {fault}")).collect();
-        let count = counted(faults.len(), "fault");
-        let mut message = format!("scenario \"{}\" has {count}; nothing was run\n{}", file.display(), lines.join("\n"));
-        if faults.len() > SHOWN {
-            let more = faults.len() - SHOWN;
-            message = format!("{message}\n  … and {more} more: matchday check {} prints them all", file.display());
+            message = format!("{message}\n  … and {more} more: matchday check {} prints them all", path.display());
         }
         Failure::input(message)
     }

@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &MatchArguments) -> Result<(), Failure> {
     if let Some(folder) = &arguments.out {
         check_replaceable(folder, &MATCH_FILES)?;
     }
-    let pool = pool::read(&arguments.pool).map_err(|faults| Failure::faults(&arguments.pool, &faults))?.pool;
+    let pool = pool::read(&arguments.pool).map_err(|faults| Failure::faults("pool", &arguments.pool, &faults))?.pool;
     let subjects = subjects(&pool, &arguments.explain)?;
     let settings = Settings { couple_order_attempts: arguments.couple_order_attempts };
     let mut reshuffle = ChaCha12Rng::seed_from_u64(arguments.seed);

@@ -44,7 +44,8 @@ pub(super) fn run(arguments: &SimulateArguments) -> Result<(), Failure> {
 
 fn read(arguments: &SimulateArguments) -> Result<Reading, Failure> {
     let path = scenario::file_of(&arguments.scenario).unwrap_or_else(|| arguments.scenario.clone());
-    let reading = scenario::read(&path, &arguments.overrides).map_err(|faults| Failure::of_scenario(&path, &faults))?;
+    let reading =
+        scenario::read(&path, &arguments.overrides).map_err(|faults| Failure::faults("scenario", &path, &faults))?;
     if let (Some(first), false) = (reading.warnings.first(), arguments.quiet) {
         let more = match reading.warnings.len() - 1 {
             0 => String::new(),

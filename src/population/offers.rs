@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::world::{Department, Institution, Program, World, number};
 use crate::draws::{Key, Purpose};
 use crate::market::{Terms, Track};
-use crate::scenario::{FixedProgram, Scenario, Specialty, TrackPlan, slug};
+use crate::scenario::{FixedProgram, Scenario, Specialty, TrackPlan, esir_ending, slug};
 
 impl World {
     pub(super) fn add_specialty(&mut self, specialty: u16, plan: &Specialty) {
@@ -68,11 +68,7 @@ impl World {
         let place = &self.institutions[self.departments[department].institution as usize];
         let letter_code = letter.track().letter().to_ascii_lowercase();
         let place_number = place.id.trim_start_matches("inst-");
-        let ending = match esir {
-            Some(true) => "-esir",
-            Some(false) => "-no-esir",
-            None => "",
-        };
+        let ending = esir_ending(esir);
         let copy = self.departments[department].copy;
         let copy = if copy == 0 { String::new() } else { format!("-{}", copy + 1) };
         let what = match esir {

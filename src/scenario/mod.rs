@@ -37,7 +37,7 @@ pub use reference::reference;
 pub use registry::{Field, Grade, Kind, SECTIONS, Section, field, fields};
 pub use remark::{Excerpt, Remark, RemarkPlace, ScenarioFault, ScenarioWarning};
 pub use resolved::resolved_toml;
-pub use slug::slug;
+pub use slug::{esir_ending, slug};
 
 use serde::{Deserialize, Serialize};
 

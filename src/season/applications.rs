@@ -9,28 +9,12 @@
 //! of the American Statistical Association 57, 1962; with weights for the region), by a draw of the pair's own: one
 //! program more or less changes few of the others.
 
-use super::Application;
-use super::directory::{Directory, Listed, Tier, is_open};
-use super::fixed::Fixed;
+use super::directory::{Listed, Tier, is_open};
 use super::utility::{Ties, Utilities, Views};
+use super::{Application, Field};
 use crate::draws::Purpose;
-use crate::population::{NOBODY, NOWHERE, Person, World};
+use crate::population::{NOBODY, NOWHERE, Person};
 use crate::scenario::{Portfolio, Role, Scenario};
-
-/// What the stage reads.
-#[derive(Clone, Copy, Debug)]
-pub struct Field<'a> {
-    /// The scenario.
-    pub scenario: &'a Scenario,
-    /// The world.
-    pub world: &'a World,
-    /// Its tiers.
-    pub directory: &'a Directory,
-    /// Utilities.
-    pub utilities: &'a Utilities,
-    /// Given lists.
-    pub fixed: &'a Fixed,
-}
 
 /// Memory of the stage.
 #[derive(Default, Debug)]

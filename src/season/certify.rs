@@ -1,10 +1,9 @@
 //! The end of stage 7: all lists together make the market.
 
-use super::Application;
 use super::couples::PairWriter;
-use super::directory::Directory;
 use super::pgy1::Pgy1Chooser;
-use super::rank_lists::{Entry, Interviewed, ListWriter, Meeting, is_eligible};
+use super::rank_lists::{Entry, ListWriter, Meeting, is_eligible};
+use super::{Application, Field};
 use crate::market::{ApplicantId, Choice, Draft, Market, ProgramId, Ragged, Rebuilder, SupplementalId, Track};
 use crate::population::{NOBODY, People, Person, World};
 use crate::scenario::{Inputs, Role, Scenario};
@@ -43,13 +42,12 @@ impl Certifier {
     /// Takes in the next person's interviews and list.
     pub fn add(
         &mut self,
-        field: &Interviewed,
-        directory: &Directory,
+        field: &Field,
         writer: &mut ListWriter,
         (index, person): (u32, &Person),
         applications: &[Application],
     ) {
-        let Interviewed { scenario, world, utilities, .. } = *field;
+        let Field { scenario, world, directory, utilities, .. } = *field;
         let is_background = person.role == Role::Pgy1;
         if !is_background {
             writer.write(field, index, person, applications, &mut self.meetings, &mut self.lists);
@@ -73,8 +71,8 @@ impl Certifier {
     }
 
     /// Makes the market.
-    pub fn certify(&mut self, field: &Interviewed, inputs: &Inputs, people: &People) {
-        let Interviewed { scenario, world, .. } = *field;
+    pub fn certify(&mut self, field: &Field, inputs: &Inputs, people: &People) {
+        let Field { scenario, world, .. } = *field;
         self.join_couples(scenario, world, people);
         self.write_primary(world, people);
         self.order_departments(world);
@@ -154,8 +152,8 @@ impl Certifier {
         }
     }
 
-    fn write_rankings(&mut self, field: &Interviewed, inputs: &Inputs, people: &People) {
-        let Interviewed { scenario, world, fixed, .. } = *field;
+    fn write_rankings(&mut self, field: &Field, inputs: &Inputs, people: &People) {
+        let Field { scenario, world, fixed, .. } = *field;
         let first_given = people.all.len() - inputs.applicants.len();
         self.draft.rankings.clear();
         for (index, program) in world.programs.iter().enumerate() {

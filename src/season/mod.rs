@@ -19,12 +19,12 @@ pub mod utility;
 pub use rank_lists::is_eligible;
 pub use utility::{Ties, Utilities, Views};
 
-use applications::{Applicants, Field};
+use applications::Applicants;
 use certify::Certifier;
 use directory::Directory;
 use fixed::Fixed;
 use invitations::Inviter;
-use rank_lists::{Interviewed, ListWriter};
+use rank_lists::ListWriter;
 use signals::Signaller;
 
 use crate::market::Market;
@@ -142,6 +142,21 @@ pub struct Setting<'a> {
     pub roster: &'a Roster,
 }
 
+/// What the stages read.
+#[derive(Clone, Copy, Debug)]
+pub struct Field<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// The world.
+    pub world: &'a World,
+    /// Its programs as applicants see them.
+    pub directory: &'a Directory,
+    /// Utilities.
+    pub utilities: &'a Utilities,
+    /// Given lists.
+    pub fixed: &'a Fixed,
+}
+
 /// What is known of a world once it is there.
 #[derive(Debug)]
 struct Known {
@@ -212,11 +227,10 @@ impl Season {
                 application.interview();
             }
         }
-        let field = Interviewed { scenario, world, utilities, fixed };
         self.certifier.begin(scenario);
         for ((index, person), range) in (0..).zip(people).zip(self.starts.windows(2)) {
             let own = &self.applications[range[0] as usize..range[1] as usize];
-            self.certifier.add(&field, directory, &mut self.writer, (index, person), own);
+            self.certifier.add(&field, &mut self.writer, (index, person), own);
         }
         self.certifier.certify(&field, inputs, &self.people);
     }

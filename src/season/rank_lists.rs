@@ -1,11 +1,10 @@
 //! Stages 6 and 7: interviews change what both sides think, and applicants write their lists.
 
-use super::fixed::Fixed;
-use super::utility::{Utilities, Views};
-use super::{Application, falling, unfalling};
+use super::utility::Views;
+use super::{Application, Field, falling, unfalling};
 use crate::market::{ProgramId, Ragged, Track};
-use crate::population::{NOBODY, Person, Program, World};
-use crate::scenario::{ListsMode, Scenario};
+use crate::population::{NOBODY, Person, Program};
+use crate::scenario::ListsMode;
 
 /// An entry of somebody's own list.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -35,19 +34,6 @@ pub fn is_eligible(program: &Program, person: &Person) -> bool {
     is_open && program.esir.is_none_or(|esir| esir == person.has_esir)
 }
 
-/// What the stage reads.
-#[derive(Clone, Copy, Debug)]
-pub struct Interviewed<'a> {
-    /// The scenario.
-    pub scenario: &'a Scenario,
-    /// The world.
-    pub world: &'a World,
-    /// Utilities.
-    pub utilities: &'a Utilities,
-    /// Given lists.
-    pub fixed: &'a Fixed,
-}
-
 /// Memory of the stage.
 #[derive(Default, Debug)]
 pub struct ListWriter {
@@ -59,14 +45,14 @@ impl ListWriter {
     /// Holds a person's interviews and appends the person's list, best first.
     pub fn write(
         &mut self,
-        field: &Interviewed,
+        field: &Field,
         index: u32,
         person: &Person,
         applications: &[Application],
         meetings: &mut Vec<Meeting>,
         lists: &mut Ragged<Entry>,
     ) {
-        let Interviewed { scenario, world, fixed, .. } = *field;
+        let Field { scenario, world, fixed, .. } = *field;
         self.own.clear();
         for application in applications.iter().filter(|application| application.is_interviewed()) {
             let views = views(field, person, application);
@@ -109,7 +95,7 @@ impl ListWriter {
 
 /// What both sides think in the end. Without interviews it is what they thought before.
 #[inline]
-fn views(field: &Interviewed, person: &Person, application: &Application) -> Views {
+fn views(field: &Field, person: &Person, application: &Application) -> Views {
     if !field.scenario.interviews.enabled {
         return Views { appeal: application.appeal, score: application.score };
     }
