@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use matchday::scenario::{
-    self, ApplicantType, Distribution, FixedApplicant, FixedProgram, Group, Kind, PoolFiles, Report, Scenario,
-    Specialty, TrackLetter, TrackPlan, field, fields,
+    self, ApplicantType, Change, Distribution, FixedApplicant, FixedProgram, Group, Kind, ParityWish, PoolFiles,
+    Report, Scenario, Specialty, TrackLetter, TrackPlan, field, fields,
 };
 use scenario_support::{Desk, repository};
 
@@ -41,6 +41,18 @@ fn full() -> Scenario {
         region: Some(3),
         ranks: vec!["p".to_owned()],
     };
+    let change = Change {
+        program: "p".to_owned(),
+        quota: Some(3),
+        add: Some(1),
+        from: Some("q".to_owned()),
+        track: Some(TrackLetter::C),
+        close: true,
+        parity: Some(ParityWish::Even),
+        reverts_to: Some("q".to_owned()),
+        positions: Some(2),
+        list: Some("list.txt".into()),
+    };
     Scenario {
         title: "T \"quoted\"".to_owned(),
         question: "Q\nof two lines".to_owned(),
@@ -54,6 +66,7 @@ fn full() -> Scenario {
         pool: PoolFiles { programs: Some("programs.csv".into()), applicants: Some("applicants.csv".into()) },
         program: vec![program],
         applicant: vec![applicant],
+        change: vec![change],
         report: Report { programs: vec!["p".to_owned()], ..Report::default() },
         ..Scenario::default()
     }
@@ -92,13 +105,14 @@ fn every_field_of_the_types_is_in_the_registry_and_no_other() {
 fn default_at(path: &str) -> Option<toml::Value> {
     let of = |value: Result<toml::Value, _>| value.expect("TOML");
     let mut value = of(toml::Value::try_from(Scenario::default()));
-    let tables: [(&str, toml::Value); 6] = [
+    let tables: [(&str, toml::Value); 7] = [
         ("specialty[].tracks[].", of(toml::Value::try_from(TrackPlan::default()))),
         ("specialty[].", of(toml::Value::try_from(Specialty::default()))),
         ("type[].", of(toml::Value::try_from(ApplicantType::default()))),
         ("group[].", of(toml::Value::try_from(Group::default()))),
         ("program[].", of(toml::Value::try_from(FixedProgram::default()))),
         ("applicant[].", of(toml::Value::try_from(FixedApplicant::default()))),
+        ("change[].", of(toml::Value::try_from(Change::default()))),
     ];
     let mut rest = path;
     if let Some((prefix, table)) = tables.into_iter().find(|(prefix, _)| path.starts_with(prefix)) {

@@ -433,7 +433,7 @@ fn soap_fills_open_positions() {
     let season = play.season(0);
     let run = season_support::matched(&season);
     let mut soap = matchday::season::soap::Soap::default();
-    let accepted = soap.play(&play.setting(), &season, &run.matching).to_vec();
+    let accepted = soap.play(&play.setting(), &season, season.market(), &run.matching).to_vec();
     assert!(accepted.iter().flatten().count() > 0);
     let mut free: Vec<i64> =
         run.matching.effective_quotas(season.market()).iter().map(|&quota| i64::from(quota)).collect();

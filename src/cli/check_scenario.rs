@@ -7,13 +7,17 @@ use matchday::scenario::{self, Reading, Remark, RemarkPlace, Scenario};
 use serde::Serialize;
 
 use super::args::CheckArguments;
+use super::changes;
 use super::counted;
 use super::failure::Failure;
 
 const SHOWN: usize = 10;
 
 pub(super) fn run(arguments: &CheckArguments, file: &Path) -> Result<(), Failure> {
-    let read = scenario::read(file, &arguments.overrides);
+    let read = scenario::read(file, &arguments.overrides).and_then(|reading| match changes::faults(&reading) {
+        faults if faults.is_empty() => Ok(reading),
+        faults => Err(faults),
+    });
     print(arguments, file, &read).or_else(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Ok(()),
         _ => Err(Failure::running(format!("cannot print: {error}"))),

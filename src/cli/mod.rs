@@ -1,6 +1,7 @@
 //! The command line: arguments, terminal output and exit codes.
 
 mod args;
+mod changes;
 mod check;
 mod check_scenario;
 mod explanation;

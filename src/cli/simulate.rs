@@ -16,6 +16,7 @@ use matchday::scenario::{self, Reading};
 use matchday::simulation::{Ending, MOST_REPLICATES, Plan, Progress, Row, Simulation, Stage, Tally};
 
 use super::args::{SimulateArguments, TableFormat};
+use super::changes;
 use super::failure::Failure;
 use super::report::{self, Report};
 use super::report_json;
@@ -46,6 +47,10 @@ fn read(arguments: &SimulateArguments) -> Result<Reading, Failure> {
     let path = scenario::file_of(&arguments.scenario).unwrap_or_else(|| arguments.scenario.clone());
     let reading =
         scenario::read(&path, &arguments.overrides).map_err(|faults| Failure::faults("scenario", &path, &faults))?;
+    let faults = changes::faults(&reading);
+    if !faults.is_empty() {
+        return Err(Failure::faults("scenario", &path, &faults));
+    }
     if let (Some(first), false) = (reading.warnings.first(), arguments.quiet) {
         let more = match reading.warnings.len() - 1 {
             0 => String::new(),

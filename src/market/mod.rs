@@ -8,6 +8,7 @@ mod draft;
 mod fault;
 mod ids;
 mod matching;
+mod other_terms;
 mod ragged;
 mod resolve;
 mod terms;

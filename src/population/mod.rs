@@ -1,11 +1,13 @@
 //! Who and what there is, before anybody applies: institutions, departments and programs ([`World`]), and applicants
 //! ([`People`]).
 
+mod changes;
 mod institutions;
 mod offers;
 mod people;
 mod requests;
 mod world;
 
+pub use changes::ChangeFault;
 pub use people::{NOBODY, NOWHERE, People, Person, Roster};
 pub use world::{Department, Institution, Program, World};

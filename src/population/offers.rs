@@ -86,6 +86,7 @@ impl World {
             esir,
             years: years.max(1),
             given: None,
+            is_closed: false,
             key: department_key.part(&format!("{track}")),
         });
     }
@@ -140,6 +141,7 @@ impl World {
             esir: track.and_then(|track| plan.tracks[track].esir),
             years: track.map_or(1, |track| plan.tracks[track].years.max(1)),
             given: Some(given),
+            is_closed: false,
             key: self.departments[department as usize].key.part(&program.id),
         });
     }

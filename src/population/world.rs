@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::changes::ChangeFault;
 use super::institutions::institutions;
 use crate::draws::Key;
 use crate::market::{ProgramId, Reversion, Terms};
@@ -61,6 +62,8 @@ pub struct Program {
     pub years: u32,
     /// Index into [`Inputs::programs`], when it is given.
     pub given: Option<u32>,
+    /// Whether a change has closed it: then it has no positions, and nobody looks at it.
+    pub is_closed: bool,
     pub(super) key: Key,
 }
 
@@ -83,9 +86,23 @@ pub struct World {
 }
 
 impl World {
-    /// Draws the world of a scenario, for one replicate or, without one, for all of them.
+    /// Draws the world of a scenario, for one replicate or, without one, for all of them, and makes the scenario's changes.
+    /// A change that cannot be made is left out; [`World::draw_checked`] tells them.
     #[must_use]
     pub fn draw(scenario: &Scenario, inputs: &Inputs, replicate: Option<u32>) -> World {
+        World::draw_changed(scenario, inputs, replicate).0
+    }
+
+    /// Draws the world of a scenario for all replicates.
+    ///
+    /// # Errors
+    /// Every change of the scenario that cannot be made.
+    pub fn draw_checked(scenario: &Scenario, inputs: &Inputs) -> Result<World, Vec<ChangeFault>> {
+        let (world, faults) = World::draw_changed(scenario, inputs, None);
+        if faults.is_empty() { Ok(world) } else { Err(faults) }
+    }
+
+    fn draw_changed(scenario: &Scenario, inputs: &Inputs, replicate: Option<u32>) -> (World, Vec<ChangeFault>) {
         let mut world = World { institutions: institutions(scenario, inputs, replicate), ..World::default() };
         for (specialty, plan) in (0u16..).zip(&scenario.specialty) {
             world.add_specialty(specialty, plan);
@@ -95,7 +112,8 @@ impl World {
         }
         world.join_departments(scenario.specialty.len());
         world.add_requests(scenario);
-        world
+        let faults = world.make_changes(scenario);
+        (world, faults)
     }
 
     /// A department's programs.
@@ -131,10 +149,17 @@ impl World {
         index_of(&self.programs, |program| program.id == id).map(ProgramId)
     }
 
-    fn join_departments(&mut self, specialties: usize) {
+    /// Tells departments which programs and how many positions they have.
+    pub(super) fn join_departments(&mut self, specialties: usize) {
         let mut of: Vec<Vec<ProgramId>> = vec![Vec::new(); self.departments.len()];
+        self.by_department.clear();
+        for department in &mut self.departments {
+            department.positions = 0;
+        }
         for (program, id) in self.programs.iter().zip((0..).map(ProgramId)) {
-            of[program.department as usize].push(id);
+            if !program.is_closed {
+                of[program.department as usize].push(id);
+            }
             self.departments[program.department as usize].positions += program.terms.quota;
         }
         for (department, programs) in self.departments.iter_mut().zip(&of) {

@@ -61,11 +61,10 @@ impl Texts<'_> {
     /// The remarks with their places, in the order of the file, those of overrides last.
     pub(super) fn place(&self, mut remarks: Vec<Unplaced>) -> Vec<Remark> {
         remarks.sort_by_key(|remark| remark.site);
-        let starts: Vec<usize> =
-            std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let starts = self.starts();
         let all = remarks.into_iter().map(|Unplaced { site, message, remedy }| {
             let (message, remedy) = (one_line(message), one_line(remedy));
-            let (place, excerpt) = self.place_of(site, &starts);
+            let (place, excerpt) = self.place_among(site, &starts);
             Remark { place, message, remedy, excerpt }
         });
         let mut placed: Vec<Remark> = all.collect();
@@ -73,7 +72,17 @@ impl Texts<'_> {
         placed
     }
 
-    fn place_of(&self, site: Site, starts: &[usize]) -> (RemarkPlace, Option<Excerpt>) {
+    /// Where a site is.
+    pub(super) fn place_of(&self, site: Site) -> (RemarkPlace, Option<Excerpt>) {
+        self.place_among(site, &self.starts())
+    }
+
+    /// Where lines start.
+    fn starts(&self) -> Vec<usize> {
+        std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+    }
+
+    fn place_among(&self, site: Site, starts: &[usize]) -> (RemarkPlace, Option<Excerpt>) {
         let of_override = (site.origin as usize).checked_sub(1).and_then(|number| self.overrides.get(number));
         if let Some(of_override) = of_override {
             return (RemarkPlace::Override(of_override.to_string().into()), None);

@@ -28,9 +28,10 @@ pub use example::example;
 pub use inputs::{Inputs, ProgramList};
 pub use overrides::Override;
 pub use parts::{
-    ApplicantType, ApplicantUtility, Applications, Away, Couples, FixedApplicant, FixedProgram, Group, Institutions,
-    Interviews, Invitations, Lists, ListsMode, MatchSettings, Perception, Pgy1, PoolFiles, Portfolio, ProgramUtility,
-    ProgramsKind, Report, Requests, Role, RunPlan, Signals, Soap, Specialty, TrackLetter, TrackPlan, Utility,
+    ApplicantType, ApplicantUtility, Applications, Away, Change, Couples, FixedApplicant, FixedProgram, Group,
+    Institutions, Interviews, Invitations, Lists, ListsMode, MatchSettings, ParityWish, Perception, Pgy1, PoolFiles,
+    Portfolio, ProgramUtility, ProgramsKind, Report, Requests, Role, RunPlan, Signals, Soap, Specialty, TrackLetter,
+    TrackPlan, Utility,
 };
 pub use read::{Reading, file_of, read};
 pub use reference::reference;
@@ -66,6 +67,8 @@ pub struct Scenario {
     pub program: Vec<FixedProgram>,
     /// Named applicants, with their own attributes or rank order list.
     pub applicant: Vec<FixedApplicant>,
+    /// Changes to programs, made once the world is drawn.
+    pub change: Vec<Change>,
     /// What both sides look for.
     pub utility: Utility,
     /// How well both sides see each other before interviews.

@@ -12,6 +12,7 @@ use super::collected::{Collected, Texts};
 use super::document::{Node, Site};
 use super::inputs::Inputs;
 use super::overrides::Override;
+use super::registry::{Field, fields};
 use super::remark::{Excerpt, Remark, RemarkPlace, ScenarioFault, ScenarioWarning};
 use super::rules::Rules;
 use super::syntax::explain;
@@ -34,6 +35,22 @@ pub struct Reading {
     pub files: Vec<InputFile>,
     /// What is allowed and yet more often a slip than meant.
     pub warnings: Vec<ScenarioWarning>,
+    /// Of each change, where its fields stand.
+    changes: Vec<Vec<(&'static str, RemarkPlace, Option<Excerpt>)>>,
+}
+
+impl Reading {
+    /// A fault of a change, which shows only once the world is drawn, at the place where the change stands.
+    #[must_use]
+    pub fn fault_of_change(&self, number: usize, field: &str, message: String, remedy: String) -> ScenarioFault {
+        let places = self.changes.get(number).map_or(&[][..], Vec::as_slice);
+        let found = places.iter().find(|(name, ..)| *name == field).or_else(|| places.first());
+        let (place, excerpt) = found.map_or_else(
+            || (RemarkPlace::File(self.files[0].name.clone()), None),
+            |(_, place, excerpt)| (place.clone(), excerpt.clone()),
+        );
+        Remark { place, message: one_line(message), remedy: one_line(remedy), excerpt }
+    }
 }
 
 /// Reads a scenario file, applies overrides to it, and reads the files that it names.
@@ -95,12 +112,19 @@ pub fn read(path: &Path, overrides: &[Override]) -> Result<Reading, Vec<Scenario
     };
     let inputs = rules.check();
     let files = std::iter::once(file.clone()).chain(tables.files()).collect();
+    let place_of = |path: String| texts.place_of(document.site(&path));
+    let fields = || fields().filter(|field| field.section() == "change[]").map(Field::name);
+    let places_of = |number: usize| {
+        let places = fields().map(|field| (field, place_of(format!("change[{number}].{field}"))));
+        places.map(|(field, (place, excerpt))| (field, place, excerpt)).collect()
+    };
+    let changes = (0..scenario.change.len()).map(places_of).collect();
     let (mut faults, mut warnings) = (texts.place(collected.faults), texts.place(collected.warnings));
     let of_tables = tables.into_remarks();
     faults.extend(of_tables.0);
     warnings.extend(of_tables.1);
     if faults.is_empty() {
-        Ok(Reading { scenario, inputs, overrides: overrides.to_vec(), files, warnings })
+        Ok(Reading { scenario, inputs, overrides: overrides.to_vec(), files, warnings, changes })
     } else {
         Err(faults)
     }

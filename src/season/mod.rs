@@ -3,6 +3,7 @@
 //! Each stage is a file and a plain function from what it needs to what it gives; [`Season::play`] calls them in order. What
 //! the model is, and what of it is this project's own choice, stands in `docs/model.md`.
 
+mod appeal;
 pub mod applications;
 pub mod away;
 pub mod certify;

@@ -4,7 +4,7 @@ use super::utility::Views;
 use super::{Application, Field, falling, unfalling};
 use crate::market::{ProgramId, Ragged, Track};
 use crate::population::{NOBODY, Person, Program};
-use crate::scenario::ListsMode;
+use crate::scenario::{ListsMode, Scenario};
 
 /// An entry of somebody's own list.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -61,11 +61,7 @@ impl ListWriter {
             for &program in world.programs_of(department) {
                 let told = &world.programs[program.index()];
                 if is_eligible(told, person) {
-                    #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
-                    let bonus = match told.terms.track {
-                        Track::Categorical => scenario.utility.applicant.categorical as f32,
-                        _ => 0.0,
-                    };
+                    let bonus = bonus(scenario, told.terms.track);
                     self.own.push(u64::from(falling(views.appeal + bonus)) << 32 | u64::from(program.0));
                 }
             }
@@ -91,6 +87,22 @@ impl ListWriter {
         };
         lists.push(entries.take(kept));
     }
+}
+
+/// What a track adds to the appeal of a department.
+#[inline]
+fn bonus(scenario: &Scenario, track: Track) -> f32 {
+    #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
+    match track {
+        Track::Categorical => scenario.utility.applicant.categorical as f32,
+        _ => 0.0,
+    }
+}
+
+/// What both sides think of a track in the end.
+pub(super) fn final_views(field: &Field, person: &Person, application: &Application, track: Track) -> Views {
+    let views = views(field, person, application);
+    Views { appeal: views.appeal + bonus(field.scenario, track), ..views }
 }
 
 /// What both sides think in the end. Without interviews it is what they thought before.

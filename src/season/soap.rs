@@ -43,13 +43,20 @@ enum Lack {
 }
 
 impl Soap {
-    /// Plays all rounds; by applicant, the program whose position was accepted.
-    pub fn play(&mut self, setting: &Setting, season: &Season, matching: &Matching) -> &[Option<ProgramId>] {
-        let (market, world) = (season.market(), season.world(setting));
+    /// Plays all rounds after a match of the season's lists, on whatever terms; by applicant, the program whose position was
+    /// accepted.
+    pub fn play(
+        &mut self,
+        setting: &Setting,
+        season: &Season,
+        market: &Market,
+        matching: &Matching,
+    ) -> &[Option<ProgramId>] {
+        let world = season.world(setting);
         self.find_open(market, matching);
         self.accepted.clear();
         self.accepted.resize(market.applicants(), None);
-        self.apply(setting, season, matching, world);
+        self.apply(setting, season, (market, matching), world);
         self.bids.sort_unstable();
         for _ in 0..setting.scenario.soap.rounds {
             if !self.play_round() {
@@ -69,11 +76,11 @@ impl Soap {
         self.unfilled.extend(market.program_ids().filter(|program| self.open[program.index()] > 0));
     }
 
-    fn apply(&mut self, setting: &Setting, season: &Season, matching: &Matching, world: &World) {
+    fn apply(&mut self, setting: &Setting, season: &Season, (market, matching): (&Market, &Matching), world: &World) {
         self.bids.clear();
         let utilities = Utilities::of(setting.scenario);
         for (applicant, person) in (0..).map(ApplicantId).zip(&season.people.all) {
-            let Some(lack) = lack(season.market(), matching, applicant, person) else { continue };
+            let Some(lack) = lack(market, matching, applicant, person) else { continue };
             let wanted = self.unfilled.iter().filter(|&&program| is_wanted(setting, world, program, person, lack));
             self.wishes.clear();
             self.wishes

@@ -85,13 +85,51 @@ pub struct ProgramRow {
     pub estimate: Option<Estimate>,
 }
 
-/// The sum of strengths of whom each program holds.
-pub(super) fn add_replicate(
-    followed: &Followed,
-    tallies: &mut [ProgramTally],
-    view: &View,
-    strengths: &mut Vec<[u64; 2]>,
-) {
+/// What became of a program in one replicate.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct ProgramOutcome {
+    /// Positions filled.
+    pub(super) filled: u32,
+    /// The rank by which as many were filled as offered, if they were.
+    pub(super) depth: Option<u32>,
+    /// The last rank matched, if any.
+    pub(super) deepest: Option<u32>,
+    /// The sum of strength percentiles of whom it matched, in 1/10 000, and how many.
+    pub(super) strength: [u64; 2],
+}
+
+impl ProgramOutcome {
+    /// Of positions offered, positions on the list of those matched, and their strength.
+    pub(super) fn of(quota: u32, held: &[u32], strength: [u64; 2]) -> ProgramOutcome {
+        ProgramOutcome {
+            filled: u32::try_from(held.len()).expect("ids are u32"),
+            depth: depth_of_quota(held, quota),
+            deepest: held.last().map(|last| last + 1),
+            strength,
+        }
+    }
+}
+
+impl Followed {
+    /// What became of each program in a replicate; none where it is not in that world.
+    pub(super) fn outcomes(
+        &self,
+        view: &View,
+        strengths: &mut Vec<[u64; 2]>,
+        outcomes: &mut Vec<Option<ProgramOutcome>>,
+    ) {
+        sum_strengths(view, strengths);
+        outcomes.clear();
+        outcomes.extend((0..self.programs.len()).map(|number| {
+            let program = self.find(number, view)?;
+            let quota = view.world.programs[program].terms.quota;
+            Some(ProgramOutcome::of(quota, &view.holders[program], strengths[program]))
+        }));
+    }
+}
+
+/// The sum of strengths of whom each program holds, and how many they are.
+fn sum_strengths(view: &View, strengths: &mut Vec<[u64; 2]>) {
     strengths.clear();
     strengths.resize(view.world.programs.len(), [0, 0]);
     for fact in &view.facts.all {
@@ -105,27 +143,21 @@ pub(super) fn add_replicate(
             *people += 1;
         }
     }
-    for (number, tally) in tallies.iter_mut().enumerate() {
-        if let Some(program) = followed.find(number, view) {
-            let quota = view.world.programs[program].terms.quota;
-            tally.add(quota, &view.holders[program], strengths[program]);
-        }
-    }
 }
 
 impl ProgramTally {
-    /// Adds one replicate: positions offered, positions on the list of those matched, their strength.
-    fn add(&mut self, quota: u32, held: &[u32], [strength, people]: [u64; 2]) {
-        let filled = held.len() as u64;
-        self.filled.add(filled);
-        self.positions.add(filled);
-        if let Some(depth) = depth_of_quota(held, quota) {
+    /// Adds one replicate.
+    pub(super) fn add(&mut self, outcome: &ProgramOutcome) {
+        let ProgramOutcome { filled, depth, deepest, strength: [strength, people] } = *outcome;
+        self.filled.add(filled.into());
+        self.positions.add(filled.into());
+        if let Some(depth) = depth {
             self.all_filled += 1;
             self.depth.add(depth.into());
         }
-        if let Some(&last) = held.last() {
-            self.deepest.add(u64::from(last) + 1);
-            self.deepest_moments.add(u64::from(last) + 1);
+        if let Some(deepest) = deepest {
+            self.deepest.add(deepest.into());
+            self.deepest_moments.add(deepest.into());
         }
         self.strength.add(strength, people * 10_000);
     }
@@ -213,7 +245,7 @@ mod tests {
     fn tally() -> ProgramTally {
         let mut tally = ProgramTally::default();
         for held in [&[0, 3][..], &[2, 9], &[5], &[0, 1]] {
-            tally.add(2, held, [0, 0]);
+            tally.add(&ProgramOutcome::of(2, held, [0, 0]));
         }
         tally
     }

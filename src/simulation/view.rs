@@ -129,8 +129,14 @@ pub(super) struct View<'a> {
 
 impl Facts {
     /// Gathers the facts of a replicate.
-    pub(super) fn gather(&mut self, setting: &Setting, question: Question, season: &Season, run: &Run) {
-        let (world, market) = (season.world(setting), season.market());
+    pub(super) fn gather(
+        &mut self,
+        setting: &Setting,
+        question: Question,
+        season: &Season,
+        (market, run): (&Market, &Run),
+    ) {
+        let world = season.world(setting);
         self.all.clear();
         self.of_person.clear();
         self.seen.resize(world.programs.len(), 0);

@@ -1,8 +1,9 @@
 //! One replicate after the other, in memory that is used again.
 
 use crate::draws::{Keys, Purpose};
+use crate::market::{Market, Matching};
 use crate::matching::{Matcher, Run, Settings};
-use crate::population::{Roster, World};
+use crate::population::{ChangeFault, Roster, World};
 use crate::scenario::{Inputs, Scenario};
 use crate::season::soap::Soap;
 use crate::season::{Season, Setting};
@@ -10,7 +11,7 @@ use crate::stability::{blocking_pairs, broken_rules};
 
 use super::figures::{Catalogue, Count, Figure};
 use super::observe::Observer;
-use super::programs::{Followed, add_replicate};
+use super::programs::{Followed, ProgramOutcome};
 use super::tally::Tally;
 use super::view::{Facts, Question, View};
 
@@ -30,11 +31,16 @@ pub struct Simulation<'a> {
 /// What a worker keeps from replicate to replicate.
 #[derive(Debug)]
 pub struct Worker {
-    season: Season,
+    pub(super) season: Season,
     matcher: Matcher,
     soap: Soap,
-    facts: Facts,
-    counts: Vec<Count>,
+    pub(super) facts: Facts,
+    /// What it counted in the last replicate.
+    pub(super) counts: Vec<Count>,
+    /// What became of each program followed in the last replicate; none where it is not in that world.
+    pub(super) outcomes: Vec<Option<ProgramOutcome>>,
+    /// The last replicate's matching.
+    pub(super) matching: Matching,
     strengths: Vec<[u64; 2]>,
     /// What it has counted since it was last emptied.
     pub tally: Tally,
@@ -88,6 +94,8 @@ impl<'a> Simulation<'a> {
             soap: Soap::default(),
             facts: Facts::default(),
             counts: Vec::new(),
+            outcomes: Vec::new(),
+            matching: Matching::default(),
             strengths: Vec::new(),
             tally: self.empty(),
             rows: Vec::new(),
@@ -105,22 +113,28 @@ impl<'a> Simulation<'a> {
 impl Worker {
     /// Plays, matches and counts one replicate. What it counts is the same whatever the worker did before.
     pub fn replicate(&mut self, simulation: &Simulation, replicate: u32) {
+        let mut season = std::mem::take(&mut self.season);
+        season.play(&simulation.setting, replicate);
+        self.judge(simulation, &season, season.market(), replicate);
+        self.season = season;
+    }
+
+    /// Matches and counts a season that was played, on the market of its lists, be it under other terms.
+    pub(super) fn judge(&mut self, simulation: &Simulation, season: &Season, market: &Market, replicate: u32) {
         let Simulation { setting, catalogue, followed, question, observer } = simulation;
-        self.season.play(setting, replicate);
-        let market = self.season.market();
         let plan = &setting.scenario.matching;
         let settings = Settings { couple_order_attempts: plan.couple_order_attempts };
         let mut keys = Keys::of(setting.scenario.run.seed, Some(replicate), "reshuffle");
         let run = self.matcher.run(market, &settings, &mut keys.next_key().draws(Purpose::Reshuffle), &mut ());
         if plan.check || cfg!(debug_assertions) {
-            self.defects.extend(defect(&self.season, &run, replicate));
+            self.defects.extend(defect(market, &run, replicate));
         }
         let soap =
-            if setting.scenario.soap.enabled { self.soap.play(setting, &self.season, &run.matching) } else { &[] };
-        self.facts.gather(setting, *question, &self.season, &run);
+            if setting.scenario.soap.enabled { self.soap.play(setting, season, market, &run.matching) } else { &[] };
+        self.facts.gather(setting, *question, season, (market, &run));
         let view = View {
-            season: &self.season,
-            world: self.season.world(setting),
+            season,
+            world: season.world(setting),
             market,
             run: &run,
             facts: &self.facts,
@@ -132,15 +146,20 @@ impl Worker {
         self.counts.resize(catalogue.figures.len(), Count::default());
         observer.observe(&view, &mut self.counts);
         self.tally.add(catalogue, &self.counts);
-        add_replicate(followed, &mut self.tally.programs, &view, &mut self.strengths);
+        followed.outcomes(&view, &mut self.strengths, &mut self.outcomes);
+        for (tally, outcome) in self.tally.programs.iter_mut().zip(&self.outcomes) {
+            if let Some(outcome) = outcome {
+                tally.add(outcome);
+            }
+        }
         let values = simulation.main_figures().map(|(number, figure)| figure.value(self.counts[number])).collect();
         self.rows.push(Row { replicate, values });
+        self.matching = run.matching;
     }
 }
 
 /// What the independent checker finds that the algorithm did not say.
-fn defect(season: &Season, run: &Run, replicate: u32) -> Option<String> {
-    let market = season.market();
+fn defect(market: &Market, run: &Run, replicate: u32) -> Option<String> {
     let (broken, blocking) = (broken_rules(market, &run.matching), blocking_pairs(market, &run.matching));
     (!broken.is_empty() || blocking != run.blocking)
         .then(|| format!("replicate {replicate}: broken rules {broken:?}, blocking pairs {blocking:?}"))
@@ -156,12 +175,22 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Draws the world, and looks up what the groups name.
+    /// Draws the world, and looks up what the groups name. Changes that cannot be made are left out.
     #[must_use]
     pub fn of(scenario: &Scenario, inputs: &Inputs) -> Stage {
         let world = World::draw(scenario, inputs, None);
         let roster = Roster::of(scenario, inputs, &world);
         Stage { world, roster }
+    }
+
+    /// The same, unless a change of the scenario cannot be made.
+    ///
+    /// # Errors
+    /// Every such change.
+    pub fn checked(scenario: &Scenario, inputs: &Inputs) -> Result<Stage, Vec<ChangeFault>> {
+        let world = World::draw_checked(scenario, inputs)?;
+        let roster = Roster::of(scenario, inputs, &world);
+        Ok(Stage { world, roster })
     }
 
     /// The setting.

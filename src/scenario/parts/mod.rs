@@ -2,6 +2,7 @@
 
 mod aftermath;
 mod behaviour;
+mod changes;
 mod given;
 mod people;
 mod process;
@@ -9,6 +10,7 @@ mod supply;
 
 pub use aftermath::{MatchSettings, Report, Requests, Soap};
 pub use behaviour::{ApplicantUtility, Applications, Away, Perception, Portfolio, ProgramUtility, Utility};
+pub use changes::{Change, ParityWish};
 pub use given::{FixedApplicant, FixedProgram, PoolFiles};
 pub use people::{ApplicantType, Group, Role};
 pub use process::{Couples, Interviews, Invitations, Lists, ListsMode, Pgy1, Signals};

@@ -3,6 +3,7 @@
 //! One table drives the reading of files, the comments of `matchday new scenario` and `docs/scenario-format.md`.
 
 mod behaviour;
+mod changes;
 mod field;
 mod given;
 mod people;
@@ -19,7 +20,7 @@ use std::sync::LazyLock;
 
 /// All fields, in the order in which a scenario is best written.
 pub fn fields() -> impl Iterator<Item = &'static Field> {
-    let parts = [supply::FIELDS, people::FIELDS, given::FIELDS, behaviour::FIELDS, process::FIELDS];
+    let parts = [supply::FIELDS, people::FIELDS, given::FIELDS, changes::FIELDS, behaviour::FIELDS, process::FIELDS];
     parts.into_iter().flatten()
 }
 

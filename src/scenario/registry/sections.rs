@@ -42,6 +42,10 @@ pub const SECTIONS: &[Section] = &[
     section("program[]", "A named program, beside the drawn ones."),
     section("applicant[]", "A named applicant, beside the drawn ones."),
     section(
+        "change[]",
+        "A change to one program, drawn or named, made once the world is drawn, in the order of the file. It moves no draw: all else is as it would be without it.",
+    ),
+    section(
         "utility",
         "What both sides look for. Utilities have standard deviation 1 before the ties below are added.",
     ),
