@@ -8,6 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use matchday::scenario::Override;
 use matchday::simulation::{Shard, Until};
 
+use super::compare::CompareArguments;
+
 /// Simulates the residency match of interventional radiology, and runs the match on real rank order lists.
 #[derive(Parser, Debug)]
 #[command(name = "matchday", version, about, max_term_width = 100, arg_required_else_help = true)]
@@ -23,6 +25,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     Match(MatchArguments),
     Simulate(SimulateArguments),
+    Compare(CompareArguments),
     Merge(MergeArguments),
     Check(CheckArguments),
     New(NewArguments),

@@ -127,7 +127,7 @@ impl Record {
         let (file, line, column, set) = match &remark.place {
             RemarkPlace::File(file) => (Some(file), None, None, None),
             RemarkPlace::At { file, line, column } => (Some(file), Some(*line), Some(*column), None),
-            RemarkPlace::Override(text) => (None, None, None, Some(text)),
+            RemarkPlace::Override(text) | RemarkPlace::Typed(text) => (None, None, None, Some(text)),
         };
         let [file, set] = [file, set].map(|text| text.map(ToString::to_string));
         Record { file, line, column, set, message: remark.message.clone(), remedy: remark.remedy.clone() }

@@ -4,6 +4,7 @@ mod args;
 mod changes;
 mod check;
 mod check_scenario;
+mod compare;
 mod explanation;
 mod failure;
 mod matching;
@@ -31,6 +32,7 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Match(arguments) => matching::run(&arguments),
         Command::Simulate(arguments) => simulate::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Merge(arguments) => merge::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

@@ -210,7 +210,7 @@ pub(super) fn format_of(format: Option<TableFormat>) -> Format {
 }
 
 /// Ctrl-C (or a request to terminate) asks for an end after the replicates that are under way; a second one ends at once.
-fn stop_on_request() -> Result<Arc<AtomicBool>, Failure> {
+pub(super) fn stop_on_request() -> Result<Arc<AtomicBool>, Failure> {
     let flag = Arc::new(AtomicBool::new(false));
     let raised = Arc::clone(&flag);
     ctrlc::set_handler(move || {

@@ -12,8 +12,9 @@ pub use blocking::Blocking;
 pub use files::{MATCH_FILES, write_files};
 pub use folder::{PublishError, check_replaceable, publish};
 pub use simulation::{
-    Checkpoint, CheckpointError, Column, FileRecord, Format, Frame, Identity, Kept, Manifest, SIMULATION_FILES,
-    Unfinished, UnfinishedError, Values, frames, read_shard, summary_frame, write_results, write_shard,
+    Checkpoint, CheckpointError, Column, ComparisonManifest, FileRecord, Format, Frame, Identity, Kept, Manifest,
+    SIMULATION_FILES, Unfinished, UnfinishedError, Values, WorldRecord, comparison_files, frames, mover_groups,
+    read_shard, summary_frame, write_comparison, write_results, write_shard,
 };
 pub use summary::{
     Applicants, Choice, Couples, InputRecord, OutputRecord, ParityRequest, Positions, ReversionMade, Summary,

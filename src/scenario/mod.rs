@@ -4,6 +4,7 @@
 //! is given here, with its source where there is one: *model* marks a choice of this project, made as the field would.
 
 mod collected;
+mod differences;
 mod distribution;
 mod document;
 mod example;
@@ -23,6 +24,7 @@ mod tables;
 mod values;
 mod walk;
 
+pub use differences::differences;
 pub use distribution::Distribution;
 pub use example::example;
 pub use inputs::{Inputs, ProgramList};
@@ -33,7 +35,7 @@ pub use parts::{
     Portfolio, ProgramUtility, ProgramsKind, Report, Requests, Role, RunPlan, Signals, Soap, Specialty, TrackLetter,
     TrackPlan, Utility,
 };
-pub use read::{Reading, file_of, read};
+pub use read::{Reading, file_of, read, read_changed};
 pub use reference::reference;
 pub use registry::{Field, Grade, Kind, SECTIONS, Section, field, fields};
 pub use remark::{Excerpt, Remark, RemarkPlace, ScenarioFault, ScenarioWarning};

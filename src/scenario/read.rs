@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
-use super::Scenario;
 use super::collected::{Collected, Texts};
 use super::document::{Node, Site};
 use super::inputs::Inputs;
@@ -18,6 +17,7 @@ use super::rules::Rules;
 use super::syntax::explain;
 use super::tables::Tables;
 use super::walk::walk;
+use super::{Change, Scenario};
 use crate::checksum::sha256;
 use crate::pool::InputFile;
 use crate::pool::findings::one_line;
@@ -76,6 +76,18 @@ impl Reading {
 /// # }
 /// ```
 pub fn read(path: &Path, overrides: &[Override]) -> Result<Reading, Vec<ScenarioFault>> {
+    read_changed(path, overrides, &[])
+}
+
+/// The same, with further changes to programs behind those of the file; each with what was typed for it.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_changed(
+    path: &Path,
+    overrides: &[Override],
+    changes: &[(Change, String)],
+) -> Result<Reading, Vec<ScenarioFault>> {
     let (text, file) = load(path).map_err(|fault| vec![fault])?;
     let texts = Texts { file: file.name.clone(), text: &text, overrides };
     let mut collected = Collected::default();
@@ -94,13 +106,15 @@ pub fn read(path: &Path, overrides: &[Override]) -> Result<Reading, Vec<Scenario
         }
     }
     walk(&mut document, &mut collected);
-    let scenario = match Scenario::deserialize_from(document.clone().plain()) {
+    let mut scenario = match Scenario::deserialize_from(document.clone().plain()) {
         Ok(scenario) => scenario,
         Err(message) => {
             collected.fault(Site::default(), format!("the file cannot be read: {message}"), "correct it");
             return Err(texts.place(collected.faults));
         }
     };
+    let in_file = scenario.change.len();
+    scenario.change.extend(changes.iter().map(|(change, _)| change.clone()));
     let mut tables = Tables::beside(path);
     let rules = Rules {
         scenario: &scenario,
@@ -118,7 +132,8 @@ pub fn read(path: &Path, overrides: &[Override]) -> Result<Reading, Vec<Scenario
         let places = fields().map(|field| (field, place_of(format!("change[{number}].{field}"))));
         places.map(|(field, (place, excerpt))| (field, place, excerpt)).collect()
     };
-    let changes = (0..scenario.change.len()).map(places_of).collect();
+    let typed = changes.iter().map(|(_, typed)| vec![("program", RemarkPlace::Typed(typed.as_str().into()), None)]);
+    let changes = (0..in_file).map(places_of).chain(typed).collect();
     let (mut faults, mut warnings) = (texts.place(collected.faults), texts.place(collected.warnings));
     let of_tables = tables.into_remarks();
     faults.extend(of_tables.0);

@@ -19,6 +19,8 @@ pub enum RemarkPlace {
     },
     /// An override, as it was typed: `signals.gold=8`.
     Override(Arc<str>),
+    /// Other options, as they were typed: `--program ir-integrated-a-31 --quota 3`.
+    Typed(Arc<str>),
 }
 
 /// A remark on a scenario.
@@ -80,6 +82,7 @@ impl fmt::Display for RemarkPlace {
             RemarkPlace::File(file) => f.write_str(file),
             RemarkPlace::At { file, line, column } => write!(f, "{file}:{line}:{column}"),
             RemarkPlace::Override(text) => write!(f, "--set {text}"),
+            RemarkPlace::Typed(text) => f.write_str(text),
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::moments::{Moments, RatioSums, real};
 
 /// The standard normal quantile of 97.5%.
-const Z: f64 = 1.959_963_984_540_054;
+pub(super) const Z: f64 = 1.959_963_984_540_054;
 
 /// How an estimate came about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -127,7 +127,7 @@ impl Estimate {
 
 /// The 97.5% quantile of Student's t: exact to 10⁻³, by the expansion of Goldberg and Levine (1946) from 5 degrees of
 /// freedom on.
-fn student(freedom: u64) -> f64 {
+pub(super) fn student(freedom: u64) -> f64 {
     match freedom {
         0 | 1 => 12.7062,
         2 => 4.3027,

@@ -9,6 +9,7 @@ mod figures;
 mod histogram;
 mod moments;
 mod observe;
+mod paired;
 mod plan;
 mod programs;
 mod run;
@@ -20,6 +21,10 @@ pub use estimate::{Estimate, Method};
 pub use figures::{Catalogue, Cell, Count, Figure, Table, Unit};
 pub use histogram::Histogram;
 pub use moments::{Moments, RatioSums};
+pub use paired::{
+    BinaryPair, Comparison, Contrast, FigureContrast, GroupPair, Joins, MeanPair, Mode, MoverRow, MoverTally, PairCell,
+    PairTally, PairedProgress, ProgramContrast, ProgramPair, RatioPair, Variant, VariantTally, Ways,
+};
 pub use plan::{MOST_REPLICATES, Plan, Shard, Until};
 pub use programs::{Followed, ProgramRow, ProgramTally};
 pub use run::{Ending, Progress, RunError};

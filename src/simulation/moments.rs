@@ -41,14 +41,8 @@ impl Moments {
         if self.count < 2 {
             return None;
         }
-        let n = u128::from(self.count);
-        // n Σx² - (Σx)² is exact: by Cauchy and Schwarz it is not negative, and for values below 10¹³ it fits.
-        let spread = match (n.checked_mul(self.squares), self.sum.checked_mul(self.sum)) {
-            (Some(squares), Some(square)) => real(squares - square),
-            _ => (real(n) * real(self.squares) - real(self.sum) * real(self.sum)).max(0.0),
-        };
-        let n = real(n);
-        Some((spread / n / (n - 1.0) / n).sqrt())
+        let n = real(self.count.into());
+        Some((spread(self.count, self.sum, self.squares) / n / (n - 1.0) / n).sqrt())
     }
 }
 
@@ -119,6 +113,15 @@ impl RatioSums {
         });
         let count = real(self.count.into());
         Some((count / (count - 1.0) * residuals).sqrt() / real(n))
+    }
+}
+
+/// n Σx² - (Σx)², exact where it fits: by Cauchy and Schwarz it is not negative, and for values below 10¹³ it fits.
+pub(super) fn spread(count: u64, sum: u128, squares: u128) -> f64 {
+    let n = u128::from(count);
+    match (n.checked_mul(squares), sum.checked_mul(sum)) {
+        (Some(squares), Some(square)) => real(squares - square),
+        _ => (real(n) * real(squares) - real(sum) * real(sum)).max(0.0),
     }
 }
 

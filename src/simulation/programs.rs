@@ -191,6 +191,16 @@ impl ProgramTally {
         Estimate::wilson(self.all_filled, self.positions.count)
     }
 
+    /// The estimate of a row that [`ProgramTally::rows`] leaves out since it says nothing new: a number that was never filled,
+    /// a rank beyond the last by which the quota was ever filled.
+    pub(super) fn missing(&self, figure: &str, level: Option<u64>) -> Option<Estimate> {
+        match (figure, level) {
+            ("p_filled", Some(_)) => Estimate::wilson(0, self.positions.count),
+            ("p_filled_by_rank", Some(rank)) => Estimate::wilson(self.depth.up_to(rank), self.positions.count),
+            _ => None,
+        }
+    }
+
     /// All rows.
     #[must_use]
     pub fn rows(&self) -> Vec<ProgramRow> {

@@ -1,6 +1,7 @@
 //! What a simulation leaves behind: tables of estimates, one row for each replicate, and how all of it came about.
 
 mod checkpoint;
+mod comparison;
 mod frame;
 mod frames;
 mod identity;
@@ -11,6 +12,7 @@ mod results;
 mod unfinished;
 
 pub use checkpoint::{Checkpoint, CheckpointError};
+pub use comparison::{ComparisonManifest, WorldRecord, comparison_files, mover_groups, write_comparison};
 pub use frame::{Column, Frame, Values};
 pub use frames::{frames, summary_frame};
 pub use identity::Identity;

@@ -135,7 +135,7 @@ fn write_replicates(simulation: &Simulation, rows: &[&Path], format: Format, pat
     Ok(parquet.finish()?)
 }
 
-fn file_record(folder: &Path, name: String) -> io::Result<FileRecord> {
+pub(super) fn file_record(folder: &Path, name: String) -> io::Result<FileRecord> {
     let mut file = File::open(folder.join(&name))?;
     let (mut digest, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 16]);
     loop {

@@ -1,0 +1,102 @@
+//! What can be typed behind `matchday compare`.
+
+#![allow(clippy::doc_markdown, reason = "these comments are help texts, where backticks would be printed")]
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use matchday::scenario::{Override, TrackLetter};
+
+use super::options::{Conversion, NamedVariant, Quotas, ReversionWish};
+
+/// Compare worlds: what changes if a program, or anything else, is different?
+///
+/// Plays every season in all worlds on the same draws and tells what differs: every figure of the simulation, who gains and
+/// who loses, and what becomes of a program in question. The first scenario is the base; variants are further scenario files,
+/// --variant, or changes of the program that --program names.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  matchday compare ir.toml --program ir-integrated-a-31 --quota 1..4\n  matchday compare ir.toml --program ir-integrated-a-31 --from-dr 1 --new 1\n  matchday compare ir.toml --program ir-integrated-a-31 --convert A:C --mode lists-fixed\n  matchday compare ir.toml --variant 'no signals: signals.enabled=false' --out results\n  matchday compare ir_2024.toml ir_2025.toml --replicates 2000"
+)]
+pub(crate) struct CompareArguments {
+    /// Scenario file of the base
+    pub(super) base: PathBuf,
+    /// Scenario files of variants
+    #[arg(value_name = "VARIANT")]
+    pub(super) files: Vec<PathBuf>,
+    /// A variant that sets fields of the base: 'name: path=value, path=value'; may be given several times
+    #[arg(long = "variant", value_name = "NAME: PATH=VALUE", value_parser = NamedVariant::parse)]
+    pub(super) variants: Vec<NamedVariant>,
+    /// The program in question, by id, such as ir-integrated-a-31
+    #[arg(long, value_name = "ID", help_heading = "A program's positions")]
+    pub(super) program: Option<String>,
+    /// One variant for each number of positions: 3, or 1..4
+    #[arg(long, value_name = "N..M", requires = "program", help_heading = "A program's positions")]
+    pub(super) quota: Option<Quotas>,
+    /// A variant with N positions taken from the diagnostic (alternative) track of its institution
+    #[arg(long, value_name = "N", requires = "program", help_heading = "A program's positions", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(super) from_dr: Option<u32>,
+    /// A variant with N new positions
+    #[arg(long, value_name = "N", requires = "program", help_heading = "A program's positions", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(super) new: Option<u32>,
+    /// A variant in which it is of another track, such as A:C
+    #[arg(long, value_name = "FROM:TO", requires = "program", help_heading = "A program's positions")]
+    pub(super) convert: Option<Conversion>,
+    /// A variant in which it does not take part
+    #[arg(long, requires = "program", help_heading = "A program's positions")]
+    pub(super) close: bool,
+    /// A variant in which it asks for an even, or an odd, number of matches
+    #[arg(long, value_enum, requires = "program", help_heading = "A program's positions")]
+    pub(super) parity: Option<ParityWord>,
+    /// A variant in which unfilled positions of one program revert to another of its institution, at most N
+    #[arg(long, value_name = "DONOR:RECEIVER:N", help_heading = "A program's positions")]
+    pub(super) reversion: Option<ReversionWish>,
+    /// Its own rank order list, in all worlds: CSV, or text as R3 imports it (rank,AAMC id)
+    #[arg(long, value_name = "FILE", requires = "program", help_heading = "A program's positions")]
+    pub(super) list: Option<PathBuf>,
+    /// What a variant changes: the whole season, or the match only, on the base's certified lists
+    #[arg(long, value_enum, default_value_t = ModeWord::Demand)]
+    pub(super) mode: ModeWord,
+    /// How many seasons are compared [default: the base's]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) replicates: Option<u32>,
+    /// Seed of all draws, in all worlds [default: the base's]
+    #[arg(long, value_name = "S")]
+    pub(super) seed: Option<u64>,
+    /// Set one field in all worlds, such as signals.gold=10; may be given several times
+    #[arg(long = "set", value_name = "PATH=VALUE", value_parser = Override::parse)]
+    pub(super) overrides: Vec<Override>,
+    /// Write every figure of every table, programs, who gained and lost, and all scenarios into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Threads [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) threads: Option<u16>,
+    /// Print the comparison as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print no comparison and no progress
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum ModeWord {
+    /// Everybody responds: applications, signals, interviews and lists are played anew
+    Demand,
+    /// The base's lists are kept; only the match runs again
+    ListsFixed,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum ParityWord {
+    /// 0, 2, 4, … matches
+    Even,
+    /// 1, 3, 5, … matches, or none
+    Odd,
+}
+
+/// The letter of a track as it is typed.
+pub(super) fn letter(track: TrackLetter) -> &'static str {
+    track.track().letter()
+}

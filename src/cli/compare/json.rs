@@ -1,0 +1,124 @@
+//! The comparison as JSON.
+
+use std::io::{self, Write};
+
+use matchday::simulation::{Contrast, MoverTally, Table};
+use serde::Serialize;
+
+use super::screen::Screen;
+
+#[derive(Serialize)]
+struct Summary<'a> {
+    title: &'a str,
+    mode: &'a str,
+    mode_means: &'a str,
+    seed: u64,
+    replicates: u64,
+    seconds: f64,
+    variants: Vec<VariantLines<'a>>,
+}
+
+#[derive(Serialize)]
+struct VariantLines<'a> {
+    variant: &'a str,
+    answer: Option<String>,
+    figures: Vec<Line<'a>>,
+    program: Vec<ProgramLine>,
+    movers: Vec<MoverLine>,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    figure: &'a str,
+    group: &'a str,
+    level: &'a str,
+    unit: &'a str,
+    base: Option<f64>,
+    variant: Option<f64>,
+    #[serde(flatten)]
+    contrast: Option<Contrast>,
+}
+
+#[derive(Serialize)]
+struct ProgramLine {
+    figure: &'static str,
+    level: Option<u64>,
+    unit: &'static str,
+    base: Option<f64>,
+    variant: Option<f64>,
+    #[serde(flatten)]
+    contrast: Option<Contrast>,
+}
+
+#[derive(Serialize)]
+struct MoverLine {
+    group: &'static str,
+    level: String,
+    figure: &'static str,
+    unit: &'static str,
+    #[serde(flatten)]
+    estimate: matchday::simulation::Estimate,
+}
+
+pub(super) fn print(to: &mut impl Write, screen: &Screen) -> io::Result<()> {
+    let scenario = screen.comparison.base.setting.scenario;
+    let tables = screen.tables();
+    let answers = screen.answers(&tables);
+    let variants = screen.worlds.variants.iter().zip(&tables).enumerate();
+    let variants = variants.map(|(number, (variant, figures))| VariantLines {
+        variant: &variant.name,
+        answer: answers.get(number).cloned(),
+        figures: figures
+            .iter()
+            .filter(|row| row.figure.table == Table::Summary)
+            .map(|row| Line {
+                figure: row.figure.name,
+                group: &row.figure.keys[0],
+                level: &row.figure.keys[1],
+                unit: row.figure.unit.word(),
+                base: row.base.map(|estimate| estimate.value),
+                variant: row.variant.map(|estimate| estimate.value),
+                contrast: row.contrast,
+            })
+            .collect(),
+        program: screen.asked.map_or(Vec::new(), |asked| {
+            let rows = screen.program_rows(asked.program, number).into_iter();
+            rows.map(|row| ProgramLine {
+                figure: row.figure,
+                level: row.level,
+                unit: row.unit.word(),
+                base: row.base.map(|estimate| estimate.value),
+                variant: row.variant.map(|estimate| estimate.value),
+                contrast: row.contrast,
+            })
+            .collect()
+        }),
+        movers: movers(&screen.progress.variants[number].pair.movers, scenario),
+    });
+    let summary = Summary {
+        title: &scenario.title,
+        mode: screen.comparison.mode.word(),
+        mode_means: screen.mode_sentence(),
+        seed: scenario.run.seed,
+        replicates: screen.progress.base.replicates,
+        seconds: screen.seconds,
+        variants: variants.collect(),
+    };
+    serde_json::to_writer_pretty(&mut *to, &summary)?;
+    writeln!(to)
+}
+
+fn movers(tallies: &[MoverTally], scenario: &matchday::scenario::Scenario) -> Vec<MoverLine> {
+    let groups = matchday::export::mover_groups(scenario).into_iter().zip(tallies);
+    groups
+        .flat_map(|((group, level), tally)| {
+            tally.rows().into_iter().map(move |row| MoverLine {
+                group,
+                level: level.clone(),
+                figure: row.figure,
+                unit: row.unit.word(),
+                estimate: row.estimate,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,223 @@
+//! The comparison on the terminal: the answer, the program in question, what moved most, who gained and who lost.
+
+use std::io::{self, Write};
+
+use matchday::simulation::{Comparison, FigureContrast, MoverTally, PairedProgress};
+
+use super::args::CompareArguments;
+use super::panel::Asked;
+use super::words::{difference, error, interval, is_echo, label, level, percent, ways};
+use super::worlds::Worlds;
+use crate::cli::counted;
+use crate::cli::table::{align, plain, text};
+
+/// All that is told.
+pub(super) struct Screen<'a> {
+    pub(super) arguments: &'a CompareArguments,
+    pub(super) worlds: &'a Worlds,
+    pub(super) comparison: &'a Comparison<'a>,
+    pub(super) progress: &'a PairedProgress,
+    pub(super) asked: Option<&'a Asked>,
+    pub(super) seconds: f64,
+}
+
+/// Differences below so many standard errors are not told apart from chance among so many figures.
+const CLEAR: f64 = 3.0;
+
+impl Screen<'_> {
+    /// Every figure of each variant.
+    pub(super) fn tables(&self) -> Vec<Vec<FigureContrast<'_>>> {
+        let variants = self.comparison.variants.iter().zip(&self.progress.variants);
+        variants
+            .map(|(variant, tally)| {
+                let both = [&self.comparison.base, &variant.simulation];
+                tally.figures(both, &self.progress.base, &variant.joins).collect()
+            })
+            .collect()
+    }
+
+    pub(super) fn print(&self, to: &mut impl Write) -> io::Result<()> {
+        let tables = self.tables();
+        let scenario = self.comparison.base.setting.scenario;
+        let title =
+            if scenario.title.is_empty() { self.worlds.path.display().to_string() } else { scenario.title.clone() };
+        writeln!(to, "{title}: {} compared with the base", counted(self.worlds.variants.len(), "variant"))?;
+        writeln!(to, "{}\n", self.mode_sentence())?;
+        for answer in self.answers(&tables) {
+            wrap(to, &answer)?;
+        }
+        self.panel(to)?;
+        let rows = match (tables.len(), self.asked.is_some()) {
+            (1, false) => 14,
+            (1, true) => 6,
+            (2, false) => 7,
+            (2, true) => 3,
+            (3, false) => 4,
+            (_, false) => 3,
+            (_, true) => 2,
+        };
+        for (variant, figures) in self.worlds.variants.iter().zip(&tables).take(6) {
+            self.moved(to, &variant.name, figures, rows)?;
+        }
+        writeln!(
+            to,
+            " Sorted by the difference in standard errors; up/same/down: shares of seasons. Shares differ in percentage points."
+        )?;
+        self.movers(to)?;
+        self.foot(to, &tables)
+    }
+
+    fn moved(&self, to: &mut impl Write, name: &str, figures: &[FigureContrast], most: usize) -> io::Result<()> {
+        let scenario = self.comparison.base.setting.scenario;
+        let mut rows: Vec<(String, &FigureContrast)> = figures
+            .iter()
+            .filter(|row| !is_echo(row.figure))
+            .filter_map(|row| Some((label(row.figure, scenario)?, row)))
+            .collect();
+        let strength = |row: &FigureContrast| row.contrast.map_or(0.0, |contrast| contrast.standard_errors());
+        rows.retain(|(_, row)| strength(row) >= CLEAR && strength(row).is_finite());
+        rows.sort_by(|a, b| strength(b.1).total_cmp(&strength(a.1)));
+        let heading =
+            if self.worlds.variants.len() == 1 { "What moved most".to_owned() } else { format!("Moved most: {name}") };
+        if rows.is_empty() {
+            return writeln!(to, "\n{heading}: no figure differs by {CLEAR} standard errors or more.");
+        }
+        let mut table =
+            plain([heading.as_str(), "base", "variant", "difference", "± error", "95% interval", "up/same/down"]);
+        for (label, row) in rows.iter().take(most) {
+            let Some(contrast) = &row.contrast else { continue };
+            let unit = row.figure.unit;
+            let shown = |estimate: Option<matchday::simulation::Estimate>| {
+                level(estimate.map(|estimate| estimate.value), unit, contrast.mcse)
+            };
+            table.add_row([
+                format!("  {}", shortened(label)),
+                shown(row.base),
+                shown(row.variant),
+                difference(contrast, unit),
+                error(contrast, unit),
+                interval(contrast, unit),
+                ways(contrast),
+            ]);
+        }
+        align(&mut table, 1);
+        writeln!(to, "\n{}", text(&table))?;
+        if rows.len() > most {
+            writeln!(to, "  … and {} more that differ by {CLEAR} standard errors or more.", rows.len() - most)?;
+        }
+        Ok(())
+    }
+
+    fn movers(&self, to: &mut impl Write) -> io::Result<()> {
+        let is_one = self.worlds.variants.len() == 1;
+        let who = if is_one { "Who gains, who loses" } else { "Who gains, who loses, of all" };
+        let mut table =
+            plain([who, "people", "better off", "by ranks", "worse off", "by ranks", "newly matched", "no longer"]);
+        let mut add = |name: String, tally: &MoverTally| {
+            let Some(people) = tally.people().filter(|&people| people > 0.0) else { return };
+            let share = |figure| tally.find(figure).map_or("–".to_owned(), |found| small_share(found.value));
+            let ranks = |figure| tally.find(figure).map_or("–".to_owned(), |found| format!("{:.1}", found.value));
+            table.add_row([
+                format!("  {name}"),
+                format!("{people:.0}"),
+                share("better"),
+                ranks("ranks_gained"),
+                share("worse"),
+                ranks("ranks_lost"),
+                share("newly_matched"),
+                share("no_longer_matched"),
+            ]);
+        };
+        if is_one {
+            let names = self.mover_names();
+            for (name, tally) in names.into_iter().zip(&self.progress.variants[0].pair.movers) {
+                add(name, tally);
+            }
+        } else {
+            for (variant, tally) in self.worlds.variants.iter().zip(&self.progress.variants) {
+                add(variant.name.clone(), &tally.pair.movers[0]);
+            }
+        }
+        align(&mut table, 1);
+        writeln!(to, "\n{}", text(&table))?;
+        writeln!(to, " By their own rank order lists of the base; ranks: of those who gain or lose, on average.")
+    }
+
+    fn mover_names(&self) -> Vec<String> {
+        let scenario = self.comparison.base.setting.scenario;
+        let focus = super::words::focus(scenario);
+        let groups = [
+            "all applicants".to_owned(),
+            format!("prefer {focus}"),
+            "indifferent".to_owned(),
+            "prefer another".to_owned(),
+        ];
+        groups.into_iter().chain(scenario.types.iter().map(|kind| kind.name.clone())).collect()
+    }
+
+    fn foot(&self, to: &mut impl Write, tables: &[Vec<FigureContrast>]) -> io::Result<()> {
+        let headline = tables.iter().flatten().find_map(|row| {
+            let is_headline =
+                row.figure.name == "ends_in_focus" && row.figure.keys.first().is_some_and(|by| by == "preference");
+            row.contrast.filter(|_| is_headline)?.gain
+        });
+        writeln!(
+            to,
+            "\nThese are the odds of a model, not a forecast. ± and the 95% interval are the error of simulating so often\n\
+             and no oftener; up/same/down is luck from season to season. That the scenario's numbers are uncertain\n\
+             themselves is in neither: change them with --set, in all worlds, and compare again."
+        )?;
+        if let Some(gain) = headline {
+            writeln!(
+                to,
+                "Worlds share all draws: without that the same precision would have taken {gain:.1} times as many seasons\n\
+                 (for the match rate of those who prefer the focus)."
+            )?;
+        }
+        let done = usize::try_from(self.progress.base.replicates).unwrap_or(usize::MAX);
+        let seed = self.comparison.base.setting.scenario.run.seed;
+        writeln!(
+            to,
+            "{} in {} worlds, seed {seed}, mode {}, {:.1} s.",
+            counted(done, "replicate"),
+            self.worlds.variants.len() + 1,
+            self.comparison.mode.word(),
+            self.seconds
+        )?;
+        match &self.arguments.out {
+            Some(out) => writeln!(
+                to,
+                "Written to {}: comparison.csv, programs_comparison.csv, movers.csv, a scenario file for each world.",
+                out.display()
+            ),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A share of people that may be very small.
+fn small_share(share: f64) -> String {
+    if share > 0.0 && share < 0.001 { format!("{:.3}%", 100.0 * share) } else { percent(share) }
+}
+
+/// At most as long as leaves room for the numbers.
+fn shortened(label: &str) -> String {
+    const MOST: usize = 44;
+    if label.chars().count() <= MOST { label.to_owned() } else { label.chars().take(MOST - 1).chain(['…']).collect() }
+}
+
+/// A paragraph of lines of at most 100 characters, those after the first indented.
+fn wrap(to: &mut impl Write, paragraph: &str) -> io::Result<()> {
+    const WIDTH: usize = 100;
+    let mut line = String::new();
+    for word in paragraph.split(' ') {
+        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
+            writeln!(to, "{line}")?;
+            line = "  ".to_owned();
+        } else if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    writeln!(to, "{line}")
+}
