@@ -1,13 +1,42 @@
 //! The answer first, in a sentence or two.
 
-use matchday::simulation::{FigureContrast, Mode, Unit};
+use matchday::simulation::{Contrast, FigureContrast, Mode, ProgramContrast, Unit};
 
 use super::screen::Screen;
-use super::words::{difference, error, find, focus, level, percent};
+use super::words::{difference, error, find, focus, percent};
 use super::worlds::positions;
 
 /// Sentences for so many variants.
 const MOST: usize = 4;
+
+/// How a program fares in one world.
+struct Fare {
+    quota: u32,
+    what: String,
+    all: Option<f64>,
+    all_contrast: Option<Contrast>,
+    rank: Option<f64>,
+    list: Option<u64>,
+    strength: Option<Contrast>,
+}
+
+impl Fare {
+    /// 97.1% with 3 positions.
+    fn share(&self) -> Option<String> {
+        let change = self.all_contrast.filter(|contrast| contrast.difference != 0.0);
+        let change = change.map_or(String::new(), |contrast| {
+            format!(" ({} points ± {})", difference(&contrast, Unit::Share), error(&contrast, Unit::Share))
+        });
+        Some(format!("{} with {}{change}", percent(self.all?), self.what))
+    }
+
+    /// −1.9 ± 0.4 with 3 positions.
+    fn strength(&self) -> Option<String> {
+        let contrast = self.strength.filter(|contrast| contrast.difference != 0.0)?;
+        let shown = difference(&contrast, Unit::Share);
+        Some(format!("{shown} ± {} with {}", error(&contrast, Unit::Share), self.what))
+    }
+}
 
 impl Screen<'_> {
     /// What is compared, in words.
@@ -22,76 +51,91 @@ impl Screen<'_> {
         }
     }
 
-    /// The answer, one sentence a variant.
+    /// The answer: of a program, how it fares in every world; otherwise one sentence a variant.
     pub(super) fn answers(&self, tables: &[Vec<FigureContrast>]) -> Vec<String> {
-        let variants = self.worlds.variants.iter().zip(tables).enumerate().take(MOST);
-        variants
-            .map(|(number, (variant, figures))| match self.asked {
-                Some(asked) => self.of_program(asked.program, number, &variant.name),
-                None => self.of_world(&variant.name, figures),
-            })
-            .collect()
+        if let Some(asked) = self.asked {
+            return self.of_program(asked.program);
+        }
+        let variants = self.worlds.variants.iter().zip(tables).take(MOST);
+        variants.map(|(variant, figures)| self.of_world(&variant.name, figures)).collect()
     }
 
-    fn of_program(&self, program: usize, variant: usize, name: &str) -> String {
+    /// How a program fares in every world.
+    fn of_program(&self, program: usize) -> Vec<String> {
         let followed = &self.comparison.base.followed.programs[program];
+        let Some((now, track)) = self.terms(program, None) else { return Vec::new() };
+        let mut fares: Vec<Fare> = (0..self.worlds.variants.len()).filter_map(|v| self.fare(program, v)).collect();
+        let own = &self.progress.base.programs[program];
+        let base_rows = own.rows();
+        let base = |figure: &str| base_rows.iter().find(|row| row.figure == figure).and_then(|row| row.estimate);
+        fares.push(Fare {
+            quota: now,
+            what: format!("{} (now)", positions(now)),
+            all: own.p_all_filled().map(|found| found.value),
+            all_contrast: None,
+            rank: base("deepest_rank").map(|found| found.value),
+            list: own.list_length(95),
+            strength: None,
+        });
+        fares.sort_by_key(|fare| fare.quota);
+        let shares: Vec<String> = fares.iter().filter_map(Fare::share).collect();
+        let mut answers = vec![format!(
+            "{} (track {}) fills all it offers in {} of seasons.",
+            followed.id,
+            track.letter(),
+            joined(&shares)
+        )];
+        let ranks = fares.iter().filter_map(|fare| Some(format!("{:.1} with {}", fare.rank?, fare.what)));
+        answers
+            .push(format!("The last one it matches stands at rank {} on average.", joined(&ranks.collect::<Vec<_>>())));
+        let lists = fares.iter().map(|fare| match fare.list {
+            Some(length) => format!("{length} with {}", fare.what),
+            None => format!("no list suffices with {}", fare.what),
+        });
+        answers.push(format!("To fill in 95% of seasons it must rank {}.", joined(&lists.collect::<Vec<_>>())));
+        let strengths: Vec<String> = fares.iter().filter_map(Fare::strength).collect();
+        if !strengths.is_empty() {
+            answers.push(format!("Strength of its matches, in percentile points: {}.", joined(&strengths)));
+        }
+        if self.is_closed(program) {
+            answers.push(format!("Closed, it leaves {} behind: see who gains and who loses.", positions(now)));
+        }
+        answers
+    }
+
+    fn is_closed(&self, program: usize) -> bool {
+        let id = &self.comparison.base.followed.programs[program].id;
+        let variants = self.comparison.variants.iter();
+        let mut all = variants.flat_map(|variant| &variant.simulation.followed.programs);
+        all.any(|other| other.id == *id && other.is_closed)
+    }
+
+    /// How a program fares in a variant; none where it does not take part.
+    fn fare(&self, program: usize, variant: usize) -> Option<Fare> {
         let rows = self.program_rows(program, variant);
         let row = |figure: &str| rows.iter().find(|row| row.figure == figure);
-        let (Some((quota, track)), Some((now, was))) = (self.terms(program, Some(variant)), self.terms(program, None))
-        else {
-            return format!("With \"{name}\" there is no {}.", followed.id);
+        let (quota, track) = self.terms(program, Some(variant))?;
+        let (now, was) = self.terms(program, None)?;
+        let (name, all) = (&self.worlds.variants[variant].name, row("p_all_filled")?);
+        let what = match () {
+            () if quota == 0 => return None,
+            () if *name == positions(quota) => name.clone(),
+            () if track != was => format!("{} of track {}", positions(quota), track.letter()),
+            () if quota != now => format!("{} ({name})", positions(quota)),
+            () => format!("\"{name}\""),
         };
-        let is_closed = self.comparison.variants[variant]
-            .simulation
-            .followed
-            .programs
-            .iter()
-            .any(|other| other.id == followed.id && other.is_closed);
-        if is_closed {
-            return format!(
-                "Closed, {} leaves {} behind; whom it would have matched is told under who gains and who loses.",
-                followed.id,
-                positions(now)
-            );
-        }
-        let what =
-            if track == was { positions(quota) } else { format!("{} of track {}", positions(quota), track.letter()) };
-        let Some(all) = row("p_all_filled") else { return format!("With {what}, {} is not matched.", followed.id) };
-        let share =
-            |value: Option<matchday::simulation::Estimate>| value.map_or("–".to_owned(), |e| percent(e.value));
-        let difference_of_all = all.contrast.map_or(String::new(), |contrast| {
-            let shown = difference(&contrast, Unit::Share);
-            if contrast.difference == 0.0 {
-                ", no difference".to_owned()
-            } else {
-                format!(", {shown} points ± {}", error(&contrast, Unit::Share))
-            }
-        });
-        let rank = row("deepest_rank").map_or(String::new(), |row| {
-            let shown = |e: Option<matchday::simulation::Estimate>| level(e.map(|e| e.value), row.unit, None);
-            format!(
-                " The last one it matches stands at rank {} on average (now {}).",
-                shown(row.variant),
-                shown(row.base)
-            )
-        });
-        let strength = row("strength_percentile").and_then(|row| Some((row, row.contrast?))).map_or(
-            String::new(),
-            |(row, contrast)| {
-                format!(
-                    " Strength of its matches: {} percentile points {}.",
-                    difference(&contrast, row.unit).trim_start_matches(['+', '−']),
-                    if contrast.difference < 0.0 { "lower" } else { "higher" }
-                )
-            },
-        );
-        format!(
-            "{name}: with {what}, {} fills all of them in {} of seasons (now, with {}: {}{difference_of_all}).{rank}{strength}",
-            followed.id,
-            share(all.variant),
-            positions(now),
-            share(all.base),
-        )
+        let value = |row: &ProgramContrast| row.variant.map(|found| found.value);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank")]
+        let list = row("list_length_95").and_then(value).map(|length| length as u64);
+        Some(Fare {
+            quota,
+            what,
+            all: value(all),
+            all_contrast: all.contrast,
+            rank: row("deepest_rank").and_then(value),
+            list,
+            strength: row("strength_percentile").and_then(|row| row.contrast),
+        })
     }
 
     fn of_world(&self, name: &str, figures: &[FigureContrast]) -> String {
@@ -108,5 +152,14 @@ impl Screen<'_> {
             format!("{} points ± {}", difference(contrast, Unit::Share), error(contrast, Unit::Share))
         };
         format!("{name}: of those who prefer {focus}, {} match in it; in the base {}: {verdict}.", shares[0], shares[1])
+    }
+}
+
+/// a, b and c.
+fn joined(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }

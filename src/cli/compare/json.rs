@@ -15,13 +15,14 @@ struct Summary<'a> {
     seed: u64,
     replicates: u64,
     seconds: f64,
+    answer: Vec<String>,
     variants: Vec<VariantLines<'a>>,
 }
 
 #[derive(Serialize)]
 struct VariantLines<'a> {
     variant: &'a str,
-    answer: Option<String>,
+
     figures: Vec<Line<'a>>,
     program: Vec<ProgramLine>,
     movers: Vec<MoverLine>,
@@ -67,7 +68,7 @@ pub(super) fn print(to: &mut impl Write, screen: &Screen) -> io::Result<()> {
     let variants = screen.worlds.variants.iter().zip(&tables).enumerate();
     let variants = variants.map(|(number, (variant, figures))| VariantLines {
         variant: &variant.name,
-        answer: answers.get(number).cloned(),
+
         figures: figures
             .iter()
             .filter(|row| row.figure.table == Table::Summary)
@@ -102,6 +103,7 @@ pub(super) fn print(to: &mut impl Write, screen: &Screen) -> io::Result<()> {
         seed: scenario.run.seed,
         replicates: screen.progress.base.replicates,
         seconds: screen.seconds,
+        answer: answers,
         variants: variants.collect(),
     };
     serde_json::to_writer_pretty(&mut *to, &summary)?;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use matchday::market::Track;
-use matchday::simulation::{Comparison, Contrast, GroupPair, ProgramContrast, ProgramPair, Unit};
+use matchday::simulation::{Comparison, Contrast, Estimate, GroupPair, ProgramContrast, ProgramPair, Unit};
 
 use super::args::CompareArguments;
 use super::screen::Screen;
@@ -113,7 +113,9 @@ impl Screen<'_> {
         for Line { label, base, variants } in &lines {
             let mut row = vec![format!("  {label}"), base.clone()];
             row.extend(variants.iter().map(|(value, contrast)| match contrast {
-                Some((contrast, unit)) if contrast.difference != 0.0 && contrast.mcse.is_some() => {
+                Some((contrast, unit))
+                    if contrast.difference != 0.0 && contrast.mcse.is_some_and(|mcse| mcse > 0.0) =>
+                {
                     format!("{value} ({} ±{})", difference(contrast, *unit), error(contrast, *unit))
                 }
                 _ => value.clone(),
@@ -133,13 +135,11 @@ impl Screen<'_> {
 fn own_lines(rows: &[Vec<ProgramContrast>]) -> Vec<Line> {
     let mut lines = Vec::new();
     lines.extend(line(rows, "P(all filled)", "p_all_filled", None));
-    let mut filled: Vec<u64> =
-        rows.iter().flatten().filter(|row| row.figure == "p_filled").filter_map(|row| row.level).collect();
-    filled.sort_unstable();
-    filled.dedup();
-    for count in filled {
-        lines.extend(line(rows, &format!("P({count} filled)"), "p_filled", Some(count)));
-    }
+    lines.push(Line {
+        label: "positions filled: seasons".to_owned(),
+        base: rows.first().map_or(String::new(), |rows| distribution(rows, |row| row.base)),
+        variants: rows.iter().map(|rows| (distribution(rows, |row| row.variant), None)).collect(),
+    });
     lines.extend(line(rows, "last rank matched, mean", "deepest_rank", None));
     for rank in [5, 10, 20, 30, 50] {
         lines.extend(line(rows, &format!("P(all filled by rank {rank})"), "p_filled_by_rank", Some(rank)));
@@ -150,12 +150,29 @@ fn own_lines(rows: &[Vec<ProgramContrast>]) -> Vec<Line> {
     lines
 }
 
+/// How many positions are filled in which share of seasons, the most frequent numbers: `3: 97%, 2: 3%`.
+fn distribution(rows: &[ProgramContrast], of: impl Fn(&ProgramContrast) -> Option<Estimate>) -> String {
+    const SHOWN: usize = 3;
+    let filled = rows.iter().filter(|row| row.figure == "p_filled");
+    let mut shares: Vec<(f64, u64)> = filled.filter_map(|row| Some((of(row)?.value, row.level?))).collect();
+    shares.retain(|(share, _)| *share > 0.0);
+    shares.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let shown = shares.iter().take(SHOWN).map(|(share, level)| {
+        if *share < 0.1 { format!("{level}: {}", percent(*share)) } else { format!("{level}: {:.0}%", 100.0 * share) }
+    });
+    let mut text = shown.collect::<Vec<_>>().join(", ");
+    if shares.len() > SHOWN {
+        text.push_str(", …");
+    }
+    text
+}
+
 /// One figure of a program in every world; none where no world has it.
 fn line(rows: &[Vec<ProgramContrast>], label: &str, figure: &str, wanted: Option<u64>) -> Option<Line> {
     let found: Vec<Option<&ProgramContrast>> =
         rows.iter().map(|rows| rows.iter().find(|row| row.figure == figure && row.level == wanted)).collect();
     let first = found.iter().flatten().next()?;
-    let shown = |estimate: Option<matchday::simulation::Estimate>| match estimate {
+    let shown = |estimate: Option<Estimate>| match estimate {
         None if figure.starts_with("list_length") => "none".to_owned(),
         None => "–".to_owned(),
         Some(estimate) if figure.starts_with("list_length") => format!("{}", estimate.value),

@@ -47,22 +47,26 @@ impl Screen<'_> {
             wrap(to, &answer)?;
         }
         self.panel(to)?;
+        // One screen: the more variants, the fewer rows of each; a program's panel stands for them where there are many.
         let rows = match (tables.len(), self.asked.is_some()) {
             (1, false) => 14,
-            (1, true) => 6,
+            (1, true) => 8,
             (2, false) => 7,
-            (2, true) => 3,
-            (3, false) => 4,
+            (2, true) => 4,
+            (3, false) => 5,
             (_, false) => 3,
-            (_, true) => 2,
+            (_, true) => 0,
         };
-        for (variant, figures) in self.worlds.variants.iter().zip(&tables).take(6) {
-            self.moved(to, &variant.name, figures, rows)?;
+        if rows > 0 {
+            for (variant, figures) in self.worlds.variants.iter().zip(&tables).take(6) {
+                self.moved(to, &variant.name, figures, rows)?;
+            }
+            writeln!(
+                to,
+                " Sorted by the difference relative to the base, of those of {CLEAR} standard errors or more. Differences of\n \
+                 shares in percentage points; up/same/down: in which share of seasons it is higher, the same, lower."
+            )?;
         }
-        writeln!(
-            to,
-            " Sorted by the difference in standard errors; up/same/down: shares of seasons. Shares differ in percentage points."
-        )?;
         self.movers(to)?;
         self.foot(to, &tables)
     }
@@ -74,9 +78,27 @@ impl Screen<'_> {
             .filter(|row| !is_echo(row.figure))
             .filter_map(|row| Some((label(row.figure, scenario)?, row)))
             .collect();
-        let strength = |row: &FigureContrast| row.contrast.map_or(0.0, |contrast| contrast.standard_errors());
-        rows.retain(|(_, row)| strength(row) >= CLEAR && strength(row).is_finite());
-        rows.sort_by(|a, b| strength(b.1).total_cmp(&strength(a.1)));
+        let is_clear = |row: &FigureContrast| {
+            let errors = row.contrast.map_or(0.0, |contrast| contrast.standard_errors());
+            errors >= CLEAR && errors.is_finite()
+        };
+        let size = |row: &FigureContrast| match (row.base, row.contrast) {
+            (Some(base), Some(contrast)) if base.value != 0.0 => contrast.difference / base.value,
+            _ => 0.0,
+        };
+        rows.retain(|(_, row)| is_clear(row));
+        rows.sort_by(|a, b| size(b.1).abs().total_cmp(&size(a.1).abs()));
+        let mut told: Vec<(&str, &str, f64)> = Vec::new();
+        rows.retain(|(_, row)| {
+            // A specialty of one track tells what the track tells, a fill rate what positions filled tell.
+            let (name, level, size) = (row.figure.name, row.figure.keys[1].as_str(), size(row));
+            let is_same = |(other, place, there): &(&str, &str, f64)| {
+                (*other == name || *place == level) && (there - size).abs() <= 0.001 * size.abs()
+            };
+            let is_new = !told.iter().any(is_same);
+            told.push((name, level, size));
+            is_new
+        });
         let heading =
             if self.worlds.variants.len() == 1 { "What moved most".to_owned() } else { format!("Moved most: {name}") };
         if rows.is_empty() {
@@ -111,21 +133,40 @@ impl Screen<'_> {
     fn movers(&self, to: &mut impl Write) -> io::Result<()> {
         let is_one = self.worlds.variants.len() == 1;
         let who = if is_one { "Who gains, who loses" } else { "Who gains, who loses, of all" };
-        let mut table =
-            plain([who, "people", "better off", "by ranks", "worse off", "by ranks", "newly matched", "no longer"]);
+        if self.progress.variants.iter().all(|tally| !tally.pair.movers[0].has_any()) {
+            return writeln!(
+                to,
+                "\nNobody is better or worse off: every applicant matches as in the base, in every season."
+            );
+        }
+        let mut table = plain([
+            who,
+            "people",
+            "better off",
+            "",
+            "by ranks",
+            "worse off",
+            "",
+            "by ranks",
+            "newly matched",
+            "no longer",
+        ]);
         let mut add = |name: String, tally: &MoverTally| {
             let Some(people) = tally.people().filter(|&people| people > 0.0) else { return };
             let share = |figure| tally.find(figure).map_or("–".to_owned(), |found| small_share(found.value));
+            let count = |figure| tally.find(figure).map_or("–".to_owned(), |found| number_of(people * found.value));
             let ranks = |figure| tally.find(figure).map_or("–".to_owned(), |found| format!("{:.1}", found.value));
             table.add_row([
                 format!("  {name}"),
                 format!("{people:.0}"),
+                count("better"),
                 share("better"),
                 ranks("ranks_gained"),
+                count("worse"),
                 share("worse"),
                 ranks("ranks_lost"),
-                share("newly_matched"),
-                share("no_longer_matched"),
+                count("newly_matched"),
+                count("no_longer_matched"),
             ]);
         };
         if is_one {
@@ -140,7 +181,10 @@ impl Screen<'_> {
         }
         align(&mut table, 1);
         writeln!(to, "\n{}", text(&table))?;
-        writeln!(to, " By their own rank order lists of the base; ranks: of those who gain or lose, on average.")
+        writeln!(
+            to,
+            " People of a season, on average, by their own rank order lists of the base; ranks: of those who gain or lose."
+        )
     }
 
     fn mover_names(&self) -> Vec<String> {
@@ -197,7 +241,18 @@ impl Screen<'_> {
 
 /// A share of people that may be very small.
 fn small_share(share: f64) -> String {
-    if share > 0.0 && share < 0.001 { format!("{:.3}%", 100.0 * share) } else { percent(share) }
+    if share > 0.0 && share < 0.0005 { "<0.1%".to_owned() } else { percent(share) }
+}
+
+/// A mean number of people, with two decimals where it is small.
+fn number_of(people: f64) -> String {
+    match people {
+        people if people <= 0.0 => "0".to_owned(),
+        people if people < 0.005 => "<0.01".to_owned(),
+        people if people < 10.0 => format!("{people:.2}"),
+        people if people < 100.0 => format!("{people:.1}"),
+        people => format!("{people:.0}"),
+    }
 }
 
 /// At most as long as leaves room for the numbers.

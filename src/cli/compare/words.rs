@@ -122,7 +122,11 @@ fn signed(value: f64, places: usize) -> String {
 pub(super) fn error(contrast: &Contrast, unit: Unit) -> String {
     let (factor, _) = form(unit);
     let places = decimals(contrast.mcse.map(|error| error * factor));
-    contrast.mcse.map_or(String::new(), |error| format!("{:.places$}", error * factor))
+    match contrast.mcse.map(|error| error * factor) {
+        Some(error) if error > 0.0 && error < 0.00005 => "<0.0001".to_owned(),
+        Some(error) => format!("{error:.places$}"),
+        None => String::new(),
+    }
 }
 
 /// The interval of a difference.

@@ -88,6 +88,12 @@ impl MoverTally {
         .collect()
     }
 
+    /// Whether anybody ever was better or worse off.
+    #[must_use]
+    pub fn has_any(&self) -> bool {
+        self.better.part > 0 || self.worse.part > 0
+    }
+
     /// One row.
     #[must_use]
     pub fn find(&self, figure: &str) -> Option<Estimate> {

@@ -1,5 +1,6 @@
 //! One program in two worlds.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::cells::{BinaryPair, MeanPair, RatioPair};
@@ -16,9 +17,9 @@ pub struct ProgramPair {
     filled: BTreeMap<[u32; 2], u64>,
     positions: MeanPair,
     all_filled: BinaryPair,
-    /// In replicates in which the base fills its quota by an earlier rank than the variant: by which ranks either does.
+    /// In replicates in which the base fills its quota by an earlier rank than the variant: by which ranks, first the earlier.
     base_first: [Histogram; 2],
-    /// In replicates in which the variant does.
+    /// The same where the variant is earlier.
     variant_first: [Histogram; 2],
     deepest: MeanPair,
     strength: RatioPair,
@@ -48,12 +49,13 @@ impl ProgramPair {
         self.positions.add(base.filled.into(), variant.filled.into());
         self.all_filled.add(base.depth.is_some(), variant.depth.is_some());
         let depth = |outcome: &ProgramOutcome| outcome.depth.map_or(u64::from(u32::MAX), u64::from);
-        let depths = [depth(base), depth(variant)];
-        let first = match depths[0].cmp(&depths[1]) {
-            std::cmp::Ordering::Less => Some(&mut self.base_first),
-            std::cmp::Ordering::Greater => Some(&mut self.variant_first),
-            std::cmp::Ordering::Equal => None,
+        let (base_depth, variant_depth) = (depth(base), depth(variant));
+        let first = match base_depth.cmp(&variant_depth) {
+            Ordering::Less => Some(&mut self.base_first),
+            Ordering::Greater => Some(&mut self.variant_first),
+            Ordering::Equal => None,
         };
+        let depths = [base_depth.min(variant_depth), base_depth.max(variant_depth)];
         for (histogram, depth) in first.into_iter().flatten().zip(depths) {
             histogram.add(depth);
         }
