@@ -27,7 +27,7 @@ impl Fare {
         let change = change.map_or(String::new(), |contrast| {
             format!(" ({} points ± {})", difference(&contrast, Unit::Share), error(&contrast, Unit::Share))
         });
-        Some(format!("{} with {}{change}", percent(self.all?), self.what))
+        Some(format!("{} of seasons with {}{change}", percent(self.all?), self.what))
     }
 
     /// −1.9 ± 0.4 with 3 positions.
@@ -79,20 +79,21 @@ impl Screen<'_> {
         });
         fares.sort_by_key(|fare| fare.quota);
         let shares: Vec<String> = fares.iter().filter_map(Fare::share).collect();
-        let mut answers = vec![format!(
-            "{} (track {}) fills all it offers in {} of seasons.",
-            followed.id,
-            track.letter(),
-            joined(&shares)
-        )];
+        let mut answers =
+            vec![format!("{} (track {}) fills all it offers in {}.", followed.id, track.letter(), joined(&shares))];
         let ranks = fares.iter().filter_map(|fare| Some(format!("{:.1} with {}", fare.rank?, fare.what)));
         answers
-            .push(format!("The last one it matches stands at rank {} on average.", joined(&ranks.collect::<Vec<_>>())));
-        let lists = fares.iter().map(|fare| match fare.list {
-            Some(length) => format!("{length} with {}", fare.what),
-            None => format!("no list suffices with {}", fare.what),
+            .push(format!("On average the last one it matches stands at rank {}.", joined(&ranks.collect::<Vec<_>>())));
+        let lists = fares.iter().filter_map(|fare| Some(format!("{} with {}", fare.list?, fare.what)));
+        let lists: Vec<String> = lists.collect();
+        let without: Vec<String> =
+            fares.iter().filter(|fare| fare.list.is_none()).map(|fare| format!("with {}", fare.what)).collect();
+        let none = format!("{} no list is long enough to fill it in 95% of seasons", joined(&without));
+        answers.push(match (lists.is_empty(), without.is_empty()) {
+            (true, _) => format!("W{}.", &none[1..]),
+            (_, true) => format!("To fill it in 95% of seasons, its list needs {} ranks.", joined(&lists)),
+            _ => format!("To fill it in 95% of seasons, its list needs {} ranks; {none}.", joined(&lists)),
         });
-        answers.push(format!("To fill in 95% of seasons it must rank {}.", joined(&lists.collect::<Vec<_>>())));
         let strengths: Vec<String> = fares.iter().filter_map(Fare::strength).collect();
         if !strengths.is_empty() {
             answers.push(format!("Strength of its matches, in percentile points: {}.", joined(&strengths)));

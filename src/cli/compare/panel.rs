@@ -24,6 +24,9 @@ pub(super) struct Asked {
 /// Columns of variants that fit.
 const COLUMNS: usize = 5;
 
+/// The width of a screen.
+const WIDTH: usize = 100;
+
 impl Asked {
     /// Looks up the program in question, and has its neighbours counted together.
     pub(super) fn of(arguments: &CompareArguments, comparison: &mut Comparison) -> Result<Option<Asked>, Failure> {
@@ -82,6 +85,11 @@ impl Screen<'_> {
         variant.simulation.followed.programs.get(pair[1]?).map(of)
     }
 
+    fn specialty_of(&self, program: usize) -> &str {
+        let specialty = self.comparison.base.followed.programs[program].specialty;
+        &self.comparison.base.setting.scenario.specialty[usize::from(specialty)].name
+    }
+
     pub(super) fn panel(&self, to: &mut impl Write) -> io::Result<()> {
         let Some(asked) = self.asked else { return Ok(()) };
         let shown: Vec<usize> = (0..self.worlds.variants.len()).take(COLUMNS).collect();
@@ -103,50 +111,69 @@ impl Screen<'_> {
             let name = &self.comparison.base.followed.programs[sibling].id;
             let rows: Vec<_> = shown.iter().map(|&variant| self.program_rows(sibling, variant)).collect();
             lines.extend(line(&rows, &format!("{name}: filled"), "filled", None));
-            lines.extend(line(&rows, &format!("{name}: P(all filled)"), "p_all_filled", None));
+            lines.extend(line(&rows, &format!("{name}: all filled"), "p_all_filled", None));
         }
         if asked.neighbours > 0 {
             let pairs: Vec<&GroupPair> =
                 shown.iter().filter_map(|&variant| self.progress.variants[variant].pair.groups.first()).collect();
             lines.extend(neighbour_lines(&pairs, asked.neighbours));
         }
-        for Line { label, base, variants } in &lines {
-            let mut row = vec![format!("  {label}"), base.clone()];
-            row.extend(variants.iter().map(|(value, contrast)| match contrast {
-                Some((contrast, unit))
-                    if contrast.difference != 0.0 && contrast.mcse.is_some_and(|mcse| mcse > 0.0) =>
-                {
-                    format!("{value} ({} ±{})", difference(contrast, *unit), error(contrast, *unit))
-                }
-                _ => value.clone(),
-            }));
-            table.add_row(row);
-        }
-        align(&mut table, 1);
-        writeln!(to, "\n{}", text(&table))?;
+        let wide = |has_differences: bool| {
+            let mut table = table.clone();
+            for Line { label, base, variants } in &lines {
+                let mut row = vec![format!("  {}", cut(label)), base.clone()];
+                row.extend(variants.iter().map(|(value, contrast)| match contrast {
+                    Some((contrast, unit))
+                        if has_differences
+                            && contrast.difference != 0.0
+                            && contrast.mcse.is_some_and(|mcse| mcse > 0.0) =>
+                    {
+                        format!("{value} ({} ±{})", difference(contrast, *unit), error(contrast, *unit))
+                    }
+                    _ => value.clone(),
+                }));
+                table.add_row(row);
+            }
+            align(&mut table, 1);
+            text(&table)
+        };
+        let with_differences = wide(true);
+        let fits = with_differences.lines().all(|line| line.chars().count() <= WIDTH);
+        writeln!(to, "\n{}", if fits { with_differences } else { wide(false) })?;
         if self.worlds.variants.len() > COLUMNS {
             writeln!(to, "  … and {} more variants, in programs_comparison.csv", self.worlds.variants.len() - COLUMNS)?;
         }
-        writeln!(to, " In brackets: the difference from the base and its error; shares in percentage points.")
+        writeln!(
+            to,
+            " All filled: share of seasons; list needed: ranks with which it fills in that share of seasons; strength: mean\n percentile of whom it matches; neighbours: {} of its region.",
+            self.specialty_of(asked.program)
+        )?;
+        if fits {
+            return writeln!(
+                to,
+                " In brackets: the difference from the base and its error; shares in percentage points."
+            );
+        }
+        writeln!(to, " Differences from the base and their errors: --out DIR writes them to programs_comparison.csv.")
     }
 }
 
 /// The rows about the program itself.
 fn own_lines(rows: &[Vec<ProgramContrast>]) -> Vec<Line> {
     let mut lines = Vec::new();
-    lines.extend(line(rows, "P(all filled)", "p_all_filled", None));
+    lines.extend(line(rows, "all filled", "p_all_filled", None));
     lines.push(Line {
-        label: "positions filled: seasons".to_owned(),
+        label: "how many filled".to_owned(),
         base: rows.first().map_or(String::new(), |rows| distribution(rows, |row| row.base)),
         variants: rows.iter().map(|rows| (distribution(rows, |row| row.variant), None)).collect(),
     });
-    lines.extend(line(rows, "last rank matched, mean", "deepest_rank", None));
+    lines.extend(line(rows, "last rank matched", "deepest_rank", None));
     for rank in [5, 10, 20, 30, 50] {
-        lines.extend(line(rows, &format!("P(all filled by rank {rank})"), "p_filled_by_rank", Some(rank)));
+        lines.extend(line(rows, &format!("all filled by rank {rank}"), "p_filled_by_rank", Some(rank)));
     }
-    lines.extend(line(rows, "list to fill in 95% of seasons", "list_length_95", None));
-    lines.extend(line(rows, "list to fill in 99%", "list_length_99", None));
-    lines.extend(line(rows, "strength percentile of matches", "strength_percentile", None));
+    lines.extend(line(rows, "list needed for 95%", "list_length_95", None));
+    lines.extend(line(rows, "list needed for 99%", "list_length_99", None));
+    lines.extend(line(rows, "strength of matches", "strength_percentile", None));
     lines
 }
 
@@ -193,7 +220,7 @@ fn neighbour_lines(pairs: &[&GroupPair], count: usize) -> Vec<Line> {
     let share = |value: Option<f64>| value.map_or("–".to_owned(), percent);
     vec![
         Line {
-            label: format!("{count} neighbours: positions filled"),
+            label: format!("{count} neighbours: filled"),
             base: mean(first.filled.base.mean()),
             variants: pairs
                 .iter()
@@ -201,7 +228,7 @@ fn neighbour_lines(pairs: &[&GroupPair], count: usize) -> Vec<Line> {
                 .collect(),
         },
         Line {
-            label: "neighbours: last rank matched".to_owned(),
+            label: "neighbours: last rank".to_owned(),
             base: mean(first.deepest.base.ratio()),
             variants: pairs
                 .iter()
@@ -209,7 +236,7 @@ fn neighbour_lines(pairs: &[&GroupPair], count: usize) -> Vec<Line> {
                 .collect(),
         },
         Line {
-            label: "neighbours: strength of matches".to_owned(),
+            label: "neighbours: strength".to_owned(),
             base: share(first.strength.base.ratio()),
             variants: pairs
                 .iter()
@@ -220,4 +247,17 @@ fn neighbour_lines(pairs: &[&GroupPair], count: usize) -> Vec<Line> {
                 .collect(),
         },
     ]
+}
+
+/// At most as long as leaves room for the numbers; the end, which tells what it is, stays.
+fn cut(label: &str) -> String {
+    const MOST: usize = 30;
+    let length = label.chars().count();
+    match label.split_once(": ") {
+        Some((name, what)) if length > MOST => {
+            let kept = MOST.saturating_sub(what.chars().count() + 3);
+            format!("{}…: {what}", name.chars().take(kept).collect::<String>())
+        }
+        _ => label.to_owned(),
+    }
 }

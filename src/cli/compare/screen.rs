@@ -6,7 +6,7 @@ use matchday::simulation::{Comparison, FigureContrast, MoverTally, PairedProgres
 
 use super::args::CompareArguments;
 use super::panel::Asked;
-use super::words::{difference, error, interval, is_echo, label, level, percent, ways};
+use super::words::{difference, error, interval, is_echo, label, level, ways};
 use super::worlds::Worlds;
 use crate::cli::counted;
 use crate::cli::table::{align, plain, text};
@@ -64,7 +64,7 @@ impl Screen<'_> {
             writeln!(
                 to,
                 " Sorted by the difference relative to the base, of those of {CLEAR} standard errors or more. Differences of\n \
-                 shares in percentage points; up/same/down: in which share of seasons it is higher, the same, lower."
+                 shares in percentage points; up/=/down: in which share of seasons it is higher, the same, lower."
             )?;
         }
         self.movers(to)?;
@@ -104,8 +104,7 @@ impl Screen<'_> {
         if rows.is_empty() {
             return writeln!(to, "\n{heading}: no figure differs by {CLEAR} standard errors or more.");
         }
-        let mut table =
-            plain([heading.as_str(), "base", "variant", "difference", "± error", "95% interval", "up/same/down"]);
+        let mut table = plain([heading.as_str(), "base", "variant", "difference", "95% interval", "up/=/down"]);
         for (label, row) in rows.iter().take(most) {
             let Some(contrast) = &row.contrast else { continue };
             let unit = row.figure.unit;
@@ -116,8 +115,7 @@ impl Screen<'_> {
                 format!("  {}", shortened(label)),
                 shown(row.base),
                 shown(row.variant),
-                difference(contrast, unit),
-                error(contrast, unit),
+                format!("{} ±{}", difference(contrast, unit), error(contrast, unit)),
                 interval(contrast, unit),
                 ways(contrast),
             ]);
@@ -132,38 +130,26 @@ impl Screen<'_> {
 
     fn movers(&self, to: &mut impl Write) -> io::Result<()> {
         let is_one = self.worlds.variants.len() == 1;
-        let who = if is_one { "Who gains, who loses" } else { "Who gains, who loses, of all" };
+        let who = "Who gains, who loses";
         if self.progress.variants.iter().all(|tally| !tally.pair.movers[0].has_any()) {
             return writeln!(
                 to,
                 "\nNobody is better or worse off: every applicant matches as in the base, in every season."
             );
         }
-        let mut table = plain([
-            who,
-            "people",
-            "better off",
-            "",
-            "by ranks",
-            "worse off",
-            "",
-            "by ranks",
-            "newly matched",
-            "no longer",
-        ]);
+        let mut table =
+            plain([who, "people", "better off", "by ranks", "worse off", "by ranks", "newly matched", "no longer"]);
         let mut add = |name: String, tally: &MoverTally| {
             let Some(people) = tally.people().filter(|&people| people > 0.0) else { return };
-            let share = |figure| tally.find(figure).map_or("–".to_owned(), |found| small_share(found.value));
+
             let count = |figure| tally.find(figure).map_or("–".to_owned(), |found| number_of(people * found.value));
             let ranks = |figure| tally.find(figure).map_or("–".to_owned(), |found| format!("{:.1}", found.value));
             table.add_row([
                 format!("  {name}"),
                 format!("{people:.0}"),
                 count("better"),
-                share("better"),
                 ranks("ranks_gained"),
                 count("worse"),
-                share("worse"),
                 ranks("ranks_lost"),
                 count("newly_matched"),
                 count("no_longer_matched"),
@@ -208,7 +194,7 @@ impl Screen<'_> {
         writeln!(
             to,
             "\nThese are the odds of a model, not a forecast. ± and the 95% interval are the error of simulating so often\n\
-             and no oftener; up/same/down is luck from season to season. That the scenario's numbers are uncertain\n\
+             and no oftener; up/=/down is luck from season to season. That the scenario's numbers are uncertain\n\
              themselves is in neither: change them with --set, in all worlds, and compare again."
         )?;
         if let Some(gain) = headline {
@@ -239,11 +225,6 @@ impl Screen<'_> {
     }
 }
 
-/// A share of people that may be very small.
-fn small_share(share: f64) -> String {
-    if share > 0.0 && share < 0.0005 { "<0.1%".to_owned() } else { percent(share) }
-}
-
 /// A mean number of people, with two decimals where it is small.
 fn number_of(people: f64) -> String {
     match people {
@@ -257,7 +238,7 @@ fn number_of(people: f64) -> String {
 
 /// At most as long as leaves room for the numbers.
 fn shortened(label: &str) -> String {
-    const MOST: usize = 44;
+    const MOST: usize = 35;
     if label.chars().count() <= MOST { label.to_owned() } else { label.chars().take(MOST - 1).chain(['…']).collect() }
 }
 

@@ -14,8 +14,8 @@ pub(super) fn label(figure: &Figure, scenario: &Scenario) -> Option<String> {
         "ends_in_alternative" => format!("match in {alternative}"),
         "ends_in_other" => "match elsewhere".to_owned(),
         "ends_in_nothing" => "match nowhere".to_owned(),
-        "match_rate_focus" => format!("match in {focus}, of its rankers"),
-        "match_rate_alternative" => format!("match in {alternative}, of its rankers"),
+        "match_rate_focus" => format!("match rate in {focus}"),
+        "match_rate_alternative" => format!("match rate in {alternative}"),
         "partially_matched" => "partially matched".to_owned(),
         "first_choice" => "obtain the first choice".to_owned(),
         "top_three_choices" => "obtain one of the first three".to_owned(),
@@ -23,12 +23,12 @@ pub(super) fn label(figure: &Figure, scenario: &Scenario) -> Option<String> {
         "positions_offered" => "positions offered".to_owned(),
         "filled" => "positions filled".to_owned(),
         "unfilled" => "positions unfilled".to_owned(),
-        "fill_rate" => "share of positions filled".to_owned(),
+        "fill_rate" => "share filled".to_owned(),
         "programs_all_filled" => "programs full".to_owned(),
-        "ranks_per_position" => "ranks for each position".to_owned(),
+        "ranks_per_position" => "ranks/position".to_owned(),
         "deepest_rank" => "last rank matched".to_owned(),
         "deepest_rank_p50" => "last rank matched, median".to_owned(),
-        "deepest_rank_p90" => "last rank matched, 90th percentile".to_owned(),
+        "deepest_rank_p90" => "last rank, 90th percentile".to_owned(),
         "people_applied" => "people who apply".to_owned(),
         "people_signalled" => "people who signal".to_owned(),
         "people_invited" => "people invited".to_owned(),
@@ -39,7 +39,7 @@ pub(super) fn label(figure: &Figure, scenario: &Scenario) -> Option<String> {
         "invitations_each" => "invitations each".to_owned(),
         "interviews_each" => "interviews each".to_owned(),
         "ranks_each" => "ranks each".to_owned(),
-        "interview_offer_rate" => "invitations per application".to_owned(),
+        "interview_offer_rate" => "invited/application".to_owned(),
         "contiguous_ranks_matched" => "ranks of the matched".to_owned(),
         "contiguous_ranks_unmatched" => "ranks of the unmatched".to_owned(),
         "couples_both_matched" => "couples: both match".to_owned(),
@@ -56,7 +56,7 @@ pub(super) fn label(figure: &Figure, scenario: &Scenario) -> Option<String> {
         ("all", _) => "all".to_owned(),
         ("preference", "focus") => format!("prefer {focus}"),
         ("preference", "none") => "indifferent".to_owned(),
-        ("preference", _) => format!("prefer another than {focus}"),
+        ("preference", _) => "prefer another".to_owned(),
         ("signal", level) => format!("signal: {level}"),
         ("region", level) => format!("{level} region"),
         (_, level) => level.to_owned(),
@@ -134,7 +134,7 @@ pub(super) fn interval(contrast: &Contrast, unit: Unit) -> String {
     let (factor, _) = form(unit);
     let places = decimals(contrast.mcse.map(|error| error * factor));
     match (contrast.ci_low, contrast.ci_high) {
-        (Some(low), Some(high)) => format!("{} to {}", signed(low * factor, places), signed(high * factor, places)),
+        (Some(low), Some(high)) => format!("{} … {}", signed(low * factor, places), signed(high * factor, places)),
         _ => String::new(),
     }
 }
