@@ -85,7 +85,7 @@ fn files_and_scenario_are_put_together() {
             FixedApplicant { ranks, ..applicant("me", "IMG", None) },
             applicant("zoe", "US MD senior", Some(99.0)),
         ],
-        lists: vec![ProgramList { program: 2, applicants: vec![3, 0, 2] }],
+        lists: vec![ProgramList { program: "mine".to_owned(), applicants: vec![3, 0, 2] }],
     };
     assert_eq!(reading.inputs, expected);
     let names: Vec<String> =

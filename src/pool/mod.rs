@@ -20,7 +20,7 @@ mod pairs;
 pub(crate) mod place;
 mod program_ranks;
 mod programs;
-mod r3;
+pub(crate) mod r3;
 pub(crate) mod ranks;
 mod read;
 mod roster;

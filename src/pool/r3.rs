@@ -63,10 +63,24 @@ pub(super) fn read(
 
 /// The applicants of one file with the places of their ids; none when one of them cannot be read.
 fn read_file(source: &Source, lookup: &mut Lookup<'_, '_>, findings: &mut Findings) -> Option<Vec<(ApplicantId, u32)>> {
-    if !source.is_text {
-        return None;
-    }
+    let (ids, mut is_whole) = ids(source, findings);
     let mut list = Vec::new();
+    for id in ids {
+        let spot = Spot::Byte { file: source.number, at: offset(id.start) };
+        match lookup.number(&source.bytes[id.clone()], || spot, findings) {
+            Some(applicant) => list.push((ApplicantId(applicant), offset(id.start))),
+            None => is_whole = false,
+        }
+    }
+    is_whole.then_some(list)
+}
+
+/// Where the AAMC IDs of a file stand, best first, and whether every line could be read.
+pub(crate) fn ids(source: &Source, findings: &mut Findings) -> (Vec<Range<usize>>, bool) {
+    let mut ids = Vec::new();
+    if !source.is_text {
+        return (ids, false);
+    }
     let (mut is_first, mut is_whole, mut is_warned) = (true, true, false);
     for line in lines(&source.bytes) {
         let text = &source.bytes[line.clone()];
@@ -82,22 +96,19 @@ fn read_file(source: &Source, lookup: &mut Lookup<'_, '_>, findings: &mut Findin
             is_whole = false;
             continue;
         };
-        let spot = |run: &Range<usize>| Spot::Byte { file: source.number, at: offset(run.start) };
-        let expected = list.len() + 1;
+        let expected = ids.len() + 1;
         if is_whole && !is_warned && digits(&source.bytes[rank.clone()]).is_none_or(|rank| rank as usize != expected) {
             let message = format!(
                 "rank {} stands where rank {expected} is expected; the order of the file is taken",
                 quoted(&source.bytes[rank.clone()])
             );
-            findings.warn(WarningKind::R3Order, spot(&rank), message);
+            let spot = Spot::Byte { file: source.number, at: offset(rank.start) };
+            findings.warn(WarningKind::R3Order, spot, message);
             is_warned = true;
         }
-        match lookup.number(&source.bytes[id.clone()], || spot(&id), findings) {
-            Some(applicant) => list.push((ApplicantId(applicant), offset(id.start))),
-            None => is_whole = false,
-        }
+        ids.push(id);
     }
-    is_whole.then_some(list)
+    (ids, is_whole)
 }
 
 /// The first two runs of digits in a line; what is missing or of another length is a fault.

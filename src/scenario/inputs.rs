@@ -17,8 +17,8 @@ pub struct Inputs {
 /// The rank order list that a program brings.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct ProgramList {
-    /// The program, as an index into [`Inputs::programs`].
-    pub program: usize,
+    /// The program, by id.
+    pub program: String,
     /// Whom it ranks, best first, as indices into [`Inputs::applicants`].
     pub applicants: Vec<usize>,
 }

@@ -46,6 +46,13 @@ pub(super) fn is_drawn_program(scenario: &Scenario, id: &str) -> bool {
     })
 }
 
+/// The specialty whose programs' ids start as this one does, the longest such start.
+pub(super) fn specialty_of_drawn<'s>(scenario: &'s Scenario, id: &str) -> Option<&'s str> {
+    let names = scenario.specialty.iter().map(|specialty| specialty.name.as_str());
+    let is_start = |name: &&str| id.strip_prefix(&slug(name)).is_some_and(|rest| rest.starts_with('-'));
+    names.filter(is_start).max_by_key(|name| name.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

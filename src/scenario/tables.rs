@@ -10,7 +10,8 @@ use crate::pool::columns::{Columns, Layout};
 use crate::pool::findings::{Findings, quoted};
 use crate::pool::number::whole;
 use crate::pool::place::{Spot, settle};
-use crate::pool::source::Source;
+use crate::pool::r3;
+use crate::pool::source::{Source, offset};
 use crate::pool::table::{Row, Table};
 
 /// The columns of a programs file.
@@ -146,8 +147,33 @@ impl Tables {
         self.whole[file as usize]
     }
 
+    /// Whether a file is text as R3 imports it, and no CSV.
+    pub(super) fn is_r3(&self, file: u32) -> bool {
+        self.paths[file as usize].extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"))
+    }
+
+    /// The rows of a program's list as R3 imports it: whom it ranks, and nothing else.
+    fn r3_list(&mut self, file: u32) -> Vec<ListRow> {
+        let Tables { sources, findings, whole, .. } = self;
+        let source = &sources[file as usize];
+        let (ids, is_whole) = r3::ids(source, findings);
+        whole[file as usize] = is_whole;
+        let row = |(rank, id): (u32, std::ops::Range<usize>)| ListRow {
+            rank,
+            id: String::from_utf8_lossy(&source.bytes[id.clone()]).into_owned(),
+            kind: String::new(),
+            group: String::new(),
+            strength_percentile: None,
+            at: offset(id.start),
+        };
+        (1..).zip(ids).map(row).collect()
+    }
+
     /// The rows of a program's list.
     pub(super) fn list(&mut self, file: u32) -> Vec<ListRow> {
+        if self.is_r3(file) {
+            return self.r3_list(file);
+        }
         let rows = self.rows(file, &LIST, |row, findings| {
             let rank = row.value(0).and_then(|rank| whole(rank, 1, "rank", || row.spot(0), findings));
             let id = text(row, 1, findings);
@@ -197,7 +223,9 @@ impl Tables {
 
     /// Where a field of a row stands.
     pub(super) fn spot(&self, file: u32, row: u32, field: &str) -> Spot {
-        let Some((layout, columns)) = &self.headers[file as usize] else { return Spot::File(file) };
+        let Some((layout, columns)) = &self.headers[file as usize] else {
+            return if self.is_r3(file) { Spot::Byte { file, at: row } } else { Spot::File(file) };
+        };
         let mut names = layout.required.iter().chain(layout.optional);
         let is_it = |name: &&&str| **name == field || (field == "id" && name.ends_with("_id"));
         let column = names.by_ref().zip(0..).find(|(name, _)| is_it(name)).map_or(0, |(_, column)| column);

@@ -37,7 +37,7 @@ impl Fixed {
             interviews.extend(ranks.iter().map(|program| world.programs[program.index()].department));
         }
         for (program, told) in world.programs.iter().enumerate() {
-            let list = told.given.and_then(|given| inputs.lists.iter().position(|list| list.program == given as usize));
+            let list = inputs.lists.iter().rposition(|list| list.program == told.id);
             fixed.list_of[program] = list;
             for &applicant in list.map_or(&[][..], |list| &inputs.lists[list].applicants) {
                 fixed.interviews[applicant].push(told.department);

@@ -24,7 +24,7 @@ pub struct Identity {
 struct Written {
     programs: Vec<FixedProgram>,
     applicants: Vec<FixedApplicant>,
-    lists: Vec<(usize, Vec<usize>)>,
+    lists: Vec<(String, Vec<usize>)>,
 }
 
 impl Identity {
@@ -36,7 +36,7 @@ impl Identity {
         let written = Written {
             programs: inputs.programs.clone(),
             applicants: inputs.applicants.clone(),
-            lists: inputs.lists.iter().map(|list| (list.program, list.applicants.clone())).collect(),
+            lists: inputs.lists.iter().map(|list| (list.program.clone(), list.applicants.clone())).collect(),
         };
         Ok(Identity {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -126,7 +126,7 @@ mod tests {
         let scenario = Scenario { title: "A \"title\"".to_owned(), ..Scenario::default() };
         let inputs = Inputs {
             applicants: vec![FixedApplicant { id: "ada".to_owned(), ..FixedApplicant::default() }],
-            lists: vec![ProgramList { program: 0, applicants: vec![0] }],
+            lists: vec![ProgramList { program: "p".to_owned(), applicants: vec![0] }],
             ..Inputs::default()
         };
         let identity = Identity::of(&scenario, &inputs, &plan(10)).unwrap();

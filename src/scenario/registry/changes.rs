@@ -30,5 +30,5 @@ pub(super) const FIELDS: &[Field] = &[
     ),
     Field::whole("change[].positions", (1, 100_000), "", "With `reverts_to`: at most so many; all when left out.")
         .unit("positions"),
-    Field::new("change[].list", Kind::File, "File with its own rank order list, as `list` of `[[program]]`."),
+    Field::new("change[].list", Kind::File, "File with its own rank order list, as `list` of `[[program]]` has it."),
 ];

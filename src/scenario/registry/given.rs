@@ -31,7 +31,7 @@ pub(super) const FIELDS: &[Field] = &[
     Field::new(
         "program[].list",
         Kind::File,
-        "CSV file with its own rank order list. Those people are in the market, have interviewed here, and are ranked in this order; nobody else is.",
+        "File with its own rank order list: CSV, or text as R3 imports it (`.txt`). Those people are in the market, have interviewed here, and are ranked in this order; nobody else is.",
     ),
     Field::text("applicant[].id", "The id, unique among all applicants.").required(),
     Field::text("applicant[].type", "The type, by name.").required(),

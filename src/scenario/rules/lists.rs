@@ -1,5 +1,7 @@
 //! Rank order lists that programs bring, and the people whom only they name.
 
+use std::path::PathBuf;
+
 use rustc_hash::FxHashMap;
 
 use crate::market::MAX_RANKS;
@@ -9,7 +11,8 @@ use crate::pool::nearest::nearest;
 use crate::pool::place::Spot;
 use crate::pool::ranks;
 use crate::scenario::inputs::{Inputs, ProgramList};
-use crate::scenario::parts::FixedApplicant;
+use crate::scenario::parts::{Change, FixedApplicant, Group, Role};
+use crate::scenario::slug::specialty_of_drawn;
 use crate::scenario::tables::{ListRow, Whence};
 
 use super::programs::GivenProgram;
@@ -32,18 +35,79 @@ impl Rules<'_> {
         let mut people = People { all, by_id, known };
         let (types, groups) = (self.types(), self.groups());
         let mut lists = Vec::new();
-        for (number, GivenProgram { whence, program }) in programs.iter().enumerate() {
-            let (Whence::Document(path), Some(_)) = (whence, &program.list) else { continue };
-            let Some(file) = self.load(&format!("{path}.list"), program.list.as_deref()) else { continue };
+        for (place, program, specialty, list) in self.bring_lists(&programs) {
+            let Some(file) = self.load(&place, Some(&list)) else { continue };
             let mut rows = self.tables.list(file);
             rows.sort_by_key(|row| row.rank); // stable: rows of one rank stay in the order of the file
-            self.check_order(file, &program.id, &rows);
-            let applicants = rows.iter().map(|row| self.listed(file, row, &mut people, [&types, &groups])).collect();
+            self.check_order(file, &program, &rows);
+            let is_r3 = self.tables.is_r3(file);
+            if is_r3 {
+                self.describe(file, &mut rows, &people, &specialty);
+            }
+            let applicants =
+                rows.iter().map(|row| self.listed(file, row, &mut people, [&types, &groups], !is_r3)).collect();
             self.check_once(file, &rows);
-            lists.push(ProgramList { program: number, applicants });
+            lists.push(ProgramList { program, applicants });
         }
         let programs = programs.into_iter().map(|given| given.program).collect();
         Inputs { programs, applicants: people.all, lists }
+    }
+
+    /// The lists that programs and changes bring: where the file is named, the program, its specialty, the file.
+    fn bring_lists(&self, programs: &[GivenProgram]) -> Vec<(String, String, String, PathBuf)> {
+        let of_program = |GivenProgram { whence, program }: &GivenProgram| {
+            let (Whence::Document(path), Some(list)) = (whence, &program.list) else { return None };
+            Some((format!("{path}.list"), program.id.clone(), program.specialty.clone(), list.clone()))
+        };
+        let of_change = |(number, change): (usize, &Change)| {
+            let given = programs.iter().find(|given| given.program.id == change.program);
+            let specialty = given.map(|given| given.program.specialty.as_str());
+            let specialty =
+                specialty.or_else(|| specialty_of_drawn(self.scenario, &change.program)).unwrap_or_default();
+            let list = change.list.clone()?;
+            Some((format!("change[{number}].list"), change.program.clone(), specialty.to_owned(), list))
+        };
+        let changes = self.scenario.change.iter().enumerate().filter_map(of_change);
+        programs.iter().filter_map(of_program).chain(changes).collect()
+    }
+
+    /// What a list of ids alone does not say of people who are new: they look for the program's specialty, and their strength
+    /// falls evenly over the percentiles, as the program ranks them. Their type is drawn.
+    fn describe(&mut self, file: u32, rows: &mut [ListRow], people: &People, specialty: &str) {
+        let is_of = |group: &&Group| group.role == Role::Applicants && group.first == specialty;
+        let second = |group: &&Group| group.role == Role::Applicants && group.second == specialty;
+        let groups = &self.scenario.group;
+        let group = groups.iter().find(is_of).or_else(|| groups.iter().find(second)).map(|group| group.name.clone());
+        let count = rows.len();
+        let mut new = 0;
+        for (place, row) in rows.iter_mut().enumerate().filter(|(_, row)| !people.by_id.contains_key(&row.id)) {
+            new += 1;
+            row.group = group.clone().unwrap_or_default();
+            #[allow(clippy::cast_precision_loss, reason = "at most a few hundred")]
+            let percentile = 100.0 * (count as f64 - place as f64 - 0.5) / count as f64;
+            row.strength_percentile = Some(percentile);
+        }
+        let Some(first) = rows.first().filter(|_| new > 0) else { return };
+        match group {
+            Some(group) => {
+                let message = format!(
+                    "{new} people of this list are new, and join the market as of group {}",
+                    quoted(group.as_bytes())
+                );
+                self.tables.warn(file, first.at, "id", message, "lower the counts of groups by as many".to_owned());
+            }
+            None if specialty.is_empty() => {}
+            None => {
+                let message = format!("no group of applicants looks for {}", quoted(specialty.as_bytes()));
+                self.tables.fault(
+                    file,
+                    first.at,
+                    "id",
+                    message,
+                    "add such a group, or give the list as CSV".to_owned(),
+                );
+            }
+        }
     }
 
     /// Ranks run 1, 2, 3, ….
@@ -74,7 +138,14 @@ impl Rules<'_> {
     }
 
     /// Whom a row of a list means: somebody who is known, or somebody new.
-    fn listed(&mut self, file: u32, row: &ListRow, people: &mut People, [types, groups]: [&Known<'_>; 2]) -> usize {
+    fn listed(
+        &mut self,
+        file: u32,
+        row: &ListRow,
+        people: &mut People,
+        [types, groups]: [&Known<'_>; 2],
+        is_described: bool,
+    ) -> usize {
         let whence = Whence::Row { file, at: row.at };
         self.refer(&whence, "type", &row.kind, types);
         self.refer(&whence, "group", &row.group, groups);
@@ -106,7 +177,7 @@ impl Rules<'_> {
             .filter(|(_, name)| name.is_empty())
             .map(|f| f.0)
             .collect();
-        if !missing.is_empty() && self.knows_applicants {
+        if !missing.is_empty() && self.knows_applicants && is_described {
             let message = format!("applicant {id} is new and has no {}", missing.join(" and no "));
             let known = people.all[..people.known].iter().map(|applicant| applicant.id.as_str());
             let near = self.suggestions.checked_sub(1).and_then(|left| {
