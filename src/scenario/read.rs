@@ -128,12 +128,12 @@ pub fn read_changed(
     let files = std::iter::once(file.clone()).chain(tables.files()).collect();
     let place_of = |path: String| texts.place_of(document.site(&path));
     let fields = || fields().filter(|field| field.section() == "change[]").map(Field::name);
-    let places_of = |number: usize| {
+    let sites_of_change = |number: usize| {
         let places = fields().map(|field| (field, place_of(format!("change[{number}].{field}"))));
         places.map(|(field, (place, excerpt))| (field, place, excerpt)).collect()
     };
     let typed = changes.iter().map(|(_, typed)| vec![("program", RemarkPlace::Typed(typed.as_str().into()), None)]);
-    let changes = (0..in_file).map(places_of).chain(typed).collect();
+    let changes = (0..in_file).map(sites_of_change).chain(typed).collect();
     let (mut faults, mut warnings) = (texts.place(collected.faults), texts.place(collected.warnings));
     let of_tables = tables.into_remarks();
     faults.extend(of_tables.0);

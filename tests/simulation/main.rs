@@ -1,5 +1,8 @@
 //! Simulations: estimates that agree with their replicates, and the same bytes whatever the threads, shards and interruptions.
 
+mod changes;
+mod comparing;
+mod comparing_faults;
 mod dictionary;
 mod faults;
 mod figures;

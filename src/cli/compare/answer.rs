@@ -21,20 +21,21 @@ struct Fare {
 }
 
 impl Fare {
-    /// 97.1% with 3 positions.
-    fn share(&self) -> Option<String> {
+    /// 97.1% of seasons with 3 positions.
+    fn share(&self, is_first: bool) -> Option<String> {
         let change = self.all_contrast.filter(|contrast| contrast.difference != 0.0);
         let change = change.map_or(String::new(), |contrast| {
             format!(" ({} points ± {})", difference(&contrast, Unit::Share), error(&contrast, Unit::Share))
         });
-        Some(format!("{} of seasons with {}{change}", percent(self.all?), self.what))
+        let of = if is_first { " of seasons" } else { "" };
+        Some(format!("{}{of} {}{change}", percent(self.all?), self.what))
     }
 
     /// −1.9 ± 0.4 with 3 positions.
     fn strength(&self) -> Option<String> {
         let contrast = self.strength.filter(|contrast| contrast.difference != 0.0)?;
         let shown = difference(&contrast, Unit::Share);
-        Some(format!("{shown} ± {} with {}", error(&contrast, Unit::Share), self.what))
+        Some(format!("{shown} ± {} {}", error(&contrast, Unit::Share), self.what))
     }
 }
 
@@ -68,31 +69,38 @@ impl Screen<'_> {
         let own = &self.progress.base.programs[program];
         let base_rows = own.rows();
         let base = |figure: &str| base_rows.iter().find(|row| row.figure == figure).and_then(|row| row.estimate);
+        let has_quotas = fares.iter().any(|fare| fare.quota != now);
         fares.push(Fare {
             quota: now,
-            what: format!("{} (now)", positions(now)),
+            what: if has_quotas { format!("with {} (now)", positions(now)) } else { "now".to_owned() },
             all: own.p_all_filled().map(|found| found.value),
             all_contrast: None,
             rank: base("deepest_rank").map(|found| found.value),
             list: own.list_length(95),
             strength: None,
         });
+        let last = fares.len() - 1;
+        fares.swap(0, last); // what is now comes first among those with as many positions
+        fares[1..].sort_by_key(|fare| fare.quota);
         fares.sort_by_key(|fare| fare.quota);
-        let shares: Vec<String> = fares.iter().filter_map(Fare::share).collect();
+        let shares: Vec<String> =
+            fares.iter().enumerate().filter_map(|(number, fare)| fare.share(number == 0)).collect();
         let mut answers =
             vec![format!("{} (track {}) fills all it offers in {}.", followed.id, track.letter(), joined(&shares))];
-        let ranks = fares.iter().filter_map(|fare| Some(format!("{:.1} with {}", fare.rank?, fare.what)));
+        let ranks = fares.iter().filter_map(|fare| Some(format!("{:.1} {}", fare.rank?, fare.what)));
         answers
             .push(format!("On average the last one it matches stands at rank {}.", joined(&ranks.collect::<Vec<_>>())));
-        let lists = fares.iter().filter_map(|fare| Some(format!("{} with {}", fare.list?, fare.what)));
+        let mut unit = " ranks";
+        let lists =
+            fares.iter().filter_map(|fare| Some(format!("{}{} {}", fare.list?, std::mem::take(&mut unit), fare.what)));
         let lists: Vec<String> = lists.collect();
         let without: Vec<String> =
-            fares.iter().filter(|fare| fare.list.is_none()).map(|fare| format!("with {}", fare.what)).collect();
+            fares.iter().filter(|fare| fare.list.is_none()).map(|fare| fare.what.clone()).collect();
         let none = format!("{} no list is long enough to fill it in 95% of seasons", joined(&without));
         answers.push(match (lists.is_empty(), without.is_empty()) {
-            (true, _) => format!("W{}.", &none[1..]),
-            (_, true) => format!("To fill it in 95% of seasons, its list needs {} ranks.", joined(&lists)),
-            _ => format!("To fill it in 95% of seasons, its list needs {} ranks; {none}.", joined(&lists)),
+            (true, _) => "In no world a list is long enough to fill it in 95% of seasons.".to_owned(),
+            (_, true) => format!("To fill it in 95% of seasons, its list needs {}.", joined(&lists)),
+            _ => format!("To fill it in 95% of seasons, its list needs {}; {none}.", joined(&lists)),
         });
         let strengths: Vec<String> = fares.iter().filter_map(Fare::strength).collect();
         if !strengths.is_empty() {
@@ -120,10 +128,10 @@ impl Screen<'_> {
         let (name, all) = (&self.worlds.variants[variant].name, row("p_all_filled")?);
         let what = match () {
             () if quota == 0 => return None,
-            () if *name == positions(quota) => name.clone(),
-            () if track != was => format!("{} of track {}", positions(quota), track.letter()),
-            () if quota != now => format!("{} ({name})", positions(quota)),
-            () => format!("\"{name}\""),
+            () if *name == positions(quota) => format!("with {name}"),
+            () if track != was && quota == now => format!("as track {}", track.letter()),
+            () if quota != now => format!("with {} ({name})", positions(quota)),
+            () => format!("with \"{name}\""),
         };
         let value = |row: &ProgramContrast| row.variant.map(|found| found.value);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank")]

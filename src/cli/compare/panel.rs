@@ -145,7 +145,7 @@ impl Screen<'_> {
         }
         writeln!(
             to,
-            " All filled: share of seasons; list needed: ranks with which it fills in that share of seasons; strength: mean\n percentile of whom it matches; neighbours: {} of its region.",
+            " All filled: share of seasons; list needed: its ranks to fill in that share; strength: mean percentile of\n whom it matches; neighbours: {} programs of its region.",
             self.specialty_of(asked.program)
         )?;
         if fits {
@@ -220,7 +220,7 @@ fn neighbour_lines(pairs: &[&GroupPair], count: usize) -> Vec<Line> {
     let share = |value: Option<f64>| value.map_or("–".to_owned(), percent);
     vec![
         Line {
-            label: format!("{count} neighbours: filled"),
+            label: if count == 1 { "1 neighbour: filled".to_owned() } else { format!("{count} neighbours: filled") },
             base: mean(first.filled.base.mean()),
             variants: pairs
                 .iter()

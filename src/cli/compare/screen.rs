@@ -42,7 +42,8 @@ impl Screen<'_> {
         let title =
             if scenario.title.is_empty() { self.worlds.path.display().to_string() } else { scenario.title.clone() };
         writeln!(to, "{title}: {} compared with the base", counted(self.worlds.variants.len(), "variant"))?;
-        writeln!(to, "{}\n", self.mode_sentence())?;
+        wrap(to, self.mode_sentence())?;
+        writeln!(to)?;
         for answer in self.answers(&tables) {
             wrap(to, &answer)?;
         }
@@ -249,7 +250,7 @@ fn wrap(to: &mut impl Write, paragraph: &str) -> io::Result<()> {
     for word in paragraph.split(' ') {
         if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
             writeln!(to, "{line}")?;
-            line = "  ".to_owned();
+            "  ".clone_into(&mut line);
         } else if !line.is_empty() {
             line.push(' ');
         }

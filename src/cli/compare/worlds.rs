@@ -33,14 +33,15 @@ impl Worlds {
         let path = file_of(&arguments.base);
         let own_list = own_list(arguments)?;
         let base = read(&path, &arguments.overrides, &own_list)?;
-        if let (Some(first), false) = (base.warnings.first(), arguments.quiet) {
-            eprintln!("warning: {first}");
-        }
+
         let mut variants = Vec::new();
         for file in &arguments.files {
             let path = file_of(file);
             let reading = read(&path, &arguments.overrides, &own_list)?;
-            variants.push(Named { name: file.display().to_string(), reading });
+            let short = file.file_name().map(|name| name.to_string_lossy().into_owned());
+            let is_taken = |name: &String| variants.iter().any(|earlier: &Named| earlier.name == *name);
+            let name = short.filter(|name| !is_taken(name)).unwrap_or_else(|| file.display().to_string());
+            variants.push(Named { name, reading });
         }
         for variant in &arguments.variants {
             let overrides = [&arguments.overrides[..], &variant.overrides].concat();
@@ -57,6 +58,9 @@ impl Worlds {
         run.replicates = arguments.replicates.unwrap_or(run.replicates);
         let run = run.clone();
         worlds.variants.iter_mut().for_each(|variant| variant.reading.scenario.run = run.clone());
+        if let (Some(first), false) = (worlds.base.warnings.first(), arguments.quiet) {
+            eprintln!("warning: {first}");
+        }
         Ok(worlds)
     }
 
@@ -94,8 +98,8 @@ impl Worlds {
         for Named { name, reading } in &self.variants {
             let is_term = |path: &str| {
                 let free = ["title", "question", "run.seed", "run.replicates"].contains(&path);
-                let is_quota = path.starts_with("program.") && path.ends_with(".quota");
-                free || is_quota || path.starts_with("change") || path.starts_with("report.")
+                let is_quota = path.starts_with("program.") && path.rsplit('.').next() == Some("quota");
+                free || is_quota || ["change", "report.", "requests."].iter().any(|start| path.starts_with(start))
             };
             let mut other = differences(&self.base.scenario, &reading.scenario);
             other.retain(|path| !is_term(path));
@@ -228,11 +232,11 @@ fn changes_of(
         );
     }
     if let Some(word) = arguments.parity {
-        let (word, wish) = match word {
+        let (name, wish) = match word {
             ParityWord::Even => ("even", ParityWish::Even),
             ParityWord::Odd => ("odd", ParityWish::Odd),
         };
-        add(word.to_owned(), Change { parity: Some(wish), ..Change::default() }, format!("--parity {word}"));
+        add(name.to_owned(), Change { parity: Some(wish), ..Change::default() }, format!("--parity {name}"));
     }
     if arguments.close {
         add("closed".to_owned(), Change { close: true, ..Change::default() }, "--close".to_owned());

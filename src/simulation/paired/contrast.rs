@@ -230,7 +230,9 @@ mod tests {
     fn means_against_the_definition() {
         let data = [(3u32, 5u32), (4, 4), (9, 7), (2, 6), (5, 5)];
         let mut pair = MeanPair::default();
-        data.iter().for_each(|&(base, variant)| pair.add(base.into(), variant.into()));
+        for (base, variant) in data {
+            pair.add(base.into(), variant.into());
+        }
         let differences: Vec<f64> = data.iter().map(|&(a, b)| f64::from(b) - f64::from(a)).collect();
         let [base, variant] = [0, 1].map(|which| data.map(|(a, b)| f64::from(if which == 0 { a } else { b })));
         let found = Contrast::mean(&pair, 1.0).unwrap();

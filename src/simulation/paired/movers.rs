@@ -170,18 +170,19 @@ impl Ends<'_> {
     /// than `n` entries and more than the next at `2 n`, and no match behind all.
     fn standings(&self, person: u32, there: u32, before: Option<ProgramId>, after: Option<ProgramId>) -> [u32; 2] {
         let list = self.base.market.primary(ApplicantId(person));
-        let last = 2 * number(list.len()) + 1;
+        let unmatched = 2 * number(list.len()) + 1;
         let known = |program: ProgramId| {
             let same = self.programs.get(program.index()).copied().unwrap_or(NO_PROGRAM);
             (same != NO_PROGRAM).then_some(ProgramId(same))
         };
-        let from = self.base.matching.primary[person as usize].map_or(last, |rank| 2 * number(rank.position()) + 1);
+        let from =
+            self.base.matching.primary[person as usize].map_or(unmatched, |rank| 2 * number(rank.position()) + 1);
         let partners = [self.base.partner(person), self.variant.partner(there)];
         if let [Some(partner), Some(other)] = partners {
             // A couple ranks pairs, a pair with No Match among them.
             let both = [after, self.variant.program(other)];
             if both == [None, None] {
-                return [from, last];
+                return [from, unmatched];
             }
             let listed = self.base.market.primary(ApplicantId(partner));
             let wanted = both.map(|program| {
@@ -196,12 +197,12 @@ impl Ends<'_> {
         if before.is_some() && before == after.and_then(known) {
             return [from, from];
         }
-        let to = after.map_or(last, |program| {
+        let to = after.map_or(unmatched, |program| {
             let own = known(program).and_then(|own| list.iter().position(|entry| entry.program == own));
             own.map_or_else(|| 2 * self.insertion(person, there, program, known(program)), |own| 2 * number(own) + 1)
         });
         // Somebody whose partner alone matches stands where the pair does; without a match of one's own that is no rank.
-        let from = if before.is_none() { last } else { from };
+        let from = if before.is_none() { unmatched } else { from };
         [from, to]
     }
 
