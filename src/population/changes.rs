@@ -248,7 +248,23 @@ impl Changes<'_> {
             let fits = if kind == ProgramsKind::Pgy1 { "P" } else { "C, A, R, M or F" };
             let message = format!("program {id} cannot become of track {}; expected {fits}", track.letter());
             self.fault("track", message, "name another track");
+        } else if let Some(twin) = self.twin(program, track) {
+            // Nobody could tell the two apart: to everybody they would be worth the same.
+            let twin = quoted(twin.id.as_bytes());
+            let message =
+                format!("the department of program {id} has program {twin} of track {} already", track.letter());
+            let quota = self.told(program).terms.quota;
+            let remedy = format!("move the positions instead: program = {twin}, add = {quota}, from = {id}");
+            self.fault("track", message, remedy);
         }
+    }
+
+    /// Another program of the department that is of this track and open to the same people.
+    fn twin(&self, program: ProgramId, track: Track) -> Option<&Program> {
+        let told = self.told(program);
+        let beside = self.world.programs_of(told.department).iter().filter(|&&other| other != program);
+        let mut beside = beside.map(|&other| self.told(other));
+        beside.find(|other| other.terms.track == track && other.esir == told.esir && !other.is_closed)
     }
 
     fn check_receiver(&mut self, donor: ProgramId, receiver: ProgramId) {

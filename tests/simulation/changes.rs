@@ -16,15 +16,24 @@ fn world(changes: &[Change]) -> World {
     World::draw_checked(&Scenario { change: changes.to_vec(), ..scenario() }, &Inputs::default()).expect("can be made")
 }
 
-/// An IR program and a DR program of the same institution.
+/// An advanced IR program without a categorical one beside it, and a DR program of the same institution.
 fn neighbours() -> [String; 2] {
     let world = world(&[]);
     let at = |start: &'static str| world.programs.iter().filter(move |program| program.id.starts_with(start));
-    let both = at("ir-a-").find_map(|ir| {
+    let has_twin = |id: &str| world.program(&id.replace("ir-a-", "ir-c-")).is_some();
+    let both = at("ir-a-").filter(|ir| !has_twin(&ir.id)).find_map(|ir| {
         let dr = at("dr-a-").find(|dr| dr.terms.institution == ir.terms.institution && dr.terms.quota > 0)?;
         Some([ir.id.clone(), dr.id.clone()])
     });
     both.expect("an institution with both")
+}
+
+/// An advanced IR program with a categorical one beside it.
+fn twin() -> String {
+    let world = world(&[]);
+    let mut advanced = world.programs.iter().filter(|program| program.id.starts_with("ir-a-"));
+    let has_twin = |id: &str| world.program(&id.replace("ir-a-", "ir-c-")).is_some();
+    advanced.find(|program| has_twin(&program.id)).expect("an institution with both").id.clone()
 }
 
 fn of(program: &str) -> Change {
@@ -129,6 +138,7 @@ fn what_cannot_be_changed_is_told_at_its_place() {
         check(&[change(&ir, "close = true"), change(&ir, "add = 1")].concat()),
         check(&change(&ir, "track = \"A\"")),
         check(&change(&ir, "track = \"P\"")),
+        check(&change(&twin(), "track = \"C\"")),
         check(&change(&ir, "positions = 2")),
         check(&change(&ir, &format!("reverts_to = \"{ir}\""))),
         check(

@@ -21,11 +21,13 @@ fn scenario() -> Scenario {
     toml::from_str(SCENARIO).expect("a scenario")
 }
 
-/// The scenario with a change of the program of this specialty and letter that has the most positions.
+/// The scenario with a change of the program of this specialty and letter that has the most positions, among those without a
+/// categorical one beside them.
 fn changed(start: &str, change: Change) -> Scenario {
     let mut scenario = scenario();
     let world = Stage::of(&scenario, &Inputs::default()).world;
-    let program = world.programs.iter().filter(|program| program.id.starts_with(start));
+    let has_twin = |id: &str| world.program(&id.replace("ir-a-", "ir-c-")).is_some();
+    let program = world.programs.iter().filter(|program| program.id.starts_with(start) && !has_twin(&program.id));
     let program = program.max_by_key(|program| program.terms.quota).expect("such a program");
     scenario.change = vec![Change { program: program.id.clone(), ..change }];
     scenario

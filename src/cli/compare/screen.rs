@@ -239,7 +239,7 @@ fn number_of(people: f64) -> String {
 
 /// At most as long as leaves room for the numbers.
 fn shortened(label: &str) -> String {
-    const MOST: usize = 35;
+    const MOST: usize = 37;
     if label.chars().count() <= MOST { label.to_owned() } else { label.chars().take(MOST - 1).chain(['…']).collect() }
 }
 

@@ -74,8 +74,16 @@ pub(super) fn alternative(scenario: &Scenario) -> &str {
 
 /// Whether a figure tells again what another tells: an unfilled position is one that is not filled.
 pub(super) fn is_echo(figure: &Figure) -> bool {
-    const ECHOES: [&str; 6] =
-        ["unfilled", "positions", "people_matched", "ends_in_other", "deepest_rank_p50", "deepest_rank_p90"];
+    const ECHOES: [&str; 8] = [
+        "unfilled",
+        "positions",
+        "people_matched",
+        "ends_in_other",
+        "match_rate_focus",
+        "match_rate_alternative",
+        "deepest_rank_p50",
+        "deepest_rank_p90",
+    ];
     ECHOES.contains(&figure.name) || figure.keys.first().is_some_and(|by| by == "group")
 }
 
