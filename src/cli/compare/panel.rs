@@ -145,7 +145,7 @@ impl Screen<'_> {
         }
         writeln!(
             to,
-            " All filled: share of seasons; list needed: its ranks to fill in that share; strength: mean percentile of\n whom it matches; neighbours: {} programs of its region.",
+            " All filled: share of seasons; list needed: its ranks to fill in that share; strength: mean\n percentile of whom it matches; neighbours: {} programs of its region.",
             self.specialty_of(asked.program)
         )?;
         if fits {

@@ -21,6 +21,9 @@ pub(super) struct Screen<'a> {
     pub(super) seconds: f64,
 }
 
+/// Figures named that differ by the same in every season.
+const CERTAIN: usize = 3;
+
 /// Differences below so many standard errors are not told apart from chance among so many figures.
 const CLEAR: f64 = 3.0;
 
@@ -102,6 +105,13 @@ impl Screen<'_> {
         });
         let heading =
             if self.worlds.variants.len() == 1 { "What moved most".to_owned() } else { format!("Moved most: {name}") };
+        let certain: Vec<String> = figures
+            .iter()
+            .filter(|row| !is_echo(row.figure))
+            .filter_map(|row| Some((row, label(row.figure, scenario)?, row.contrast?)))
+            .filter(|(_, _, contrast)| contrast.standard_errors().is_infinite())
+            .map(|(row, label, contrast)| format!("{label} {}", difference(&contrast, row.figure.unit)))
+            .collect();
         if rows.is_empty() {
             return writeln!(to, "\n{heading}: no figure differs by {CLEAR} standard errors or more.");
         }
@@ -126,6 +136,11 @@ impl Screen<'_> {
         if rows.len() > most {
             writeln!(to, "  … and {} more that differ by {CLEAR} standard errors or more.", rows.len() - most)?;
         }
+        if !certain.is_empty() {
+            let shown = certain.iter().take(CERTAIN).cloned().collect::<Vec<_>>().join("; ");
+            let more = if certain.len() > CERTAIN { "; …" } else { "" };
+            wrap(to, &format!("  By the same in every season: {shown}{more}."))?;
+        }
         Ok(())
     }
 
@@ -135,7 +150,7 @@ impl Screen<'_> {
         if self.progress.variants.iter().all(|tally| !tally.pair.movers[0].has_any()) {
             return writeln!(
                 to,
-                "\nNobody is better or worse off: every applicant matches as in the base, in every season."
+                "\nNobody is better or worse off: everybody matches at the same residency program in every season."
             );
         }
         let mut table =
@@ -170,7 +185,7 @@ impl Screen<'_> {
         writeln!(to, "\n{}", text(&table))?;
         writeln!(
             to,
-            " People of a season, on average, by their own rank order lists of the base; ranks: of those who gain or lose."
+            " People of a season, on average, by their own lists of the base; ranks: of those who gain or lose."
         )
     }
 
@@ -243,18 +258,20 @@ fn shortened(label: &str) -> String {
     if label.chars().count() <= MOST { label.to_owned() } else { label.chars().take(MOST - 1).chain(['…']).collect() }
 }
 
-/// A paragraph of lines of at most 100 characters, those after the first indented.
+/// A paragraph of lines of at most 100 characters, those after the first indented by two more.
 fn wrap(to: &mut impl Write, paragraph: &str) -> io::Result<()> {
     const WIDTH: usize = 100;
+    let text = paragraph.trim_start();
+    let indent = paragraph.len() - text.len();
     let mut line = String::new();
-    for word in paragraph.split(' ') {
-        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
-            writeln!(to, "{line}")?;
+    for word in text.split(' ') {
+        if !line.is_empty() && indent + line.chars().count() + 1 + word.chars().count() > WIDTH {
+            writeln!(to, "{:indent$}{line}", "")?;
             "  ".clone_into(&mut line);
         } else if !line.is_empty() {
             line.push(' ');
         }
         line.push_str(word);
     }
-    writeln!(to, "{line}")
+    writeln!(to, "{:indent$}{line}", "")
 }
