@@ -67,7 +67,7 @@ fn screens() {
     let _guard = settings.bind_to_scope();
     let shown = |options: &str| {
         let ran = desk.done(&format!("compare [TEMP]/small.toml --replicates 200 {options}"));
-        assert!(ran.out.lines().all(|line| line.chars().count() <= 105), "{}", ran.out);
+        assert!(ran.out.lines().all(|line| line.chars().count() <= 102), "{}", ran.out);
         ran.out
     };
     insta::assert_snapshot!("compare_quotas", shown(&format!("--program {AMONG} --quota 1..3")));

@@ -209,9 +209,9 @@ impl Screen<'_> {
         });
         writeln!(
             to,
-            "\nThese are the odds of a model, not a forecast. ± and the 95% interval are the error of simulating so often\n\
-             and no oftener; up/=/down is luck from season to season. That the scenario's numbers are uncertain\n\
-             themselves is in neither: change them with --set, in all worlds, and compare again."
+            "\nThese are the odds of a model, not a forecast. ± and the 95% interval are the error of simulating so\n\
+             often and no oftener; up/=/down is luck from season to season. That the scenario's numbers are\n\
+             uncertain themselves is in neither: change them with --set, in all worlds, and compare again."
         )?;
         if let Some(gain) = headline {
             writeln!(
