@@ -225,3 +225,19 @@ fn shipped_scenarios_are_in_order() {
         }
     }
 }
+
+#[test]
+fn tracks_of_one_letter_are_set_by_whom_they_are_for() {
+    let path = scenario_support::repository("scenarios/ir_independent_2025.toml");
+    let set = |text: &str| matchday::scenario::Override::parse(text).expect("an override");
+    let set = [set("specialty.IR-Independent.tracks.F-esir.positions=99")];
+    let reading = matchday::scenario::read(&path, &set).expect("in order");
+    let positions = |esir| {
+        let tracks = reading.scenario.specialty[0].tracks.iter();
+        tracks.filter(move |track| track.esir == esir).map(|track| track.positions).sum::<u32>()
+    };
+    assert_eq!([Some(true), Some(false), None].map(positions), [99, 76, 30]);
+    let unclear = matchday::scenario::Override::parse("specialty.IR-Independent.tracks.F.positions=99");
+    let faults = matchday::scenario::read(&path, &[unclear.expect("an override")]).expect_err("a fault");
+    assert!(faults[0].to_string().ends_with("name one of \"F-no-esir\", \"F-esir\""), "{}", faults[0]);
+}

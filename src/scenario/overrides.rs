@@ -6,6 +6,7 @@ use toml::de::DeValue;
 
 use super::document::{Entry, Node, Site, Value};
 use super::registry::{Kind, Shape, shape};
+use super::slug::esir_ending;
 use crate::pool::findings::quoted;
 use crate::pool::nearest::nearest;
 
@@ -161,14 +162,30 @@ impl Setting<'_> {
             Some(Value::List(items)) => items,
             _ => &mut empty,
         };
-        let name_of = |item: &Node| item.get(by).and_then(Node::text).map(str::to_owned);
+        // Tracks of one letter are told apart by whom they are for: F-esir, F-no-esir.
+        let rule = |item: &Node| match item.get("esir").map(|node| &node.value) {
+            Some(Value::Switch(esir)) if by == "track" => esir_ending(Some(*esir)),
+            _ => "",
+        };
+        let name_of = |item: &Node| Some(format!("{}{}", item.get(by).and_then(Node::text)?, rule(item)));
         let names: Vec<String> = items.iter().filter_map(name_of).collect();
-        let mut found = items.iter_mut().filter(|item| item.get(by).and_then(Node::text) == Some(wanted));
+        let is_it =
+            |item: &Node| item.get(by).and_then(Node::text) == Some(wanted) || name_of(item).as_ref() == Some(wanted);
+        let mut found = items.iter_mut().filter(|item| is_it(item));
         match (found.next(), found.next()) {
             (Some(item), None) => self.set(item, shape, step + 2, value),
             (Some(_), Some(_)) => {
                 let message = format!("several have the {by} {}", quoted(wanted.as_bytes()));
-                Err((message, "change the file instead".to_owned()))
+                let mut apart: Vec<&String> = names.iter().filter(|name| *name != wanted).collect();
+                apart.retain(|name| name.starts_with(wanted.as_str()));
+                let remedy = match apart.as_slice() {
+                    [] => "change the file instead".to_owned(),
+                    apart => {
+                        let apart: Vec<String> = apart.iter().map(|name| quoted(name.as_bytes())).collect();
+                        format!("name one of {}", apart.join(", "))
+                    }
+                };
+                Err((message, remedy))
             }
             (None, _) => {
                 let message = format!("no \"{}\" has the {by} {}", path[step], quoted(wanted.as_bytes()));

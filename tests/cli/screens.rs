@@ -11,6 +11,7 @@ fn help() {
         ("help", &["--help"][..]),
         ("help_match", &["match", "--help"]),
         ("help_check", &["check", "--help"]),
+        ("help_compare", &["compare", "--help"]),
         ("help_new_pool", &["new", "pool", "--help"]),
     ] {
         insta::assert_snapshot!(name, desk.run(arguments).shown());

@@ -1,6 +1,6 @@
 //! Figures and numbers in words.
 
-use matchday::scenario::Scenario;
+use matchday::scenario::{Scenario, TrackLetter};
 use matchday::simulation::{Contrast, Figure, FigureContrast, Table, Unit};
 
 /// What a figure of the summary is called on the terminal; none for one that is told in files only.
@@ -42,6 +42,8 @@ pub(super) fn label(figure: &Figure, scenario: &Scenario) -> Option<String> {
         "interview_offer_rate" => "invited/application".to_owned(),
         "contiguous_ranks_matched" => "ranks of the matched".to_owned(),
         "contiguous_ranks_unmatched" => "ranks of the unmatched".to_owned(),
+        "resident_years_offered" if is_fellowship(scenario) => "resident-years offered".to_owned(),
+        "resident_years_filled" if is_fellowship(scenario) => "resident-years filled".to_owned(),
         "couples_both_matched" => "couples: both match".to_owned(),
         "couples_one_matched" => "couples: one matches".to_owned(),
         "couples_none_matched" => "couples: neither matches".to_owned(),
@@ -62,6 +64,12 @@ pub(super) fn label(figure: &Figure, scenario: &Scenario) -> Option<String> {
         (_, level) => level.to_owned(),
     };
     Some(if figure.name.starts_with("couples") { what } else { format!("{who}: {what}") })
+}
+
+/// Whether the question is about fellowships, where the years of training differ from program to program.
+fn is_fellowship(scenario: &Scenario) -> bool {
+    let tracks = scenario.focus().map_or(&[][..], |focus| &scenario.specialty[focus].tracks);
+    tracks.iter().any(|track| track.track == TrackLetter::F)
 }
 
 pub(super) fn focus(scenario: &Scenario) -> &str {
