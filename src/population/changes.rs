@@ -305,7 +305,6 @@ impl Changes<'_> {
         if let (Some(donor), Some(given)) = (donor, change.add) {
             self.set_quota(donor, self.told(donor).terms.quota - given);
             self.made[donor.index()].quota = number;
-            self.made[donor.index()].any = number;
         }
         if let Some(track) = change.track {
             self.convert(program, track.track());

@@ -32,7 +32,6 @@ fn comparisons_that_make_no_sense_are_refused() {
         refused("--quota 3"),
         refused(&format!("--program {ALONE} --convert C:A")),
         refused(&format!("--program {ALONE} --convert A:A")),
-        refused(&format!("--program {AMONG} --convert A:C")),
         refused(&format!("--program {ALONE} --from-dr 1")),
         refused(&format!("--program {AMONG} --from-dr 100")),
         refused(&format!("--reversion {ALONE}:{ALONE}:1")),
@@ -75,6 +74,7 @@ fn screens() {
         "compare_conversion",
         shown(&format!("--program {ALONE} --convert A:C --mode lists-fixed"))
     );
+    insta::assert_snapshot!("compare_conversion_into", shown(&format!("--program {AMONG} --convert A:C")));
     insta::assert_snapshot!("compare_signals", shown("--variant few:signals.gold=1,signals.silver=0"));
     insta::assert_snapshot!("compare_same", shown("[TEMP]/small.toml"));
 }

@@ -3,8 +3,8 @@
 use matchday::simulation::{Contrast, FigureContrast, Mode, ProgramContrast, Unit};
 
 use super::screen::Screen;
+use super::shortcuts::positions;
 use super::words::{difference, error, find, focus, percent};
-use super::worlds::positions;
 
 /// Sentences for so many variants.
 const MOST: usize = 4;
@@ -107,7 +107,7 @@ impl Screen<'_> {
             answers.push(format!("Strength of its matches, in percentile points: {}.", joined(&strengths)));
         }
         if self.is_closed(program) {
-            answers.push(format!("Closed, it leaves {} behind: see who gains and who loses.", positions(now)));
+            answers.push("Closed, it is out of the match: what follows tells of the others.".to_owned());
         }
         answers
     }

@@ -6,6 +6,7 @@ mod json;
 mod options;
 mod panel;
 mod screen;
+mod shortcuts;
 mod words;
 mod worlds;
 

@@ -15,7 +15,7 @@ use crate::cli::table::{align, plain, text};
 pub(super) struct Asked {
     /// Its number among the programs followed, and joined.
     pub(super) program: usize,
-    /// Programs of the alternative at the same institution.
+    /// Other tracks of its department, and programs of the alternative at the same institution.
     siblings: Vec<usize>,
     /// How many programs of its specialty lie in its region beside it.
     neighbours: usize,
@@ -45,10 +45,14 @@ impl Asked {
         let (mut siblings, mut neighbours) = (Vec::new(), Vec::new());
         for (number, other) in followed.iter().enumerate().filter(|&(number, _)| number != program) {
             let is_alternative = Some(usize::from(other.specialty)) == alternative && other.specialty != own.specialty;
-            if is_alternative && other.terms.institution == own.terms.institution {
+            let is_beside = is_alternative && other.terms.institution == own.terms.institution;
+            if is_beside || other.department == own.department {
                 siblings.push(number);
             }
-            if other.specialty == own.specialty && region(other.department) == region(own.department) {
+            if other.specialty == own.specialty
+                && other.department != own.department
+                && region(other.department) == region(own.department)
+            {
                 neighbours.push(number);
             }
         }
@@ -107,11 +111,19 @@ impl Screen<'_> {
         first.extend(shown.iter().map(|&variant| told(Some(variant))));
         table.add_row(first);
         let mut lines = own_lines(&rows);
+        for line in &mut lines {
+            for (cell, &variant) in line.variants.iter_mut().zip(&shown) {
+                if terms(Some(variant)).is_some_and(|(quota, _)| quota == 0) {
+                    *cell = ("–".to_owned(), None);
+                }
+            }
+        }
         for &sibling in &asked.siblings {
             let name = &self.comparison.base.followed.programs[sibling].id;
             let rows: Vec<_> = shown.iter().map(|&variant| self.program_rows(sibling, variant)).collect();
             lines.extend(line(&rows, &format!("{name}: filled"), "filled", None));
             lines.extend(line(&rows, &format!("{name}: all filled"), "p_all_filled", None));
+            lines.extend(line(&rows, &format!("{name}: last rank"), "deepest_rank", None));
         }
         if asked.neighbours > 0 {
             let pairs: Vec<&GroupPair> =

@@ -138,8 +138,8 @@ impl Screen<'_> {
         }
         if !certain.is_empty() {
             let shown = certain.iter().take(CERTAIN).cloned().collect::<Vec<_>>().join("; ");
-            let more = if certain.len() > CERTAIN { "; …" } else { "" };
-            wrap(to, &format!("  By the same in every season: {shown}{more}."))?;
+            let more = if certain.len() > CERTAIN { "; …" } else { "." };
+            wrap(to, &format!("  By the same in every season: {shown}{more}"))?;
         }
         Ok(())
     }

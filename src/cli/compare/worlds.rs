@@ -2,12 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use matchday::population::{Program, World};
-use matchday::scenario::{self, Change, Override, ParityWish, Reading, Remark, differences};
+use matchday::scenario::{self, Change, Override, Reading, Remark, differences};
 use matchday::simulation::Mode;
 
-use super::args::{CompareArguments, ParityWord, letter};
-use super::options::{Conversion, Quotas};
+use super::args::{CompareArguments, letter};
+use super::shortcuts::{Shortcut, shortcuts};
 use crate::cli::changes;
 use crate::cli::failure::Failure;
 
@@ -47,8 +46,8 @@ impl Worlds {
             let overrides = [&arguments.overrides[..], &variant.overrides].concat();
             variants.push(Named { name: variant.name.clone(), reading: read(&path, &overrides, &own_list)? });
         }
-        for (name, change, typed) in changes_of(arguments, &path, &base)? {
-            let changes = [&own_list[..], &[(change, typed)]].concat();
+        for Shortcut { name, changes } in shortcuts(arguments, &path, &base)? {
+            let changes = [&own_list[..], &changes].concat();
             variants.push(Named { name, reading: read(&path, &arguments.overrides, &changes)? });
         }
         let mut worlds = Worlds { path, base, variants };
@@ -143,7 +142,8 @@ fn file_of(path: &Path) -> PathBuf {
     scenario::file_of(path).unwrap_or_else(|| path.to_owned())
 }
 
-fn read(path: &Path, overrides: &[Override], changes: &[(Change, String)]) -> Result<Reading, Failure> {
+/// Reads a scenario with further changes behind its own.
+pub(super) fn read(path: &Path, overrides: &[Override], changes: &[(Change, String)]) -> Result<Reading, Failure> {
     let faults = |faults: Vec<Remark>| Failure::faults("scenario", path, &faults);
     let reading = scenario::read_changed(path, overrides, changes).map_err(faults)?;
     let found = changes::faults(&reading);
@@ -159,120 +159,4 @@ fn own_list(arguments: &CompareArguments) -> Result<Vec<(Change, String)>, Failu
     };
     let change = Change { program: program.clone(), list: Some(full), ..Change::default() };
     Ok(vec![(change, format!("--program {program} --list {}", list.display()))])
-}
-
-/// The program in question, in the base.
-pub(super) fn find<'w>(world: &'w World, id: &str) -> Option<&'w Program> {
-    world.program(id).map(|program| &world.programs[program.index()])
-}
-
-/// The variants that options for one program ask for: name, change, and what was typed.
-fn changes_of(
-    arguments: &CompareArguments,
-    path: &Path,
-    base: &Reading,
-) -> Result<Vec<(String, Change, String)>, Failure> {
-    let mut all = Vec::new();
-    if let Some(wish) = &arguments.reversion {
-        let change = Change {
-            program: wish.donor.clone(),
-            reverts_to: Some(wish.receiver.clone()),
-            positions: Some(wish.positions),
-            ..Change::default()
-        };
-        let typed = format!("--reversion {}:{}:{}", wish.donor, wish.receiver, wish.positions);
-        all.push(("with reversion".to_owned(), change, typed));
-    }
-    let Some(id) = &arguments.program else { return Ok(all) };
-    let world = World::draw(&base.scenario, &base.inputs, None);
-    let Some(program) = find(&world, id) else {
-        // The world tells what is near; a change that cannot be made brings it out.
-        let change = Change { program: id.clone(), close: true, ..Change::default() };
-        read(path, &arguments.overrides, &[(change, format!("--program {id}"))])?;
-        return Ok(all);
-    };
-    let of = |change: Change| Change { program: id.clone(), ..change };
-    let mut add = |name: String, change: Change, option: String| {
-        all.push((name, of(change), format!("--program {id} {option}")));
-    };
-    if let Some(Quotas { least, most }) = arguments.quota {
-        let now = program.terms.quota;
-        if (least, most) == (now, now) {
-            return Err(Failure::input(format!("--quota {now}: {id} has {} already", positions(now))));
-        }
-        for quota in (least..=most).filter(|&quota| quota != now) {
-            let change = Change { quota: Some(quota), ..Change::default() };
-            add(positions(quota), change, format!("--quota {quota}"));
-        }
-    }
-    if let Some(count) = arguments.from_dr {
-        let donor = donor(base, &world, program)?;
-        let change = Change { add: Some(count), from: Some(donor.id.clone()), ..Change::default() };
-        add(format!("{count} from {}", donor.id), change, format!("--from-dr {count}"));
-    }
-    if let Some(count) = arguments.new {
-        let change = Change { add: Some(count), ..Change::default() };
-        add(format!("{count} new"), change, format!("--new {count}"));
-    }
-    if let Some(Conversion { from, to }) = arguments.convert {
-        if program.terms.track != from.track() {
-            return Err(Failure::input(format!(
-                "--convert {}:{}: {id} is of track {}; expected {}",
-                letter(from),
-                letter(to),
-                program.terms.track.letter(),
-                letter(from)
-            )));
-        }
-        let change = Change { track: Some(to), ..Change::default() };
-        add(
-            format!("{} to {}", letter(from), letter(to)),
-            change,
-            format!("--convert {}:{}", letter(from), letter(to)),
-        );
-    }
-    if let Some(word) = arguments.parity {
-        let (name, wish) = match word {
-            ParityWord::Even => ("even", ParityWish::Even),
-            ParityWord::Odd => ("odd", ParityWish::Odd),
-        };
-        add(name.to_owned(), Change { parity: Some(wish), ..Change::default() }, format!("--parity {name}"));
-    }
-    if arguments.close {
-        add("closed".to_owned(), Change { close: true, ..Change::default() }, "--close".to_owned());
-    }
-    Ok(all)
-}
-
-/// The largest program of the alternative at a program's institution.
-fn donor<'w>(base: &Reading, world: &'w World, program: &Program) -> Result<&'w Program, Failure> {
-    let alternative = base.scenario.alternative();
-    let name = alternative.map_or("the alternative", |index| base.scenario.specialty[index].name.as_str());
-    let is_donor = |other: &&Program| {
-        Some(usize::from(other.specialty)) == alternative
-            && other.terms.institution == program.terms.institution
-            && other.id != program.id
-    };
-    let found = world.programs.iter().filter(is_donor).max_by_key(|other| other.terms.quota);
-    found.ok_or_else(|| {
-        let has_donor = |other: &&Program| {
-            other.specialty == program.specialty
-                && world.programs.iter().any(|donor| {
-                    Some(usize::from(donor.specialty)) == alternative
-                        && donor.terms.institution == other.terms.institution
-                })
-        };
-        let with: Vec<&str> = world.programs.iter().filter(has_donor).take(4).map(|other| other.id.as_str()).collect();
-        let remedy = if with.is_empty() {
-            "use --new".to_owned()
-        } else {
-            format!("use --new, or a program that has one beside it, such as {}", with.join(", "))
-        };
-        Failure::input(format!("--from-dr: the institution of {} has no program in {name}; {remedy}", program.id))
-    })
-}
-
-/// 1 position, 2 positions.
-pub(super) fn positions(count: u32) -> String {
-    if count == 1 { "1 position".to_owned() } else { format!("{count} positions") }
 }

@@ -1,0 +1,156 @@
+//! Options for the positions of one program, as changes of the base.
+
+use std::path::Path;
+
+use matchday::market::Track;
+use matchday::population::{Program, World};
+use matchday::scenario::{Change, ParityWish, Reading};
+
+use super::args::{CompareArguments, ParityWord, letter};
+use super::options::{Conversion, Quotas};
+use super::worlds::read;
+use crate::cli::failure::Failure;
+
+/// The program in question, in the base.
+fn find<'w>(world: &'w World, id: &str) -> Option<&'w Program> {
+    world.program(id).map(|program| &world.programs[program.index()])
+}
+
+/// A variant that an option asks for.
+pub(super) struct Shortcut {
+    /// What the variant is called.
+    pub(super) name: String,
+    /// What it changes, each with what was typed.
+    pub(super) changes: Vec<(Change, String)>,
+}
+
+impl Shortcut {
+    fn of(name: String, changes: impl IntoIterator<Item = Change>, typed: &str) -> Shortcut {
+        Shortcut { name, changes: changes.into_iter().map(|change| (change, typed.to_owned())).collect() }
+    }
+}
+
+/// The variants that options for one program ask for.
+pub(super) fn shortcuts(arguments: &CompareArguments, path: &Path, base: &Reading) -> Result<Vec<Shortcut>, Failure> {
+    let mut all = Vec::new();
+    if let Some(wish) = &arguments.reversion {
+        let change = Change {
+            program: wish.donor.clone(),
+            reverts_to: Some(wish.receiver.clone()),
+            positions: Some(wish.positions),
+            ..Change::default()
+        };
+        let typed = format!("--reversion {}:{}:{}", wish.donor, wish.receiver, wish.positions);
+        all.push(Shortcut::of("with reversion".to_owned(), [change], &typed));
+    }
+    let Some(id) = &arguments.program else { return Ok(all) };
+    let world = World::draw(&base.scenario, &base.inputs, None);
+    let Some(program) = find(&world, id) else {
+        // The world tells what is near; a change that cannot be made brings it out.
+        let change = Change { program: id.clone(), close: true, ..Change::default() };
+        read(path, &arguments.overrides, &[(change, format!("--program {id}"))])?;
+        return Ok(all);
+    };
+    let of = |change: Change| Change { program: id.clone(), ..change };
+    let add = |all: &mut Vec<Shortcut>, name: String, change: Change, option: &str| {
+        all.push(Shortcut::of(name, [of(change)], &format!("--program {id} {option}")));
+    };
+    if let Some(Quotas { least, most }) = arguments.quota {
+        let now = program.terms.quota;
+        if (least, most) == (now, now) {
+            return Err(Failure::input(format!("--quota {now}: {id} has {} already", positions(now))));
+        }
+        for quota in (least..=most).filter(|&quota| quota != now) {
+            let change = Change { quota: Some(quota), ..Change::default() };
+            add(&mut all, positions(quota), change, &format!("--quota {quota}"));
+        }
+    }
+    if let Some(count) = arguments.from_dr {
+        let donor = donor(base, &world, program)?;
+        let change = Change { add: Some(count), from: Some(donor.id.clone()), ..Change::default() };
+        add(&mut all, format!("{count} from {}", donor.id), change, &format!("--from-dr {count}"));
+    }
+    if let Some(count) = arguments.new {
+        let change = Change { add: Some(count), ..Change::default() };
+        add(&mut all, format!("{count} new"), change, &format!("--new {count}"));
+    }
+    if let Some(Conversion { from, to }) = arguments.convert {
+        if program.terms.track != from.track() {
+            return Err(Failure::input(format!(
+                "--convert {}:{}: {id} is of track {}; expected {}",
+                letter(from),
+                letter(to),
+                program.terms.track.letter(),
+                letter(from)
+            )));
+        }
+        let typed = format!("--convert {}:{}", letter(from), letter(to));
+        let name = format!("{} to {}", letter(from), letter(to));
+        match twin(&world, program, to.track()) {
+            None => add(&mut all, name, Change { track: Some(to), ..Change::default() }, &typed),
+            Some(twin) => {
+                // A department has one program of a kind: the positions move there.
+                let give = Change {
+                    program: twin.id.clone(),
+                    add: Some(program.terms.quota),
+                    from: Some(id.clone()),
+                    ..Change::default()
+                };
+                let close = of(Change { close: true, ..Change::default() });
+                let typed = format!("--program {id} {typed}");
+                all.push(Shortcut::of(format!("{name}, into {}", twin.id), [give, close], &typed));
+            }
+        }
+    }
+    if let Some(word) = arguments.parity {
+        let (name, wish) = match word {
+            ParityWord::Even => ("even", ParityWish::Even),
+            ParityWord::Odd => ("odd", ParityWish::Odd),
+        };
+        add(&mut all, name.to_owned(), Change { parity: Some(wish), ..Change::default() }, &format!("--parity {name}"));
+    }
+    if arguments.close {
+        add(&mut all, "closed".to_owned(), Change { close: true, ..Change::default() }, "--close");
+    }
+    Ok(all)
+}
+
+/// The program of a track that a program's department has beside it.
+fn twin<'w>(world: &'w World, program: &Program, track: Track) -> Option<&'w Program> {
+    let beside = world.programs_of(program.department).iter().map(|id| &world.programs[id.index()]);
+    let mut beside = beside.filter(|other| other.id != program.id && other.esir == program.esir);
+    beside.find(|other| other.terms.track == track)
+}
+
+/// The largest program of the alternative at a program's institution.
+fn donor<'w>(base: &Reading, world: &'w World, program: &Program) -> Result<&'w Program, Failure> {
+    let alternative = base.scenario.alternative();
+    let name = alternative.map_or("the alternative", |index| base.scenario.specialty[index].name.as_str());
+    let is_donor = |other: &&Program| {
+        Some(usize::from(other.specialty)) == alternative
+            && other.terms.institution == program.terms.institution
+            && other.id != program.id
+    };
+    let found = world.programs.iter().filter(is_donor).max_by_key(|other| other.terms.quota);
+    found.ok_or_else(|| {
+        let has_donor = |other: &&Program| {
+            other.specialty == program.specialty
+                && world.programs.iter().any(|donor| {
+                    Some(usize::from(donor.specialty)) == alternative
+                        && donor.terms.institution == other.terms.institution
+                })
+        };
+        let with: Vec<&str> = world.programs.iter().filter(has_donor).take(4).map(|other| other.id.as_str()).collect();
+        let remedy = if with.is_empty() {
+            "use --new".to_owned()
+        } else {
+            format!("use --new, or a program that has one beside it, such as {}", with.join(", "))
+        };
+        Failure::input(format!("--from-dr: the institution of {} has no program in {name}; {remedy}", program.id))
+    })
+}
+
+/// 1 position, 2 positions.
+pub(super) fn positions(count: u32) -> String {
+    if count == 1 { "1 position".to_owned() } else { format!("{count} positions") }
+}
