@@ -267,3 +267,17 @@ fn a_variant_that_was_written_is_a_scenario_of_its_own() {
     }
     assert_eq!(same, alone.len());
 }
+
+/// People are the same by group and number, however many there are and in whatever order groups stand.
+#[test]
+fn people_are_paired_where_both_worlds_have_them() {
+    let base = scenario();
+    for (count, people) in [(17, 32.0), (11, 29.0)] {
+        let mut variant = scenario();
+        variant.group[0].count = count;
+        variant.group.swap(0, 2);
+        compared(&base, &variant, Mode::Demand, |_, progress| {
+            assert_eq!(progress.variants[0].pair.movers[0].people(), Some(people));
+        });
+    }
+}

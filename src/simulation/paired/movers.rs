@@ -148,6 +148,11 @@ impl Ends<'_> {
             if there == NOBODY || there as usize >= self.variant.season.people.all.len() {
                 continue;
             }
+            debug_assert_eq!(
+                self.base.season.people.all[fact.person as usize].key,
+                self.variant.season.people.all[there as usize].key,
+                "the same person"
+            );
             let [before, after] = [self.base.program(fact.person), self.variant.program(there)];
             let [from, to] = self.standings(fact.person, there, before, after);
             let by = u64::from(from.abs_diff(to)).div_ceil(2);
