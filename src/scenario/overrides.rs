@@ -71,6 +71,25 @@ impl Override {
         &self.value
     }
 
+    /// The path as it would be typed.
+    #[must_use]
+    pub fn typed_path(&self) -> String {
+        self.path.iter().map(|part| typed(part)).collect::<Vec<_>>().join(".")
+    }
+
+    /// The field at a path, without a value yet; [`Override::with`] gives it one.
+    #[must_use]
+    pub fn at(path: &[String]) -> Override {
+        Override { text: String::new(), path: path.to_vec(), value: String::new() }
+    }
+
+    /// The same field, set to another value.
+    #[must_use]
+    pub fn with(&self, value: &str) -> Override {
+        let text = format!("{}={value}", self.typed_path());
+        Override { text, path: self.path.clone(), value: value.to_owned() }
+    }
+
     /// Puts the value into a document as the `origin`th override.
     ///
     /// # Errors
