@@ -8,9 +8,15 @@ mod failure;
 mod matching;
 mod merge;
 mod new;
+mod numbers;
+mod paragraph;
 mod report;
 mod report_json;
+mod screen_report;
 mod simulate;
+mod sweep;
+mod sweep_points;
+mod sweep_report;
 mod table;
 
 use std::process::ExitCode;
@@ -30,6 +36,7 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Match(arguments) => matching::run(&arguments),
         Command::Simulate(arguments) => simulate::run(&arguments),
+        Command::Sweep(arguments) => sweep::run(&arguments),
         Command::Merge(arguments) => merge::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

@@ -6,6 +6,7 @@ use std::path::Path;
 use matchday::simulation::{Estimate, Shard, Simulation, Table, Tally, Until};
 
 use super::counted;
+use super::numbers::{percent, points, tenth};
 use super::table::{align, grouped, plain, text};
 
 /// What is told.
@@ -259,26 +260,11 @@ impl Report<'_> {
     }
 }
 
-fn percent(share: f64) -> String {
-    format!("{:.1}%", 100.0 * share)
-}
-
-/// A small share in percentage points, with as many decimals as say something.
-fn points(share: f64) -> String {
-    if share < 0.0005 { format!("{:.2}", 100.0 * share) } else { format!("{:.1}", 100.0 * share) }
-}
-
 fn range(low: Option<f64>, high: Option<f64>) -> String {
     match (low, high) {
         (Some(low), Some(high)) => format!("{:.1}–{:.1}%", 100.0 * low, 100.0 * high),
         _ => String::new(),
     }
-}
-
-/// One decimal, unless it says nothing.
-fn tenth(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
 fn rounded(estimate: Estimate) -> String {
@@ -292,9 +278,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_as_long_as_they_say_something() {
-        assert_eq!([0.0002, 0.0049, 0.05].map(points), ["0.02", "0.5", "5.0"]);
-        assert_eq!([3.0, 3.25, 0.04].map(tenth), ["3", "3.2", "0"]);
+    fn an_interval_has_both_ends() {
         assert_eq!(range(Some(0.5), Some(0.625)), "50.0–62.5%");
     }
 }

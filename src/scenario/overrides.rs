@@ -71,10 +71,10 @@ impl Override {
         &self.value
     }
 
-    /// The path as it would be typed.
+    /// The path as it would be typed. Blanks stand as they are; names with a dot stand in quotes.
     #[must_use]
     pub fn typed_path(&self) -> String {
-        self.path.iter().map(|part| typed(part)).collect::<Vec<_>>().join(".")
+        self.path.iter().map(|part| quoted_if(part, &['.', '=', '"', '\''])).collect::<Vec<_>>().join(".")
     }
 
     /// The field at a path, without a value yet; [`Override::with`] gives it one.
@@ -233,5 +233,11 @@ impl Setting<'_> {
 
 /// A part of a path as it would be typed.
 fn typed(part: &str) -> String {
-    if part.contains(['.', '=', '"', '\'', ' ']) { format!("'{part}'") } else { part.to_owned() }
+    quoted_if(part, &['.', '=', '"', '\'', ' '])
+}
+
+/// A part of a path, in quotes if it has any of these.
+fn quoted_if(part: &str, any: &[char]) -> String {
+    let quote = if part.contains('\'') { '"' } else { '\'' };
+    if part.contains(any) { format!("{quote}{part}{quote}") } else { part.to_owned() }
 }

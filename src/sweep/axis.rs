@@ -110,9 +110,7 @@ impl Axis {
             )),
             Span::Real { from, to, points: Some(points) } => {
                 let steps = f64::from(points.saturating_sub(1).max(1));
-                Ok((0..*points)
-                    .map(|step| short(from + (to - from) * f64::from(step) / steps, to - from))
-                    .collect())
+                Ok((0..*points).map(|step| short(from + (to - from) * f64::from(step) / steps, to - from)).collect())
             }
             Span::List(values) => Ok(values.clone()),
         }
@@ -121,7 +119,12 @@ impl Axis {
     /// The value at a share of the range, 0 (included) to 1 (excluded).
     #[must_use]
     pub fn at(&self, share: f64) -> String {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "at most 10⁴")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "at most 10⁴"
+        )]
         let among = |count: usize| ((share * count as f64) as usize).min(count.saturating_sub(1));
         match &self.span {
             Span::Whole { from, to } => {

@@ -44,10 +44,8 @@ impl Design {
         let rows = match combination {
             Combination::Sample(points) => sample(axes, &names, points as usize, seed),
             Combination::Grid | Combination::Zip => {
-                let values: Vec<Vec<String>> = axes
-                    .iter()
-                    .filter_map(|axis| axis.values().map_err(|fault| faults.push(fault)).ok())
-                    .collect();
+                let values: Vec<Vec<String>> =
+                    axes.iter().filter_map(|axis| axis.values().map_err(|fault| faults.push(fault)).ok()).collect();
                 if values.len() < axes.len() { Ok(Vec::new()) } else { combine(&names, &values, combination) }
             }
         };

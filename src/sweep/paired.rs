@@ -74,9 +74,10 @@ impl MainRows {
         other: &'a MainRows,
         theirs: usize,
     ) -> impl Iterator<Item = Option<(i128, i128)>> + 'a {
-        self.rows.iter().zip(&other.rows).map(move |(here, there)| {
-            Some((i128::from(here.values[column]?), i128::from(there.values[theirs]?)))
-        })
+        self.rows
+            .iter()
+            .zip(&other.rows)
+            .map(move |(here, there)| Some((i128::from(here.values[column]?), i128::from(there.values[theirs]?))))
     }
 
     /// The differences of a figure to another point, replicate by replicate; none where the other point has no such figure.

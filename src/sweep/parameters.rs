@@ -149,9 +149,13 @@ mod tests {
     fn every_plausible_field_is_a_parameter_at_its_own_path() {
         let parameters = plausible_parameters(&scenario());
         let paths: Vec<String> = parameters.iter().map(Parameter::path).collect();
-        for path in
-            ["signals.gold", "specialty.IR.applications.mean", "group.'IR first'.taste", "invitations.cap", "pgy1.ranks.mean"]
-        {
+        for path in [
+            "signals.gold",
+            "specialty.IR.applications.mean",
+            "group.IR first.taste",
+            "invitations.cap",
+            "pgy1.ranks.mean",
+        ] {
             assert!(paths.iter().any(|known| known == path), "{path} is not in {paths:?}");
         }
         for parameter in &parameters {

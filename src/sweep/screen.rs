@@ -168,7 +168,12 @@ mod tests {
         let (slopes, widths) = ([3.0, -0.5, 7.0, 0.0], [2.0, 2.0, 2.0, 15.0]);
         let paths = trajectories(&names, 6, 4);
         let value = |levels: &[u32]| -> f64 {
-            levels.iter().zip(&parameters).zip(slopes).map(|((&level, parameter), slope)| slope * parameter.value(level)).sum()
+            levels
+                .iter()
+                .zip(&parameters)
+                .zip(slopes)
+                .map(|((&level, parameter), slope)| slope * parameter.value(level))
+                .sum()
         };
         let values: Vec<f64> = paths.iter().flat_map(|path| &path.points).map(|levels| value(levels)).collect();
         let mut cells = vec![Cell::default(); 4];

@@ -1,0 +1,48 @@
+//! Sentences that fit the screen.
+
+use std::io::{self, Write};
+
+/// Columns of the screen.
+pub(super) const WIDTH: usize = 100;
+
+/// Writes sentences in lines of at most [`WIDTH`] columns, the first line behind `first`, the others behind as many blanks.
+pub(super) fn write_paragraph(to: &mut impl Write, first: &str, sentences: &str) -> io::Result<()> {
+    let indent = " ".repeat(first.chars().count());
+    let mut line = first.to_owned();
+    let mut has_word = false;
+    for word in sentences.split_whitespace() {
+        if has_word && line.chars().count() + 1 + word.chars().count() > WIDTH {
+            writeln!(to, "{line}")?;
+            line.clone_from(&indent);
+            has_word = false;
+        }
+        if has_word {
+            line.push(' ');
+        }
+        line.push_str(word);
+        has_word = true;
+    }
+    writeln!(to, "{line}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_fit_and_nothing_is_lost() {
+        let words: Vec<String> = (0..60).map(|number| format!("word{number}")).collect();
+        let mut bytes = Vec::new();
+        write_paragraph(&mut bytes, " * ", &words.join(" ")).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.lines().all(|line| line.chars().count() <= WIDTH && line.starts_with([' '])));
+        assert_eq!(text.trim_start_matches(" *").split_whitespace().collect::<Vec<_>>(), words);
+    }
+
+    #[test]
+    fn a_word_that_is_longer_than_the_screen_stands_alone() {
+        let mut bytes = Vec::new();
+        write_paragraph(&mut bytes, "", &format!("a {} b", "x".repeat(150))).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap().lines().count(), 3);
+    }
+}
