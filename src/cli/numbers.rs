@@ -7,6 +7,9 @@ pub(super) fn percent(share: f64) -> String {
 
 /// A small share in percentage points, with as many decimals as say something.
 pub(super) fn points(share: f64) -> String {
+    if share == 0.0 {
+        return "0".to_owned();
+    }
     if share < 0.0005 { format!("{:.2}", 100.0 * share) } else { format!("{:.1}", 100.0 * share) }
 }
 
@@ -37,7 +40,7 @@ mod tests {
 
     #[test]
     fn numbers_are_as_long_as_they_say_something() {
-        assert_eq!([0.0002, 0.0049, 0.05].map(points), ["0.02", "0.5", "5.0"]);
+        assert_eq!([0.0, 0.0002, 0.0049, 0.05].map(points), ["0", "0.02", "0.5", "5.0"]);
         assert_eq!([3.0, 3.25, 0.04].map(tenth), ["3", "3.2", "0"]);
         assert_eq!([0.028, -0.0041, 0.000_2, 0.0, -0.000_01].map(signed_points), ["+2.8", "-0.4", "+0.02", "0", "0"]);
     }

@@ -120,7 +120,7 @@ impl ScreenReport<'_> {
              parameter moves over its whole range (mean of the absolute effects); ± its standard error over the starting points, \
              MC the error that more replicates would remove. spread: large where the effect depends on the other \
              parameters or is no straight line. fill, full (programs) and 1st choice: the same for these. An effect below twice \
-             its error is not told apart from none."
+             either error is not told apart from none."
         );
         write_paragraph(to, " * ", &note)
     }

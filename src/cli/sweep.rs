@@ -94,25 +94,26 @@ fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure>
     let all = if arguments.over.is_empty() {
         plausible_parameters(points.scenario())
     } else {
-        parameters_of(&arguments.over).map_err(|faults| several(&faults))?
+        parameters_of(&arguments.over, points.scenario()).map_err(|faults| several(&faults))?
     };
     // What cannot act is told, not moved.
     let (moved, inert): (Vec<Parameter>, Vec<Parameter>) =
         all.into_iter().partition(|parameter| parameter.inert.is_none());
     let names: Vec<String> = moved.iter().map(Parameter::path).collect();
     let seed = points.scenario().run.seed;
-    let paths = trajectories(&names, arguments.trajectories, seed);
+    let paths = trajectories(&names, if moved.is_empty() { 1 } else { arguments.trajectories }, seed);
     let set = |levels: &Vec<u32>| -> Vec<Override> {
         moved.iter().zip(levels).map(|(parameter, &level)| parameter.set(level)).collect()
     };
     points.add(paths.iter().flat_map(|path| &path.points).map(set).collect())?;
     let kept = points.open()?;
     let order: Vec<usize> = (0..points.all.len()).collect();
-    let mut found = Screen::new(moved.len());
+    let mut found = None;
     let mut units = Vec::new();
     let mut steps = Trajectory::steps(&paths).peekable();
     let mut before: Option<MainRows> = None;
     let seconds = points.play(&order, kept.as_ref(), |index, simulation, _, rows| {
+        let found = found.get_or_insert_with(|| Screen::new(moved.len(), &rows));
         if units.is_empty() {
             units = simulation.main_figures().map(|(_, figure)| figure.unit).collect();
         }
@@ -122,6 +123,7 @@ fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure>
         }
         before = Some(rows);
     })?;
+    let found = found.expect("there is always a point");
     let visited = points.visited();
     let words: Vec<&str> = units.iter().map(|unit| unit.word()).collect();
     let all: Vec<Parameter> = moved.iter().chain(&inert).cloned().collect();

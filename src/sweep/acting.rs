@@ -12,16 +12,13 @@ pub(super) fn why_inert(scenario: &Scenario, pattern: &str, index: usize) -> Opt
             signals().then_some("there are no signals")
         }
         "pgy1.ranks" | "pgy1.region_preference" => {
-            (!scenario.pgy1.enabled).then_some("supplemental lists are switched off")
+            let is_group = scenario.group.iter().any(|group| group.role == Role::Pgy1 && group.count > 0);
+            (!scenario.pgy1.enabled && !is_group).then_some("nobody chooses a PGY-1 year")
         }
         "specialty[].applications" | "specialty[].interviews_per_position" => {
             (scenario.specialty[index].kind != ProgramsKind::Residency).then_some("nobody interviews in it")
         }
-        "group[].taste" => {
-            let group = &scenario.group[index];
-            let is_idle = group.role != Role::Applicants || group.second.is_empty();
-            is_idle.then_some("the group has no second specialty")
-        }
+        "group[].taste" => (scenario.group[index].role == Role::Pgy1).then_some("the group chooses a PGY-1 year only"),
         "away.rotations" => (scenario.away.share <= 0.0).then_some("nobody rotates away"),
         _ => None,
     }

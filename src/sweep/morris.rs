@@ -61,10 +61,9 @@ mod tests {
         for trajectory in trajectories(&names(9), 20, 3) {
             assert_eq!((trajectory.points.len(), trajectory.moved.len()), (10, 9));
             for (pair, &moved) in trajectory.points.windows(2).zip(&trajectory.moved) {
-                for parameter in 0..9 {
-                    let step = pair[0][parameter].abs_diff(pair[1][parameter]);
-                    assert_eq!(step, if parameter == moved { STEP } else { 0 });
-                    assert!(pair[1][parameter] < LEVELS);
+                for (parameter, (before, after)) in pair[0].iter().zip(&pair[1]).enumerate() {
+                    assert_eq!(before.abs_diff(*after), if parameter == moved { STEP } else { 0 });
+                    assert!(*after < LEVELS);
                 }
             }
             let mut each = trajectory.moved.clone();

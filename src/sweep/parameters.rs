@@ -48,11 +48,11 @@ impl Parameter {
     }
 }
 
-/// The parameters that axes name.
+/// The parameters that axes name, in a scenario.
 ///
 /// # Errors
 /// All axes that have no range, one sentence each.
-pub fn parameters_of(axes: &[Axis]) -> Result<Vec<Parameter>, Vec<String>> {
+pub fn parameters_of(axes: &[Axis], scenario: &Scenario) -> Result<Vec<Parameter>, Vec<String>> {
     let mut faults = Vec::new();
     let mut parameters: Vec<Parameter> = Vec::new();
     for axis in axes {
@@ -69,12 +69,25 @@ pub fn parameters_of(axes: &[Axis]) -> Result<Vec<Parameter>, Vec<String>> {
                 if parameters.iter().any(|parameter| parameter.path() == axis.path()) {
                     faults.push(format!("--over {} is given twice; give it once", axis.path()));
                 }
-                parameters.push(Parameter { axis: axis.clone(), from, to, is_whole, field, inert: None });
+                let inert = field.zip(entry_of(axis.parts(), scenario));
+                let inert = inert.and_then(|(field, index)| why_inert(scenario, field.path, index));
+                parameters.push(Parameter { axis: axis.clone(), from, to, is_whole, field, inert });
             }
             _ => faults.push(format!("--over {axis} is no range; --screen needs one with two ends, such as 0..15")),
         }
     }
     if faults.is_empty() { Ok(parameters) } else { Err(faults) }
+}
+
+/// Which entry of a list a path is about; the first where it is about no list, none where there is no such entry.
+fn entry_of(parts: &[String], scenario: &Scenario) -> Option<usize> {
+    let name = parts.get(1);
+    match parts.first().map(String::as_str) {
+        Some("specialty") => scenario.specialty.iter().position(|specialty| Some(&specialty.name) == name),
+        Some("type") => scenario.types.iter().position(|kind| Some(&kind.name) == name),
+        Some("group") => scenario.group.iter().position(|group| Some(&group.name) == name),
+        _ => Some(0),
+    }
 }
 
 /// All parameters of a scenario that have a plausible range, each for every specialty, type or group that has it. Of a
@@ -177,8 +190,8 @@ mod tests {
     #[test]
     fn levels_of_whole_numbers_are_whole_and_steps_are_what_was_moved() {
         let axis = Axis::parse("away.rotations=1..3").unwrap();
-        let parameter = &parameters_of(&[axis]).unwrap()[0];
-        assert_eq!([0, 1, 2, 3].map(|level| parameter.value(level)), [1.0, 2.0, 2.0, 3.0]);
+        let parameter = &parameters_of(&[axis], &scenario()).unwrap()[0];
+        assert_eq!([0, 1, 2, 3].map(|level| parameter.value(level).to_string()), ["1", "2", "2", "3"]);
         assert!((parameter.step(0, 2) - 0.5).abs() < 1e-12);
         assert_eq!(parameter.set(3).to_string(), "away.rotations=3");
     }
@@ -186,6 +199,6 @@ mod tests {
     #[test]
     fn lists_and_empty_ranges_are_refused() {
         let axes = ["signals.gold=1,2", "away.share=1..1"].map(|text| Axis::parse(text).unwrap());
-        assert_eq!(parameters_of(&axes).unwrap_err().len(), 2);
+        assert_eq!(parameters_of(&axes, &scenario()).unwrap_err().len(), 2);
     }
 }

@@ -39,10 +39,11 @@ struct Cell {
 }
 
 impl Screen {
-    /// Nothing yet, of so many parameters.
+    /// Nothing yet, of so many parameters and of the figures that a point has.
     #[must_use]
-    pub fn new(parameters: usize) -> Screen {
-        Screen { figures: Vec::new(), cells: vec![Vec::new(); parameters] }
+    pub fn new(parameters: usize, point: &MainRows) -> Screen {
+        let figures: Vec<_> = point.figures().map(|(name, keys)| (name, keys.to_vec())).collect();
+        Screen { cells: vec![vec![Cell::default(); figures.len()]; parameters], figures }
     }
 
     /// Adds one step of a trajectory: a parameter was moved by `step` of its range, and `before` became `after`.
@@ -50,12 +51,7 @@ impl Screen {
     /// Replicates share their random numbers over all points, and so do effects of different trajectories: their Monte Carlo
     /// error is summed up replicate by replicate, which takes that into account.
     pub fn add(&mut self, parameter: usize, step: f64, before: &MainRows, after: &MainRows) {
-        if self.figures.is_empty() {
-            self.figures = before.figures().map(|(name, keys)| (name, keys.to_vec())).collect();
-        }
-        let cells = &mut self.cells[parameter];
-        cells.resize_with(self.figures.len(), Cell::default);
-        for (cell, (name, keys)) in cells.iter_mut().zip(&self.figures) {
+        for (cell, (name, keys)) in self.cells[parameter].iter_mut().zip(&self.figures) {
             let differences = after.column(name, keys).and_then(|column| after.differences(column, before));
             if let Some(differences) = differences {
                 cell.add(step, &differences);
@@ -158,12 +154,13 @@ mod tests {
     use super::super::morris::trajectories;
     use super::super::{Axis, parameters_of};
     use super::*;
+    use crate::scenario::Scenario;
 
     /// Of a linear function, every effect is the coefficient times the width of the range.
     #[test]
     fn effects_of_a_linear_function_are_exact_and_do_not_spread() {
         let axes = ["a=0.0..2.0", "b=-1.0..1.0", "away.rotations=1..3", "signals.gold=0..15"];
-        let parameters = parameters_of(&axes.map(|axis| Axis::parse(axis).unwrap())).unwrap();
+        let parameters = parameters_of(&axes.map(|axis| Axis::parse(axis).unwrap()), &Scenario::default()).unwrap();
         let names: Vec<String> = parameters.iter().map(super::super::Parameter::path).collect();
         let (slopes, widths) = ([3.0, -0.5, 7.0, 0.0], [2.0, 2.0, 2.0, 15.0]);
         let paths = trajectories(&names, 6, 4);
