@@ -2,6 +2,7 @@
 
 mod dictionary;
 mod faults;
+mod fellowship;
 mod figures;
 mod killed;
 mod laws;

@@ -92,12 +92,12 @@ fn differences_and_their_errors_are_those_of_paired_replicates() {
         let rows = table(&desk.result("one")["replicates.csv"]);
         rows.iter().map(|row| number(row, "ends_in_focus_preference_focus")).collect()
     };
-    let (none, nine) = (replicates(0), replicates(9));
+    let (without, with) = (replicates(0), replicates(9));
     let variance_of_mean = |values: &[f64]| {
         let mean = values.iter().sum::<f64>() / 80.0;
         values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / 79.0 / 80.0
     };
-    let differences: Vec<f64> = nine.iter().zip(&none).map(|(nine, none)| nine - none).collect();
+    let differences: Vec<f64> = with.iter().zip(&without).map(|(one, other)| one - other).collect();
     let headline = rows.iter().find(|row| is_headline(row) && row["point"] == "2").expect("a headline");
     let close = |column: &str, expected: f64| {
         let found = number(headline, column);
@@ -105,7 +105,7 @@ fn differences_and_their_errors_are_those_of_paired_replicates() {
     };
     close("difference", differences.iter().sum::<f64>() / 80.0);
     close("difference_mcse", variance_of_mean(&differences).sqrt());
-    let gain = (variance_of_mean(&none) + variance_of_mean(&nine)) / variance_of_mean(&differences);
+    let gain = (variance_of_mean(&without) + variance_of_mean(&with)) / variance_of_mean(&differences);
     close("pairing_gain", gain);
     assert!(gain > 1.5, "{gain}");
 }
