@@ -14,7 +14,8 @@ pub use files::{MATCH_FILES, write_files};
 pub use folder::{PublishError, check_replaceable, publish};
 pub use simulation::{
     Checkpoint, CheckpointError, Column, FileRecord, Format, Frame, Identity, Kept, Manifest, SIMULATION_FILES,
-    Unfinished, UnfinishedError, Values, frames, read_rows, read_shard, summary_frame, write_results, write_shard,
+    Unfinished, UnfinishedError, Values, frames, read_overrides, read_rows, read_shard, summary_frame, write_results,
+    write_shard,
 };
 pub use summary::{
     Applicants, Choice, Couples, InputRecord, OutputRecord, ParityRequest, Positions, ReversionMade, Summary,
