@@ -5,7 +5,7 @@ use std::fs;
 
 use super::{Desk, table};
 
-const SCENARIO: &str = r#"
+pub(super) const SCENARIO: &str = r#"
 [run]
 seed = 3
 replicates = 40
