@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use matchday::scenario::Override;
 use matchday::simulation::{Shard, Until};
-use matchday::sweep::Axis;
+use matchday::sweep::{Axis, FigureName};
 
 /// Simulates the residency match of interventional radiology, and runs the match on real rank order lists.
 #[derive(Parser, Debug)]
@@ -158,6 +158,10 @@ pub(super) struct SweepArguments {
     /// Set one field at all points, such as signals.silver=0; may be given several times
     #[arg(long = "set", value_name = "PATH=VALUE", value_parser = Override::parse)]
     pub(super) overrides: Vec<Override>,
+    /// Show this figure of summary.csv in the table, such as fill_rate:specialty:DR, instead of those that are shown otherwise;
+    /// may be given several times
+    #[arg(long = "figure", value_name = "FIGURE[:GROUP:LEVEL]", conflicts_with = "screen")]
+    pub(super) figures: Vec<FigureName>,
     /// Write every figure of every table, not the main figures of the summary only
     #[arg(long, conflicts_with = "screen")]
     pub(super) all: bool,

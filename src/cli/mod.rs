@@ -12,11 +12,8 @@ mod numbers;
 mod paragraph;
 mod report;
 mod report_json;
-mod screen_report;
 mod simulate;
 mod sweep;
-mod sweep_points;
-mod sweep_report;
 mod table;
 
 use std::process::ExitCode;

@@ -7,10 +7,12 @@ pub(super) fn percent(share: f64) -> String {
 
 /// A small share in percentage points, with as many decimals as say something.
 pub(super) fn points(share: f64) -> String {
-    if share == 0.0 {
-        return "0".to_owned();
+    match 100.0 * share {
+        0.0 => "0".to_owned(),
+        points if points < 0.005 => format!("{points:.3}"),
+        points if points < 0.05 => format!("{points:.2}"),
+        points => format!("{points:.1}"),
     }
-    if share < 0.0005 { format!("{:.2}", 100.0 * share) } else { format!("{:.1}", 100.0 * share) }
 }
 
 /// A change of a share in percentage points: `+2.8`.
@@ -31,7 +33,7 @@ pub(super) fn tenth(value: f64) -> String {
 
 /// The error of a count or mean, with as many decimals as say something.
 pub(super) fn error(value: f64) -> String {
-    if value < 0.05 { format!("{value:.2}") } else { format!("{value:.1}") }
+    points(value / 100.0)
 }
 
 #[cfg(test)]
@@ -40,7 +42,8 @@ mod tests {
 
     #[test]
     fn numbers_are_as_long_as_they_say_something() {
-        assert_eq!([0.0, 0.0002, 0.0049, 0.05].map(points), ["0", "0.02", "0.5", "5.0"]);
+        assert_eq!([0.0, 0.000_012, 0.0002, 0.0049, 0.05].map(points), ["0", "0.001", "0.02", "0.5", "5.0"]);
+        assert_eq!([0.0, 0.003, 0.04, 1.26].map(error), ["0", "0.003", "0.04", "1.3"]);
         assert_eq!([3.0, 3.25, 0.04].map(tenth), ["3", "3.2", "0"]);
         assert_eq!([0.028, -0.0041, 0.000_2, 0.0, -0.000_01].map(signed_points), ["+2.8", "-0.4", "+0.02", "0", "0"]);
     }

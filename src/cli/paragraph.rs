@@ -7,22 +7,28 @@ pub(super) const WIDTH: usize = 100;
 
 /// Writes sentences in lines of at most [`WIDTH`] columns, the first line behind `first`, the others behind as many blanks.
 pub(super) fn write_paragraph(to: &mut impl Write, first: &str, sentences: &str) -> io::Result<()> {
-    let indent = " ".repeat(first.chars().count());
-    let mut line = first.to_owned();
-    let mut has_word = false;
-    for word in sentences.split_whitespace() {
-        if has_word && line.chars().count() + 1 + word.chars().count() > WIDTH {
-            writeln!(to, "{line}")?;
-            line.clone_from(&indent);
-            has_word = false;
-        }
-        if has_word {
-            line.push(' ');
-        }
-        line.push_str(word);
-        has_word = true;
+    let indent = first.chars().count();
+    let lines = wrapped(sentences, WIDTH.saturating_sub(indent));
+    for (number, line) in lines.iter().enumerate() {
+        let before = if number == 0 { first.to_owned() } else { " ".repeat(indent) };
+        writeln!(to, "{before}{line}")?;
     }
-    writeln!(to, "{line}")
+    Ok(())
+}
+
+/// Words in lines of at most so many columns; a longer word has a line to itself.
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 #[cfg(test)]

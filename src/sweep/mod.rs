@@ -18,5 +18,5 @@ pub use design::{Combination, Design, MOST_POINTS};
 pub use morris::{LEVELS, Trajectory, trajectories};
 pub use paired::{Difference, MainRows};
 pub use parameters::{Parameter, parameters_of, plausible_parameters};
-pub use point::{Keys, PointFigure, figures_of};
+pub use point::{FigureName, Keys, PointFigure, Wanted, figures_of};
 pub use screen::{Screen, Sensitivity};

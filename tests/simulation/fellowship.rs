@@ -120,7 +120,9 @@ fn a_complement_is_counted_and_changes_no_match() {
     assert!(share(&loose).abs() < 1e-12);
     let without = |rows: &Rows| -> Rows {
         let mut rows = rows.clone();
-        rows.iter_mut().for_each(|row| row.retain(|column, _| !column.starts_with("over_complement")));
+        for row in &mut rows {
+            row.retain(|column, _| !column.starts_with("over_complement"));
+        }
         rows
     };
     assert_eq!(without(&one), without(&two));

@@ -184,6 +184,21 @@ fn a_sweep_reads_like_an_answer() {
 }
 
 #[test]
+fn the_table_shows_what_is_asked_for() {
+    let desk = Desk::new();
+    let options = "--over signals.gold=0,6 --replicates 8";
+    let figures =
+        "--figure first_choice --figure interview_offer_rate:signal:gold --figure match_rate_focus:group:IR~first";
+    let ran = desk.done(&format!("sweep [TEMP]/small.toml {options} {figures}"));
+    let table: Vec<&str> = ran.out.lines().skip_while(|line| !line.contains("match*")).take(6).collect();
+    insta::assert_snapshot!(table.join("\n"));
+    let ran = desk.run(&format!(
+        "sweep [TEMP]/small.toml {options} --figure frst_choice --figure first_choice:type:seniors --figure fill_rate"
+    ));
+    insta::assert_snapshot!("unknown_figures", format!("exit code {:?}\n{}", ran.code, ran.err));
+}
+
+#[test]
 fn json_has_every_point() {
     let desk = Desk::new();
     let ran = desk.done("sweep [TEMP]/small.toml --over signals.gold=0,6 --replicates 5 --json");

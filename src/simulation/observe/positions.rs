@@ -10,14 +10,22 @@ use crate::simulation::view::View;
 /// Ranks for each position are summed in millionths.
 const MILLION: u64 = 1_000_000;
 
+/// Which programs of a specialty.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    /// All.
+    Specialty,
+    /// Those of a track.
+    Track(Track),
+    /// Those of a track with this rule on ESIR.
+    Rule(Track, Option<bool>),
+}
+
 /// The figures of a specialty or of one of its tracks.
 #[derive(Debug)]
 struct Block {
     specialty: u16,
-    /// None for the whole specialty.
-    track: Option<Track>,
-    /// The ESIR rule, where it tells tracks of one letter apart; none for all of the letter.
-    esir: Option<Option<bool>>,
+    part: Part,
     offered: usize,
     positions: usize,
     filled: usize,
@@ -49,21 +57,15 @@ pub(super) struct Positions {
 }
 
 impl Block {
-    fn lay(
-        catalogue: &mut Catalogue,
-        setting: &Setting,
-        (specialty, track, esir): (u16, Option<Track>, Option<Option<bool>>),
-        level: &str,
-    ) -> Block {
-        let by = if track.is_some() { "track" } else { "specialty" };
+    fn lay(catalogue: &mut Catalogue, setting: &Setting, (specialty, part): (u16, Part), level: &str) -> Block {
+        let by = if matches!(part, Part::Specialty) { "specialty" } else { "track" };
         let mut main = |name, unit| catalogue.main(name, by, level, unit);
         let (offered, positions) =
             (main("positions_offered", Unit::Count("positions")), main("positions", Unit::Count("positions")));
         let (filled, unfilled) = (main("filled", Unit::Count("positions")), main("unfilled", Unit::Count("positions")));
         let mut block = Block {
             specialty,
-            track,
-            esir,
+            part,
             offered,
             positions,
             filled,
@@ -89,9 +91,12 @@ impl Block {
     }
 
     fn is_about(&self, program: &Program) -> bool {
-        self.specialty == program.specialty
-            && self.track.is_none_or(|track| track == program.terms.track)
-            && self.esir.is_none_or(|esir| esir == program.esir)
+        let is_part = match self.part {
+            Part::Specialty => true,
+            Part::Track(track) => track == program.terms.track,
+            Part::Rule(track, esir) => track == program.terms.track && esir == program.esir,
+        };
+        is_part && self.specialty == program.specialty
     }
 
     /// `years` are the resident-years that each program fills, where they are not the same for everybody.
@@ -161,11 +166,11 @@ impl Positions {
                 // Tracks of one letter that take different people, each by itself and all together.
                 for &(_, esir) in same.iter().filter(|_| same.len() > 1) {
                     let level = format!("{level} {}", word_of(esir));
-                    blocks.push(Block::lay(catalogue, setting, (number, Some(track), Some(esir)), &level));
+                    blocks.push(Block::lay(catalogue, setting, (number, Part::Rule(track, esir)), &level));
                 }
-                blocks.push(Block::lay(catalogue, setting, (number, Some(track), None), &level));
+                blocks.push(Block::lay(catalogue, setting, (number, Part::Track(track)), &level));
             }
-            blocks.push(Block::lay(catalogue, setting, (number, None, None), &specialty.name));
+            blocks.push(Block::lay(catalogue, setting, (number, Part::Specialty), &specialty.name));
         }
         let depends_on_esir = setting.world.programs.iter().any(Program::is_shorter_after_esir);
         Positions { blocks, depends_on_esir }

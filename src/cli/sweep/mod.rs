@@ -1,20 +1,27 @@
 //! `matchday sweep`.
 
+mod json;
+mod play;
+mod points;
+mod report;
+mod screen;
+mod screen_json;
+
 use matchday::export::{
     Format, Frame, SWEEP_FILES, SweepManifest, UnfinishedSweep, check_replaceable, points_frame, publish, screen_frame,
     sweep_frame, write_sweep,
 };
 use matchday::scenario::Override;
 use matchday::sweep::{
-    Combination, Design, MainRows, Parameter, PointFigure, Screen, Trajectory, figures_of, parameters_of,
+    Combination, Design, MainRows, Parameter, PointFigure, Screen, Trajectory, Wanted, figures_of, parameters_of,
     plausible_parameters, trajectories,
 };
 
 use super::args::{SweepArguments, TableFormat};
 use super::failure::Failure;
-use super::screen_report::{self, ScreenReport};
-use super::sweep_points::Points;
-use super::sweep_report::{self, HEADLINE, SweepReport};
+use points::Points;
+use report::{HEADLINE, SweepReport};
+use screen::ScreenReport;
 
 pub(super) fn run(arguments: &SweepArguments) -> Result<(), Failure> {
     if let Some(out) = &arguments.out {
@@ -52,8 +59,10 @@ fn sweep(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> 
     };
     let seed = points.scenario().run.seed;
     let design = Design::of(&arguments.over, combination, seed).map_err(|faults| several(&faults))?;
+    points.check_figures()?;
     points.add(design.points)?;
     let kept = points.open()?;
+    let wanted = Wanted { is_all: arguments.all, also: arguments.figures.clone() };
     // The others are compared with the scenario's own values, or else with the first point: it is run first.
     let base = points.own().unwrap_or(0);
     let mut order = vec![base];
@@ -63,7 +72,7 @@ fn sweep(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> 
     let mut compared: Option<MainRows> = None;
     let seconds = points.play(&order, kept.as_ref(), |index, simulation, tally, rows| {
         let other = compared.as_ref().unwrap_or(&rows);
-        figures[index] = figures_of(simulation, tally, &rows, other, arguments.all);
+        figures[index] = figures_of(simulation, tally, &rows, other, &wanted);
         let [figure, by, level] = HEADLINE;
         headlines[index] = rows.column(figure, &[by, level]).map(|column| rows.only(column));
         compared.get_or_insert(rows);
@@ -82,12 +91,13 @@ fn sweep(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> 
         points: &visited,
         figures: &figures,
         headlines: &headlines,
+        shown: &arguments.figures,
         base,
         is_own: points.own().is_some(),
         seconds,
         out: arguments.out.as_deref(),
     };
-    sweep_report::print(&report, arguments.json, arguments.quiet)
+    report::print(&report, arguments.json, arguments.quiet)
 }
 
 fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> {
@@ -143,7 +153,7 @@ fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure>
         seconds,
         out: arguments.out.as_deref(),
     };
-    screen_report::print(&report, arguments.json, arguments.quiet)
+    screen::print(&report, arguments.json, arguments.quiet)
 }
 
 /// What the manifest tells beside the run.

@@ -1,19 +1,16 @@
-//! The points of a sweep: checked before anything runs, then run one after the other, each by all threads.
+//! The points of a sweep, checked before anything runs.
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use matchday::export::{Identity, Kept, UnfinishedError, UnfinishedSweep, Visited, point_name, read_rows};
+use matchday::export::{Identity, Kept, UnfinishedSweep, Visited, point_name};
 use matchday::scenario::{self, Inputs, Override, Reading, RemarkPlace, Scenario};
-use matchday::simulation::{Ending, Plan, Progress, Row, Simulation, Stage, Tally};
-use matchday::sweep::MainRows;
+use matchday::simulation::{Plan, Simulation, Stage};
 
-use super::args::SweepArguments;
-use super::counted;
-use super::failure::Failure;
-use super::simulate::{processors, read_scenario, stop_on_request, tell_pace};
+use crate::cli::args::SweepArguments;
+use crate::cli::counted;
+use crate::cli::failure::Failure;
+use crate::cli::simulate::{processors, read_scenario};
 
 /// With --screen, this many replicates of each point are enough unless more are asked for.
 const SCREEN_REPLICATES: u32 = 100;
@@ -24,15 +21,15 @@ const SHOWN: usize = 20;
 /// A point that can be run.
 pub(super) struct Point {
     pub(super) set: Vec<Override>,
-    scenario: Scenario,
-    inputs: Arc<Inputs>,
+    pub(super) scenario: Scenario,
+    pub(super) inputs: Arc<Inputs>,
     name: String,
     scenario_sha256: String,
 }
 
 /// All points.
 pub(super) struct Points<'a> {
-    arguments: &'a SweepArguments,
+    pub(super) arguments: &'a SweepArguments,
     /// The scenario's own values.
     pub(super) base: Point,
     pub(super) all: Vec<Point>,
@@ -52,6 +49,19 @@ impl<'a> Points<'a> {
     /// The scenario's own values.
     pub(super) fn scenario(&self) -> &Scenario {
         &self.base.scenario
+    }
+
+    /// Whether there are the figures that are to be shown.
+    pub(super) fn check_figures(&self) -> Result<(), Failure> {
+        if self.arguments.figures.is_empty() {
+            return Ok(());
+        }
+        let Point { scenario, inputs, .. } = &self.base;
+        let stage = Stage::of(scenario, inputs);
+        let simulation = Simulation::new(stage.setting(scenario, inputs));
+        let faults: Vec<String> =
+            self.arguments.figures.iter().filter_map(|figure| figure.check(&simulation).err()).collect();
+        if faults.is_empty() { Ok(()) } else { Err(Failure::input(faults.join("\nerror: "))) }
     }
 
     /// Checks all points, and says all faults of all of them at once.
@@ -131,89 +141,6 @@ impl<'a> Points<'a> {
         let names: Vec<String> = self.all.iter().map(|point| point.name.clone()).collect();
         Ok(Some(UnfinishedSweep::open(out, &names, kept)?))
     }
-
-    /// Runs all points in an order; `take` sees what each gave. The seconds spent, over all sittings.
-    pub(super) fn play(
-        &self,
-        order: &[usize],
-        kept: Option<&UnfinishedSweep>,
-        mut take: impl FnMut(usize, &Simulation, &Tally, MainRows),
-    ) -> Result<f64, Failure> {
-        let bar = self.bar();
-        let should_stop = stop_on_request()?;
-        let (mut done, mut seconds) = (0, 0.0);
-        for (number, &index) in order.iter().enumerate() {
-            let point = &self.all[index];
-            bar.set_message(format!("point {} of {}", number + 1, order.len()));
-            let stage = Stage::of(&point.scenario, &point.inputs);
-            let simulation = Simulation::new(stage.setting(&point.scenario, &point.inputs));
-            let plan = point.plan();
-            let play = |progress: &mut Progress,
-                        keep: &mut dyn FnMut(&Progress, &[Row]) -> Result<(), UnfinishedError>| {
-                simulation.run(&plan, self.threads, progress, &should_stop, |progress, rows| {
-                    bar.set_position(done + progress.tally.replicates);
-                    keep(progress, rows)
-                })
-            };
-            let (ending, progress, rows) = match kept {
-                None => {
-                    let (mut progress, mut all, start) = (simulation.start(), Vec::new(), Instant::now());
-                    let ending = play(&mut progress, &mut |_, rows| {
-                        all.extend_from_slice(rows);
-                        Ok(())
-                    })?;
-                    seconds += start.elapsed().as_secs_f64();
-                    (ending, progress, all)
-                }
-                Some(kept) => {
-                    let mut unfinished = kept.point(point.identity()?, &simulation)?;
-                    let (mut progress, before, start) =
-                        (unfinished.progress(), unfinished.checkpoint().seconds, Instant::now());
-                    let is_new = progress.tally.replicates < u64::from(plan.replicates);
-                    let spent = || before + start.elapsed().as_secs_f64();
-                    let ending = play(&mut progress, &mut |progress, rows| unfinished.keep(progress, rows, spent()))?;
-                    if is_new {
-                        unfinished.save(&progress)?;
-                    }
-                    seconds += unfinished.checkpoint().seconds;
-                    let path = unfinished.rows();
-                    let rows = read_rows(&simulation, &path)
-                        .map_err(|source| Failure::from(UnfinishedError::Io { path, source }))?;
-                    (ending, progress, rows)
-                }
-            };
-            if ending == Ending::Interrupted {
-                bar.finish_and_clear();
-                let of = order.len();
-                return Err(Failure::interrupted(match kept {
-                    None => format!(
-                        "{number} of {of} points were done and are lost; with --out DIR they would be kept for --resume"
-                    ),
-                    Some(_) => {
-                        format!("{number} of {of} points are done and kept; the same command with --resume goes on")
-                    }
-                }));
-            }
-            done += progress.tally.replicates;
-            bar.set_position(done);
-            take(index, &simulation, &progress.tally, MainRows::of(&simulation, rows));
-        }
-        bar.finish_and_clear();
-        Ok(seconds)
-    }
-
-    fn bar(&self) -> ProgressBar {
-        if self.arguments.quiet {
-            return ProgressBar::hidden();
-        }
-        let total = self.all.iter().map(|point| u64::from(point.scenario.run.replicates)).sum();
-        let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
-        let template = "{bar:30} {msg}, {human_pos} of {human_len} seasons{pace}";
-        let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
-        bar.set_style(style.with_key("pace", tell_pace));
-        bar.enable_steady_tick(Duration::from_millis(500));
-        bar
-    }
 }
 
 impl Point {
@@ -233,11 +160,11 @@ impl Point {
         Ok(point)
     }
 
-    fn plan(&self) -> Plan {
+    pub(super) fn plan(&self) -> Plan {
         Plan { replicates: self.scenario.run.replicates, until: None, shard: None }
     }
 
-    fn identity(&self) -> Result<Identity, Failure> {
+    pub(super) fn identity(&self) -> Result<Identity, Failure> {
         Identity::of(&self.scenario, &self.inputs, &self.plan()).map_err(Failure::running)
     }
 }

@@ -6,15 +6,15 @@ use std::path::Path;
 use matchday::export::Visited;
 use matchday::scenario::{Field, Override, Scenario, field_of};
 use matchday::simulation::Estimate;
-use matchday::sweep::{Axis, Difference, MainRows, PointFigure};
-use serde::Serialize;
+use matchday::sweep::{Axis, Difference, FigureName, MainRows, PointFigure};
 
-use super::counted;
-use super::failure::Failure;
-use super::numbers::{percent, points};
-use super::paragraph::{WIDTH, write_paragraph};
-use super::simulate::print_with;
-use super::table::{align, text};
+use super::json;
+use crate::cli::counted;
+use crate::cli::failure::Failure;
+use crate::cli::numbers::{percent, points};
+use crate::cli::paragraph::{WIDTH, wrapped, write_paragraph};
+use crate::cli::simulate::print_with;
+use crate::cli::table::{align, text};
 
 /// The figure by which points are judged: figure, group and level.
 pub(super) const HEADLINE: [&str; 3] = ["ends_in_focus", "preference", "focus"];
@@ -29,6 +29,8 @@ pub(super) struct SweepReport<'a> {
     pub(super) points: &'a [Visited],
     pub(super) figures: &'a [Vec<PointFigure>],
     pub(super) headlines: &'a [Option<MainRows>],
+    /// What the table shows beside the headline, if that was asked for.
+    pub(super) shown: &'a [FigureName],
     pub(super) base: usize,
     pub(super) is_own: bool,
     pub(super) seconds: f64,
@@ -37,7 +39,7 @@ pub(super) struct SweepReport<'a> {
 
 pub(super) fn print(report: &SweepReport, is_json: bool, is_quiet: bool) -> Result<(), Failure> {
     print_with(|to| match (is_json, is_quiet) {
-        (true, _) => report.json(to),
+        (true, _) => json::print(to, report),
         (_, true) => Ok(()),
         _ => report.tell(to),
     })
@@ -88,38 +90,48 @@ impl SweepReport<'_> {
     fn table(&self, to: &mut impl Write) -> io::Result<()> {
         let focus = focus_of(self.scenario);
         let against = if self.is_own { "against scenario" } else { "against first" };
-        let columns: [(&str, [&str; 3]); 6] = [
-            ("match*", HEADLINE),
+        let usual: [(&str, [&str; 3]); 5] = [
             ("nowhere*", ["ends_in_nothing", "preference", "focus"]),
             ("fill", ["fill_rate", "specialty", focus]),
             ("unfilled", ["unfilled", "specialty", focus]),
             ("programs full", ["programs_all_filled", "specialty", focus]),
             ("1st choice", ["first_choice", "all", ""]),
         ];
+        // In narrow columns, as words.
+        let asked = |name: &FigureName| {
+            let group = if name.group == "all" { String::new() } else { format!("{} {}", name.group, name.level) };
+            let lines = [name.figure.replace('_', " "), group].map(|part| wrapped(&part, 15));
+            lines.concat().join("\n")
+        };
+        let columns: Vec<(String, [&str; 3])> = if self.shown.is_empty() {
+            usual.into_iter().map(|(word, figure)| (word.to_owned(), figure)).collect()
+        } else {
+            self.shown.iter().map(|name| (asked(name), [&*name.figure, &*name.group, &*name.level])).collect()
+        };
         // As many columns as fit: the last are the least asked for.
         let mut kept = columns.len();
         let table = loop {
             let mut header: Vec<String> = self.axes.iter().map(|axis| format!(" {}", axis.path())).collect();
-            header.extend([columns[0].0.to_owned(), against.to_owned()]);
-            header.extend(columns[1..kept].iter().map(|(word, _)| (*word).to_owned()));
+            header.extend(["match*".to_owned(), against.to_owned()]);
+            header.extend(columns[..kept].iter().map(|(word, _)| word.clone()));
             let mut table = comfy_table::Table::new();
             table.load_style(comfy_table::presets::NOTHING).set_header(header);
             for point in 0..self.points.len().min(ROWS) {
                 let mut row: Vec<String> =
                     self.points[point].set.iter().map(|set| format!(" {}", set.value())).collect();
                 let cell = |column: [&str; 3]| self.find(point, column).map_or("–".to_owned(), with_error);
-                row.push(cell(columns[0].1));
+                row.push(cell(HEADLINE));
                 row.push(match self.find(point, HEADLINE).and_then(|found| found.difference) {
                     _ if point == self.base => "=".to_owned(),
                     Some(difference) => change(&difference.estimate),
                     None => "–".to_owned(),
                 });
-                row.extend(columns[1..kept].iter().map(|(_, column)| cell(*column)));
+                row.extend(columns[..kept].iter().map(|(_, column)| cell(*column)));
                 table.add_row(row);
             }
             align(&mut table, 0);
             let width = table.lines().map(|line| line.trim_end().chars().count()).max().unwrap_or(0);
-            if width <= WIDTH || kept == 1 {
+            if width <= WIDTH || kept <= self.shown.len() {
                 break table;
             }
             kept -= 1;
@@ -128,10 +140,14 @@ impl SweepReport<'_> {
         if self.points.len() > ROWS {
             writeln!(to, " … and {} more points{}", self.points.len() - ROWS, more(self.out))?;
         }
+        let usual = if self.shown.is_empty() {
+            format!(": in it, or nowhere. fill, unfilled, programs full: positions and programs of {focus}")
+        } else {
+            String::new()
+        };
         let note = format!(
-            "of those who prefer {focus}: in it, or nowhere. fill, unfilled, programs full: positions and programs of {focus}. ± \
-             is the standard error of simulating so often and no oftener. \"{against}\" is paired season by season, in \
-             percentage points."
+            "of those who prefer {focus}{usual}. ± is the standard error of simulating so often and no oftener. \
+             \"{against}\" is paired season by season, in percentage points."
         );
         write_paragraph(to, " * ", &note)
     }
@@ -224,27 +240,6 @@ impl SweepReport<'_> {
             None => Ok(()),
         }
     }
-
-    fn json(&self, to: &mut impl Write) -> io::Result<()> {
-        let point = |number: usize| PointRecord {
-            point: number + 1,
-            set: self.points[number].set.iter().map(|set| (set.typed_path(), set.value().to_owned())).collect(),
-            is_base: number == self.base,
-            figures: self.figures[number].iter().map(FigureRecord::of).collect(),
-        };
-        let record = Record {
-            title: &self.scenario.title,
-            question: &self.scenario.question,
-            seed: self.scenario.run.seed,
-            replicates: self.scenario.run.replicates,
-            seconds: self.seconds,
-            over: self.axes.iter().map(ToString::to_string).collect(),
-            base_point: self.base + 1,
-            points: (0..self.points.len()).map(point).collect(),
-        };
-        serde_json::to_writer_pretty(&mut *to, &record)?;
-        writeln!(to)
-    }
 }
 
 /// Where the rest is.
@@ -262,59 +257,12 @@ fn with_error(figure: &PointFigure) -> String {
     let Estimate { value, mcse, .. } = figure.estimate;
     let is_share = figure.unit == "share";
     let shown = if is_share { percent(value) } else { format!("{value:.1}") };
-    let error = mcse.map(|mcse| if is_share { points(mcse) } else { super::numbers::error(mcse) });
+    let error = mcse.map(|mcse| if is_share { points(mcse) } else { crate::cli::numbers::error(mcse) });
     error.map_or(shown.clone(), |error| format!("{shown} ±{error}"))
 }
 
 /// A difference of shares in percentage points, with its error.
 fn change(difference: &Estimate) -> String {
-    let shown = super::numbers::signed_points(difference.value);
+    let shown = crate::cli::numbers::signed_points(difference.value);
     difference.mcse.map_or(shown.clone(), |mcse| format!("{shown} ±{}", points(mcse)))
-}
-
-#[derive(Serialize)]
-struct Record<'a> {
-    title: &'a str,
-    question: &'a str,
-    seed: u64,
-    replicates: u32,
-    seconds: f64,
-    over: Vec<String>,
-    base_point: usize,
-    points: Vec<PointRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct PointRecord<'a> {
-    point: usize,
-    set: std::collections::BTreeMap<String, String>,
-    is_base: bool,
-    figures: Vec<FigureRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct FigureRecord<'a> {
-    table: &'a str,
-    figure: &'a str,
-    #[serde(flatten)]
-    keys: std::collections::BTreeMap<&'a str, &'a str>,
-    unit: &'a str,
-    #[serde(flatten)]
-    estimate: Estimate,
-    difference: Option<Estimate>,
-    pairing_gain: Option<f64>,
-}
-
-impl FigureRecord<'_> {
-    fn of(figure: &PointFigure) -> FigureRecord<'_> {
-        FigureRecord {
-            table: figure.table,
-            figure: figure.figure,
-            keys: figure.keys.iter().map(|(name, key)| (*name, key.as_str())).collect(),
-            unit: figure.unit,
-            estimate: figure.estimate,
-            difference: figure.difference.map(|difference| difference.estimate),
-            pairing_gain: figure.difference.and_then(|difference| difference.gain),
-        }
-    }
 }

@@ -6,15 +6,15 @@ use std::path::Path;
 use matchday::scenario::Scenario;
 use matchday::simulation::Unit;
 use matchday::sweep::{Parameter, Screen, Sensitivity};
-use serde::Serialize;
 
-use super::counted;
-use super::failure::Failure;
-use super::numbers::{points, tenth};
-use super::paragraph::write_paragraph;
-use super::simulate::print_with;
-use super::sweep_report::{HEADLINE, focus_of, head, more};
-use super::table::{align, plain, text};
+use super::report::{HEADLINE, focus_of, head, more};
+use super::screen_json;
+use crate::cli::counted;
+use crate::cli::failure::Failure;
+use crate::cli::numbers::{points, tenth};
+use crate::cli::paragraph::write_paragraph;
+use crate::cli::simulate::print_with;
+use crate::cli::table::{align, plain, text};
 
 /// Parameters that have a row on the terminal.
 const ROWS: usize = 25;
@@ -40,7 +40,7 @@ pub(super) struct ScreenReport<'a> {
 
 pub(super) fn print(report: &ScreenReport, is_json: bool, is_quiet: bool) -> Result<(), Failure> {
     print_with(|to| match (is_json, is_quiet) {
-        (true, _) => report.json(to),
+        (true, _) => screen_json::print(to, report),
         (_, true) => Ok(()),
         _ => report.tell(to),
     })
@@ -69,7 +69,7 @@ impl ScreenReport<'_> {
     }
 
     /// Those that have any effect, the one that matters most for the headline first.
-    fn ranked(&self) -> Vec<usize> {
+    pub(super) fn ranked(&self) -> Vec<usize> {
         let headline = self.figure(HEADLINE);
         let mu_star = |parameter: usize| {
             headline.and_then(|figure| self.screen.sensitivity(parameter, figure)).map_or(0.0, |found| found.mu_star)
@@ -182,62 +182,6 @@ impl ScreenReport<'_> {
             None => Ok(()),
         }
     }
-
-    fn json(&self, to: &mut impl Write) -> io::Result<()> {
-        let ranked = self.ranked();
-        let idle = (0..self.moved.len()).filter(|&parameter| self.screen.is_idle(parameter));
-        let record = |parameter: usize| ParameterRecord {
-            parameter: self.moved[parameter].path(),
-            meaning: self.moved[parameter].field.map_or("", |field| field.doc),
-            from: self.moved[parameter].from,
-            to: self.moved[parameter].to,
-            unit: self.moved[parameter].field.map_or("", |field| field.unit),
-            no_effect: self.screen.is_idle(parameter).then_some("no effect at any point"),
-            figures: self.figures_of(parameter),
-        };
-        let inert = self.inert.iter().map(|parameter| ParameterRecord {
-            parameter: parameter.path(),
-            meaning: parameter.field.map_or("", |field| field.doc),
-            from: parameter.from,
-            to: parameter.to,
-            unit: parameter.field.map_or("", |field| field.unit),
-            no_effect: parameter.inert,
-            figures: Vec::new(),
-        });
-        let report = Record {
-            title: &self.scenario.title,
-            question: &self.scenario.question,
-            seed: self.scenario.run.seed,
-            replicates: self.scenario.run.replicates,
-            trajectories: self.trajectories,
-            points: self.points,
-            seconds: self.seconds,
-            parameters: ranked.into_iter().chain(idle).map(record).chain(inert).collect(),
-        };
-        serde_json::to_writer_pretty(&mut *to, &report)?;
-        writeln!(to)
-    }
-
-    fn figures_of(&self, parameter: usize) -> Vec<FigureRecord<'_>> {
-        let all = self.screen.figures().iter().enumerate();
-        all.filter_map(|(number, (figure, keys))| {
-            let found = self.screen.sensitivity(parameter, number)?;
-            let Sensitivity { mu_star, error, monte_carlo, mu, sigma, effects } = found;
-            Some(FigureRecord {
-                figure,
-                group: &keys[0],
-                level: &keys[1],
-                unit: self.units.get(number).map_or("", |unit| unit.word()),
-                mu_star,
-                mu_star_error: error,
-                mu_star_mcse: monte_carlo,
-                mu,
-                sigma,
-                effects,
-            })
-        })
-        .collect()
-    }
 }
 
 /// Whether a figure rises with the parameter.
@@ -252,41 +196,4 @@ fn direction(found: &Sensitivity) -> &'static str {
 fn tenth_or_more(value: f64) -> String {
     let text = tenth(value);
     if (value * 10.0).fract().abs() < 1e-9 { text } else { value.to_string() }
-}
-
-#[derive(Serialize)]
-struct Record<'a> {
-    title: &'a str,
-    question: &'a str,
-    seed: u64,
-    replicates: u32,
-    trajectories: u32,
-    points: usize,
-    seconds: f64,
-    parameters: Vec<ParameterRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct ParameterRecord<'a> {
-    parameter: String,
-    meaning: &'a str,
-    from: f64,
-    to: f64,
-    unit: &'a str,
-    no_effect: Option<&'a str>,
-    figures: Vec<FigureRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct FigureRecord<'a> {
-    figure: &'a str,
-    group: &'a str,
-    level: &'a str,
-    unit: &'a str,
-    mu_star: f64,
-    mu_star_error: Option<f64>,
-    mu_star_mcse: Option<f64>,
-    mu: f64,
-    sigma: Option<f64>,
-    effects: usize,
 }
