@@ -61,7 +61,7 @@ fn an_interrupted_run_says_how_to_go_on() {
 }
 
 const SWEEP: &str =
-    "sweep [TEMP]/small.toml --over signals.gold=0..7 --replicates 300 --quiet --threads 1 --out [TEMP]/swept";
+    "sweep [TEMP]/small.toml --over signals.gold=0..5 --replicates 100 --quiet --threads 1 --out [TEMP]/swept";
 
 /// Starts a sweep and waits until it is at its third point, or has ended.
 fn sweeping(desk: &Desk) -> Child {
@@ -106,7 +106,7 @@ fn an_interrupted_sweep_says_how_to_go_on() {
     if asked.success() && output.status.code() != Some(0) {
         assert_eq!(output.status.code(), Some(130));
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(told.starts_with("stopped: ") && told.contains("of 8 points are done and kept"), "{told}");
+        assert!(told.starts_with("stopped: ") && told.contains("of 6 points are done and kept"), "{told}");
         desk.done(&format!("{SWEEP} --force"));
         desk.done(&SWEEP.replace("swept", "whole"));
         assert_same(&desk.result("whole"), &desk.result("swept"));
