@@ -8,11 +8,12 @@ pub(super) fn percent(share: f64) -> String {
 /// A small share in percentage points, with as many decimals as say something: one digit at least.
 pub(super) fn points(share: f64) -> String {
     let points = 100.0 * share;
-    if points == 0.0 {
+    // Less is what rounding leaves of nothing.
+    if points < 0.000_05 {
         return "0".to_owned();
     }
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-    let decimals = if points < 0.05 { (-points.log10()).ceil().clamp(2.0, 9.0) as usize } else { 1 };
+    let decimals = if points < 0.05 { (-points.log10()).ceil().clamp(2.0, 4.0) as usize } else { 1 };
     format!("{points:.decimals$}")
 }
 
@@ -43,7 +44,10 @@ mod tests {
 
     #[test]
     fn numbers_are_as_long_as_they_say_something() {
-        assert_eq!([0.0, 0.000_012, 0.0002, 0.0049, 0.05].map(points), ["0", "0.001", "0.02", "0.5", "5.0"]);
+        assert_eq!(
+            [0.0, 1e-12, 0.000_012, 0.0002, 0.0049, 0.05].map(points),
+            ["0", "0", "0.001", "0.02", "0.5", "5.0"]
+        );
         assert_eq!([0.0, 0.0003, 0.003, 0.04, 1.26].map(error), ["0", "0.0003", "0.003", "0.04", "1.3"]);
         assert_eq!([3.0, 3.25, 0.04].map(tenth), ["3", "3.2", "0"]);
         assert_eq!([0.028, -0.0041, 0.000_2, 0.0, -0.000_01].map(signed_points), ["+2.8", "-0.4", "+0.02", "0", "0"]);

@@ -12,7 +12,7 @@ use super::json;
 use crate::cli::counted;
 use crate::cli::failure::Failure;
 use crate::cli::numbers::{percent, points};
-use crate::cli::paragraph::{WIDTH, wrapped, write_paragraph};
+use crate::cli::paragraph::{WIDTH, first_sentence, wrapped, wrapped_path, write_paragraph};
 use crate::cli::simulate::print_with;
 use crate::cli::table::{align, text};
 
@@ -66,7 +66,7 @@ impl SweepReport<'_> {
         writeln!(to)?;
         for axis in self.axes {
             let field = field_of(axis.parts());
-            let meaning = field.map_or(String::new(), |field| format!(": {}", field.doc));
+            let meaning = field.map_or(String::new(), |field| format!(": {}", first_sentence(field.doc)));
             write_paragraph(to, "", &format!("{axis}{meaning}"))?;
         }
         self.table(to)?;
@@ -111,14 +111,13 @@ impl SweepReport<'_> {
         // As many columns as fit: the last are the least asked for.
         let mut kept = columns.len();
         let table = loop {
-            let mut header: Vec<String> = self.axes.iter().map(|axis| format!(" {}", axis.path())).collect();
+            let mut header: Vec<String> = self.axes.iter().map(|axis| wrapped_path(&axis.path(), 22)).collect();
             header.extend(["match*".to_owned(), against.to_owned()]);
             header.extend(columns[..kept].iter().map(|(word, _)| word.clone()));
             let mut table = comfy_table::Table::new();
             table.load_style(comfy_table::presets::NOTHING).set_header(header);
             for point in 0..self.points.len().min(ROWS) {
-                let mut row: Vec<String> =
-                    self.points[point].set.iter().map(|set| format!(" {}", set.value())).collect();
+                let mut row: Vec<String> = self.points[point].set.iter().map(|set| set.value().to_owned()).collect();
                 let cell = |column: [&str; 3]| self.find(point, column).map_or("–".to_owned(), with_error);
                 row.push(cell(HEADLINE));
                 row.push(match self.find(point, HEADLINE).and_then(|found| found.difference) {

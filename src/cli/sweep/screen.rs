@@ -12,7 +12,7 @@ use super::screen_json;
 use crate::cli::counted;
 use crate::cli::failure::Failure;
 use crate::cli::numbers::{points, tenth};
-use crate::cli::paragraph::write_paragraph;
+use crate::cli::paragraph::{first_sentence, write_paragraph};
 use crate::cli::simulate::print_with;
 use crate::cli::table::{align, plain, text};
 
@@ -134,7 +134,8 @@ impl ScreenReport<'_> {
             let parameter = &self.moved[parameter];
             let (doc, unit) = parameter.field.map_or(("", ""), |field| (field.doc, field.unit));
             let unit = if unit.is_empty() { String::new() } else { format!(" In {unit}.") };
-            write_paragraph(to, &format!("{:>3}. ", number + 1), &format!("{}: {doc}{unit}", parameter.path()))?;
+            let meaning = format!("{}: {}{unit}", parameter.path(), first_sentence(doc));
+            write_paragraph(to, &format!("{:>3}. ", number + 1), &meaning)?;
         }
         Ok(())
     }
@@ -187,6 +188,7 @@ impl ScreenReport<'_> {
 /// Whether a figure rises with the parameter.
 fn direction(found: &Sensitivity) -> &'static str {
     match found.mu {
+        _ if found.mu_star < 1e-9 => "",
         mu if mu >= 0.9 * found.mu_star => "up",
         mu if mu <= -0.9 * found.mu_star => "down",
         _ => "either",
