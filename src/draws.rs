@@ -56,6 +56,8 @@ pub enum Purpose {
     Reshuffle = 16,
     /// Self-assessment of a person.
     Confidence = 17,
+    /// Which points a sweep visits.
+    Design = 32,
 }
 
 /// An entity's 64 random bits.

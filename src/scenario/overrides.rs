@@ -6,6 +6,7 @@ use toml::de::DeValue;
 
 use super::document::{Entry, Node, Site, Value};
 use super::registry::{Kind, Shape, shape};
+use super::slug::esir_ending;
 use crate::pool::findings::quoted;
 use crate::pool::nearest::nearest;
 
@@ -69,6 +70,25 @@ impl Override {
     #[must_use]
     pub fn value(&self) -> &str {
         &self.value
+    }
+
+    /// The path as it would be typed. Blanks stand as they are; names with a dot stand in quotes.
+    #[must_use]
+    pub fn typed_path(&self) -> String {
+        self.path.iter().map(|part| quoted_if(part, &['.', '=', '"', '\''])).collect::<Vec<_>>().join(".")
+    }
+
+    /// The field at a path, without a value yet; [`Override::with`] gives it one.
+    #[must_use]
+    pub fn at(path: &[String]) -> Override {
+        Override { text: String::new(), path: path.to_vec(), value: String::new() }
+    }
+
+    /// The same field, set to another value.
+    #[must_use]
+    pub fn with(&self, value: &str) -> Override {
+        let text = format!("{}={value}", self.typed_path());
+        Override { text, path: self.path.clone(), value: value.to_owned() }
     }
 
     /// Puts the value into a document as the `origin`th override.
@@ -161,9 +181,24 @@ impl Setting<'_> {
             Some(Value::List(items)) => items,
             _ => &mut empty,
         };
-        let name_of = |item: &Node| item.get(by).and_then(Node::text).map(str::to_owned);
-        let names: Vec<String> = items.iter().filter_map(name_of).collect();
-        let mut found = items.iter_mut().filter(|item| item.get(by).and_then(Node::text) == Some(wanted));
+        let names: Vec<String> = items.iter().filter_map(|item| name_of(item, by)).collect();
+        // A letter alone is enough for the only track that has it.
+        let letters = || items.iter().filter(|item| item.get(by).and_then(Node::text) == Some(wanted));
+        let is_letter = !names.contains(wanted) && letters().count() == 1;
+        let twins: Vec<&String> = names.iter().filter(|name| name.starts_with(&format!("{wanted}-"))).collect();
+        let is_wanted = |item: &Node| {
+            if is_letter {
+                item.get(by).and_then(Node::text) == Some(wanted)
+            } else {
+                name_of(item, by).as_ref() == Some(wanted)
+            }
+        };
+        if by == "track" && twins.len() > 1 && !names.contains(wanted) {
+            let message = format!("several tracks have the letter {}", quoted(wanted.as_bytes()));
+            let options: Vec<String> = twins.iter().map(|name| self.path_with(step + 1, name)).collect();
+            return Err((message, format!("name one of them: {}", options.join(", "))));
+        }
+        let mut found = items.iter_mut().filter(|item| is_wanted(item));
         match (found.next(), found.next()) {
             (Some(item), None) => self.set(item, shape, step + 2, value),
             (Some(_), Some(_)) => {
@@ -212,7 +247,23 @@ impl Setting<'_> {
     }
 }
 
+/// The name of an entry of a list. Tracks of one letter are told apart as in ids of programs: `F-esir`, `F-no-esir`.
+fn name_of(item: &Node, by: &str) -> Option<String> {
+    let name = item.get(by)?.text()?;
+    let ending = match item.get("esir").map(|esir| &esir.value) {
+        Some(Value::Switch(esir)) if by == "track" => esir_ending(Some(*esir)),
+        _ => "",
+    };
+    Some(format!("{name}{ending}"))
+}
+
 /// A part of a path as it would be typed.
 fn typed(part: &str) -> String {
-    if part.contains(['.', '=', '"', '\'', ' ']) { format!("'{part}'") } else { part.to_owned() }
+    quoted_if(part, &['.', '=', '"', '\'', ' '])
+}
+
+/// A part of a path, in quotes if it has any of these.
+fn quoted_if(part: &str, any: &[char]) -> String {
+    let quote = if part.contains('\'') { '"' } else { '\'' };
+    if part.contains(any) { format!("{quote}{part}{quote}") } else { part.to_owned() }
 }
