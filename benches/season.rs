@@ -10,11 +10,12 @@ use matchday::matching::{Matcher, Settings};
 use matchday::population::People;
 use matchday::scenario::{self, Reading};
 use matchday::season::applications::Applicants;
+use matchday::season::certify::Certifier;
 use matchday::season::directory::Directory;
 use matchday::season::fixed::Fixed;
 use matchday::season::invitations::Inviter;
 use matchday::season::signals::Signaller;
-use matchday::season::{Field, Season, Utilities, away};
+use matchday::season::{Applications, Field, Season, Utilities, away};
 use matchday::simulation::{Plan, Simulation, Stage};
 use rand::SeedableRng;
 use rand_chacha::ChaCha12Rng;
@@ -72,44 +73,36 @@ fn stages(criterion: &mut Criterion) {
     let mut people = People::default();
     group.bench_function("people", |bench| bench.iter(|| people.draw(&scenario, &inputs, roster, world, 1)));
 
-    let (directory, fixed) = (Directory::of(world, scenario.specialty.len()), Fixed::of(&inputs, world));
+    let (directory, fixed) = (Directory::of(world, &scenario), Fixed::of(&inputs, world));
     let utilities = Utilities::of(&scenario);
     let field = Field { scenario: &scenario, world, directory: &directory, utilities: &utilities, fixed: &fixed };
-    let mut applicants = Applicants::default();
-    let (mut starts, mut applications) = (Vec::new(), Vec::new());
-    group.bench_function("applications", |bench| {
+    let (mut applicants, mut signaller, mut inviter) =
+        (Applicants::default(), Signaller::default(), Inviter::default());
+    let mut applications = Applications::default();
+    group.bench_function("applications, away rotations and signals", |bench| {
         bench.iter(|| {
             applicants.assess(&scenario, &people.all);
-            starts.clear();
             applications.clear();
-            starts.push(0);
             for (index, person) in people.all.iter().enumerate() {
                 applicants.apply(&field, index, person, &mut applications);
-                starts.push(u32::try_from(applications.len()).expect("applications are u32"));
+                let firsts = applications.firsts();
+                let mut own = applications.end_person();
+                away::rotate(&scenario.away, &utilities, person, firsts, &mut own);
+                signaller.signal(&scenario, person, firsts, own);
             }
         });
     });
-    let mut signaller = Signaller::default();
-    group.bench_function("away rotations and signals", |bench| {
-        bench.iter_batched_ref(
-            || applications.clone(),
-            |applications| {
-                for (person, range) in people.all.iter().zip(starts.windows(2)) {
-                    let own = &mut applications[range[0] as usize..range[1] as usize];
-                    away::rotate(&scenario.away, &utilities, world, person, own);
-                    signaller.signal(&scenario, world, own);
-                }
-            },
-            criterion::BatchSize::LargeInput,
-        );
-    });
-    let mut inviter = Inviter::default();
     group.bench_function("invitations", |bench| {
         bench.iter_batched_ref(
             || applications.clone(),
-            |applications| inviter.invite(&scenario, world, &people.all, &starts, applications, &fixed),
+            |applications| inviter.invite(&scenario, world, &people.all, applications, &fixed),
             criterion::BatchSize::LargeInput,
         );
+    });
+    inviter.invite(&scenario, world, &people.all, &mut applications, &fixed);
+    let mut certifier = Certifier::default();
+    group.bench_function("lists", |bench| {
+        bench.iter(|| certifier.certify(&field, &inputs, &people, &applications));
     });
     let mut season = Season::default();
     group.bench_function("whole season", |bench| bench.iter(|| season.play(black_box(&setting), 1)));

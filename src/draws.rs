@@ -56,6 +56,8 @@ pub enum Purpose {
     Reshuffle = 16,
     /// Self-assessment of a person.
     Confidence = 17,
+    /// Which points a sweep visits.
+    Design = 32,
 }
 
 /// An entity's 64 random bits.
@@ -73,6 +75,9 @@ const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 const SALT: u64 = 0xa076_1d64_78bd_642f;
 
 impl Key {
+    /// Nobody's key.
+    pub const NONE: Key = Key(0);
+
     /// What belongs to this entity for one purpose.
     #[must_use]
     #[inline]
@@ -253,7 +258,7 @@ impl Draws {
     /// A count from a named distribution: rounded, and at least 0.
     pub fn count(&mut self, distribution: Distribution) -> u32 {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, and is at least 0")]
-        let count = self.amount(distribution).max(0.0).round() as u32;
+        let count = (self.amount(distribution).max(0.0) + 0.5) as u32;
         count
     }
 

@@ -17,4 +17,5 @@ pub mod scenario;
 pub mod season;
 pub mod simulation;
 pub mod stability;
+pub mod sweep;
 pub mod synthetic;

@@ -214,6 +214,35 @@ fn overrides_are_applied_before_anything_else() {
     assert_eq!(reading.overrides.iter().map(ToString::to_string).collect::<Vec<_>>(), sets);
 }
 
+/// Tracks of one letter are told apart as in the ids of their programs.
+#[test]
+fn tracks_of_one_letter_are_set_apart() {
+    let path = scenario_support::repository("scenarios/ir_independent_2025.toml");
+    let read =
+        |set: &str| matchday::scenario::read(&path, &[matchday::scenario::Override::parse(set).expect("an override")]);
+    let positions = |set: &str| -> Vec<u32> {
+        let reading = read(&format!("specialty.IR-Independent.tracks.{set}.positions=99")).expect("in order");
+        reading.scenario.specialty[0].tracks.iter().map(|track| track.positions).collect()
+    };
+    assert_eq!(positions("F-no-esir"), [99, 66, 30]);
+    assert_eq!(positions("F-esir"), [76, 99, 30]);
+    assert_eq!(positions("F"), [76, 66, 99]);
+    let fault = &read("specialty.IR-Independent.tracks.F-ESIR.positions=99").expect_err("a fault")[0];
+    assert!(fault.to_string().contains("did you mean") && fault.to_string().contains("F-esir"), "{fault}");
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("two.toml");
+    let tracks = "tracks = [\n{ track = \"F\", programs = 1, positions = 1, esir = true },\n{ track = \"F\", programs = 1, positions = 1, esir = false },\n]";
+    std::fs::write(&path, format!("[[specialty]]\nname = \"IR\"\n{tracks}\n")).expect("a file");
+    let set = matchday::scenario::Override::parse("specialty.IR.tracks.F.positions=2").expect("an override");
+    let fault = &matchday::scenario::read(&path, &[set]).expect_err("a fault")[0];
+    assert_eq!(
+        fault.to_string(),
+        "--set specialty.IR.tracks.F.positions=2: several tracks have the letter \"F\"; name one of them: \
+         specialty.IR.tracks.F-esir.positions, specialty.IR.tracks.F-no-esir.positions"
+    );
+}
+
 #[test]
 fn shipped_scenarios_are_in_order() {
     let shipped = std::fs::read_dir(scenario_support::repository("scenarios")).expect("a folder");
@@ -224,20 +253,4 @@ fn shipped_scenarios_are_in_order() {
             Err(faults) => panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
         }
     }
-}
-
-#[test]
-fn tracks_of_one_letter_are_set_by_whom_they_are_for() {
-    let path = scenario_support::repository("scenarios/ir_independent_2025.toml");
-    let set = |text: &str| matchday::scenario::Override::parse(text).expect("an override");
-    let set = [set("specialty.IR-Independent.tracks.F-esir.positions=99")];
-    let reading = matchday::scenario::read(&path, &set).expect("in order");
-    let positions = |esir| {
-        let tracks = reading.scenario.specialty[0].tracks.iter();
-        tracks.filter(move |track| track.esir == esir).map(|track| track.positions).sum::<u32>()
-    };
-    assert_eq!([Some(true), Some(false), None].map(positions), [99, 76, 30]);
-    let unclear = matchday::scenario::Override::parse("specialty.IR-Independent.tracks.F.positions=99");
-    let faults = matchday::scenario::read(&path, &[unclear.expect("an override")]).expect_err("a fault");
-    assert!(faults[0].to_string().ends_with("name one of \"F-no-esir\", \"F-esir\""), "{}", faults[0]);
 }

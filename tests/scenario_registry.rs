@@ -20,6 +20,7 @@ fn full() -> Scenario {
         quota: Some(Distribution::Gamma { mean: 2.0, sd: 0.5 }),
         esir: Some(true),
         years: 1,
+        complement: Some(3),
     };
     let program = FixedProgram {
         id: "p".to_owned(),

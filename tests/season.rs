@@ -5,8 +5,8 @@
 mod season_support;
 
 use matchday::draws::{Keys, Normals, Purpose};
-use matchday::market::{ApplicantId, ProgramId};
-use matchday::scenario::{Distribution, Scenario};
+use matchday::market::{ApplicantId, Market, ProgramId};
+use matchday::scenario::{Distribution, ListsMode, Scenario};
 use matchday::season::{Season, Signal, Ties, Utilities};
 use season_support::{Play, bare, matched_share, small};
 
@@ -37,6 +37,23 @@ fn a_replicate_is_the_same_alone_and_after_others() {
     }
     for applicant in alone.market().applicant_ids() {
         assert_eq!(alone.market().primary(applicant), batch.market().primary(applicant));
+    }
+}
+
+/// The market is made with both sides' ranks in place; made once more from the lists alone, it is the same, couples, supplemental
+/// lists, truncated lists and programs' leavings included.
+#[test]
+fn the_market_is_that_of_its_lists() {
+    let mut scenario = small();
+    for (mode, left_out) in [(ListsMode::All, 0.0), (ListsMode::Truncated, 0.2), (ListsMode::OutsideOption, 0.05)] {
+        scenario.lists.applicants = mode;
+        scenario.lists.longest = 4;
+        scenario.lists.do_not_rank = left_out;
+        let play = Play::of(&scenario);
+        let season = play.season(4);
+        assert!(!season.market().couples().is_empty() && !season.market().supplementals().is_empty());
+        let again = Market::new(&season.market().to_draft()).expect("it keeps the rules");
+        assert_eq!(again, *season.market());
     }
 }
 
@@ -76,7 +93,7 @@ fn a_program_more_moves_no_other_draw() {
             .iter()
             .map(|department| {
                 let draw = person.key.pair(department.key, Purpose::Taste);
-                let views = utilities.before(draw, person, department.prestige, ties);
+                let views = utilities.outlook(person, 0.0).before(draw, department.prestige, ties);
                 (department.specialty, department.institution, views.appeal.to_bits(), views.score.to_bits())
             })
             .collect::<Vec<_>>()
@@ -110,7 +127,11 @@ fn a_late_parameter_leaves_early_stages_as_they_were() {
     let (before, after) = (before.season(1), after.season(1));
     assert_eq!(before.people.all, after.people.all);
     let sent = |season: &Season| {
-        season.applications().iter().map(|one| (one.department, one.signal, one.appeal.to_bits())).collect::<Vec<_>>()
+        season
+            .applications()
+            .iter()
+            .map(|one| (one.department, one.mark.signal(), one.appeal.to_bits()))
+            .collect::<Vec<_>>()
     };
     assert_eq!(sent(&before), sent(&after));
     assert_ne!(before.applications(), after.applications());
@@ -194,8 +215,9 @@ fn utilities_have_the_moments_of_their_definition() {
     for person in &season.people.all {
         for department in &play.world.departments {
             let draw = person.key.pair(department.key, Purpose::Taste);
-            let before = utilities.before(draw, person, 0.0, ties);
-            let after = utilities.after(person, department.key, 0.0, ties);
+            let (outlook, fit) = (utilities.outlook(person, 0.0), person.key.pair(department.key, Purpose::Fit));
+            let before = outlook.before(draw, 0.0, ties);
+            let after = outlook.after(draw, fit, 0.0, ties);
             let strength = 0.4_f64.sqrt() * f64::from(person.strength);
             pairs.push([
                 f64::from(before.appeal),
@@ -234,11 +256,11 @@ fn applications_are_as_many_as_drawn_and_all_different() {
     let season = play.season(0);
     let mut total = 0;
     for person in 0..season.people.all.len() {
-        let mut departments: Vec<u32> = season.applications_of(person).iter().map(|one| one.department).collect();
+        let mut departments: Vec<u32> = season.applications().of(person).map(|one| one.department).collect();
         total += departments.len();
         departments.sort_unstable();
         departments.dedup();
-        assert_eq!(departments.len(), season.applications_of(person).len());
+        assert_eq!(departments.len(), season.applications().of(person).len());
     }
     // sd 10.8 a person, 400 persons.
     let mean = f64::from(u32::try_from(total).unwrap()) / 400.0;
@@ -257,8 +279,8 @@ fn region_preference_is_the_odds_of_being_chosen() {
     for (index, person) in season.people.all.iter().enumerate() {
         let there = play.world.departments.iter().filter(|department| department.region == person.region).count();
         let there = f64::from(u32::try_from(there).unwrap());
-        let applied = season.applications_of(index);
-        regional += applied.iter().filter(|one| one.is_regional()).count() as f64;
+        let applied = season.applications().of(index);
+        regional += applied.filter(|one| one.mark.ties().is_regional).count() as f64;
         // Twenty of four hundred: drawing without replacement changes the odds by little.
         all += 20.0 * 2.0 * there / (2.0 * there + 400.0 - there);
     }
@@ -272,7 +294,7 @@ fn signals_go_to_what_appeals_most() {
     let play = Play::of(&scenario);
     let season = play.season(0);
     for person in 0..season.people.all.len() {
-        let mut own = season.applications_of(person).to_vec();
+        let mut own: Vec<_> = season.applications().of(person).collect();
         own.sort_by(|a, b| b.appeal.total_cmp(&a.appeal));
         for (rank, application) in own.iter().enumerate() {
             let expected = match rank {
@@ -280,7 +302,7 @@ fn signals_go_to_what_appeals_most() {
                 2..5 => Signal::Silver,
                 _ => Signal::None,
             };
-            assert_eq!(application.signal, expected);
+            assert_eq!(application.mark.signal(), expected);
         }
     }
 }
@@ -295,10 +317,10 @@ fn invitations_respect_places_caps_and_scores() {
     let cap = 6;
     let mut met = vec![0_u32; play.world.departments.len()];
     for person in 0..season.people.all.len() {
-        let accepted = season.applications_of(person).iter().filter(|one| one.is_interviewed()).count();
+        let accepted = season.applications().of(person).filter(|one| one.mark.is_interviewed()).count();
         assert!(accepted <= cap);
-        for application in season.applications_of(person).iter().filter(|one| one.is_interviewed()) {
-            assert!(application.is_invited());
+        for application in season.applications().of(person).filter(|one| one.mark.is_interviewed()) {
+            assert!(application.mark.is_invited());
             met[application.department as usize] += 1;
         }
     }
@@ -310,7 +332,7 @@ fn invitations_respect_places_caps_and_scores() {
             season
                 .applications()
                 .iter()
-                .filter(move |one| one.department as usize == department && one.is_invited() == invited)
+                .filter(move |one| one.department as usize == department && one.mark.is_invited() == invited)
                 .map(|one| one.score)
         };
         let (worst, best) = (of(true).fold(f32::INFINITY, f32::min), of(false).fold(f32::NEG_INFINITY, f32::max));
@@ -327,8 +349,8 @@ fn strictly_first_is_strict() {
     let season = play.season(0);
     for department in 0..play.world.departments.len() {
         let of = || season.applications().iter().filter(move |one| one.department as usize == department);
-        let unsignalled_in = of().any(|one| one.signal == Signal::None && one.is_invited());
-        let signalled_out = of().any(|one| one.signal != Signal::None && !one.is_invited());
+        let unsignalled_in = of().any(|one| one.mark.signal() == Signal::None && one.mark.is_invited());
+        let signalled_out = of().any(|one| one.mark.signal() != Signal::None && !one.mark.is_invited());
         assert!(!(unsignalled_in && signalled_out), "department {department}");
     }
 }
@@ -419,7 +441,7 @@ fn more_signals_or_applications_than_programs_are_no_trouble() {
     scenario.specialty[0].applications = Distribution::Fixed { value: 1_000.0 };
     scenario.invitations.cap = Some(Distribution::Fixed { value: 0.0 });
     let season = Play::of(&scenario).season(0);
-    assert!(season.applications().iter().all(|one| !one.is_interviewed()));
+    assert!(season.applications().iter().all(|one| !one.mark.is_interviewed()));
     assert!(season.market().applicant_ids().all(|applicant| season.market().primary(applicant).len() <= 60));
 }
 

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use matchday::scenario::Override;
 use matchday::simulation::{Shard, Until};
+use matchday::sweep::{Axis, FigureName};
 
 use super::compare::CompareArguments;
 
@@ -26,6 +27,7 @@ pub(super) enum Command {
     Match(MatchArguments),
     Simulate(SimulateArguments),
     Compare(CompareArguments),
+    Sweep(SweepArguments),
     Merge(MergeArguments),
     Check(CheckArguments),
     New(NewArguments),
@@ -110,6 +112,81 @@ pub(super) struct SimulateArguments {
     #[arg(long)]
     pub(super) json: bool,
     /// Print no summary and no progress
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+/// Simulate a scenario at many points: what changes with a parameter, or which parameters matter most.
+///
+/// --over sets a field to one value after another; with several, to every combination of theirs. All points have the same random
+/// numbers, so that differences between them are much more certain than two simulations. Every point plays its seasons anew.
+///
+/// --screen moves every parameter that has a plausible range, one at a time, from many starting points, and ranks them by how
+/// much that changes (the elementary effects of Morris).
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  matchday sweep ir.toml --over signals.gold=0..15\n  matchday sweep ir.toml --over signals.gold=0,6,15 --over 'group.IR first.count=200,220,240' --out grid\n  matchday sweep ir.toml --over signals.gold=0..15 --over utility.shared_fit=0..0.9 --sample 40\n  matchday sweep ir.toml --screen --replicates 50 --out screen\nValues: 0..15 whole numbers, 0..0.9:0.1 with a step, 0..0.9/4 four values, 0,6,15 a list. Fields are named as with --set."
+)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option that is given or not")]
+pub(super) struct SweepArguments {
+    /// Scenario file
+    pub(super) scenario: PathBuf,
+    /// A field and its values, such as signals.gold=0..15; may be given several times
+    #[arg(long, value_name = "PATH=VALUES", value_parser = Axis::parse, required_unless_present = "screen")]
+    pub(super) over: Vec<Axis>,
+    /// Take the values of several --over in step, instead of every combination
+    #[arg(long, conflicts_with_all = ["sample", "screen"])]
+    pub(super) zip: bool,
+    /// So many points of the ranges, spread evenly over each of them (a Latin hypercube)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000), conflicts_with = "screen")]
+    pub(super) sample: Option<u32>,
+    /// Rank all parameters with a plausible range, or those of --over, by how much they matter
+    #[arg(long)]
+    pub(super) screen: bool,
+    /// Starting points of a screening, from each of which every parameter moves once
+    #[arg(
+        long,
+        value_name = "R",
+        default_value_t = 10,
+        requires = "screen",
+        value_parser = clap::value_parser!(u32).range(2..=1000)
+    )]
+    pub(super) trajectories: u32,
+    /// How often the season is drawn at each point [default: the scenario's; with --screen at most 100]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) replicates: Option<u32>,
+    /// Seed of all draws, the same at every point [default: the scenario's]
+    #[arg(long, value_name = "S")]
+    pub(super) seed: Option<u64>,
+    /// Set one field at all points, such as signals.silver=0; may be given several times
+    #[arg(long = "set", value_name = "PATH=VALUE", value_parser = Override::parse)]
+    pub(super) overrides: Vec<Override>,
+    /// Show this figure of summary.csv in the table, such as fill_rate:specialty:DR, instead of those that are shown otherwise;
+    /// may be given several times
+    #[arg(long = "figure", value_name = "FIGURE[:GROUP:LEVEL]", conflicts_with = "screen")]
+    pub(super) figures: Vec<FigureName>,
+    /// Write every figure of every table, not the main figures of the summary only
+    #[arg(long, conflicts_with = "screen")]
+    pub(super) all: bool,
+    /// Write tables, the scenario and a manifest into this folder; an earlier result there is replaced as a whole
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// How tables are written [default: as CSV]
+    #[arg(long, value_enum, requires = "out")]
+    pub(super) format: Option<TableFormat>,
+    /// Go on with an interrupted sweep into the same folder; begins one if there is none
+    #[arg(long, requires = "out", conflicts_with = "force")]
+    pub(super) resume: bool,
+    /// Discard an interrupted sweep into the same folder, and begin anew
+    #[arg(long, requires = "out")]
+    pub(super) force: bool,
+    /// Threads [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) threads: Option<u16>,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print no table and no progress
     #[arg(long, short)]
     pub(super) quiet: bool,
 }

@@ -14,10 +14,7 @@ use super::failure::Failure;
 const SHOWN: usize = 10;
 
 pub(super) fn run(arguments: &CheckArguments, file: &Path) -> Result<(), Failure> {
-    let read = scenario::read(file, &arguments.overrides).and_then(|reading| match changes::faults(&reading) {
-        faults if faults.is_empty() => Ok(reading),
-        faults => Err(faults),
-    });
+    let read = changes::read(file, &arguments.overrides);
     print(arguments, file, &read).or_else(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Ok(()),
         _ => Err(Failure::running(format!("cannot print: {error}"))),

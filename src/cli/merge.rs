@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use matchday::export::{Checkpoint, Manifest, SIMULATION_FILES, check_replaceable, publish, read_shard, write_results};
+use matchday::export::{
+    Checkpoint, Manifest, SIMULATION_FILES, check_replaceable, publish, read_overrides, read_shard, write_results,
+};
 use matchday::simulation::{Plan, Shard, Simulation, Stage, Tally};
 
 use super::args::MergeArguments;
@@ -16,6 +18,8 @@ struct Part {
     shard: Shard,
     checkpoint: Checkpoint,
     rows: PathBuf,
+    /// What `--set` changed.
+    overrides: Vec<String>,
 }
 
 pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
@@ -33,7 +37,9 @@ pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
     let simulation = Simulation::new(stage.setting(&scenario, &inputs));
     let tally = sum(&simulation, &parts)?;
     let seconds = parts.iter().map(|part| part.checkpoint.seconds).sum();
+    warn_of_overrides(&parts);
     let mut manifest = Manifest {
+        overrides: first.overrides.clone(),
         merged_shards: Some(parts.len()),
         threads: processors(),
         seconds,
@@ -53,7 +59,12 @@ fn read(folder: &Path) -> Result<Part, Failure> {
     let found = read_shard(folder)?;
     let shard = found.as_ref().and_then(|(checkpoint, _)| checkpoint.identity.plan.shard);
     match (found, shard) {
-        (Some((checkpoint, rows)), Some(shard)) => Ok(Part { folder: folder.to_owned(), shard, checkpoint, rows }),
+        (Some((checkpoint, rows)), Some(shard)) => {
+            let overrides = read_overrides(folder).map_err(|fault| {
+                Failure::input(format!("{fault}; name folders as matchday simulate --shard wrote them"))
+            })?;
+            Ok(Part { folder: folder.to_owned(), shard, checkpoint, rows, overrides })
+        }
         _ => Err(Failure::input(format!(
             "\"{}\" holds no shard; name folders that matchday simulate --shard wrote",
             folder.display()
@@ -95,6 +106,21 @@ fn check(parts: &[Part]) -> Result<(), Failure> {
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(Failure::input(faults.join("\nerror: "))) }
+}
+
+/// Shards of the same scenario may have come to it by other overrides: the manifest can name only one way.
+fn warn_of_overrides(parts: &[Part]) {
+    let Some((first, others)) = parts.split_first() else { return };
+    let word = |part: &Part| if part.overrides.is_empty() { "none".to_owned() } else { part.overrides.join(", ") };
+    for part in others.iter().filter(|part| part.overrides != first.overrides) {
+        eprintln!(
+            "warning: \"{}\" was run with other --set ({}) than \"{}\" ({}), to the same scenario; the manifest names the latter",
+            part.folder.display(),
+            word(part),
+            first.folder.display(),
+            word(first)
+        );
+    }
 }
 
 fn sum(simulation: &Simulation, parts: &[Part]) -> Result<Tally, Failure> {

@@ -10,9 +10,12 @@ mod failure;
 mod matching;
 mod merge;
 mod new;
+mod numbers;
+mod paragraph;
 mod report;
 mod report_json;
 mod simulate;
+mod sweep;
 mod table;
 
 use std::process::ExitCode;
@@ -33,6 +36,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Match(arguments) => matching::run(&arguments),
         Command::Simulate(arguments) => simulate::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Sweep(arguments) => sweep::run(&arguments),
         Command::Merge(arguments) => merge::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

@@ -3,9 +3,12 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use matchday::simulation::{Estimate, Shard, Simulation, Table, Tally, Until};
+use matchday::population::Program;
+use matchday::simulation::{Estimate, Figure, Shard, Simulation, Table, Tally, Until};
 
 use super::counted;
+use super::numbers::{percent, points, tenth};
+use super::paragraph::write_paragraph;
 use super::table::{align, grouped, plain, text};
 
 /// What is told.
@@ -37,6 +40,7 @@ pub(super) fn print(to: &mut impl Write, report: &Report) -> io::Result<()> {
     report.answer(to)?;
     report.types(to)?;
     report.positions(to)?;
+    report.resident_years(to)?;
     report.rest(to)?;
     report.programs(to)?;
     report.foot(to)
@@ -144,7 +148,7 @@ impl Report<'_> {
         let asked = [self.focus(), self.alternative()];
         let is_row = |by: &str, level: &str| match by {
             "specialty" => !asked.contains(&level),
-            _ => level.rsplit_once(' ').is_some_and(|(specialty, _)| asked.contains(&specialty)),
+            _ => asked.iter().any(|specialty| is_track_of(level, specialty)),
         };
         for figure in catalogue.iter().filter(|figure| figure.table == Table::Summary && figure.name == "positions") {
             let [by, level] = [&figure.keys[0], &figure.keys[1]];
@@ -172,6 +176,45 @@ impl Report<'_> {
             to,
             " open: after reversions; last rank: of the last one matched, median (p50) and p90 over programs with a match."
         )
+    }
+
+    /// Resident-years, where a program's complement is told, or where they depend on whom it takes.
+    fn resident_years(&self, to: &mut impl Write) -> io::Result<()> {
+        let catalogue = &self.simulation.catalogue.figures;
+        let is_row = |figure: &&Figure| {
+            figure.table == Table::Summary
+                && figure.name == "resident_years_offered"
+                && figure.keys[0] == "track"
+                && is_track_of(&figure.keys[1], self.focus())
+        };
+        let levels: Vec<&str> = catalogue.iter().filter(is_row).map(|figure| figure.keys[1].as_str()).collect();
+        // Of tracks that are told apart, the parts: only some of them may have a complement.
+        let is_whole = |level: &str| levels.iter().any(|part| part.starts_with(&format!("{level} ")));
+        let programs = &self.simulation.setting.world.programs;
+        let needs_table = |program: &Program| program.complement.is_some() || program.is_shorter_after_esir();
+        if !programs.iter().any(needs_table) {
+            return Ok(());
+        }
+        let mut table =
+            plain(["Resident-years of one intake", "offered", "filled", "complement", "programs over", "± error"]);
+        for level in levels.iter().copied().filter(|level| !is_whole(level)) {
+            let count = |name| self.find(name, "track", level).map_or("–".to_owned(), |found| tenth(found.value));
+            let over = self.find("over_complement", "track", level);
+            table.add_row([
+                format!("  {level}"),
+                count("resident_years_offered"),
+                count("resident_years_filled"),
+                count("resident_years_complement"),
+                over.map_or("–".to_owned(), |over| percent(over.value)),
+                over.and_then(|over| over.mcse).map_or(String::new(), points),
+            ]);
+        }
+        align(&mut table, 1);
+        writeln!(to, "\n{}", text(&table))?;
+        let note = "offered: if nobody came with ESIR. Where a program takes both, somebody with ESIR fills a resident-year less. \
+                    complement: what programs that tell one may fill; the match itself knows positions and reversions only, \
+                    and keeps no complement.";
+        write_paragraph(to, " ", note)
     }
 
     fn rest(&self, to: &mut impl Write) -> io::Result<()> {
@@ -259,13 +302,11 @@ impl Report<'_> {
     }
 }
 
-fn percent(share: f64) -> String {
-    format!("{:.1}%", 100.0 * share)
-}
-
-/// A small share in percentage points, with as many decimals as say something.
-fn points(share: f64) -> String {
-    if share < 0.0005 { format!("{:.2}", 100.0 * share) } else { format!("{:.1}", 100.0 * share) }
+/// Whether a level of tracks, such as `IR-Integrated A` or `IR-Independent F after ESIR`, is one of a specialty.
+fn is_track_of(level: &str, specialty: &str) -> bool {
+    let letter =
+        level.strip_prefix(specialty).and_then(|rest| rest.strip_prefix(' ')).and_then(|rest| rest.split(' ').next());
+    letter.is_some_and(|letter| ["C", "A", "R", "P", "M", "F"].contains(&letter))
 }
 
 fn range(low: Option<f64>, high: Option<f64>) -> String {
@@ -273,12 +314,6 @@ fn range(low: Option<f64>, high: Option<f64>) -> String {
         (Some(low), Some(high)) => format!("{:.1}–{:.1}%", 100.0 * low, 100.0 * high),
         _ => String::new(),
     }
-}
-
-/// One decimal, unless it says nothing.
-fn tenth(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
 fn rounded(estimate: Estimate) -> String {
@@ -292,9 +327,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_as_long_as_they_say_something() {
-        assert_eq!([0.0002, 0.0049, 0.05].map(points), ["0.02", "0.5", "5.0"]);
-        assert_eq!([3.0, 3.25, 0.04].map(tenth), ["3", "3.2", "0"]);
+    fn levels_and_intervals() {
+        assert!(is_track_of("IR A", "IR") && is_track_of("IR F after ESIR", "IR"));
+        assert!(!is_track_of("IR and DR A", "IR") && !is_track_of("IR", "IR"));
         assert_eq!(range(Some(0.5), Some(0.625)), "50.0–62.5%");
     }
 }

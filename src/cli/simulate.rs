@@ -12,7 +12,7 @@ use matchday::export::{
     Format, Identity, Kept, Manifest, SIMULATION_FILES, Unfinished, UnfinishedError, check_replaceable, publish,
     write_results, write_shard,
 };
-use matchday::scenario::{self, Reading};
+use matchday::scenario::{self, Override, Reading};
 use matchday::simulation::{Ending, MOST_REPLICATES, Plan, Progress, Row, Simulation, Stage, Tally};
 
 use super::args::{SimulateArguments, TableFormat};
@@ -44,14 +44,15 @@ pub(super) fn run(arguments: &SimulateArguments) -> Result<(), Failure> {
 }
 
 fn read(arguments: &SimulateArguments) -> Result<Reading, Failure> {
-    let path = scenario::file_of(&arguments.scenario).unwrap_or_else(|| arguments.scenario.clone());
-    let reading =
-        scenario::read(&path, &arguments.overrides).map_err(|faults| Failure::faults("scenario", &path, &faults))?;
-    let faults = changes::faults(&reading);
-    if !faults.is_empty() {
-        return Err(Failure::faults("scenario", &path, &faults));
-    }
-    if let (Some(first), false) = (reading.warnings.first(), arguments.quiet) {
+    read_scenario(&arguments.scenario, &arguments.overrides, arguments.quiet)
+}
+
+/// Reads a scenario, and tells of the first warning.
+pub(super) fn read_scenario(path: &Path, overrides: &[Override], is_quiet: bool) -> Result<Reading, Failure> {
+    let path = scenario::file_of(path).unwrap_or_else(|| path.to_owned());
+    let reading = changes::read(&path, overrides).map_err(|faults| Failure::faults("scenario", &path, &faults))?;
+
+    if let (Some(first), false) = (reading.warnings.first(), is_quiet) {
         let more = match reading.warnings.len() - 1 {
             0 => String::new(),
             more => format!(" (and {more} more: matchday check {} prints them)", path.display()),
@@ -159,14 +160,7 @@ impl Errand<'_> {
         let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
         let template = "{bar:30} {human_pos} of {human_len} seasons{pace}";
         let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
-        bar.set_style(style.with_key("pace", |state: &ProgressState, to: &mut dyn fmt::Write| {
-            // Nothing is known before the first batch has ended.
-            let _ = if state.per_sec() > 0.0 {
-                write!(to, ", {:.1} a second, {} left", state.per_sec(), HumanDuration(state.eta()))
-            } else {
-                Ok(())
-            };
-        }));
+        bar.set_style(style.with_key("pace", tell_pace));
         bar.enable_steady_tick(Duration::from_millis(500));
         bar.set_position(done.replicates);
         bar.reset_eta();
@@ -186,15 +180,27 @@ impl Errand<'_> {
     }
 }
 
+/// How fast it goes and how long it takes. Nothing is known before the first batch has ended.
+pub(super) fn tell_pace(state: &ProgressState, to: &mut dyn fmt::Write) {
+    if state.per_sec() > 0.0 {
+        let _ = write!(to, ", {:.1} a second, {} left", state.per_sec(), HumanDuration(state.eta()));
+    }
+}
+
 pub(super) fn print(report: &Report, is_json: bool, is_quiet: bool) -> Result<(), Failure> {
+    print_with(|to| match (is_json, is_quiet) {
+        (true, _) => report_json::print(to, report),
+        (_, true) => Ok(()),
+        _ => report::print(to, report),
+    })
+}
+
+/// Prints on standard output; that nobody reads on is no failure.
+pub(super) fn print_with(
+    write: impl FnOnce(&mut io::BufWriter<io::StdoutLock>) -> io::Result<()>,
+) -> Result<(), Failure> {
     let mut to = io::BufWriter::new(io::stdout().lock());
-    let printed = if is_json {
-        report_json::print(&mut to, report)
-    } else if is_quiet {
-        Ok(())
-    } else {
-        report::print(&mut to, report)
-    };
+    let printed = write(&mut to);
     printed.and_then(|()| to.flush()).or_else(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Ok(()),
         _ => Err(Failure::running(format!("cannot print: {error}"))),

@@ -6,6 +6,7 @@ mod files;
 mod folder;
 mod simulation;
 mod summary;
+mod sweep;
 mod tables;
 
 pub use blocking::Blocking;
@@ -14,10 +15,14 @@ pub use folder::{PublishError, check_replaceable, publish};
 pub use simulation::{
     Checkpoint, CheckpointError, Column, ComparisonManifest, FileRecord, Format, Frame, Identity, Kept, Manifest,
     SIMULATION_FILES, Unfinished, UnfinishedError, Values, WorldRecord, comparison_files, frames, mover_groups,
-    read_shard, summary_frame, write_comparison, write_results, write_shard,
+    read_overrides, read_rows, read_shard, summary_frame, write_comparison, write_results, write_shard,
 };
 pub use summary::{
     Applicants, Choice, Couples, InputRecord, OutputRecord, ParityRequest, Positions, ReversionMade, Summary,
     TrackTotals,
+};
+pub use sweep::{
+    SWEEP_FILES, SweepManifest, UnfinishedSweep, Visited, point_name, points_frame, screen_frame, sweep_frame,
+    write_sweep,
 };
 pub use tables::{write_matches, write_programs};

@@ -4,6 +4,7 @@
 //! other side's rank of it, so that a proposal reads one entry and one program record. Ids are positions in arrays and all
 //! lists lie in flat arrays ([`Ragged`]). A [`Matching`] is a result, by ranks on the applicants' lists.
 
+mod assembly;
 mod draft;
 mod fault;
 mod ids;
@@ -15,12 +16,12 @@ mod terms;
 mod validate;
 mod wording;
 
+pub use assembly::{Assembly, Pair};
 pub use draft::{Choice, Draft};
 pub use fault::{Explained, Fault, Names, Numbered};
 pub use ids::{ApplicantId, ProgramId, Rank, SupplementalId};
 pub use matching::{Matching, Outcome};
 pub use ragged::Ragged;
-pub use resolve::Rebuilder;
 pub use terms::{Parity, Reversion, Terms, Track};
 
 /// No list is longer (NRMP).
@@ -82,14 +83,14 @@ impl Ranked {
 }
 
 /// What makes an applicant's match depend on more than one list; two bytes that say of most applicants: nothing.
-#[derive(Clone, Copy, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 struct Ties {
     is_coupled: bool,
     has_supplemental: bool,
 }
 
 /// A market that keeps every rule of the match, ready to be run.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Market {
     terms: Vec<Terms>,
     rankings: Ragged<Ranked>,
@@ -112,6 +113,33 @@ impl Market {
     pub fn new(draft: &Draft) -> Result<Market, Vec<Fault>> {
         let faults = validate::faults(draft);
         if faults.is_empty() { Ok(resolve::resolve(draft)) } else { Err(faults) }
+    }
+
+    /// The lists as they would be submitted.
+    #[must_use]
+    pub fn to_draft(&self) -> Draft {
+        let choice = |entry: usize| Choice {
+            program: self.primary.items()[entry].program,
+            supplemental: self.attached_at(entry),
+        };
+        let supplemental_owner = |list: u32| {
+            let entry = self.attached.iter().position(|&attached| attached == list);
+            let is_owner = |&applicant: &ApplicantId| {
+                entry.is_some_and(|entry| self.primary.range(applicant.index()).contains(&entry))
+            };
+            self.applicant_ids().find(is_owner).unwrap_or(ApplicantId(0))
+        };
+        let lists = u32::try_from(self.supplemental.len()).unwrap_or(u32::MAX);
+        Draft {
+            programs: self.terms.clone(),
+            rankings: self.rankings.iter().map(|list| list.iter().map(|ranked| ranked.applicant)).collect(),
+            primary: self.applicant_ids().map(|a| self.primary.range(a.index()).map(choice)).collect(),
+            us_senior: self.us_senior.clone(),
+            supplemental: self.supplemental.iter().map(|list| list.iter().map(|listed| listed.program)).collect(),
+            supplemental_owner: (0..lists).map(supplemental_owner).collect(),
+            couples: self.couples.clone(),
+            reversions: self.reversions.clone(),
+        }
     }
 
     /// How many applicants there are.

@@ -63,7 +63,7 @@ impl World {
     }
 
     fn add_program(&mut self, department: usize, specialty: u16, plan: &Specialty, track: usize) {
-        let TrackPlan { track: letter, esir, years, .. } = plan.tracks[track];
+        let TrackPlan { track: letter, esir, years, complement, .. } = plan.tracks[track];
         let department_key = self.departments[department].key;
         let place = &self.institutions[self.departments[department].institution as usize];
         let letter_code = letter.track().letter().to_ascii_lowercase();
@@ -85,6 +85,7 @@ impl World {
             terms: self.terms(letter.track(), 0, department),
             esir,
             years: years.max(1),
+            complement,
             given: None,
             is_closed: false,
             key: department_key.part(&format!("{track}")),
@@ -140,6 +141,7 @@ impl World {
             terms: self.terms(program.track.track(), program.quota, department as usize),
             esir: track.and_then(|track| plan.tracks[track].esir),
             years: track.map_or(1, |track| plan.tracks[track].years.max(1)),
+            complement: track.and_then(|track| plan.tracks[track].complement),
             given: Some(given),
             is_closed: false,
             key: self.departments[department as usize].key.part(&program.id),

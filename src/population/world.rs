@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::changes::ChangeFault;
 use super::institutions::institutions;
 use crate::draws::Key;
-use crate::market::{ProgramId, Reversion, Terms};
+use crate::market::{ProgramId, Reversion, Terms, Track};
 use crate::scenario::{Inputs, Scenario};
 
 /// A place that trains.
@@ -60,11 +60,28 @@ pub struct Program {
     pub esir: Option<bool>,
     /// Years of training.
     pub years: u32,
+    /// Resident-years that one year's intake may fill, where the scenario tells.
+    pub complement: Option<u32>,
     /// Index into [`Inputs::programs`], when it is given.
     pub given: Option<u32>,
     /// Whether a change has closed it: then it has no positions, and nobody looks at it.
     pub is_closed: bool,
     pub(super) key: Key,
+}
+
+impl Program {
+    /// Whether graduates of an ESIR program train here for a shorter time than others: in fellowship programs that take both.
+    #[must_use]
+    pub fn is_shorter_after_esir(&self) -> bool {
+        self.terms.track == Track::Fellowship && self.esir.is_none()
+    }
+
+    /// The resident-years that somebody fills here: one year of training less after ESIR where the program takes both, but at
+    /// least one.
+    #[must_use]
+    pub fn resident_years(&self, has_esir: bool) -> u32 {
+        if has_esir && self.is_shorter_after_esir() { self.years.saturating_sub(1).max(1) } else { self.years }
+    }
 }
 
 /// All that offers training. Program `p` of the world is program `p` of the market.

@@ -72,6 +72,25 @@ impl Override {
         &self.value
     }
 
+    /// The path as it would be typed. Blanks stand as they are; names with a dot stand in quotes.
+    #[must_use]
+    pub fn typed_path(&self) -> String {
+        self.path.iter().map(|part| quoted_if(part, &['.', '=', '"', '\''])).collect::<Vec<_>>().join(".")
+    }
+
+    /// The field at a path, without a value yet; [`Override::with`] gives it one.
+    #[must_use]
+    pub fn at(path: &[String]) -> Override {
+        Override { text: String::new(), path: path.to_vec(), value: String::new() }
+    }
+
+    /// The same field, set to another value.
+    #[must_use]
+    pub fn with(&self, value: &str) -> Override {
+        let text = format!("{}={value}", self.typed_path());
+        Override { text, path: self.path.clone(), value: value.to_owned() }
+    }
+
     /// Puts the value into a document as the `origin`th override.
     ///
     /// # Errors
@@ -162,30 +181,29 @@ impl Setting<'_> {
             Some(Value::List(items)) => items,
             _ => &mut empty,
         };
-        // Tracks of one letter are told apart by whom they are for: F-esir, F-no-esir.
-        let rule = |item: &Node| match item.get("esir").map(|node| &node.value) {
-            Some(Value::Switch(esir)) if by == "track" => esir_ending(Some(*esir)),
-            _ => "",
+        let names: Vec<String> = items.iter().filter_map(|item| name_of(item, by)).collect();
+        // A letter alone is enough for the only track that has it.
+        let letters = || items.iter().filter(|item| item.get(by).and_then(Node::text) == Some(wanted));
+        let is_letter = !names.contains(wanted) && letters().count() == 1;
+        let twins: Vec<&String> = names.iter().filter(|name| name.starts_with(&format!("{wanted}-"))).collect();
+        let is_wanted = |item: &Node| {
+            if is_letter {
+                item.get(by).and_then(Node::text) == Some(wanted)
+            } else {
+                name_of(item, by).as_ref() == Some(wanted)
+            }
         };
-        let name_of = |item: &Node| Some(format!("{}{}", item.get(by).and_then(Node::text)?, rule(item)));
-        let names: Vec<String> = items.iter().filter_map(name_of).collect();
-        let is_it =
-            |item: &Node| item.get(by).and_then(Node::text) == Some(wanted) || name_of(item).as_ref() == Some(wanted);
-        let mut found = items.iter_mut().filter(|item| is_it(item));
+        if by == "track" && twins.len() > 1 && !names.contains(wanted) {
+            let message = format!("several tracks have the letter {}", quoted(wanted.as_bytes()));
+            let options: Vec<String> = twins.iter().map(|name| self.path_with(step + 1, name)).collect();
+            return Err((message, format!("name one of them: {}", options.join(", "))));
+        }
+        let mut found = items.iter_mut().filter(|item| is_wanted(item));
         match (found.next(), found.next()) {
             (Some(item), None) => self.set(item, shape, step + 2, value),
             (Some(_), Some(_)) => {
                 let message = format!("several have the {by} {}", quoted(wanted.as_bytes()));
-                let mut apart: Vec<&String> = names.iter().filter(|name| *name != wanted).collect();
-                apart.retain(|name| name.starts_with(wanted.as_str()));
-                let remedy = match apart.as_slice() {
-                    [] => "change the file instead".to_owned(),
-                    apart => {
-                        let apart: Vec<String> = apart.iter().map(|name| quoted(name.as_bytes())).collect();
-                        format!("name one of {}", apart.join(", "))
-                    }
-                };
-                Err((message, remedy))
+                Err((message, "change the file instead".to_owned()))
             }
             (None, _) => {
                 let message = format!("no \"{}\" has the {by} {}", path[step], quoted(wanted.as_bytes()));
@@ -229,7 +247,23 @@ impl Setting<'_> {
     }
 }
 
+/// The name of an entry of a list. Tracks of one letter are told apart as in ids of programs: `F-esir`, `F-no-esir`.
+fn name_of(item: &Node, by: &str) -> Option<String> {
+    let name = item.get(by)?.text()?;
+    let ending = match item.get("esir").map(|esir| &esir.value) {
+        Some(Value::Switch(esir)) if by == "track" => esir_ending(Some(*esir)),
+        _ => "",
+    };
+    Some(format!("{name}{ending}"))
+}
+
 /// A part of a path as it would be typed.
 fn typed(part: &str) -> String {
-    if part.contains(['.', '=', '"', '\'', ' ']) { format!("'{part}'") } else { part.to_owned() }
+    quoted_if(part, &['.', '=', '"', '\'', ' '])
+}
+
+/// A part of a path, in quotes if it has any of these.
+fn quoted_if(part: &str, any: &[char]) -> String {
+    let quote = if part.contains('\'') { '"' } else { '\'' };
+    if part.contains(any) { format!("{quote}{part}{quote}") } else { part.to_owned() }
 }

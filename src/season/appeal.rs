@@ -1,12 +1,14 @@
 //! What an applicant thinks of a program in the end, for whoever compares seasons.
 
-use super::rank_lists::final_views;
-use super::{Application, Field, Season, Setting};
-use crate::market::ProgramId;
+use super::columns::Application;
+use super::{Season, Setting};
+use crate::draws::Purpose;
+use crate::market::{ProgramId, Track};
 
 impl Season {
-    /// What a program is worth to a person who met its department, by the utilities of this season's scenario. The
-    /// application tells the ties, and may be of another season of the same person.
+    /// What a program is worth to a person who met its department, by the utilities of this season's scenario, as on the
+    /// person's list. The application tells the ties, and may be of another season of the same person. None before any season
+    /// was played, and for a person whom it does not have.
     #[must_use]
     pub fn appeal(
         &self,
@@ -16,10 +18,22 @@ impl Season {
         application: &Application,
     ) -> Option<f32> {
         let (known, world) = (self.known.as_ref()?, self.world(setting));
+        let person = self.people.all.get(person)?;
         let told = &world.programs[program.index()];
-        let application = Application { department: told.department, ..*application };
-        let (directory, fixed, utilities) = (&known.directory, &known.fixed, &known.utilities);
-        let field = Field { scenario: setting.scenario, world, directory, utilities, fixed };
-        Some(final_views(&field, self.people.all.get(person)?, &application, told.terms.track).appeal)
+        let department = &world.departments[told.department as usize];
+        let appeal = if setting.scenario.interviews.enabled {
+            let taste = if u32::from(department.specialty) == person.first { person.taste } else { 0.0 };
+            let pairs = [Purpose::Taste, Purpose::Fit].map(|purpose| person.key.pair(department.key, purpose));
+            let outlook = known.utilities.outlook(person, taste);
+            outlook.after(pairs[0], pairs[1], department.prestige, application.mark.ties()).appeal
+        } else {
+            application.appeal
+        };
+        #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
+        let bonus = match told.terms.track {
+            Track::Categorical => setting.scenario.utility.applicant.categorical as f32,
+            _ => 0.0,
+        };
+        Some(appeal + bonus)
     }
 }

@@ -9,27 +9,27 @@
 //! of the American Statistical Association 57, 1962; with weights for the region), by a draw of the pair's own: one
 //! program more or less changes few of the others.
 
-use super::directory::{Listed, Tier, is_open};
-use super::utility::{Ties, Utilities, Views};
-use super::{Application, Field};
-use crate::draws::Purpose;
+use super::Field;
+use super::columns::Applications;
+use super::mark::Mark;
+use super::tiers::{Guide, Tier, in_odds, number};
+use super::utility::Ties;
+use crate::draws::{Key, Purpose};
 use crate::population::{NOBODY, NOWHERE, Person};
 use crate::scenario::{Portfolio, Role, Scenario};
 
 /// Memory of the stage.
 #[derive(Default, Debug)]
 pub struct Applicants {
-    /// Self-assessed strengths of all who apply to a specialty, in rising order.
+    /// By specialty: where the quartiles of self-assessed strength among all who apply there begin.
+    cuts: Vec<[f32; 3]>,
     assessed: Vec<Vec<f32>>,
     own: Vec<f32>,
-    /// Members of a tier that are taken.
+    /// Members of the guide that are taken; behind them nothing.
     chosen: Vec<u32>,
     /// Members that are taken in any case, rising.
     musts: Vec<u32>,
 }
-
-/// Weights of departments are in sixteenths, so that shares are compared in integers.
-const UNIT: u32 = 16;
 
 impl Applicants {
     /// Everybody's opinion of themselves, and where that stands among all who apply to a specialty.
@@ -54,111 +54,189 @@ impl Applicants {
                 }
             }
         }
-        for strengths in &mut self.assessed {
-            strengths.sort_unstable_by(f32::total_cmp);
-        }
+        self.cuts.clear();
+        self.cuts.extend(self.assessed.iter_mut().map(|strengths| quartiles(strengths)));
     }
 
     /// Appends one person's applications, those to the first specialty before those to the second.
-    pub fn apply(&mut self, field: &Field, index: usize, person: &Person, applications: &mut Vec<Application>) {
-        if person.role == Role::Pgy1 {
-            return;
-        }
+    pub fn apply(&mut self, field: &Field, index: usize, person: &Person, applications: &mut Applications) {
         let mut draws = person.key.draws(Purpose::Applications);
-        for (specialty, bonus) in [(person.first, person.taste), (person.second, 0.0)] {
-            if specialty == NOWHERE {
-                continue;
+        for (which, (specialty, bonus)) in [(person.first, person.taste), (person.second, 0.0)].into_iter().enumerate()
+        {
+            if specialty != NOWHERE && person.role != Role::Pgy1 {
+                let wanted = draws.count(field.scenario.specialty[specialty as usize].applications);
+                let goes_home = draws.chance(field.scenario.applications.home);
+                let guide = field.directory.guide(specialty);
+                let counts = self.shares(field, guide, index, specialty, wanted);
+                let count = self.choose(field, person, guide, counts, goes_home);
+                write(&self.chosen[..count], field, person, guide, bonus, applications);
             }
-            let wanted = draws.count(field.scenario.specialty[specialty as usize].applications);
-            let goes_home = draws.chance(field.scenario.applications.home);
-            let (tiers, counts) = self.shares(field, index, specialty, wanted);
-            for (tier, &count) in tiers.iter().zip(&counts) {
-                self.choose(field, person, tier, count, goes_home);
-                let members = tier.members.as_slice();
-                applications.extend(
-                    self.chosen
-                        .iter()
-                        .map(|&member| application(field.utilities, person, &members[member as usize], bonus)),
-                );
+            if which == 0 {
+                applications.end_first();
             }
         }
     }
 
-    /// Chooses `count` members of a tier, and home and given interviews among them in any case.
-    fn choose(&mut self, field: &Field, person: &Person, tier: &Tier, count: u32, goes_home: bool) {
-        let plan = &field.scenario.applications;
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be small and positive")]
-        let preferred = (plan.region_preference * f64::from(UNIT)).round().clamp(1.0, 65_536.0) as u32;
-        let members = u32::try_from(tier.members.len()).expect("ids are u32");
-        let regional = tier.in_region(person.region);
-        let mut weights = u64::from(regional * preferred) + u64::from((members - regional) * UNIT);
-        let (mut left, mut wanted) = (members, count.min(members));
+    /// Chooses so many members of each tier, and home and given interviews among them in any case; how many there are.
+    fn choose(&mut self, field: &Field, person: &Person, guide: &Guide, counts: [u32; 4], goes_home: bool) -> usize {
         self.musts.clear();
         if goes_home {
-            self.musts.extend(tier.at(person.home));
+            self.musts.extend(guide.at(person.home));
         }
         if person.given != NOBODY {
-            let given = (0..).zip(&tier.members);
+            let given = (0..).zip(&guide.members);
             let given = given.filter(|(_, listed)| field.fixed.has_interview(person.given, listed.department));
             self.musts.extend(given.map(|(member, _)| member));
             self.musts.sort_unstable();
             self.musts.dedup();
         }
-        for &must in &self.musts {
-            let is_regional = tier.members[must as usize].region == person.region;
-            weights -= u64::from(if is_regional { preferred } else { UNIT });
-            left -= 1;
-            wanted = wanted.saturating_sub(1);
+        if self.chosen.len() <= guide.members.len() {
+            self.chosen.resize(guide.members.len() + 1, 0);
         }
-        self.chosen.resize(tier.members.len() + 1, 0);
-        let chosen = self.chosen.as_mut_slice();
-        let (mut taken, mut from) = (0, 0);
-        let ends = self.musts.iter().map(|&must| (must, true)).chain([(members, false)]);
-        for (end, is_must) in ends {
-            // No branch depends on the draws: a place is written for everybody, and kept for those who are taken.
-            for (member, listed) in (from..end).zip(&tier.members[from as usize..end as usize]) {
-                let draw = person.key.pair(listed.key, Purpose::Taste);
-                let own = if listed.region == person.region { preferred } else { UNIT };
-                let is_drawn = u64::from(draw.low()) * weights < (u64::from(wanted) * u64::from(own)) << 32;
-                #[allow(clippy::needless_bitwise_bool, reason = "a branch here would be mispredicted")]
-                let is_taken = is_drawn | (wanted >= left);
-                chosen[taken] = member;
-                left -= 1;
-                weights -= u64::from(own);
-                wanted -= u32::from(is_taken);
-                taken += usize::from(is_taken);
-            }
-            if is_must {
-                chosen[taken] = end;
-                taken += 1;
-            }
-            from = end + 1;
+        let mut count = 0;
+        let mut musts = self.musts.as_slice();
+        for (tier, wanted) in guide.tiers.iter().zip(counts) {
+            let mine = musts.iter().take_while(|&&must| (must as usize) < tier.range.end).count();
+            let (mine, later) = musts.split_at(mine);
+            count += choose_in(field, person, guide, tier, wanted, mine, &mut self.chosen[count..]);
+            musts = later;
         }
-        self.chosen.truncate(taken);
-        if tier.has_restricted {
-            self.chosen.retain(|&member| {
-                let listed = &tier.members[member as usize];
-                !listed.is_restricted || is_open(field.world, listed.department, person)
-            });
+        if !guide.has_restricted {
+            return count;
         }
+        let mut kept = 0;
+        for which in 0..count {
+            let listed = &guide.members[self.chosen[which] as usize];
+            self.chosen[kept] = self.chosen[which];
+            kept += usize::from(!listed.is_restricted || field.directory.is_open(listed.department, person));
+        }
+        kept
     }
 
-    /// The tiers of a specialty, and how many applications go to each.
-    fn shares<'a>(&self, field: &Field<'a>, index: usize, specialty: u32, count: u32) -> (&'a [Tier], [u32; 4]) {
+    /// How many applications go to each tier.
+    fn shares(&self, field: &Field, guide: &Guide, index: usize, specialty: u32, count: u32) -> [u32; 4] {
         let plan = &field.scenario.applications;
-        let strengths = &self.assessed[specialty as usize];
-        let below = strengths.partition_point(|&other| other < self.own[index]);
         match plan.portfolio {
-            Portfolio::All => (field.directory.whole(specialty), [u32::MAX; 4]),
-            Portfolio::Uniform => (field.directory.whole(specialty), [count; 4]),
+            Portfolio::All => [u32::MAX; 4],
+            Portfolio::Uniform => [count; 4],
             Portfolio::Quartiles => {
-                let tiers = field.directory.quartiles(specialty);
-                let sizes: [u32; 4] =
-                    std::array::from_fn(|quarter| u32::try_from(tiers[quarter].members.len()).expect("ids are u32"));
-                let own = 3 - (below * 4 / strengths.len().max(1)).min(3);
-                (tiers, quartile_counts(own, count, [plan.above, plan.below], sizes))
+                let sizes = std::array::from_fn(|tier| number(guide.tiers[tier].range.len()));
+                let weaker = self.cuts[specialty as usize].iter().filter(|&&cut| cut < self.own[index]).count();
+                quartile_counts(3 - weaker, count, [plan.above, plan.below], sizes)
             }
         }
+    }
+}
+
+/// The values that a quarter, a half and three quarters do not exceed.
+fn quartiles(values: &mut [f32]) -> [f32; 3] {
+    if values.is_empty() {
+        return [f32::INFINITY; 3];
+    }
+    let mut from = 0;
+    let count = values.len();
+    [1, 2, 3].map(|quarter| {
+        let place = (count * quarter).div_ceil(4) - 1;
+        // Everything before the last place is lower already.
+        let (_, &mut cut, _) = values[from..].select_nth_unstable_by(place - from, f32::total_cmp);
+        from = place;
+        cut
+    })
+}
+
+/// What is left to choose from, while a tier is gone through.
+#[derive(Clone, Copy)]
+struct Left {
+    members: u32,
+    wanted: u32,
+}
+
+/// Chooses so many members of a tier, `musts` among them in any case, into the beginning of `chosen`; how many there are.
+fn choose_in(
+    field: &Field,
+    person: &Person,
+    guide: &Guide,
+    tier: &Tier,
+    wanted: u32,
+    musts: &[u32],
+    chosen: &mut [u32],
+) -> usize {
+    let (members, first) = (number(tier.keys.len()), tier.range.start);
+    let odds = tier.odds(person.region);
+    let mut left = Left {
+        members: members - number(musts.len()),
+        wanted: wanted.min(members).saturating_sub(number(musts.len())),
+    };
+    let (mut count, mut from) = (0, 0);
+    for (place, &must) in musts.iter().enumerate() {
+        // Those who are taken anyway are not among those left.
+        let is_here = |member: usize| usize::from(guide.members[member].region == person.region);
+        let preference = field.scenario.applications.region_preference;
+        let sum: f64 = musts[place..].iter().map(|&must| [1.0, preference][is_here(must as usize)]).sum();
+        let owed = [in_odds(sum), in_odds(sum / preference)];
+        let end = must as usize - first;
+        let odds = odds[from..end]
+            .iter()
+            .zip(from..)
+            .map(|(&odds, member)| odds.saturating_sub(owed[is_here(first + member)]));
+        count += draw_lots(person.key, &tier.keys[from..end], odds, first + from, &mut left, &mut chosen[count..]);
+        chosen[count] = must;
+        count += 1;
+        from = end + 1;
+    }
+    let (keys, odds) = (&tier.keys[from..], odds[from..].iter().copied());
+    count + draw_lots(person.key, keys, odds, first + from, &mut left, &mut chosen[count..])
+}
+
+/// Goes through members, of which the first has this number, and writes who is taken into the beginning of `chosen`; how many
+/// there are. Writes one more, which does not count.
+///
+/// Who has weight w of the W that are left is taken with chance `wanted w / W`: when `wanted` exceeds `draw W / w`, which is
+/// known before `wanted` is; and in any case when all that are left are wanted. No branch depends on the draws: a place is
+/// written for everybody, and kept for those who are taken.
+#[inline]
+fn draw_lots(
+    key: Key,
+    members: &[Key],
+    odds: impl Iterator<Item = u64>,
+    first: usize,
+    left: &mut Left,
+    chosen: &mut [u32],
+) -> usize {
+    let Left { members: mut others, mut wanted } = *left;
+    let mut count = 0;
+    let first = number(first);
+    for (place, (&member, odds)) in members.iter().zip(odds).enumerate() {
+        let draw = key.pair(member, Purpose::Taste);
+        #[allow(clippy::cast_possible_truncation, reason = "at most the odds")]
+        let needed = ((u64::from(draw.low()) * odds) >> (32 + Tier::ODDS)) as u32;
+        #[allow(clippy::cast_possible_truncation, reason = "members are u32")]
+        let place = place as u32;
+        chosen[count] = first + place;
+        others -= 1;
+        let is_taken = u32::from(wanted > needed) | u32::from(wanted > others);
+        wanted -= is_taken;
+        count += is_taken as usize;
+    }
+    *left = Left { members: others, wanted };
+    count
+}
+
+/// Writes the applications to the members that are chosen.
+fn write(chosen: &[u32], field: &Field, person: &Person, guide: &Guide, bonus: f32, applications: &mut Applications) {
+    let (members, key) = (guide.members.as_slice(), person.key);
+    let (home, region) = (person.home, person.region);
+    let outlook = field.utilities.outlook(person, bonus);
+    let blank = applications.add(chosen.len());
+    let places = blank.departments.iter_mut().zip(blank.appeals).zip(blank.scores).zip(blank.marks);
+    for ((((department, appeal), score), mark), &member) in places.zip(chosen) {
+        let listed = &members[member as usize];
+        let ties = Ties { is_home: listed.institution == home, is_regional: listed.region == region, is_away: false };
+        let views = outlook.before(key.pair(listed.key, Purpose::Taste), listed.prestige, ties);
+        *department = listed.department;
+        *appeal = views.appeal;
+        *score = views.score;
+        *mark = Mark::of(ties);
     }
 }
 
@@ -166,11 +244,11 @@ impl Applicants {
 /// what a quartile cannot take goes to the nearest that can.
 fn quartile_counts(own: usize, count: u32, [above, below]: [f64; 2], sizes: [u32; 4]) -> [u32; 4] {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most the count")]
-    let part = |share: f64| (share * f64::from(count)).round() as u32;
+    let part = |share: f64| (share * f64::from(count) + 0.5) as u32;
     let above = if own == 0 { 0 } else { part(above) };
     let below = if own == 3 { 0 } else { part(below).min(count - above.min(count)) };
     let split = |whole: u32, place: usize, places: usize| {
-        let (place, places) = (u32::try_from(place).expect("below 4"), u32::try_from(places).expect("below 4"));
+        let (place, places) = (number(place), number(places));
         whole * (place + 1) / places - whole * place / places
     };
     let mut counts: [u32; 4] = std::array::from_fn(|quarter| match quarter.cmp(&own) {
@@ -184,24 +262,14 @@ fn quartile_counts(own: usize, count: u32, [above, below]: [f64; 2], sizes: [u32
         excess += count.saturating_sub(size);
         *count = (*count).min(size);
     }
-    let mut nearest = [0, 1, 2, 3];
-    nearest.sort_by_key(|quarter: &usize| quarter.abs_diff(own));
-    for quarter in nearest {
-        let more = excess.min(sizes[quarter] - counts[quarter]);
-        counts[quarter] += more;
-        excess -= more;
+    if excess > 0 {
+        let mut nearest = [0, 1, 2, 3];
+        nearest.sort_by_key(|quarter: &usize| quarter.abs_diff(own));
+        for quarter in nearest {
+            let more = excess.min(sizes[quarter] - counts[quarter]);
+            counts[quarter] += more;
+            excess -= more;
+        }
     }
     counts
-}
-
-#[inline]
-fn application(utilities: &Utilities, person: &Person, listed: &Listed, bonus: f32) -> Application {
-    let ties = Ties {
-        is_home: listed.institution == person.home,
-        is_regional: listed.region == person.region,
-        is_away: false,
-    };
-    let draw = person.key.pair(listed.key, Purpose::Taste);
-    let views = utilities.before(draw, person, listed.prestige, ties);
-    Application::new(listed.department, Views { appeal: views.appeal + bonus, ..views }, ties)
 }

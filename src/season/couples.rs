@@ -5,15 +5,15 @@
 
 use super::falling;
 use super::rank_lists::Entry;
-use crate::market::{MAX_RANKS, ProgramId};
+use crate::market::{MAX_RANKS, Pair};
 use crate::population::World;
 use crate::scenario::Couples;
 
-/// Memory of the stage.
+/// Memory of the stage: pairs by falling utility, as places on both partners' lists.
 #[derive(Default, Debug)]
 pub struct PairWriter {
-    pairs: Vec<(u32, ProgramId, ProgramId)>,
-    tails: Vec<(u32, ProgramId, ProgramId)>,
+    pairs: Vec<(u32, Pair)>,
+    tails: Vec<(u32, Pair)>,
 }
 
 impl PairWriter {
@@ -24,7 +24,7 @@ impl PairWriter {
         world: &World,
         first: &[Entry],
         second: &[Entry],
-    ) -> &[(u32, ProgramId, ProgramId)] {
+    ) -> impl Iterator<Item = Pair> {
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
         let (near, together) = (plan.same_region as f32, plan.same_institution as f32);
         let place = |entry: &Entry| {
@@ -32,26 +32,29 @@ impl PairWriter {
             (department.institution, department.region)
         };
         self.pairs.clear();
-        for a in first {
-            let (institution, region) = place(a);
-            for b in second {
-                let (other_institution, other_region) = place(b);
+        for (a, one) in (0..).zip(first) {
+            let (institution, region) = place(one);
+            for (b, other) in (0..).zip(second) {
+                let (other_institution, other_region) = place(other);
                 let closeness = match () {
                     () if institution == other_institution => together,
                     () if region == other_region => near,
                     () => 0.0,
                 };
-                self.pairs.push((falling(a.appeal + b.appeal + closeness), a.program, b.program));
+                self.pairs.push((falling(one.appeal + other.appeal + closeness), [Some(a), Some(b)]));
             }
         }
+        let longest = (plan.longest as usize).min(MAX_RANKS);
+        if longest < self.pairs.len() {
+            self.pairs.select_nth_unstable(longest);
+            self.pairs.truncate(longest);
+        }
         self.pairs.sort_unstable();
-        self.pairs.truncate((plan.longest as usize).min(MAX_RANKS));
         self.tails.clear();
-        self.tails.extend(first.iter().map(|a| (falling(a.appeal), a.program, ProgramId::NO_MATCH)));
-        self.tails.extend(second.iter().map(|b| (falling(b.appeal), ProgramId::NO_MATCH, b.program)));
+        self.tails.extend((0..).zip(first).map(|(a, one)| (falling(one.appeal), [Some(a), None])));
+        self.tails.extend((0..).zip(second).map(|(b, other)| (falling(other.appeal), [None, Some(b)])));
         self.tails.sort_unstable();
         self.tails.truncate(MAX_RANKS - self.pairs.len());
-        self.pairs.extend(&self.tails);
-        &self.pairs
+        self.pairs.iter().chain(&self.tails).map(|&(_, pair)| pair)
     }
 }

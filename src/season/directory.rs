@@ -1,123 +1,51 @@
-//! The programs of a specialty as applicants see them: in quartiles of prestige.
+//! The programs of a scenario, laid out for what applicants do with them.
 
+use super::slots::Slots;
+use super::tiers::{Guide, number};
 use crate::draws::Key;
+use crate::market::{ProgramId, Track};
 use crate::population::{Person, World};
+use crate::scenario::{Portfolio, Scenario};
 
-/// A department, with all that an applicant's choice reads side by side.
-#[derive(Clone, Copy, Debug)]
-pub struct Listed {
-    /// For draws of pairs.
-    pub key: Key,
-    /// Index into [`World::departments`].
-    pub department: u32,
-    /// Its institution.
-    pub institution: u32,
-    /// Its prestige.
-    pub prestige: f32,
-    /// Its region.
-    pub region: u8,
-    /// Whether some of those who look for this specialty are eligible for none of its programs.
-    pub is_restricted: bool,
-}
-
-/// Departments between which prestige makes no difference to who applies.
-#[derive(Clone, Default, Debug)]
-pub struct Tier {
-    /// The departments, in the order of [`World::departments`].
-    pub members: Vec<Listed>,
-    /// Whether any of them is restricted.
-    pub has_restricted: bool,
-    /// By region: how many lie in it.
-    in_region: Vec<u32>,
-    /// By institution: which member is there, from the lowest institution on.
-    at: Vec<u32>,
-}
-
-const NO_MEMBER: u32 = u32::MAX;
-
-impl Tier {
-    fn of(world: &World, departments: &[u32]) -> Tier {
-        let mut departments = departments.to_vec();
-        departments.sort_unstable();
-        let members: Vec<Listed> = departments.iter().map(|&department| listed(world, department)).collect();
-        let regions = members.iter().map(|member| usize::from(member.region) + 1).max().unwrap_or(0);
-        let mut in_region = vec![0; regions];
-        for member in &members {
-            in_region[usize::from(member.region)] += 1;
-        }
-        let institutions = members.iter().map(|member| member.institution as usize + 1).max().unwrap_or(0);
-        let mut at = vec![NO_MEMBER; institutions];
-        for (index, member) in (0..).zip(&members) {
-            at[member.institution as usize] = index;
-        }
-        Tier { has_restricted: members.iter().any(|member| member.is_restricted), members, in_region, at }
-    }
-
-    /// The member at an institution.
-    #[must_use]
-    pub fn at(&self, institution: u32) -> Option<u32> {
-        self.at.get(institution as usize).copied().filter(|&member| member != NO_MEMBER)
-    }
-
-    /// How many departments lie in a region.
-    #[must_use]
-    pub fn in_region(&self, region: u8) -> u32 {
-        self.in_region.get(usize::from(region)).copied().unwrap_or(0)
-    }
-}
-
-fn listed(world: &World, department: u32) -> Listed {
-    let told = &world.departments[department as usize];
-    let is_for_all = |program: &crate::market::ProgramId| {
-        let program = &world.programs[program.index()];
-        program.terms.track != crate::market::Track::Physician && program.esir.is_none()
-    };
-    Listed {
-        key: told.key,
-        department,
-        institution: told.institution,
-        prestige: told.prestige,
-        region: told.region,
-        is_restricted: !world.programs_of(department).iter().any(is_for_all),
-    }
-}
-
-/// The tiers of every specialty.
+/// For every specialty where to apply and what to pick, and for every department what it is to whom it interviews.
 #[derive(Clone, Default, Debug)]
 pub struct Directory {
-    quartiles: Vec<[Tier; 4]>,
-    whole: Vec<[Tier; 1]>,
+    guides: Vec<Guide>,
     slots: Vec<Slots>,
+    hosts: Vec<Host>,
+    openings: Vec<Opening>,
 }
 
 impl Directory {
     /// The directory of a world.
     #[must_use]
-    pub fn of(world: &World, specialties: usize) -> Directory {
-        let ranked = |specialty: usize| u16::try_from(specialty).map_or(&[][..], |specialty| world.ranked(specialty));
-        let quartiles = |specialty: usize| {
-            let ranked = ranked(specialty);
-            let cut = |quarter: usize| ranked.len() * quarter / 4;
-            std::array::from_fn(|quarter| Tier::of(world, &ranked[cut(quarter)..cut(quarter + 1)]))
-        };
-        let whole: Vec<[Tier; 1]> = (0..specialties).map(|specialty| [Tier::of(world, ranked(specialty))]).collect();
+    pub fn of(world: &World, scenario: &Scenario) -> Directory {
+        let tiers = if scenario.applications.portfolio == Portfolio::Quartiles { 4 } else { 1 };
+        let ranked = (0..).zip(&scenario.specialty).map(|(specialty, _)| world.ranked(specialty));
+        let guide = |ranked| Guide::of(world, ranked, tiers, scenario.applications.region_preference);
+        let mut openings = Vec::new();
+        let hosts = (0..).zip(&world.departments).map(|(department, told)| {
+            let start = openings.len();
+            openings.extend(world.programs_of(department).iter().map(|&program| Opening::of(world, program)));
+            Host {
+                key: told.key,
+                prestige: told.prestige,
+                specialty: told.specialty.into(),
+                openings: (number(start), number(openings.len())),
+            }
+        });
         Directory {
-            quartiles: (0..specialties).map(quartiles).collect(),
-            slots: whole.iter().map(|[tier]| Slots::of(tier)).collect(),
-            whole,
+            hosts: hosts.collect(),
+            openings,
+            guides: ranked.clone().map(guide).collect(),
+            slots: ranked.map(|departments| Slots::of(world, departments)).collect(),
         }
     }
 
-    /// The quartiles of a specialty, the most prestigious first.
+    /// The departments of a specialty as applicants see them.
     #[must_use]
-    pub fn quartiles(&self, specialty: u32) -> &[Tier] {
-        &self.quartiles[specialty as usize]
-    }
-
-    /// All departments of a specialty, as one tier.
-    #[must_use]
-    pub fn whole(&self, specialty: u32) -> &[Tier] {
-        &self.whole[specialty as usize]
+    pub fn guide(&self, specialty: u32) -> &Guide {
+        &self.guides[specialty as usize]
     }
 
     /// The slots of a specialty.
@@ -125,71 +53,74 @@ impl Directory {
     pub fn slots(&self, specialty: u32) -> &Slots {
         &self.slots[specialty as usize]
     }
-}
 
-/// The departments of a specialty, for picking few of many.
-///
-/// Each has a slot that follows from its own key, and picking means drawing slots until one is taken: one department more
-/// or less moves hardly any pick.
-#[derive(Clone, Debug)]
-pub struct Slots {
-    everywhere: Vec<Option<Listed>>,
-    /// The same, region by region.
-    regions: Vec<Vec<Option<Listed>>>,
-    in_region: Vec<u32>,
-    count: u32,
-}
-
-impl Slots {
-    fn of(tier: &Tier) -> Slots {
-        let region = |region: usize| tier.members.iter().filter(move |member| usize::from(member.region) == region);
-        let regions = (0..tier.in_region.len()).map(|one| slots(&region(one).copied().collect::<Vec<_>>()));
-        Slots {
-            everywhere: slots(&tier.members),
-            regions: regions.collect(),
-            in_region: tier.in_region.clone(),
-            count: u32::try_from(tier.members.len()).expect("ids are u32"),
-        }
-    }
-
-    /// Of 2^32, how many draws go to the person's own region, when one of its programs is that many times as likely as another.
-    #[must_use]
-    pub fn regional_share(&self, region: u8, preference: f64) -> u32 {
-        let own = f64::from(self.in_region.get(usize::from(region)).copied().unwrap_or(0));
-        let others = f64::from(self.count) - own;
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 2^32")]
-        let share = (own * preference / (own * preference + others).max(1e-9) * 4_294_967_295.0) as u32;
-        share
-    }
-
-    /// What a uniform number falls on: in the region, or, outside of it, anywhere.
+    /// A department and its programs.
     #[must_use]
     #[inline]
-    pub fn at(&self, region: u8, is_regional: bool, uniform: u32) -> Option<&Listed> {
-        let slots = if is_regional { self.regions.get(usize::from(region))? } else { &self.everywhere };
-        let slot = (u64::from(uniform) * slots.len() as u64) >> 32;
-        #[allow(clippy::cast_possible_truncation, reason = "below the number of slots")]
-        let listed = slots.get(slot as usize)?.as_ref();
-        listed.filter(|listed| is_regional || listed.region != region)
+    pub fn host(&self, department: u32) -> (&Host, &[Opening]) {
+        let host = &self.hosts[department as usize];
+        (host, &self.openings[host.openings.0 as usize..host.openings.1 as usize])
+    }
+
+    /// Whether any program of a department is open to a person.
+    #[must_use]
+    pub fn is_open(&self, department: u32, person: &Person) -> bool {
+        self.host(department).1.iter().any(|opening| opening.is_open_to(person))
     }
 }
 
-fn slots(members: &[Listed]) -> Vec<Option<Listed>> {
-    let size = (members.len() * 5 / 4 / 16 + 1) * 16;
-    let mut slots = vec![None; size];
-    for &member in members {
-        let mut slot = member.key.scaled(size);
-        while slots[slot].is_some() {
-            slot = (slot + 1) % size;
+/// A department that interviews.
+#[derive(Clone, Copy, Debug)]
+pub struct Host {
+    /// For draws of pairs.
+    pub key: Key,
+    /// Its prestige.
+    pub prestige: f32,
+    /// Index into the scenario's specialties.
+    pub specialty: u32,
+    openings: (u32, u32),
+}
+
+/// A program of a department that interviews.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    /// The program.
+    pub program: ProgramId,
+    /// Whether it is categorical.
+    pub is_categorical: bool,
+    is_for_physicians: bool,
+    esir: Option<bool>,
+}
+
+impl Opening {
+    fn of(world: &World, program: ProgramId) -> Opening {
+        let told = &world.programs[program.index()];
+        Opening {
+            program,
+            is_categorical: told.terms.track == Track::Categorical,
+            is_for_physicians: told.terms.track == Track::Physician,
+            esir: told.esir,
         }
-        slots[slot] = Some(member);
     }
-    slots
+
+    /// Whether it is open to a person.
+    #[must_use]
+    #[inline]
+    pub fn is_open_to(&self, person: &Person) -> bool {
+        let is_for = !self.is_for_physicians || (person.is_physician && !person.is_us_senior);
+        is_for && self.esir.is_none_or(|esir| esir == person.has_esir)
+    }
 }
 
-/// Whether any program of a department is open to a person.
+/// Whether a program is open to a person.
 #[must_use]
-pub fn is_open(world: &World, department: u32, person: &Person) -> bool {
-    let programs = world.programs_of(department).iter();
-    programs.map(|program| &world.programs[program.index()]).any(|program| super::is_eligible(program, person))
+pub fn is_eligible(world: &World, program: ProgramId, person: &Person) -> bool {
+    Opening::of(world, program).is_open_to(person)
+}
+
+/// Whether a program is closed to some people.
+#[must_use]
+pub fn is_restricted(world: &World, program: ProgramId) -> bool {
+    let opening = Opening::of(world, program);
+    opening.is_for_physicians || opening.esir.is_some()
 }

@@ -4,8 +4,9 @@
 //! offers its places to the first of them; whoever is offered more than the cap in one wave takes those that appeal most.
 //! Places that were declined are offered to the next on the order in the next wave.
 
+use super::columns::{Application, Applications};
+use super::falling;
 use super::fixed::Fixed;
-use super::{Application, falling};
 use crate::draws::Purpose;
 use crate::population::{NOBODY, Person, World};
 use crate::scenario::Scenario;
@@ -25,25 +26,62 @@ fn application_of(candidate: Candidate) -> u32 {
     candidate as u32
 }
 
+/// A department looks for candidates down to so many standard deviations below the last score that it usually invites. It only
+/// matters to the time that a season takes: whoever finds too few looks at all.
+const MARGIN: f32 = 3.0;
+
+/// The last score that a department invited, as a mean and a variance over the seasons before, later ones weighing more.
+#[derive(Clone, Copy, Debug)]
+struct Usual {
+    mean: f32,
+    variance: f32,
+}
+
+impl Usual {
+    /// Nothing is known: nobody is left out.
+    const UNKNOWN: Usual = Usual { mean: f32::NEG_INFINITY, variance: 0.25 };
+
+    /// Who scores less is no candidate at first.
+    fn bar(self) -> f32 {
+        self.mean - MARGIN * self.variance.sqrt()
+    }
+
+    fn learn(&mut self, lowest: f32) {
+        if !self.mean.is_finite() {
+            self.mean = lowest;
+            return;
+        }
+        let surprise = lowest - self.mean;
+        self.mean += surprise / 8.0;
+        self.variance += (surprise * surprise - self.variance) / 8.0;
+    }
+}
+
 /// Memory of the stage.
 #[derive(Default, Debug)]
 pub struct Inviter {
-    starts: Vec<u32>,
+    /// Candidates, those of a department side by side.
     candidates: Vec<Candidate>,
+    /// The applications that are candidates.
+    found: Vec<u32>,
     desks: Vec<Desk>,
-    /// Whose application each is.
-    applicant_of: Vec<u32>,
+    /// By department.
+    usual: Vec<Usual>,
+    /// By department: who scores less is no candidate, unless those above do not suffice.
+    bars: Vec<f32>,
     /// Interviews that each person may still accept.
     room: Vec<u32>,
     /// The offers of one wave: person, and the application in the order of the person's taste.
-    offers: Vec<(u32, u64)>,
+    offers: Vec<(u32, Candidate)>,
     /// By person: offers in this wave.
     asked: Vec<u32>,
     /// The offers among which somebody has to choose.
-    choosing: Vec<(u32, u64)>,
+    choosing: Vec<(u32, Candidate)>,
+    /// Whose application each is.
+    applicant_of: Vec<u32>,
 }
 
-/// How far a department is.
+/// How far a department is: its candidates are a range, the first of them sorted.
 #[derive(Clone, Copy, Default, Debug)]
 struct Desk {
     /// Places still to offer.
@@ -51,6 +89,10 @@ struct Desk {
     next: u32,
     sorted: u32,
     end: u32,
+    /// Whether every applicant is a candidate.
+    has_all: bool,
+    /// The lowest score that was invited; none is infinite.
+    lowest: f32,
 }
 
 impl Inviter {
@@ -60,16 +102,11 @@ impl Inviter {
         scenario: &Scenario,
         world: &World,
         people: &[Person],
-        starts: &[u32],
-        applications: &mut [Application],
+        applications: &mut Applications,
         fixed: &Fixed,
     ) {
-        self.order(scenario, world, people, starts, applications);
-        for (desk, &is_closed) in self.desks.iter_mut().zip(&fixed.is_closed) {
-            if is_closed {
-                desk.open = 0;
-            }
-        }
+        self.open_desks(scenario, world, fixed);
+        self.find_candidates(people.len(), applications);
         self.asked.clear();
         self.asked.resize(people.len(), 0);
         self.room.clear();
@@ -78,12 +115,12 @@ impl Inviter {
             self.room.push(cap.unwrap_or(u32::MAX));
         }
         for (index, person) in people.iter().enumerate().filter(|(_, person)| person.given != NOBODY) {
-            for application in starts[index]..starts[index + 1] {
-                let application = &mut applications[application as usize];
-                if fixed.has_interview(person.given, application.department) {
-                    application.interview();
-                    self.desks[application.department as usize].open =
-                        self.desks[application.department as usize].open.saturating_sub(1);
+            for which in applications.range_of(index) {
+                let department = applications.departments()[which];
+                if fixed.has_interview(person.given, department) {
+                    applications.interview(which);
+                    let open = &mut self.desks[department as usize].open;
+                    *open = open.saturating_sub(1);
                     self.room[index] = self.room[index].saturating_sub(1);
                 }
             }
@@ -95,70 +132,108 @@ impl Inviter {
             }
             self.answer(applications);
         }
+        self.learn();
     }
 
-    /// Every department's applicants side by side.
-    fn order(
-        &mut self,
-        scenario: &Scenario,
-        world: &World,
-        people: &[Person],
-        starts: &[u32],
-        applications: &[Application],
-    ) {
-        self.starts.clear();
-        self.starts.resize(world.departments.len() + 1, 0);
-        for application in applications {
-            self.starts[application.department as usize + 1] += 1;
-        }
-        for department in 0..world.departments.len() {
-            self.starts[department + 1] += self.starts[department];
-        }
+    /// Forgets what sufficed before: the departments are others.
+    pub fn forget(&mut self) {
+        self.usual.clear();
+    }
+
+    fn open_desks(&mut self, scenario: &Scenario, world: &World, fixed: &Fixed) {
         self.desks.clear();
-        for (index, department) in world.departments.iter().enumerate() {
+        for (department, &is_closed) in world.departments.iter().zip(&fixed.is_closed) {
             let plan = scenario.specialty[usize::from(department.specialty)].interviews_per_position;
             let per_position = department.key.draws(Purpose::Places).amount(plan).max(0.0);
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
             let open = (per_position * f64::from(department.positions)).round() as u32;
-            let start = self.starts[index];
-            self.desks.push(Desk { open, next: start, sorted: start, end: start });
+            let open = if is_closed { 0 } else { open };
+            self.desks.push(Desk { open, lowest: f32::INFINITY, ..Desk::default() });
         }
-        self.candidates.resize(applications.len(), 0);
-        self.applicant_of.clear();
-        for (person, range) in (0u32..).zip(starts.windows(2)).take(people.len()) {
-            self.applicant_of.extend(std::iter::repeat_n(person, (range[1] - range[0]) as usize));
-            for index in range[0]..range[1] {
-                let application = &applications[index as usize];
-                let desk = &mut self.desks[application.department as usize];
-                self.candidates[desk.end as usize] = candidate(application.score, index);
-                desk.end += 1;
-            }
+        self.usual.resize(world.departments.len(), Usual::UNKNOWN);
+        self.bars.clear();
+        self.bars.extend(self.usual.iter().map(|usual| usual.bar()));
+    }
+
+    /// Every department's candidates side by side: all who score as much as sufficed before, and they nearly always suffice.
+    fn find_candidates(&mut self, people: usize, applications: &Applications) {
+        let Inviter { candidates, found, desks, bars, applicant_of, .. } = self;
+        let (departments, scores) = (applications.departments(), applications.scores());
+        if found.len() < scores.len() {
+            found.resize(scores.len(), 0);
+        }
+        let mut count = 0;
+        for (which, (&department, &score)) in departments.iter().zip(scores).enumerate() {
+            // Written for everybody, kept for those above the bar: most are below, and which is hard to guess.
+            #[allow(clippy::cast_possible_truncation, reason = "applications are u32")]
+            let which = which as u32;
+            found[count] = which;
+            count += usize::from(score >= bars[department as usize]);
+        }
+        for &which in &found[..count] {
+            desks[departments[which as usize] as usize].end += 1;
+        }
+        let mut start = 0;
+        for (desk, &bar) in desks.iter_mut().zip(&*bars) {
+            let end = start + desk.end;
+            (desk.next, desk.sorted, desk.end) = (start, start, start);
+            desk.has_all = bar == f32::NEG_INFINITY;
+            start = end;
+        }
+        candidates.clear();
+        candidates.resize(count, 0);
+        for &which in &found[..count] {
+            let desk = &mut desks[departments[which as usize] as usize];
+            candidates[desk.end as usize] = candidate(scores[which as usize], which);
+            desk.end += 1;
+        }
+        applicant_of.clear();
+        for (person, range) in (0u32..).zip((0..people).map(|person| applications.range_of(person))) {
+            applicant_of.extend(std::iter::repeat_n(person, range.len()));
         }
     }
 
     /// One wave: every department offers what is open to the next on its order.
-    fn send_offers(&mut self, applications: &mut [Application]) {
-        self.offers.clear();
-        for desk in &mut self.desks {
-            while desk.open > 0 && desk.next < desk.end {
-                if desk.next == desk.sorted {
-                    desk.sort_more(&mut self.candidates);
-                }
-                let index = application_of(self.candidates[desk.next as usize]);
-                desk.next += 1;
-                let application = &mut applications[index as usize];
-                if application.is_invited() {
+    fn send_offers(&mut self, applications: &mut Applications) {
+        let Inviter { candidates, desks, bars, offers, applicant_of, .. } = self;
+        offers.clear();
+        for ((number, desk), bar) in (0..).zip(desks).zip(bars) {
+            while desk.open > 0 {
+                if desk.next == desk.sorted && !desk.sort_more(candidates) {
+                    if desk.has_all {
+                        break;
+                    }
+                    desk.look_below(number, *bar, candidates, applications);
                     continue;
                 }
-                application.invite();
+                let which = application_of(candidates[desk.next as usize]);
+                desk.next += 1;
+                if applications.is_invited(which as usize) {
+                    continue;
+                }
+                applications.invite(which as usize);
                 desk.open -= 1;
-                self.offers.push((self.applicant_of[index as usize], candidate(application.appeal, index)));
+                let Application { appeal, score, .. } = applications.at(which as usize);
+                desk.lowest = score;
+                let wish = candidate(appeal, which);
+                offers.push((applicant_of[which as usize], wish));
+            }
+        }
+    }
+
+    /// Remembers what sufficed; whoever invited everybody forgets.
+    fn learn(&mut self) {
+        for (usual, desk) in self.usual.iter_mut().zip(&self.desks) {
+            if desk.open > 0 {
+                *usual = Usual::UNKNOWN;
+            } else if desk.lowest.is_finite() {
+                usual.learn(desk.lowest);
             }
         }
     }
 
     /// Everybody accepts what fits under the cap, what appeals most first; the rest goes back to the departments.
-    fn answer(&mut self, applications: &mut [Application]) {
+    fn answer(&mut self, applications: &mut Applications) {
         for &(person, _) in &self.offers {
             self.asked[person as usize] += 1;
         }
@@ -167,7 +242,7 @@ impl Inviter {
         choosing.clear();
         for &(person, offer) in &*offers {
             if asked[person as usize] <= room[person as usize] {
-                applications[application_of(offer) as usize].interview();
+                applications.interview(application_of(offer) as usize);
             } else {
                 choosing.push((person, offer));
             }
@@ -176,11 +251,11 @@ impl Inviter {
         for group in choosing.chunk_by(|one, other| one.0 == other.0) {
             let fits = room[group[0].0 as usize] as usize;
             for (rank, &(_, offer)) in group.iter().enumerate() {
-                let application = &mut applications[application_of(offer) as usize];
+                let which = application_of(offer) as usize;
                 if rank < fits {
-                    application.interview();
+                    applications.interview(which);
                 } else {
-                    desks[application.department as usize].open += 1;
+                    desks[applications.departments()[which] as usize].open += 1;
                 }
             }
         }
@@ -193,14 +268,31 @@ impl Inviter {
 }
 
 impl Desk {
-    /// Sorts as many more candidates as will probably be needed.
-    fn sort_more(&mut self, candidates: &mut [Candidate]) {
+    /// Sorts as many more candidates as will probably be needed; whether there are any.
+    fn sort_more(&mut self, candidates: &mut [Candidate]) -> bool {
         let rest = &mut candidates[self.sorted as usize..self.end as usize];
-        let wanted = (self.open as usize + self.open as usize / 2 + 4).min(rest.len());
+        let wanted = (self.open as usize + self.open as usize / 8 + 4).min(rest.len());
         if wanted < rest.len() {
             rest.select_nth_unstable(wanted - 1);
         }
         rest[..wanted].sort_unstable();
         self.sorted += u32::try_from(wanted).expect("applications are u32");
+        wanted > 0
+    }
+
+    /// Those above the bar were not enough: everybody else becomes a candidate too.
+    fn look_below(&mut self, number: u32, bar: f32, candidates: &mut Vec<Candidate>, applications: &Applications) {
+        let start = u32::try_from(candidates.len()).expect("at most as many candidates as applications");
+        let (departments, scores) = (applications.departments(), applications.scores());
+        for (eights, first) in departments.chunks(32).zip((0..).step_by(32)) {
+            if !eights.contains(&number) {
+                continue;
+            }
+            let here = (first..).zip(eights).filter(|&(_, &department)| department == number);
+            let below = here.map(|(which, _)| (which, scores[which as usize])).filter(|&(_, score)| score < bar);
+            candidates.extend(below.map(|(which, score)| candidate(score, which)));
+        }
+        let end = u32::try_from(candidates.len()).expect("at most as many candidates as applications");
+        (self.next, self.sorted, self.end, self.has_all) = (start, start, end, true);
     }
 }

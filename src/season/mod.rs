@@ -7,128 +7,36 @@ mod appeal;
 pub mod applications;
 pub mod away;
 pub mod certify;
+pub mod columns;
 pub mod couples;
 pub mod directory;
 pub mod fixed;
 pub mod invitations;
+pub mod mark;
+pub mod order;
 pub mod pgy1;
 pub mod rank_lists;
 pub mod signals;
+pub mod slots;
 pub mod soap;
+pub mod tiers;
 pub mod utility;
 
-pub use rank_lists::is_eligible;
-pub use utility::{Ties, Utilities, Views};
+pub use columns::{Application, Applications};
+pub use directory::{is_eligible, is_restricted};
+pub use mark::{Mark, Signal};
+pub use utility::{Outlook, Ties, Utilities, Views};
 
 use applications::Applicants;
 use certify::Certifier;
 use directory::Directory;
 use fixed::Fixed;
 use invitations::Inviter;
-use rank_lists::ListWriter;
 use signals::Signaller;
 
 use crate::market::Market;
 use crate::population::{People, Roster, World};
 use crate::scenario::{Inputs, Scenario};
-
-/// Which signal an application carries.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
-pub enum Signal {
-    /// None.
-    #[default]
-    None,
-    /// Silver.
-    Silver,
-    /// Gold.
-    Gold,
-}
-
-/// One application of one person to one department.
-#[derive(Clone, Copy, PartialEq, Default, Debug)]
-pub struct Application {
-    /// Index into [`World::departments`].
-    pub department: u32,
-    /// What the applicant expects of it, before the interview.
-    pub appeal: f32,
-    /// The screening score of the department, signals included.
-    pub score: f32,
-    /// The signal.
-    pub signal: Signal,
-    /// Ties as [`Ties::bits`] has them, then whether invited and interviewed.
-    facts: u8,
-}
-
-const AWAY: u8 = 1 << 2;
-const INVITED: u8 = 1 << 3;
-const INTERVIEWED: u8 = 1 << 4;
-
-impl Application {
-    /// An application without a signal.
-    #[must_use]
-    #[inline]
-    pub fn new(department: u32, views: Views, ties: Ties) -> Application {
-        Application { department, appeal: views.appeal, score: views.score, signal: Signal::None, facts: ties.bits() }
-    }
-
-    /// How the two are tied.
-    #[must_use]
-    #[inline]
-    pub fn ties(&self) -> Ties {
-        Ties::from_bits(self.facts)
-    }
-
-    /// Whether it is the applicant's home institution.
-    #[must_use]
-    pub fn is_home(&self) -> bool {
-        self.ties().is_home
-    }
-
-    /// Whether it lies in the applicant's region.
-    #[must_use]
-    pub fn is_regional(&self) -> bool {
-        self.ties().is_regional
-    }
-
-    /// Whether the applicant rotated there.
-    #[must_use]
-    pub fn is_away(&self) -> bool {
-        self.facts & AWAY != 0
-    }
-
-    /// Whether an interview was offered.
-    #[must_use]
-    #[inline]
-    pub fn is_invited(&self) -> bool {
-        self.facts & INVITED != 0
-    }
-
-    /// Whether it took place.
-    #[must_use]
-    #[inline]
-    pub fn is_interviewed(&self) -> bool {
-        self.facts & INTERVIEWED != 0
-    }
-
-    /// The applicant rotated there, which changes both sides' views.
-    pub fn rotate(&mut self, worth: Views) {
-        self.facts |= AWAY;
-        self.appeal += worth.appeal;
-        self.score += worth.score;
-    }
-
-    /// An interview is offered.
-    #[inline]
-    pub fn invite(&mut self) {
-        self.facts |= INVITED;
-    }
-
-    /// The interview takes place.
-    #[inline]
-    pub fn interview(&mut self) {
-        self.facts |= INVITED | INTERVIEWED;
-    }
-}
 
 /// What stays the same from replicate to replicate.
 #[derive(Clone, Copy, Debug)]
@@ -169,7 +77,7 @@ struct Known {
 impl Known {
     fn of(setting: &Setting, world: &World) -> Known {
         Known {
-            directory: Directory::of(world, setting.scenario.specialty.len()),
+            directory: Directory::of(world, setting.scenario),
             fixed: Fixed::of(setting.inputs, world),
             utilities: Utilities::of(setting.scenario),
         }
@@ -183,12 +91,10 @@ pub struct Season {
     known: Option<Known>,
     /// The applicants; person `i` is applicant `i` of the market.
     pub people: People,
-    starts: Vec<u32>,
-    applications: Vec<Application>,
+    applications: Applications,
     applicants: Applicants,
     signaller: Signaller,
     inviter: Inviter,
-    writer: ListWriter,
     certifier: Certifier,
 }
 
@@ -202,6 +108,7 @@ impl Season {
         if scenario.institutions.redrawn {
             self.redrawn = Some(World::draw(scenario, inputs, Some(replicate)));
             self.known = None;
+            self.inviter.forget();
         }
         let world = self.redrawn.as_ref().unwrap_or(setting.world);
         let Known { directory, fixed, utilities } = self.known.get_or_insert_with(|| Known::of(setting, world));
@@ -210,30 +117,20 @@ impl Season {
         let people = &self.people.all;
         let field = Field { scenario, world, directory, utilities, fixed };
         self.applicants.assess(scenario, people);
-        self.starts.clear();
         self.applications.clear();
-        self.starts.push(0);
         for (index, person) in people.iter().enumerate() {
-            let first = self.applications.len();
             self.applicants.apply(&field, index, person, &mut self.applications);
-            let own = &mut self.applications[first..];
-            away::rotate(&scenario.away, utilities, world, person, own);
-            self.signaller.signal(scenario, world, own);
-            self.starts.push(u32::try_from(self.applications.len()).expect("applications are u32"));
+            let firsts = self.applications.firsts();
+            let mut own = self.applications.end_person();
+            away::rotate(&scenario.away, utilities, person, firsts, &mut own);
+            self.signaller.signal(scenario, person, firsts, own);
         }
         if scenario.interviews.enabled {
-            self.inviter.invite(scenario, world, people, &self.starts, &mut self.applications, fixed);
+            self.inviter.invite(scenario, world, people, &mut self.applications, fixed);
         } else {
-            for application in &mut self.applications {
-                application.interview();
-            }
+            self.applications.interview_all();
         }
-        self.certifier.begin(scenario);
-        for ((index, person), range) in (0..).zip(people).zip(self.starts.windows(2)) {
-            let own = &self.applications[range[0] as usize..range[1] as usize];
-            self.certifier.add(&field, &mut self.writer, (index, person), own);
-        }
-        self.certifier.certify(&field, inputs, &self.people);
+        self.certifier.certify(&field, inputs, &self.people, &self.applications);
     }
 
     /// The world in which the season was played.
@@ -242,18 +139,9 @@ impl Season {
         self.redrawn.as_ref().unwrap_or(setting.world)
     }
 
-    /// A person's applications, those to the first specialty before those to the second.
-    #[must_use]
-    pub fn applications_of(&self, person: usize) -> &[Application] {
-        match self.starts.get(person..person + 2) {
-            Some(&[start, end]) => &self.applications[start as usize..end as usize],
-            _ => &[],
-        }
-    }
-
     /// All applications.
     #[must_use]
-    pub fn applications(&self) -> &[Application] {
+    pub fn applications(&self) -> &Applications {
         &self.applications
     }
 
@@ -270,11 +158,4 @@ fn falling(utility: f32) -> u32 {
     let bits = utility.to_bits();
     let rising = if bits >> 31 == 0 { bits | 1 << 31 } else { !bits };
     !rising
-}
-
-/// The utility of which [`falling`] made this number.
-#[inline]
-fn unfalling(order: u32) -> f32 {
-    let rising = !order;
-    f32::from_bits(if rising >> 31 == 1 { rising & !(1 << 31) } else { !rising })
 }

@@ -1,10 +1,13 @@
 //! Stages 6 and 7: interviews change what both sides think, and applicants write their lists.
 
-use super::utility::Views;
-use super::{Application, Field, falling, unfalling};
-use crate::market::{ProgramId, Ragged, Track};
-use crate::population::{NOBODY, Person, Program};
-use crate::scenario::{ListsMode, Scenario};
+use super::columns::Applications;
+use super::order::Order;
+use super::utility::{Ties, Views};
+use super::{Field, falling};
+use crate::draws::Purpose;
+use crate::market::{Assembly, ProgramId};
+use crate::population::{NOBODY, Person};
+use crate::scenario::ListsMode;
 
 /// An entry of somebody's own list.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -15,106 +18,110 @@ pub struct Entry {
     pub appeal: f32,
 }
 
-/// What a department thinks of somebody whom it interviewed.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Meeting {
-    /// The department.
-    pub department: u32,
-    /// Whom it met.
-    pub person: u32,
+/// A program of a department that interviewed somebody.
+#[derive(Clone, Copy, Debug)]
+struct Met {
+    program: ProgramId,
     /// Orders as the department does: the lowest first.
-    pub order: u32,
+    order: u32,
 }
 
-/// Whether a program is open to a person.
-#[must_use]
-#[inline]
-pub fn is_eligible(program: &Program, person: &Person) -> bool {
-    let is_open = program.terms.track != Track::Physician || (person.is_physician && !person.is_us_senior);
-    is_open && program.esir.is_none_or(|esir| esir == person.has_esir)
-}
-
-/// Memory of the stage.
+/// Memory of the stage, for one person after the other.
 #[derive(Default, Debug)]
 pub struct ListWriter {
-    /// Appeal in the high half, in falling order, and program in the low half.
-    own: Vec<u64>,
+    met: Vec<Met>,
+    /// The appeal of each of `met`.
+    appeals: Vec<f32>,
+    order: Order,
+    list: Vec<Entry>,
+    /// Those of `met` that are not on the list.
+    unlisted: Vec<Met>,
 }
 
 impl ListWriter {
-    /// Holds a person's interviews and appends the person's list, best first.
+    /// Holds a person's interviews and writes the person's list, best first; the list.
     pub fn write(
         &mut self,
         field: &Field,
-        index: u32,
         person: &Person,
-        applications: &[Application],
-        meetings: &mut Vec<Meeting>,
-        lists: &mut Ragged<Entry>,
-    ) {
-        let Field { scenario, world, fixed, .. } = *field;
-        self.own.clear();
-        for application in applications.iter().filter(|application| application.is_interviewed()) {
-            let views = views(field, person, application);
-            let department = application.department;
-            meetings.push(Meeting { department, person: index, order: falling(views.score) });
-            for &program in world.programs_of(department) {
-                let told = &world.programs[program.index()];
-                if is_eligible(told, person) {
-                    let bonus = bonus(scenario, told.terms.track);
-                    self.own.push(u64::from(falling(views.appeal + bonus)) << 32 | u64::from(program.0));
-                }
+        applications: &Applications,
+        index: usize,
+        assembly: &mut Assembly,
+    ) -> &[Entry] {
+        let Field { scenario, directory, fixed, .. } = *field;
+        let ListWriter { met, appeals, order, list, unlisted } = self;
+        met.clear();
+        appeals.clear();
+        order.clear();
+        list.clear();
+        unlisted.clear();
+        #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
+        let categorical = scenario.utility.applicant.categorical as f32;
+        // To the first specialty comes the taste.
+        let outlooks = [person.taste, 0.0].map(|bonus| field.utilities.outlook(person, bonus));
+        for which in applications.interviewed(index) {
+            let application = applications.at(which);
+            let (host, openings) = directory.host(application.department);
+            let outlook = &outlooks[usize::from(host.specialty != person.first)];
+            let views = if scenario.interviews.enabled {
+                let [taste, fit] = [Purpose::Taste, Purpose::Fit].map(|purpose| person.key.pair(host.key, purpose));
+                outlook.after(taste, fit, host.prestige, application.mark.ties())
+            } else {
+                Views { appeal: application.appeal, score: application.score }
+            };
+            let score = falling(views.score);
+            for opening in openings.iter().filter(|opening| opening.is_open_to(person)) {
+                let bonus = if opening.is_categorical { categorical } else { 0.0 };
+                appeals.push(views.appeal + bonus);
+                order.push(views.appeal + bonus);
+                met.push(Met { program: opening.program, order: score });
             }
         }
         let given = if person.given == NOBODY { &[][..] } else { &fixed.ranks[person.given as usize][..] };
         if !given.is_empty() {
-            lists.push(given.iter().map(|&program| Entry { program, appeal: 0.0 }));
-            return;
+            for &program in given {
+                let order = met.iter().find(|one| one.program == program).map(|one| one.order);
+                assembly.rank(program, order.unwrap_or_else(|| order_at(field, person, program)));
+            }
+            list.extend(given.iter().map(|&program| Entry { program, appeal: 0.0 }));
+            unlisted.extend(met.iter().filter(|one| !given.contains(&one.program)));
+            return list;
         }
-        self.own.sort_unstable();
-        #[allow(clippy::cast_possible_truncation, reason = "either half is a number of its own")]
-        let entries = self
-            .own
-            .iter()
-            .map(|&order| Entry { program: ProgramId(order as u32), appeal: unfalling((order >> 32) as u32) });
         let plan = &scenario.lists;
+        let places = order.places();
         let kept = match plan.applicants {
-            ListsMode::All => self.own.len(),
+            ListsMode::All => places.len(),
             ListsMode::Truncated => plan.longest as usize,
             ListsMode::OutsideOption => {
-                entries.clone().take_while(|entry| f64::from(entry.appeal) > plan.outside_option).count()
+                places.iter().take_while(|&&one| f64::from(appeals[one as usize]) > plan.outside_option).count()
             }
         };
-        lists.push(entries.take(kept));
+        let (listed, rest) = places.split_at(kept.min(places.len()));
+        for &one in listed {
+            let (Met { program, order }, appeal) = (met[one as usize], appeals[one as usize]);
+            assembly.rank(program, order);
+            list.push(Entry { program, appeal });
+        }
+        unlisted.extend(rest.iter().map(|&one| met[one as usize]));
+        list
+    }
+
+    /// Tells the programs that interviewed the person and are not on the list.
+    pub fn meet_the_rest(&self, assembly: &mut Assembly) {
+        for one in &self.unlisted {
+            assembly.meet(one.program, one.order);
+        }
     }
 }
 
-/// What a track adds to the appeal of a department.
-#[inline]
-fn bonus(scenario: &Scenario, track: Track) -> f32 {
-    #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
-    match track {
-        Track::Categorical => scenario.utility.applicant.categorical as f32,
-        _ => 0.0,
-    }
-}
-
-/// What both sides think of a track in the end.
-pub(super) fn final_views(field: &Field, person: &Person, application: &Application, track: Track) -> Views {
-    let views = views(field, person, application);
-    Views { appeal: views.appeal + bonus(field.scenario, track), ..views }
-}
-
-/// What both sides think in the end. Without interviews it is what they thought before.
-#[inline]
-fn views(field: &Field, person: &Person, application: &Application) -> Views {
-    if !field.scenario.interviews.enabled {
-        return Views { appeal: application.appeal, score: application.score };
-    }
-    let department = &field.world.departments[application.department as usize];
-    let mut views = field.utilities.after(person, department.key, department.prestige, application.ties());
-    if u32::from(department.specialty) == person.first {
-        views.appeal += person.taste;
-    }
-    views
+/// How a program orders somebody who lists it without having applied: as if they had met.
+fn order_at(field: &Field, person: &Person, program: ProgramId) -> u32 {
+    let department = &field.world.departments[field.world.programs[program.index()].department as usize];
+    let ties = Ties {
+        is_home: department.institution == person.home,
+        is_regional: department.region == person.region,
+        is_away: false,
+    };
+    let [taste, fit] = [Purpose::Taste, Purpose::Fit].map(|purpose| person.key.pair(department.key, purpose));
+    falling(field.utilities.outlook(person, 0.0).after(taste, fit, department.prestige, ties).score)
 }

@@ -138,7 +138,7 @@ fn is_wanted(setting: &Setting, world: &World, program: ProgramId, person: &Pers
         Lack::Advanced => is_own && told.terms.track == Track::Advanced,
         Lack::Everything => is_own || kind == ProgramsKind::Pgy1,
     };
-    fits && is_eligible(told, person)
+    fits && is_eligible(world, program, person)
 }
 
 fn views(utilities: &Utilities, world: &World, program: ProgramId, person: &Person) -> super::Views {
@@ -149,5 +149,5 @@ fn views(utilities: &Utilities, world: &World, program: ProgramId, person: &Pers
         is_away: false,
     };
     let draw = person.key.pair(department.key, Purpose::Taste);
-    utilities.before(draw, person, department.prestige, ties)
+    utilities.outlook(person, 0.0).before(draw, department.prestige, ties)
 }

@@ -9,7 +9,7 @@
 //! Of the tastes only what is seen matters, so only that is drawn: first what both sides see before the interview, a pair of
 //! correlated normals; then, for the few who meet, what they see afterwards, given that.
 
-use crate::draws::{Key, Normals, PairDraw, Purpose};
+use crate::draws::{Normals, PairDraw};
 use crate::population::Person;
 use crate::scenario::Scenario;
 
@@ -121,41 +121,18 @@ impl Utilities {
         }
     }
 
-    /// Before the interview; `draw` is the pair's for [`Purpose::Taste`].
+    /// What concerns one person, with so much more appeal of every program.
     #[must_use]
     #[inline]
-    pub fn before(&self, draw: PairDraw, person: &Person, prestige: f32, ties: Ties) -> Views {
-        let (x, y) = self.seen_before(draw);
-        Views {
-            appeal: x + self.applicant.common * prestige + self.applicant.ties[ties.place()],
-            score: y + self.program.common * person.strength + person.type_effect + self.program.ties[ties.place()],
-        }
-    }
-
-    /// After the interview with the department of this key.
-    #[must_use]
-    #[inline]
-    pub fn after(&self, person: &Person, department: Key, prestige: f32, ties: Ties) -> Views {
-        let (x, y) = self.seen_before(person.key.pair(department, Purpose::Taste));
-        let draw = person.key.pair(department, Purpose::Fit);
-        let (one, two) = (draw.normal::<0>(self.normals), draw.normal::<1>(self.normals));
-        let After { applicant, program, remainder, fit } = self.after;
-        let fit = fit * draw.normal::<2>(self.normals);
-        Views {
-            appeal: applicant[0] * x
-                + applicant[1] * y
-                + remainder[0] * one
-                + fit
-                + self.applicant.common * prestige
-                + self.applicant.ties[ties.place()],
-            score: program[0] * x
-                + program[1] * y
-                + remainder[1] * one
-                + remainder[2] * two
-                + fit
-                + self.program.common * person.strength
-                + person.type_effect
-                + self.program.ties[ties.place()],
+    pub fn outlook(&self, person: &Person, bonus: f32) -> Outlook {
+        let own = self.program.common * person.strength + person.type_effect;
+        Outlook {
+            normals: self.normals,
+            before: self.before,
+            after: self.after,
+            prestige: self.applicant.common,
+            appeal: self.applicant.ties.map(|worth| worth + bonus),
+            score: self.program.ties.map(|worth| worth + own),
         }
     }
 
@@ -164,10 +141,58 @@ impl Utilities {
     pub fn away(&self) -> Views {
         Views { appeal: self.applicant.away, score: self.program.away }
     }
+}
+
+/// One person and all programs: how the person sees them, and how they see the person.
+#[derive(Clone, Copy, Debug)]
+pub struct Outlook {
+    normals: Normals,
+    before: Before,
+    after: After,
+    /// The weight of prestige.
+    prestige: f32,
+    /// All of the appeal but prestige and tastes, by ties.
+    appeal: [f32; 8],
+    /// All of the score but tastes, by ties.
+    score: [f32; 8],
+}
+
+impl Outlook {
+    /// Before the interview; `taste` is the pair's draw for [`crate::draws::Purpose::Taste`].
+    #[must_use]
+    #[inline]
+    pub fn before(&self, taste: PairDraw, prestige: f32, ties: Ties) -> Views {
+        let (x, y) = self.seen_before(taste);
+        Views { appeal: x + self.prestige * prestige + self.appeal[ties.place()], score: y + self.score[ties.place()] }
+    }
+
+    /// After the interview; `fit` is the pair's draw for [`crate::draws::Purpose::Fit`].
+    #[must_use]
+    #[inline]
+    pub fn after(&self, taste: PairDraw, fit: PairDraw, prestige: f32, ties: Ties) -> Views {
+        let (x, y) = self.seen_before(taste);
+        let (one, two) = (fit.normal::<0>(self.normals), fit.normal::<1>(self.normals));
+        let After { applicant, program, remainder, fit: weight } = self.after;
+        let fit = weight * fit.normal::<2>(self.normals);
+        Views {
+            appeal: applicant[0] * x
+                + applicant[1] * y
+                + remainder[0] * one
+                + fit
+                + self.prestige * prestige
+                + self.appeal[ties.place()],
+            score: program[0] * x
+                + program[1] * y
+                + remainder[1] * one
+                + remainder[2] * two
+                + fit
+                + self.score[ties.place()],
+        }
+    }
 
     #[inline]
-    fn seen_before(&self, draw: PairDraw) -> (f32, f32) {
-        let (z, w) = (draw.normal::<3>(self.normals), draw.normal::<4>(self.normals));
+    fn seen_before(&self, taste: PairDraw) -> (f32, f32) {
+        let (z, w) = (taste.normal::<3>(self.normals), taste.normal::<4>(self.normals));
         (self.before.applicant_sd * z, self.before.of_first * z + self.before.own * w)
     }
 }

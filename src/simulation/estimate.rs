@@ -109,7 +109,8 @@ impl Estimate {
         Some((self.ci_high? - self.ci_low?) / 2.0)
     }
 
-    fn with_error(value: f64, mcse: Option<f64>, method: Method, replicates: u64) -> Estimate {
+    /// An estimate with its standard error, and the interval of Student's t.
+    pub(crate) fn with_error(value: f64, mcse: Option<f64>, method: Method, replicates: u64) -> Estimate {
         let half = mcse.map(|mcse| mcse * student(replicates - 1));
         Estimate {
             value,

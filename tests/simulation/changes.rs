@@ -101,7 +101,7 @@ fn a_change_moves_no_draw() {
                 season
                     .applications()
                     .iter()
-                    .map(|a| (a.department, a.appeal, a.score, a.signal, a.ties().bits()))
+                    .map(|a| (a.department, a.appeal, a.score, a.mark.signal(), a.mark.ties().bits()))
                     .collect()
             };
             assert_eq!(seen(&one), seen(&two), "replicate {replicate}");

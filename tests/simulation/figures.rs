@@ -154,3 +154,40 @@ fn where_there_is_room_everybody_matches() {
     assert!(is_same(summary(&rows, "ends_in_nothing", "preference", "focus"), 0.0));
     assert!(is_same(summary(&rows, "no_stable_matching", "all", ""), 0.0));
 }
+
+/// What happens after the match only fills what it left, and only helps people.
+#[test]
+fn soap_fills_no_more_than_was_unfilled_and_leaves_nobody_worse() {
+    let desk = Desk::new();
+    let options = "--replicates 60 --quiet --format csv --set soap.enabled=true --set group.IR~first.count=20";
+    desk.done(&format!("simulate [TEMP]/small.toml {options} --out [TEMP]/out"));
+    let result = desk.result("out");
+    let (rows, replicates) = (table(&result["summary.csv"]), table(&result["replicates.csv"]));
+    let find = |figure: &str, group: &str, level: &str| summary(&rows, figure, group, level);
+    let mut accepted = 0.0;
+    for row in rows.iter().filter(|row| row["figure"] == "soap_filled") {
+        let (group, level) = (row["group"].as_str(), row["level"].as_str());
+        assert!(number(row, "estimate") <= find("unfilled", group, level) + 1e-9, "{group} {level}");
+        accepted += if group == "specialty" { number(row, "estimate") } else { 0.0 };
+    }
+    assert!(accepted > 0.0, "{accepted}");
+    let (mut fewer, mut seen) = (0, 0);
+    for row in rows.iter().filter(|row| row["figure"] == "ends_in_nothing_after_soap") {
+        let (group, level) = (row["group"].as_str(), row["level"].as_str());
+        let (before, after) = (find("ends_in_nothing", group, level), number(row, "estimate"));
+        assert!(after <= before + 1e-9, "{group} {level}: {before} {after}");
+        fewer += u32::from(after < before - 1e-9);
+        seen += 1;
+    }
+    assert!(fewer > 0 && seen > 0, "{fewer} of {seen}");
+    // In every single season.
+    for row in &replicates {
+        let told = |column: &str| number(row, column);
+        for specialty in ["ir", "dr", "transitional"] {
+            let [filled, unfilled] =
+                ["soap_filled", "unfilled"].map(|figure| told(&format!("{figure}_specialty_{specialty}")));
+            assert!(filled <= unfilled, "{specialty}, replicate {}", row["replicate"]);
+        }
+        assert!(told("ends_in_nothing_after_soap") <= told("ends_in_nothing"), "replicate {}", row["replicate"]);
+    }
+}

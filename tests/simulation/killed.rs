@@ -59,3 +59,56 @@ fn an_interrupted_run_says_how_to_go_on() {
         assert_same(&desk.result("whole"), &desk.result("out"));
     }
 }
+
+const SWEEP: &str =
+    "sweep [TEMP]/small.toml --over signals.gold=0..5 --replicates 100 --quiet --threads 1 --out [TEMP]/swept";
+
+/// Starts a sweep and waits until it is at its third point, or has ended.
+fn sweeping(desk: &Desk) -> Child {
+    let mut child = desk.command(SWEEP).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the binary runs");
+    let (folder, start) = (desk.path(".swept.unfinished-sweep"), Instant::now());
+    while child.try_wait().expect("a child").is_none() && start.elapsed() < Duration::from_secs(60) {
+        // The lock, and one folder for each point.
+        if fs::read_dir(&folder).is_ok_and(|entries| entries.count() >= 4) {
+            break;
+        }
+        sleep(Duration::from_millis(2));
+    }
+    child
+}
+
+#[test]
+fn a_killed_sweep_goes_on_to_the_same_bytes() {
+    let desk = Desk::new();
+    desk.done(&SWEEP.replace("swept", "whole").replace("--threads 1", "--threads 3"));
+    let mut child = sweeping(&desk);
+    child.kill().expect("a child");
+    child.wait().expect("it ends");
+    if desk.path(".swept.unfinished-sweep").exists() {
+        let refused = desk.run(SWEEP);
+        assert_eq!(refused.code, Some(2));
+        assert!(refused.err.contains("of its points are done or begun"), "{}", refused.err);
+        let other = desk.run(&format!("{SWEEP} --resume --seed 99"));
+        assert!(other.code == Some(2) && other.err.contains("another one"), "{}", other.err);
+    }
+    desk.done(&format!("{SWEEP} --resume"));
+    assert_same(&desk.result("whole"), &desk.result("swept"));
+    assert!(!desk.path(".swept.unfinished-sweep").exists(), "nothing is left beside it");
+}
+
+#[test]
+fn an_interrupted_sweep_says_how_to_go_on() {
+    let desk = Desk::new();
+    let child = sweeping(&desk);
+    let asked = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill");
+    let output = child.wait_with_output().expect("it ends");
+    // It may have ended by itself before it was asked.
+    if asked.success() && output.status.code() != Some(0) {
+        assert_eq!(output.status.code(), Some(130));
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.starts_with("stopped: ") && told.contains("of 6 points are done and kept"), "{told}");
+        desk.done(&format!("{SWEEP} --force"));
+        desk.done(&SWEEP.replace("swept", "whole"));
+        assert_same(&desk.result("whole"), &desk.result("swept"));
+    }
+}

@@ -5,10 +5,13 @@ mod comparing;
 mod comparing_faults;
 mod dictionary;
 mod faults;
+mod fellowship;
 mod figures;
 mod killed;
 mod laws;
 mod same_bytes;
+mod screens;
+mod sweeps;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -117,11 +120,11 @@ impl Desk {
         self.folder.path().to_str().expect("UTF-8").to_owned()
     }
 
-    /// The command; `[TEMP]` in the arguments stands for the folder.
+    /// The command; `[TEMP]` in the arguments stands for the folder, `~` for a blank within one.
     fn command(&self, arguments: &str) -> std::process::Command {
         let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("matchday"));
         command.env("COLUMNS", "100");
-        command.args(arguments.split(' ').map(|argument| argument.replace("[TEMP]", &self.text())));
+        command.args(arguments.split(' ').map(|argument| argument.replace("[TEMP]", &self.text()).replace('~', " ")));
         command
     }
 

@@ -136,3 +136,33 @@ fn a_run_until_it_is_precise_stops_where_it_stops() {
     let number = |column: &str| headline[column].parse::<f64>().expect("a number");
     assert!(number("ci_high") - number("ci_low") <= 0.06);
 }
+
+#[test]
+fn a_joined_result_names_what_was_set() {
+    let desk = Desk::new();
+    let shard = |shard: u32, options: &str| {
+        desk.done(&format!(
+            "simulate [TEMP]/small.toml --replicates 100 --quiet --shard {shard}/2 {options} --out [TEMP]/part{shard}"
+        ));
+    };
+    let joined = || {
+        let ran = desk.done("merge [TEMP]/part1 [TEMP]/part2 --quiet --out [TEMP]/joined");
+        let manifest = std::fs::read(desk.path("joined/manifest.json")).expect("a manifest");
+        let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
+        (manifest["overrides"].clone(), ran.err)
+    };
+    shard(1, "--set signals.gold=2 --set signals.silver=1");
+    shard(2, "--set signals.gold=2 --set signals.silver=1");
+    assert_eq!(joined(), (serde_json::json!(["signals.gold=2", "signals.silver=1"]), String::new()));
+    // The same scenario, by another way.
+    shard(2, "--set signals.silver=1 --set signals.gold=2");
+    let (overrides, warning) = joined();
+    assert_eq!(overrides, serde_json::json!(["signals.gold=2", "signals.silver=1"]));
+    assert!(
+        warning.starts_with("warning: ") && warning.contains("other --set (signals.silver=1, signals.gold=2)"),
+        "{warning}"
+    );
+    std::fs::remove_file(desk.path("part2/manifest.json")).expect("a file");
+    let ran = desk.run("merge [TEMP]/part1 [TEMP]/part2 --quiet --out [TEMP]/other");
+    assert!(ran.code == Some(2) && ran.err.contains("part2/manifest.json"), "{}", ran.err);
+}

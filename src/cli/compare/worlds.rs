@@ -143,11 +143,9 @@ fn file_of(path: &Path) -> PathBuf {
 }
 
 /// Reads a scenario with further changes behind its own.
-pub(super) fn read(path: &Path, overrides: &[Override], changes: &[(Change, String)]) -> Result<Reading, Failure> {
+pub(super) fn read(path: &Path, overrides: &[Override], further: &[(Change, String)]) -> Result<Reading, Failure> {
     let faults = |faults: Vec<Remark>| Failure::faults("scenario", path, &faults);
-    let reading = scenario::read_changed(path, overrides, changes).map_err(faults)?;
-    let found = changes::faults(&reading);
-    if found.is_empty() { Ok(reading) } else { Err(faults(found)) }
+    changes::read_changed(path, overrides, further).map_err(faults)
 }
 
 /// The list that `--list` gives the program in every world.

@@ -1,6 +1,9 @@
 //! How a result came about.
 
-use serde::Serialize;
+use std::fs;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
 
 use super::identity::Identity;
 use crate::simulation::Shard;
@@ -49,6 +52,22 @@ pub struct FileRecord {
     pub bytes: u64,
     /// Its SHA-256.
     pub sha256: String,
+}
+
+/// The overrides that the manifest of a result names.
+///
+/// # Errors
+/// What is wrong with the manifest, with its path.
+pub fn read_overrides(folder: &Path) -> Result<Vec<String>, String> {
+    #[derive(Deserialize)]
+    struct Part {
+        overrides: Vec<String>,
+    }
+    let path = folder.join("manifest.json");
+    let bytes = fs::read(&path).map_err(|error| format!("cannot read \"{}\": {error}", path.display()))?;
+    let part: Part = serde_json::from_slice(&bytes)
+        .map_err(|error| format!("\"{}\" is no manifest of a simulation: {error}", path.display()))?;
+    Ok(part.overrides)
 }
 
 impl Manifest {

@@ -13,9 +13,12 @@ mod unfinished;
 
 pub use checkpoint::{Checkpoint, CheckpointError};
 pub use comparison::{ComparisonManifest, WorldRecord, comparison_files, mover_groups, write_comparison};
+pub(super) use frame::decimal;
 pub use frame::{Column, Frame, Values};
 pub use frames::{frames, summary_frame};
 pub use identity::Identity;
-pub use manifest::{FileRecord, Manifest};
+pub use manifest::{FileRecord, Manifest, read_overrides};
+pub use replicates::read_rows;
 pub use results::{Format, SIMULATION_FILES, write_results, write_shard};
+pub(super) use results::{file_record, write_json, write_table};
 pub use unfinished::{Kept, Unfinished, UnfinishedError, read_shard};

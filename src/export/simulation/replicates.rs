@@ -101,6 +101,21 @@ impl Records {
     }
 }
 
+/// All rows of a file of records.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_rows(simulation: &Simulation, path: &Path) -> io::Result<Vec<Row>> {
+    let mut records = Records::open(simulation, &[path])?;
+    let mut rows = Vec::new();
+    while let Some(record) = records.next()? {
+        let value = |&value: &u64| (value != NOTHING).then_some(value);
+        let replicate = u32::try_from(record[0]).map_err(io::Error::other)?;
+        rows.push(Row { replicate, values: record[1..].iter().map(value).collect() });
+    }
+    Ok(rows)
+}
+
 fn next(file: &mut impl Read, width: usize) -> io::Result<Option<Vec<u64>>> {
     let mut record = vec![0; width];
     match file.read_exact(&mut record) {

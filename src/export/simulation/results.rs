@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Read};
 use std::path::Path;
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::checkpoint::Checkpoint;
@@ -71,14 +72,7 @@ pub fn write_results(
         Ok(())
     };
     for (name, frame) in frames(simulation, tally) {
-        let name = if format == Format::Parquet { format!("{name}.parquet") } else { format!("{name}.csv") };
-        let to = BufWriter::new(File::create(folder.join(&name))?);
-        if format == Format::Parquet {
-            write_parquet(to, &frame)?;
-        } else {
-            frame.write_csv(to, true)?;
-        }
-        record(name)?;
+        record(write_table(name, &frame, format, folder)?)?;
     }
     let name = if format == Format::Csv { "replicates.csv" } else { "replicates.parquet" };
     write_replicates(simulation, rows, format, &folder.join(name))?;
@@ -104,9 +98,26 @@ pub fn write_shard(checkpoint: &Checkpoint, rows: &Path, manifest: &mut Manifest
 }
 
 fn write_manifest(manifest: &Manifest, folder: &Path) -> io::Result<()> {
-    let mut json = serde_json::to_vec_pretty(manifest)?;
+    write_json(manifest, &folder.join("manifest.json"))
+}
+
+/// Writes something as JSON that people can read.
+pub(in crate::export) fn write_json(what: &impl Serialize, path: &Path) -> io::Result<()> {
+    let mut json = serde_json::to_vec_pretty(what)?;
     json.push(b'\n');
-    fs::write(folder.join("manifest.json"), json)
+    fs::write(path, json)
+}
+
+/// Writes a table; the name of its file.
+pub(in crate::export) fn write_table(name: &str, frame: &Frame, format: Format, folder: &Path) -> io::Result<String> {
+    let name = if format == Format::Parquet { format!("{name}.parquet") } else { format!("{name}.csv") };
+    let to = BufWriter::new(File::create(folder.join(&name))?);
+    if format == Format::Parquet {
+        write_parquet(to, frame)?;
+    } else {
+        frame.write_csv(to, true)?;
+    }
+    Ok(name)
 }
 
 fn write_parquet(to: BufWriter<File>, frame: &Frame) -> io::Result<()> {
@@ -135,7 +146,8 @@ fn write_replicates(simulation: &Simulation, rows: &[&Path], format: Format, pat
     Ok(parquet.finish()?)
 }
 
-pub(super) fn file_record(folder: &Path, name: String) -> io::Result<FileRecord> {
+/// Length and checksum of a file that was written.
+pub(in crate::export) fn file_record(folder: &Path, name: String) -> io::Result<FileRecord> {
     let mut file = File::open(folder.join(&name))?;
     let (mut digest, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 16]);
     loop {

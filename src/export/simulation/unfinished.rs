@@ -52,6 +52,17 @@ pub enum UnfinishedError {
         /// Replicates done.
         done: u64,
     },
+    /// There is an unfinished sweep, and nobody said what to do about it.
+    #[error(
+        "an earlier sweep into \"{}\" did not end: {points} of its points are done or begun; go on with it with --resume, or begin anew with --force",
+        out.display()
+    )]
+    ExistsSweep {
+        /// The output folder.
+        out: PathBuf,
+        /// Points done or begun.
+        points: usize,
+    },
     /// It is of another run.
     #[error(
         "the unfinished run into \"{}\" is another one; it differs in {}; give it the same scenario and options, or begin anew with --force",

@@ -138,4 +138,7 @@ pub struct TrackPlan {
     pub esir: Option<bool>,
     /// Years of training; a resident fills as many resident-years of the program's complement.
     pub years: u32,
+    /// Resident-years that one year's intake of a program may fill. The match does not keep it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub complement: Option<u32>,
 }

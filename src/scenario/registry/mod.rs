@@ -40,3 +40,20 @@ pub fn field(path: &str) -> Option<&'static Field> {
     });
     SORTED.binary_search_by_key(&path, |field| field.path).ok().map(|at| SORTED[at])
 }
+
+/// The field that a path of an override means, whose entries of lists stand with their names: `group.IR first.count`, or a
+/// parameter of its distribution: `pgy1.ranks.mean`.
+#[must_use]
+pub fn field_of(path: &[String]) -> Option<&'static Field> {
+    let mut here = shape();
+    let mut parts = path.iter();
+    while let Some(part) = parts.next() {
+        here = here.get(part)?;
+        match here {
+            Shape::Leaf(field) => return Some(field),
+            Shape::Tables(_) => parts.next().map(|_| ())?,
+            Shape::Table(_) => {}
+        }
+    }
+    None
+}

@@ -86,7 +86,14 @@ pub(super) const FIELDS: &[Field] = &[
         "specialty[].tracks[].years",
         (0, 20),
         "0",
-        "Years of training; a resident fills as many resident-years of the program's complement. 0 counts as 1.",
+        "Years of training; a resident fills as many resident-years of the program's complement. 0 counts as 1. In `F` tracks for everybody, without `esir`, graduates of an ESIR program train one year less, but at least one.",
     )
     .unit("years"),
+    Field::whole(
+        "specialty[].tracks[].complement",
+        (1, 100_000),
+        "",
+        "Resident-years that one year's intake of a program may fill. It is only counted how often they are exceeded: the match knows positions and reversions, and keeps no complement.",
+    )
+    .unit("resident-years"),
 ];

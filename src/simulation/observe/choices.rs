@@ -69,13 +69,15 @@ impl Choices {
         for fact in &view.facts.all {
             let obtained = row_of(fact);
             for first in [self.groups[0], self.groups[1 + fact.preference as usize]] {
-                for row in 0..rows {
-                    counts[first + row].note(row == obtained);
-                }
+                counts[first + obtained].part += 1;
             }
             for curve in &self.curves {
                 curve.observe(fact, counts);
             }
+        }
+        for first in self.groups {
+            let people = counts[first..first + rows].iter().map(|count| count.part).sum();
+            counts[first..first + rows].iter_mut().for_each(|count| count.whole = people);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! From applications to the match: how many people and applications come through each stage, in the focus and the alternative.
 
 use super::name_of;
-use crate::season::{Application, Setting, Signal};
+use crate::season::{Mark, Setting};
 use crate::simulation::figures::{Catalogue, Count, Unit};
 use crate::simulation::view::{Ending, Fact, Question, View};
 
@@ -100,17 +100,10 @@ struct Applied {
 }
 
 impl Applied {
-    #[inline]
-    fn add(&mut self, application: &Application) {
-        self.sent += 1;
-        self.signalled += u64::from(application.signal != Signal::None);
-        self.invited += u64::from(application.is_invited());
-        self.interviewed += u64::from(application.is_interviewed());
+    fn of(marks: &[Mark]) -> Applied {
+        let [signalled, invited, interviewed] = Mark::count(marks);
+        Applied { sent: marks.len() as u64, signalled, invited, interviewed }
     }
-}
-
-fn specialty_of(view: &View, application: &Application) -> Option<u32> {
-    view.world.departments.get(application.department as usize).map(|department| department.specialty.into())
 }
 
 impl Offers {
@@ -124,15 +117,18 @@ impl Offers {
         }
     }
 
-    fn note(&self, application: &Application, counts: &mut [Count]) {
+    /// Adds so many applications with this mark.
+    fn add(&self, mark: Mark, number: u64, counts: &mut [Count]) {
+        let ties = mark.ties();
         let figures = [
-            self.signal[application.signal as usize],
-            self.region[usize::from(application.is_regional())],
-            self.away[usize::from(application.is_away())],
-            self.home[usize::from(application.is_home())],
+            self.signal[mark.signal() as usize],
+            self.region[usize::from(ties.is_regional)],
+            self.away[usize::from(ties.is_away)],
+            self.home[usize::from(ties.is_home)],
         ];
         for figure in figures {
-            counts[figure].note(application.is_invited());
+            counts[figure].whole += number;
+            counts[figure].part += if mark.is_invited() { number } else { 0 };
         }
     }
 }
@@ -145,22 +141,23 @@ impl Funnel {
     }
 
     pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
+        let mut to_focus = [0; Mark::KINDS];
         for fact in &view.facts.all {
-            let mut applied = [Applied::default(); 2];
-            for application in view.season.applications_of(fact.person as usize) {
-                let specialty = specialty_of(view, application);
-                for (block, applied) in self.blocks.iter().zip(&mut applied) {
-                    if specialty == Some(block.specialty) {
-                        applied.add(application);
+            let person = &view.season.people.all[fact.person as usize];
+            let marks = view.season.applications().marks_of(fact.person as usize);
+            for block in &self.blocks {
+                let applied = [person.first, person.second].iter().position(|&one| one == block.specialty);
+                let marks = applied.map_or(&[][..], |which| marks[which]);
+                block.observe(fact, Applied::of(marks), counts);
+                if block.specialty == self.focus {
+                    for mark in marks {
+                        to_focus[mark.kind()] += 1;
                     }
                 }
-                if specialty == Some(self.focus) {
-                    self.offers.note(application, counts);
-                }
             }
-            for (block, applied) in self.blocks.iter().zip(applied) {
-                block.observe(fact, applied, counts);
-            }
+        }
+        for (kind, &number) in to_focus.iter().enumerate().filter(|&(_, &number)| number > 0) {
+            self.offers.add(Mark::of_kind(kind), number, counts);
         }
     }
 }

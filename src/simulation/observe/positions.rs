@@ -1,6 +1,6 @@
 //! Positions, and how deep programs went on their lists, by specialty and track.
 
-use crate::market::Track;
+use crate::market::{ProgramId, Track};
 use crate::population::Program;
 use crate::scenario::ProgramsKind;
 use crate::season::Setting;
@@ -10,12 +10,22 @@ use crate::simulation::view::View;
 /// Ranks for each position are summed in millionths.
 const MILLION: u64 = 1_000_000;
 
+/// Which programs of a specialty.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    /// All.
+    Specialty,
+    /// Those of a track.
+    Track(Track),
+    /// Those of a track with this rule on ESIR.
+    Rule(Track, Option<bool>),
+}
+
 /// The figures of a specialty or of one of its tracks.
 #[derive(Debug)]
 struct Block {
     specialty: u16,
-    /// None for the whole specialty.
-    track: Option<Track>,
+    part: Part,
     offered: usize,
     positions: usize,
     filled: usize,
@@ -28,21 +38,34 @@ struct Block {
     deepest_p90: usize,
     years_offered: usize,
     years_filled: usize,
+    complement: Option<Complement>,
+}
+
+/// Figures of programs for whose intake there is a complement.
+#[derive(Debug)]
+struct Complement {
+    years: usize,
+    over: usize,
 }
 
 /// Positions by specialty and track.
 #[derive(Debug)]
-pub(super) struct Positions(Vec<Block>);
+pub(super) struct Positions {
+    blocks: Vec<Block>,
+    /// Whether the resident-years of somebody depend on ESIR in any program.
+    depends_on_esir: bool,
+}
 
 impl Block {
-    fn lay(catalogue: &mut Catalogue, specialty: u16, track: Option<Track>, by: &str, level: &str) -> Block {
+    fn lay(catalogue: &mut Catalogue, setting: &Setting, (specialty, part): (u16, Part), level: &str) -> Block {
+        let by = if matches!(part, Part::Specialty) { "specialty" } else { "track" };
         let mut main = |name, unit| catalogue.main(name, by, level, unit);
         let (offered, positions) =
             (main("positions_offered", Unit::Count("positions")), main("positions", Unit::Count("positions")));
         let (filled, unfilled) = (main("filled", Unit::Count("positions")), main("unfilled", Unit::Count("positions")));
-        Block {
+        let mut block = Block {
             specialty,
-            track,
+            part,
             offered,
             positions,
             filled,
@@ -55,14 +78,29 @@ impl Block {
             deepest_p90: catalogue.summary("deepest_rank_p90", by, level, Unit::Each("ranks")),
             years_offered: catalogue.summary("resident_years_offered", by, level, Unit::Count("resident-years")),
             years_filled: catalogue.summary("resident_years_filled", by, level, Unit::Count("resident-years")),
+            complement: None,
+        };
+        let is_limited = |program: &&Program| program.complement.is_some() && block.is_about(program);
+        if setting.world.programs.iter().any(|program| is_limited(&program)) {
+            block.complement = Some(Complement {
+                years: catalogue.summary("resident_years_complement", by, level, Unit::Count("resident-years")),
+                over: catalogue.main("over_complement", by, level, Unit::Share),
+            });
         }
+        block
     }
 
     fn is_about(&self, program: &Program) -> bool {
-        self.specialty == program.specialty && self.track.is_none_or(|track| track == program.terms.track)
+        let is_part = match self.part {
+            Part::Specialty => true,
+            Part::Track(track) => track == program.terms.track,
+            Part::Rule(track, esir) => track == program.terms.track && esir == program.esir,
+        };
+        is_part && self.specialty == program.specialty
     }
 
-    fn observe(&self, view: &View, counts: &mut [Count]) {
+    /// `years` are the resident-years that each program fills, where they are not the same for everybody.
+    fn observe(&self, view: &View, years: Option<&[u64]>, counts: &mut [Count]) {
         let mut deepest = Vec::new();
         for (index, program) in view.world.programs.iter().enumerate() {
             if !self.is_about(program) {
@@ -77,7 +115,12 @@ impl Block {
             counts[self.fill_rate].part += filled;
             counts[self.fill_rate].whole += u64::from(quota);
             counts[self.years_offered].part += offered * u64::from(program.years);
-            counts[self.years_filled].part += filled * u64::from(program.years);
+            let years = years.map_or_else(|| filled * u64::from(program.years), |years| years[index]);
+            counts[self.years_filled].part += years;
+            if let (Some(figures), Some(limit)) = (&self.complement, program.complement) {
+                counts[figures.years].part += u64::from(limit);
+                counts[figures.over].note(years > u64::from(limit));
+            }
             if offered > 0 {
                 counts[self.all_filled].note(filled >= offered);
                 if let Some(depth) = depth_of_quota(held, program.terms.quota) {
@@ -112,29 +155,56 @@ impl Positions {
             if specialty.kind == ProgramsKind::Partners {
                 continue;
             }
-            let mut tracks: Vec<Track> = setting
-                .world
-                .programs
-                .iter()
-                .filter(|program| program.specialty == number)
-                .map(|program| program.terms.track)
-                .collect();
+            let own = setting.world.programs.iter().filter(|program| program.specialty == number);
+            let mut tracks: Vec<(Track, Option<bool>)> =
+                own.map(|program| (program.terms.track, program.esir)).collect();
             tracks.sort_unstable();
             tracks.dedup();
-            for &track in &tracks {
+            for same in tracks.chunk_by(|a, b| a.0 == b.0) {
+                let track = same[0].0;
                 let level = format!("{} {}", specialty.name, track.letter());
-                blocks.push(Block::lay(catalogue, number, Some(track), "track", &level));
+                // Tracks of one letter that take different people, each by itself and all together.
+                for &(_, esir) in same.iter().filter(|_| same.len() > 1) {
+                    let level = format!("{level} {}", word_of(esir));
+                    blocks.push(Block::lay(catalogue, setting, (number, Part::Rule(track, esir)), &level));
+                }
+                blocks.push(Block::lay(catalogue, setting, (number, Part::Track(track)), &level));
             }
-            blocks.push(Block::lay(catalogue, number, None, "specialty", &specialty.name));
+            blocks.push(Block::lay(catalogue, setting, (number, Part::Specialty), &specialty.name));
         }
-        Positions(blocks)
+        let depends_on_esir = setting.world.programs.iter().any(Program::is_shorter_after_esir);
+        Positions { blocks, depends_on_esir }
     }
 
     pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
-        for block in &self.0 {
-            block.observe(view, counts);
+        let years = self.depends_on_esir.then(|| resident_years(view));
+        for block in &self.blocks {
+            block.observe(view, years.as_deref(), counts);
         }
     }
+}
+
+/// What tells tracks of one letter apart: whom they take.
+fn word_of(esir: Option<bool>) -> &'static str {
+    match esir {
+        Some(true) => "after ESIR",
+        Some(false) => "without ESIR",
+        None => "either",
+    }
+}
+
+/// The resident-years that each program's intake fills.
+fn resident_years(view: &View) -> Vec<u64> {
+    let mut years = vec![0; view.world.programs.len()];
+    let matching = &view.run.matching;
+    for (applicant, person) in view.market.applicant_ids().zip(&view.season.people.all) {
+        let programs =
+            [matching.primary_program(view.market, applicant), matching.supplemental_program(view.market, applicant)];
+        for program in programs.into_iter().flatten().map(ProgramId::index) {
+            years[program] += u64::from(view.world.programs[program].resident_years(person.has_esir));
+        }
+    }
+    years
 }
 
 #[cfg(test)]

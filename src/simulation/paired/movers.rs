@@ -216,22 +216,22 @@ impl Ends<'_> {
         let list = self.base.market.primary(ApplicantId(person));
         let Ended { setting, season, .. } = self.base;
         let department = self.variant.season.world(self.variant.setting).programs[program.index()].department;
-        let applications = self.variant.season.applications_of(there as usize).iter();
-        let Some(application) = applications.clone().find(|application| application.department == department) else {
+        let mut applications = self.variant.season.applications().of(there as usize);
+        let Some(application) = applications.find(|application| application.department == department) else {
             return number(list.len());
         };
         let worth = match same {
-            Some(same) => season.appeal(setting, person as usize, same, application),
-            None => self.variant.season.appeal(self.variant.setting, there as usize, program, application),
+            Some(same) => season.appeal(setting, person as usize, same, &application),
+            None => self.variant.season.appeal(self.variant.setting, there as usize, program, &application),
         };
         let Some(worth) = worth else { return number(list.len()) };
         let world = season.world(setting);
-        let own = season.applications_of(person as usize);
+        let own = || season.applications().of(person as usize);
         let is_worth_less = |program: ProgramId| {
             let department = world.programs.get(program.index()).map(|program| program.department);
-            let application = own.iter().find(|application| Some(application.department) == department);
+            let application = own().find(|application| Some(application.department) == department);
             let appeal =
-                application.and_then(|application| season.appeal(setting, person as usize, program, application));
+                application.and_then(|application| season.appeal(setting, person as usize, program, &application));
             appeal.is_some_and(|appeal| appeal < worth)
         };
         let first = list.iter().position(|entry| !entry.program.is_no_match() && is_worth_less(entry.program));

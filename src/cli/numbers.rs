@@ -1,0 +1,55 @@
+//! Numbers as people read them.
+
+/// A share: `73.8%`.
+pub(super) fn percent(share: f64) -> String {
+    format!("{:.1}%", 100.0 * share)
+}
+
+/// A small share in percentage points, with as many decimals as say something: one digit at least.
+pub(super) fn points(share: f64) -> String {
+    let points = 100.0 * share;
+    // Less is what rounding leaves of nothing.
+    if points < 0.000_05 {
+        return "0".to_owned();
+    }
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+    let decimals = if points < 0.05 { (-points.log10()).ceil().clamp(2.0, 4.0) as usize } else { 1 };
+    format!("{points:.decimals$}")
+}
+
+/// A change of a share in percentage points: `+2.8`.
+pub(super) fn signed_points(share: f64) -> String {
+    let text = if share.abs() < 0.0005 { format!("{:+.2}", 100.0 * share) } else { format!("{:+.1}", 100.0 * share) };
+    // No sign where nothing is left of the number.
+    if text.trim_start_matches(['+', '-']).chars().all(|digit| matches!(digit, '0' | '.')) {
+        return "0".to_owned();
+    }
+    text
+}
+
+/// One decimal, unless it says nothing.
+pub(super) fn tenth(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+/// The error of a count or mean, with as many decimals as say something.
+pub(super) fn error(value: f64) -> String {
+    points(value / 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_as_long_as_they_say_something() {
+        assert_eq!(
+            [0.0, 1e-12, 0.000_012, 0.0002, 0.0049, 0.05].map(points),
+            ["0", "0", "0.001", "0.02", "0.5", "5.0"]
+        );
+        assert_eq!([0.0, 0.0003, 0.003, 0.04, 1.26].map(error), ["0", "0.0003", "0.003", "0.04", "1.3"]);
+        assert_eq!([3.0, 3.25, 0.04].map(tenth), ["3", "3.2", "0"]);
+        assert_eq!([0.028, -0.0041, 0.000_2, 0.0, -0.000_01].map(signed_points), ["+2.8", "-0.4", "+0.02", "0", "0"]);
+    }
+}

@@ -1,0 +1,78 @@
+//! A sweep as JSON.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use matchday::simulation::Estimate;
+use matchday::sweep::PointFigure;
+use serde::Serialize;
+
+use super::report::SweepReport;
+
+pub(super) fn print(to: &mut impl Write, report: &SweepReport) -> io::Result<()> {
+    let point = |number: usize| PointRecord {
+        point: number + 1,
+        set: report.points[number].set.iter().map(|set| (set.typed_path(), set.value().to_owned())).collect(),
+        is_base: number == report.base,
+        figures: report.figures[number].iter().map(FigureRecord::of).collect(),
+    };
+    let record = Record {
+        title: &report.scenario.title,
+        question: &report.scenario.question,
+        seed: report.scenario.run.seed,
+        replicates: report.scenario.run.replicates,
+        seconds: report.seconds,
+        over: report.axes.iter().map(ToString::to_string).collect(),
+        base_point: report.base + 1,
+        points: (0..report.points.len()).map(point).collect(),
+    };
+    serde_json::to_writer_pretty(&mut *to, &record)?;
+    writeln!(to)
+}
+
+#[derive(Serialize)]
+struct Record<'a> {
+    title: &'a str,
+    question: &'a str,
+    seed: u64,
+    replicates: u32,
+    seconds: f64,
+    over: Vec<String>,
+    base_point: usize,
+    points: Vec<PointRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct PointRecord<'a> {
+    point: usize,
+    set: BTreeMap<String, String>,
+    is_base: bool,
+    figures: Vec<FigureRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct FigureRecord<'a> {
+    table: &'a str,
+    figure: &'a str,
+    #[serde(flatten)]
+    keys: BTreeMap<&'a str, &'a str>,
+    unit: &'a str,
+    #[serde(flatten)]
+    estimate: Estimate,
+    difference: Option<Estimate>,
+    pairing_gain: Option<f64>,
+}
+
+impl FigureRecord<'_> {
+    fn of(figure: &PointFigure) -> FigureRecord<'_> {
+        FigureRecord {
+            table: figure.table,
+            figure: figure.figure,
+            keys: figure.keys.iter().map(|(name, key)| (*name, key.as_str())).collect(),
+            unit: figure.unit,
+            estimate: figure.estimate,
+            difference: figure.difference.map(|difference| difference.estimate),
+            pairing_gain: figure.difference.and_then(|difference| difference.gain),
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! Markets whose lists are made in one place: whoever writes an applicant's entry knows at once how the program orders the
+//! applicant, so that the two sides need not be joined afterwards.
+
+use super::ids::{ApplicantId, ProgramId};
+use super::{Listed, Market, NO_LIST, NOT_RANKED, Ragged, Ranked, Reversion, Terms, Ties, Track};
+
+/// One applicant and one program that rank each other, or of which the program ranks the applicant.
+#[derive(Clone, Copy, Debug)]
+struct Tie {
+    program: ProgramId,
+    /// How the program orders applicants: the lowest first.
+    order: u32,
+    applicant: ApplicantId,
+    /// The best position of the program on the applicant's primary list, or [`NOT_RANKED`].
+    position: u32,
+}
+
+/// Where an applicant's ties begin: those of the primary list, of the supplemental list, and of neither.
+#[derive(Clone, Copy, Debug)]
+struct Starts {
+    primary: u32,
+    supplemental: u32,
+    neither: u32,
+}
+
+/// Which of two partners' entries make a pair: places on either one's own list, none for No Match.
+pub type Pair = [Option<u32>; 2];
+
+/// Makes markets, one after the other, in the same memory.
+///
+/// Applicants come one after the other, and each of their entries tells how the program orders them. An applicant has at most
+/// one supplemental list; it is attached to every advanced entry.
+///
+/// # Examples
+/// ```
+/// use matchday::market::{ApplicantId, Assembly, ProgramId, Terms, Track};
+/// let mut assembly = Assembly::default();
+/// assembly.begin();
+/// for order in [20, 10] {
+///     assembly.rank(ProgramId(0), order);
+///     assembly.end_applicant(false);
+/// }
+/// assembly.finish([Terms::new(Track::Categorical, 1)], &[], |_| None, 0.0);
+/// let first = assembly.market().ranking(ProgramId(0))[0];
+/// assert_eq!((first.applicant, first.rank().unwrap().number()), (ApplicantId(1), 1));
+/// ```
+#[derive(Default, Debug)]
+pub struct Assembly {
+    market: Market,
+    ties: Vec<Tie>,
+    /// By applicant.
+    starts: Vec<Starts>,
+    open: Starts,
+    /// By tie: the position on the program's list.
+    there: Vec<u32>,
+    /// By couple: the ties of its pairs.
+    pairs: Ragged<[u32; 2]>,
+    /// By program, where its ties begin.
+    programs: Vec<u32>,
+    /// Ties by program: the order in the high half.
+    ordered: Vec<u64>,
+}
+
+impl Default for Starts {
+    fn default() -> Self {
+        Starts { primary: 0, supplemental: NONE, neither: NONE }
+    }
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Assembly {
+    /// Begins with another market.
+    pub fn begin(&mut self) {
+        self.ties.clear();
+        self.starts.clear();
+        self.open = Starts::default();
+        self.pairs.clear();
+        self.market.us_senior.clear();
+        self.market.couples.clear();
+    }
+
+    /// The next entry of the primary list.
+    ///
+    /// # Panics
+    /// In debug builds, when the applicant's supplemental list has begun.
+    #[inline]
+    pub fn rank(&mut self, program: ProgramId, order: u32) {
+        debug_assert_eq!((self.open.supplemental, self.open.neither), (NONE, NONE), "the primary list comes first");
+        let position = self.end() - self.open.primary;
+        self.add(program, order, position);
+    }
+
+    /// The next entry of the supplemental list.
+    ///
+    /// # Panics
+    /// In debug builds, when the applicant has met a program that is on neither list.
+    #[inline]
+    pub fn rank_supplemental(&mut self, program: ProgramId, order: u32) {
+        debug_assert_eq!(self.open.neither, NONE, "the lists come first");
+        self.open.supplemental = self.open.supplemental.min(self.end());
+        self.add(program, order, NOT_RANKED);
+    }
+
+    /// A program that ranks the applicant, and is on neither list.
+    #[inline]
+    pub fn meet(&mut self, program: ProgramId, order: u32) {
+        self.open.neither = self.open.neither.min(self.end());
+        self.add(program, order, NOT_RANKED);
+    }
+
+    /// The applicant has no further entries.
+    pub fn end_applicant(&mut self, is_us_senior: bool) {
+        let end = self.end();
+        let Starts { primary, supplemental, neither } = self.open;
+        let neither = neither.min(end);
+        self.starts.push(Starts { primary, supplemental: supplemental.min(neither), neither });
+        self.open = Starts { primary: end, ..Starts::default() };
+        self.market.us_senior.push(is_us_senior);
+    }
+
+    /// Makes two applicants a couple, with these pairs, best first, instead of their own lists.
+    pub fn join(&mut self, couple: [ApplicantId; 2], pairs: impl Iterator<Item = Pair>) {
+        let ranges = couple.map(|partner| self.primary_of(partner));
+        for range in &ranges {
+            for tie in &mut self.ties[range.clone()] {
+                tie.position = NOT_RANKED;
+            }
+        }
+        let ties = &mut self.ties;
+        self.pairs.push(pairs.zip(0..).map(|(pair, position)| {
+            [0, 1].map(|partner| match pair[partner] {
+                None => NONE,
+                Some(place) => {
+                    let tie = ranges[partner].start + place as usize;
+                    ties[tie].position = ties[tie].position.min(position);
+                    number(tie)
+                }
+            })
+        }));
+        self.market.couples.push(couple);
+    }
+
+    /// Makes the market: every program orders all who mentioned it or whom it met, and leaves out the last `do_not_rank` (a
+    /// share) of them; or it has the list that is `given`.
+    ///
+    /// # Panics
+    /// In debug builds, when the lists break a rule of the match other than a length; in others, when an id is out of bounds.
+    pub fn finish(
+        &mut self,
+        terms: impl IntoIterator<Item = Terms>,
+        reversions: &[Reversion],
+        given: impl Fn(ProgramId) -> Option<Vec<ApplicantId>>,
+        do_not_rank: f64,
+    ) {
+        self.market.terms.clear();
+        self.market.terms.extend(terms);
+        self.market.reversions.clear();
+        self.market.reversions.extend_from_slice(reversions);
+        self.sort_by_program();
+        self.write_rankings(given, do_not_rank);
+        self.mark_ties();
+        self.write_lists();
+        debug_assert_eq!(
+            super::validate::faults(&self.market.to_draft()).into_iter().find(|one| !one.is_length()),
+            None
+        );
+        debug_assert_eq!(super::resolve::resolve(&self.market.to_draft()), self.market);
+    }
+
+    /// The market made last; at first one of nobody.
+    #[must_use]
+    pub fn market(&self) -> &Market {
+        &self.market
+    }
+
+    #[inline]
+    fn end(&self) -> u32 {
+        number(self.ties.len())
+    }
+
+    #[inline]
+    fn add(&mut self, program: ProgramId, order: u32, position: u32) {
+        let applicant = ApplicantId(number(self.starts.len()));
+        self.ties.push(Tie { program, order, applicant, position });
+    }
+
+    fn primary_of(&self, applicant: ApplicantId) -> std::ops::Range<usize> {
+        let starts = self.starts[applicant.index()];
+        starts.primary as usize..starts.supplemental as usize
+    }
+
+    /// A counting sort by program, then each program's by order.
+    fn sort_by_program(&mut self) {
+        let Assembly { market, ties, programs, ordered, .. } = self;
+        programs.clear();
+        programs.resize(market.terms.len() + 1, 0);
+        for tie in &*ties {
+            programs[tie.program.index() + 1] += 1;
+        }
+        for i in 1..programs.len() {
+            programs[i] += programs[i - 1];
+        }
+        ordered.clear();
+        ordered.resize(ties.len(), 0);
+        for (tie, number) in ties.iter().zip(0_u64..) {
+            let next = &mut programs[tie.program.index()];
+            ordered[*next as usize] = u64::from(tie.order) << 32 | number;
+            *next += 1;
+        }
+        // Every start has moved to the next one's place.
+        programs.rotate_right(1);
+        programs[0] = 0;
+        for range in programs.windows(2) {
+            ordered[range[0] as usize..range[1] as usize].sort_unstable();
+        }
+    }
+
+    fn write_rankings(&mut self, given: impl Fn(ProgramId) -> Option<Vec<ApplicantId>>, do_not_rank: f64) {
+        let Assembly { market, ties, there, programs, ordered, .. } = self;
+        there.clear();
+        there.resize(ties.len(), NOT_RANKED);
+        market.rankings.clear();
+        for (program, range) in (0..).map(ProgramId).zip(programs.windows(2)) {
+            let own = &ordered[range[0] as usize..range[1] as usize];
+            #[allow(clippy::cast_possible_truncation, reason = "the low half is the tie")]
+            let tie_of = |order: u64| order as u32 as usize;
+            if let Some(list) = given(program) {
+                let mention =
+                    |applicant| own.iter().map(|&order| tie_of(order)).find(|&tie| ties[tie].applicant == applicant);
+                market.rankings.push(list.iter().zip(0..).map(|(&applicant, position)| {
+                    let mention = mention(applicant);
+                    if let Some(tie) = mention {
+                        there[tie] = position;
+                    }
+                    Ranked { applicant, position_there: mention.map_or(NOT_RANKED, |tie| ties[tie].position) }
+                }));
+                continue;
+            }
+            #[allow(
+                clippy::cast_precision_loss,
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "small"
+            )]
+            let left_out = (own.len() as f64 * do_not_rank) as usize;
+            let ranked = own[..own.len() - left_out.min(own.len())].iter().enumerate();
+            market.rankings.push(ranked.map(|(position, &order)| {
+                let tie = tie_of(order);
+                there[tie] = number(position);
+                Ranked { applicant: ties[tie].applicant, position_there: ties[tie].position }
+            }));
+        }
+    }
+
+    fn mark_ties(&mut self) {
+        let Assembly { market, starts, .. } = self;
+        let applicants = starts.len();
+        market.couple_of.clear();
+        market.couple_of.resize(applicants, 0);
+        market.ties.clear();
+        market.ties.resize(applicants, Ties::default());
+        for (couple, partners) in market.couples.iter().enumerate() {
+            for partner in partners {
+                market.couple_of[partner.index()] = number(couple);
+                market.ties[partner.index()].is_coupled = true;
+            }
+        }
+    }
+
+    fn write_lists(&mut self) {
+        let Assembly { market, ties, starts, there, pairs, .. } = self;
+        let Market { primary, supplemental, attached, terms, couples, couple_of, .. } = market;
+        primary.clear();
+        supplemental.clear();
+        attached.clear();
+        let listed = |tie: u32| match ties.get(tie as usize) {
+            Some(told) => Listed { program: told.program, position_there: there[tie as usize] },
+            None => Listed { program: ProgramId::NO_MATCH, position_there: NOT_RANKED },
+        };
+        let resolved = |range: std::ops::Range<u32>| {
+            let range = range.start as usize..range.end as usize;
+            let entries = ties[range.clone()].iter().zip(&there[range]);
+            entries.map(|(tie, &position_there)| Listed { program: tie.program, position_there })
+        };
+        for (number, starts) in starts.iter().enumerate() {
+            let is_coupled = market.ties[number].is_coupled;
+            let first = primary.items().len();
+            if is_coupled {
+                let couple = couple_of[number] as usize;
+                let side = usize::from(couples[couple][0].index() != number);
+                primary.push(pairs.list(couple).iter().map(|pair| listed(pair[side])));
+            } else {
+                primary.push(resolved(starts.primary..starts.supplemental));
+            }
+            let mut list = NO_LIST;
+            if starts.supplemental < starts.neither {
+                list = u32::try_from(supplemental.len()).expect("lists are u32");
+                supplemental.push(resolved(starts.supplemental..starts.neither));
+            }
+            attached.extend(primary.items()[first..].iter().map(|entry| {
+                let is_advanced = terms.get(entry.program.index()).is_some_and(|terms| terms.track == Track::Advanced);
+                if is_advanced { list } else { NO_LIST }
+            }));
+            market.ties[number].has_supplemental = attached[first..].iter().any(|&list| list != NO_LIST);
+        }
+        if supplemental.is_empty() {
+            attached.clear();
+        }
+    }
+}
+
+#[inline]
+fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("ids and ranks are u32")
+}

@@ -1,0 +1,271 @@
+//! Applications of all people, column by column, so that a stage reads only what it needs.
+
+use std::ops::Range;
+
+use super::mark::{Mark, Signal};
+use super::utility::Views;
+
+/// One application of one person to one department.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Application {
+    /// Index into [`crate::population::World::departments`].
+    pub department: u32,
+    /// What the applicant expects of it, before the interview.
+    pub appeal: f32,
+    /// The screening score of the department, signals included.
+    pub score: f32,
+    /// All else.
+    pub mark: Mark,
+}
+
+/// The applications of all people, person after person.
+#[derive(Clone, Default, Debug)]
+pub struct Applications {
+    /// Where each person's begin, and where the last one's end.
+    starts: Vec<u32>,
+    /// Where each person's to the second specialty begin.
+    seconds: Vec<u32>,
+    /// How many there are. The columns may be longer: what lies behind is left from an earlier season, and is written over.
+    len: usize,
+    departments: Vec<u32>,
+    appeals: Vec<f32>,
+    scores: Vec<f32>,
+    marks: Vec<Mark>,
+}
+
+impl PartialEq for Applications {
+    fn eq(&self, other: &Applications) -> bool {
+        self.starts == other.starts && self.seconds == other.seconds && self.iter().eq(other.iter())
+    }
+}
+
+/// Applications that are being written: places for all of them, one column beside the other.
+pub(super) struct Blank<'a> {
+    pub(super) departments: &'a mut [u32],
+    pub(super) appeals: &'a mut [f32],
+    pub(super) scores: &'a mut [f32],
+    pub(super) marks: &'a mut [Mark],
+}
+
+/// Some person's applications.
+#[derive(Debug)]
+pub struct Own<'a> {
+    /// Where to.
+    pub departments: &'a [u32],
+    /// What the applicant expects.
+    pub appeals: &'a mut [f32],
+    /// What the departments think.
+    pub scores: &'a mut [f32],
+    /// All else.
+    pub marks: &'a mut [Mark],
+}
+
+impl Own<'_> {
+    /// The applicant rotated there, which changes both sides' views.
+    pub fn rotate(&mut self, which: usize, worth: Views) {
+        self.marks[which].rotate();
+        self.appeals[which] += worth.appeal;
+        self.scores[which] += worth.score;
+    }
+
+    /// A signal is sent, which changes the department's view.
+    #[inline]
+    pub fn signal(&mut self, which: usize, signal: Signal, boost: f32) {
+        self.marks[which].send(signal);
+        self.scores[which] += boost;
+    }
+}
+
+impl Applications {
+    /// Nobody's yet; keeps its memory.
+    pub fn clear(&mut self) {
+        self.starts.clear();
+        self.starts.push(0);
+        self.seconds.clear();
+        self.len = 0;
+    }
+
+    /// Places for some more applications of the next person.
+    pub(super) fn add(&mut self, count: usize) -> Blank<'_> {
+        let range = self.len..self.len + count;
+        self.len = range.end;
+        if self.departments.len() < range.end {
+            let room = range.end + range.end / 4;
+            self.departments.resize(room, 0);
+            self.appeals.resize(room, 0.0);
+            self.scores.resize(room, 0.0);
+            self.marks.resize(room, Mark::default());
+        }
+        Blank {
+            departments: &mut self.departments[range.clone()],
+            appeals: &mut self.appeals[range.clone()],
+            scores: &mut self.scores[range.clone()],
+            marks: &mut self.marks[range],
+        }
+    }
+
+    /// The next person has no further applications to the first specialty.
+    pub fn end_first(&mut self) {
+        self.seconds.push(number(self.len));
+    }
+
+    /// How many applications to the first specialty the next person has; to be asked when they are there.
+    #[must_use]
+    pub fn firsts(&self) -> usize {
+        match (self.starts.last(), self.seconds.last()) {
+            (Some(&start), Some(&second)) => second.saturating_sub(start) as usize,
+            _ => 0,
+        }
+    }
+
+    /// The next person has no further applications; those there are.
+    ///
+    /// # Panics
+    /// At `u32::MAX` applications.
+    pub fn end_person(&mut self) -> Own<'_> {
+        let range = self.starts.last().map_or(0, |&start| start as usize)..self.len;
+        self.starts.push(number(self.len));
+        Own {
+            departments: &self.departments[range.clone()],
+            appeals: &mut self.appeals[range.clone()],
+            scores: &mut self.scores[range.clone()],
+            marks: &mut self.marks[range],
+        }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Which ones are a person's, those to the first specialty before those to the second; none of people that there are not.
+    #[must_use]
+    #[inline]
+    pub fn range_of(&self, person: usize) -> Range<usize> {
+        match self.starts.get(person..person + 2) {
+            Some(&[start, end]) => start as usize..end as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// The marks of a person's applications to the first and to the second specialty.
+    #[must_use]
+    #[inline]
+    pub fn marks_of(&self, person: usize) -> [&[Mark]; 2] {
+        let range = self.range_of(person);
+        let middle = self.seconds.get(person).map_or(range.end, |&second| second as usize);
+        [&self.marks[range.start..middle], &self.marks[middle..range.end]]
+    }
+
+    /// Where all applications go.
+    #[inline]
+    pub(super) fn departments(&self) -> &[u32] {
+        &self.departments[..self.len]
+    }
+
+    /// What the departments think of all applications.
+    #[inline]
+    pub(super) fn scores(&self) -> &[f32] {
+        &self.scores[..self.len]
+    }
+
+    /// One application.
+    ///
+    /// # Panics
+    /// When there is no such application.
+    #[must_use]
+    #[inline]
+    pub fn at(&self, which: usize) -> Application {
+        Application {
+            department: self.departments[which],
+            appeal: self.appeals[which],
+            score: self.scores[which],
+            mark: self.marks[which],
+        }
+    }
+
+    /// A person's applications.
+    #[must_use]
+    pub fn of(&self, person: usize) -> impl ExactSizeIterator<Item = Application> {
+        self.range_of(person).map(|which| self.at(which))
+    }
+
+    /// All applications.
+    #[must_use]
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Application> {
+        (0..self.len).map(|which| self.at(which))
+    }
+
+    /// An interview is offered.
+    #[inline]
+    pub(super) fn invite(&mut self, which: usize) {
+        self.marks[which].invite();
+    }
+
+    /// The interview takes place.
+    #[inline]
+    pub(super) fn interview(&mut self, which: usize) {
+        self.marks[which].interview();
+    }
+
+    /// Every interview takes place.
+    pub(super) fn interview_all(&mut self) {
+        for mark in &mut self.marks[..self.len] {
+            mark.interview();
+        }
+    }
+
+    #[inline]
+    pub(super) fn is_invited(&self, which: usize) -> bool {
+        self.marks[which].is_invited()
+    }
+
+    /// Which of a person's applications led to an interview, in order; eight are looked at at once, since most did not.
+    #[inline]
+    pub(super) fn interviewed(&self, person: usize) -> impl Iterator<Item = usize> {
+        let range = self.range_of(person);
+        let (first, end) = (range.start, range.end);
+        let (eights, rest) = self.marks[range].as_chunks::<8>();
+        let rest =
+            rest.iter().zip(end - rest.len()..).filter(|(mark, _)| mark.is_interviewed()).map(|(_, which)| which);
+        let in_eights = eights
+            .iter()
+            .zip((first..).step_by(8))
+            .flat_map(|(eight, first)| Mark::interviewed(*eight).map(move |place| first + place));
+        in_eights.chain(rest)
+    }
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("applications are u32")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn interviews_are_found_wherever_they_are() {
+        let mut applications = Applications::default();
+        applications.clear();
+        for count in [21, 0, 8, 3] {
+            applications.add(count);
+            applications.end_first();
+            applications.end_person();
+        }
+        let held = [0, 7, 8, 20, 21, 28, 31];
+        for which in held {
+            applications.interview(which);
+        }
+        applications.invite(3);
+        let found = |person| applications.interviewed(person).collect::<Vec<_>>();
+        assert_eq!([found(0), found(1), found(2), found(3)], [vec![0, 7, 8, 20], vec![], vec![21, 28], vec![31]]);
+    }
+}

@@ -1,0 +1,135 @@
+//! What is known of an application but for both sides' views.
+
+use super::utility::Ties;
+
+/// Which signal an application carries.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+pub enum Signal {
+    /// None.
+    #[default]
+    None,
+    /// Silver.
+    Silver,
+    /// Gold.
+    Gold,
+}
+
+/// The bits 0 to 2 of a mark are those of [`Ties::bits`].
+const AWAY: u8 = 1 << 2;
+const INVITED: u8 = 1 << 3;
+const INTERVIEWED: u8 = 1 << 4;
+const SILVER: u8 = 1 << 5;
+const GOLD: u8 = 1 << 6;
+
+/// What is known of an application but for both sides' views: ties, signal, invited, interviewed.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Mark(u8);
+
+impl Mark {
+    /// How the two are tied.
+    #[must_use]
+    #[inline]
+    pub fn ties(self) -> Ties {
+        Ties::from_bits(self.0)
+    }
+
+    /// The signal.
+    #[must_use]
+    pub fn signal(self) -> Signal {
+        match self.0 & (SILVER | GOLD) {
+            0 => Signal::None,
+            SILVER => Signal::Silver,
+            _ => Signal::Gold,
+        }
+    }
+
+    /// Whether an interview was offered.
+    #[must_use]
+    #[inline]
+    pub fn is_invited(self) -> bool {
+        self.0 & INVITED != 0
+    }
+
+    /// Whether it took place.
+    #[must_use]
+    #[inline]
+    pub fn is_interviewed(self) -> bool {
+        self.0 & INTERVIEWED != 0
+    }
+
+    /// Whether the applicant rotated there.
+    #[must_use]
+    pub fn is_away(self) -> bool {
+        self.0 & AWAY != 0
+    }
+
+    /// How many marks there are.
+    pub const KINDS: usize = 1 << 7;
+
+    /// A number below [`Mark::KINDS`] that tells the mark.
+    #[must_use]
+    #[inline]
+    pub fn kind(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// The mark of a number below [`Mark::KINDS`].
+    #[must_use]
+    pub fn of_kind(kind: usize) -> Mark {
+        Mark(u8::try_from(kind).unwrap_or_default())
+    }
+
+    /// How many of some applications carry a signal, were invited and were interviewed.
+    #[must_use]
+    pub fn count(marks: &[Mark]) -> [u64; 3] {
+        let mut sums = [0; 3];
+        // Bytes are counted in bytes, sixteen at once, and 255 of them fit.
+        for marks in marks.chunks(255) {
+            let counts = [SILVER | GOLD, INVITED, INTERVIEWED]
+                .map(|bits| marks.iter().fold(0_u8, |count, mark| count + u8::from(mark.0 & bits != 0)));
+            for (sum, count) in sums.iter_mut().zip(counts) {
+                *sum += u64::from(count);
+            }
+        }
+        sums
+    }
+
+    #[inline]
+    pub(super) fn of(ties: Ties) -> Mark {
+        Mark(ties.bits())
+    }
+
+    pub(super) fn rotate(&mut self) {
+        self.0 |= AWAY;
+    }
+
+    #[inline]
+    pub(super) fn send(&mut self, signal: Signal) {
+        self.0 |= match signal {
+            Signal::None => 0,
+            Signal::Silver => SILVER,
+            Signal::Gold => GOLD,
+        };
+    }
+
+    #[inline]
+    pub(super) fn invite(&mut self) {
+        self.0 |= INVITED;
+    }
+
+    #[inline]
+    pub(super) fn interview(&mut self) {
+        self.0 |= INVITED | INTERVIEWED;
+    }
+
+    /// Which of eight led to an interview, as places in rising order.
+    #[inline]
+    pub(super) fn interviewed(eight: [Mark; 8]) -> impl Iterator<Item = usize> {
+        let mut word = u64::from_le_bytes(eight.map(|mark| mark.0 & INTERVIEWED));
+        std::iter::from_fn(move || {
+            let bit = word.trailing_zeros();
+            word &= word.wrapping_sub(1);
+            (bit < u64::BITS).then_some(bit as usize / 8)
+        })
+    }
+}

@@ -1,0 +1,22 @@
+//! One scenario at many points: which values of which fields, and what a point gave compared with another.
+//!
+//! An [`Axis`] is a field and its range; a [`Design`] combines axes to points, as a grid, in step, or as a Latin hypercube;
+//! [`trajectories`] are the designs of Morris. All points share their random numbers, since draws are addressed, so that
+//! differences between points are paired replicate by replicate ([`MainRows`]). Nothing here plays a season.
+
+mod acting;
+mod axis;
+mod design;
+mod morris;
+mod paired;
+mod parameters;
+mod point;
+mod screen;
+
+pub use axis::{Axis, Span};
+pub use design::{Combination, Design, MOST_POINTS};
+pub use morris::{LEVELS, Trajectory, trajectories};
+pub use paired::{Difference, MainRows};
+pub use parameters::{Parameter, parameters_of, plausible_parameters};
+pub use point::{FigureName, Keys, PointFigure, Wanted, figures_of};
+pub use screen::{Screen, Sensitivity};
