@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use matchday::scenario::{self, Reading, Remark, RemarkPlace, Scenario};
+use matchday::scenario::{Reading, Remark, RemarkPlace, Scenario};
 use serde::Serialize;
 
 use super::args::CheckArguments;

@@ -8,6 +8,7 @@ use matchday::scenario::{self, Inputs, Override, Reading, RemarkPlace, Scenario}
 use matchday::simulation::{Plan, Simulation, Stage};
 
 use crate::cli::args::SweepArguments;
+use crate::cli::changes;
 use crate::cli::counted;
 use crate::cli::failure::Failure;
 use crate::cli::simulate::{processors, read_scenario};
