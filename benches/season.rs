@@ -71,7 +71,11 @@ fn stages(criterion: &mut Criterion) {
     group.sample_size(20);
 
     let mut people = People::default();
-    group.bench_function("people", |bench| bench.iter(|| people.draw(&scenario, &inputs, roster, world, 1)));
+    people.draw(&scenario, &inputs, roster, world, 1);
+    group.bench_function("people", |bench| {
+        let mut people = People::default();
+        bench.iter(|| people.draw(&scenario, &inputs, roster, world, 1));
+    });
 
     let (directory, fixed) = (Directory::of(world, &scenario), Fixed::of(&inputs, world));
     let utilities = Utilities::of(&scenario);
@@ -79,18 +83,21 @@ fn stages(criterion: &mut Criterion) {
     let (mut applicants, mut signaller, mut inviter) =
         (Applicants::default(), Signaller::default(), Inviter::default());
     let mut applications = Applications::default();
+    let mut apply = |applications: &mut Applications| {
+        applicants.assess(&scenario, &people.all);
+        applications.clear();
+        for (index, person) in people.all.iter().enumerate() {
+            applicants.apply(&field, index, person, applications);
+            let firsts = applications.firsts();
+            let mut own = applications.end_person();
+            away::rotate(&scenario.away, &utilities, person, firsts, &mut own);
+            signaller.signal(&scenario, person, firsts, own);
+        }
+    };
+    apply(&mut applications);
     group.bench_function("applications, away rotations and signals", |bench| {
-        bench.iter(|| {
-            applicants.assess(&scenario, &people.all);
-            applications.clear();
-            for (index, person) in people.all.iter().enumerate() {
-                applicants.apply(&field, index, person, &mut applications);
-                let firsts = applications.firsts();
-                let mut own = applications.end_person();
-                away::rotate(&scenario.away, &utilities, person, firsts, &mut own);
-                signaller.signal(&scenario, person, firsts, own);
-            }
-        });
+        let mut applications = Applications::default();
+        bench.iter(|| apply(&mut applications));
     });
     group.bench_function("invitations", |bench| {
         bench.iter_batched_ref(
@@ -105,6 +112,7 @@ fn stages(criterion: &mut Criterion) {
         bench.iter(|| certifier.certify(&field, &inputs, &people, &applications));
     });
     let mut season = Season::default();
+    season.play(&setting, 1);
     group.bench_function("whole season", |bench| bench.iter(|| season.play(black_box(&setting), 1)));
     let mut matcher = Matcher::default();
     let settings = Settings::default();

@@ -96,6 +96,8 @@ pub struct World {
     /// Reversions, those of one donor in its order.
     pub reversions: Vec<Reversion>,
     by_department: Vec<ProgramId>,
+    /// By program, once more: for loops that ask nothing else.
+    specialties: Vec<u16>,
     /// Departments of each specialty, most prestigious first.
     ranked: Vec<Vec<u32>>,
     /// The department of a specialty at an institution.
@@ -141,6 +143,13 @@ impl World {
         &self.by_department[start as usize..end as usize]
     }
 
+    /// A program's specialty, as an index into the scenario's.
+    #[must_use]
+    #[inline]
+    pub fn specialty_of(&self, program: ProgramId) -> u32 {
+        self.specialties[program.index()].into()
+    }
+
     /// Departments of a specialty, most prestigious first.
     #[must_use]
     #[inline]
@@ -170,6 +179,7 @@ impl World {
     pub(super) fn join_departments(&mut self, specialties: usize) {
         let mut of: Vec<Vec<ProgramId>> = vec![Vec::new(); self.departments.len()];
         self.by_department.clear();
+        self.specialties = self.programs.iter().map(|program| program.specialty).collect();
         for department in &mut self.departments {
             department.positions = 0;
         }

@@ -154,7 +154,7 @@ impl Season {
 
 /// A number that orders as a utility does, the highest first.
 #[inline]
-fn falling(utility: f32) -> u32 {
+pub(crate) fn falling(utility: f32) -> u32 {
     let bits = utility.to_bits();
     let rising = if bits >> 31 == 0 { bits | 1 << 31 } else { !bits };
     !rising

@@ -4,9 +4,9 @@ use std::ops::ControlFlow;
 
 use crate::market::{ApplicantId, Market, Outcome, ProgramId, Rank};
 use crate::matching::Run;
-use crate::population::{NOWHERE, Person, World};
+use crate::population::{NOBODY, NOWHERE, Person, World};
 use crate::scenario::{Role, Scenario};
-use crate::season::{Season, Setting};
+use crate::season::{Season, Setting, falling};
 
 /// The specialties the question is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -106,7 +106,7 @@ pub(super) struct Facts {
     pub(super) all: Vec<Fact>,
     /// For each person, the index into `all`, or `u32::MAX`.
     pub(super) of_person: Vec<u32>,
-    order: Vec<(f32, u32)>,
+    order: Vec<u64>,
     seen: Vec<u32>,
     stamp: u32,
 }
@@ -163,13 +163,14 @@ impl Facts {
     ) -> Fact {
         let applicant = ApplicantId(number);
         let matched = run.matching.primary_program(market, applicant);
-        let specialty = matched.map(|program| u32::from(world.programs[program.index()].specialty));
+        let specialty = matched.map(|program| world.specialty_of(program));
         let choice = matched.and(run.matching.primary[applicant.index()]).map_or(0, Rank::number);
         let mut entries = market.primary(applicant).iter().filter(|entry| !entry.program.is_no_match());
-        let ranks_first =
-            entries.next().map_or(NOWHERE, |entry| world.programs[entry.program.index()].specialty.into());
-        let contiguous = [question.focus, question.alternative]
-            .map(|wanted| if wanted == NOWHERE { 0 } else { self.contiguous(world, market, applicant, wanted) });
+        let ranks_first = entries.next().map_or(NOWHERE, |entry| world.specialty_of(entry.program));
+        let contiguous = [question.focus, question.alternative].map(|wanted| {
+            let is_sought = [person.first, person.second].contains(&wanted) || person.given != NOBODY;
+            if wanted != NOWHERE && is_sought { self.contiguous(world, market, applicant, wanted) } else { 0 }
+        });
         Fact {
             person: number,
             kind: person.kind,
@@ -199,12 +200,12 @@ impl Facts {
         }
         let mut programs = 0;
         let entries = market.primary(applicant).iter().filter(|entry| !entry.program.is_no_match());
-        let _ = entries.map(|entry| entry.program.index()).try_for_each(|program| {
-            if u32::from(world.programs[program].specialty) != wanted {
+        let _ = entries.map(|entry| entry.program).try_for_each(|program| {
+            if world.specialty_of(program) != wanted {
                 return if programs > 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
             }
-            if self.seen[program] != self.stamp {
-                self.seen[program] = self.stamp;
+            if self.seen[program.index()] != self.stamp {
+                self.seen[program.index()] = self.stamp;
                 programs += 1;
             }
             ControlFlow::Continue(())
@@ -214,14 +215,16 @@ impl Facts {
 
     fn rank_by_strength(&mut self, season: &Season) {
         self.order.clear();
-        let strength = |fact: &Fact| season.people.all[fact.person as usize].strength;
-        self.order.extend((0u32..).zip(&self.all).map(|(index, fact)| (strength(fact), index)));
-        self.order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        // The highest last, and the index in the low half.
+        let strength = |fact: &Fact| !falling(season.people.all[fact.person as usize].strength);
+        self.order.extend((0u64..).zip(&self.all).map(|(index, fact)| u64::from(strength(fact)) << 32 | index));
+        self.order.sort_unstable();
         let people = self.all.len().max(1);
         let rankers = self.all.iter().filter(|fact| fact.ranks_focus()).count().max(1);
         let mut weaker_rankers = 0;
-        for (weaker, &(_, index)) in self.order.iter().enumerate() {
-            let fact = &mut self.all[index as usize];
+        for (weaker, &order) in self.order.iter().enumerate() {
+            #[allow(clippy::cast_possible_truncation, reason = "the low half is the index")]
+            let fact = &mut self.all[order as u32 as usize];
             fact.percentile = u16::try_from(weaker * 10_000 / people).expect("at most 10 000");
             if fact.ranks_focus() {
                 fact.quintile = Some(u8::try_from(weaker_rankers * 5 / rankers).expect("at most 4"));

@@ -99,39 +99,44 @@ impl Block {
         is_part && self.specialty == program.specialty
     }
 
-    /// `years` are the resident-years that each program fills, where they are not the same for everybody.
-    fn observe(&self, view: &View, years: Option<&[u64]>, counts: &mut [Count]) {
-        let mut deepest = Vec::new();
-        for (index, program) in view.world.programs.iter().enumerate() {
-            if !self.is_about(program) {
-                continue;
-            }
-            let (held, quota) = (&view.holders[index], view.quotas[index]);
-            let (filled, offered) = (held.len() as u64, u64::from(program.terms.quota));
-            counts[self.offered].part += offered;
-            counts[self.positions].part += u64::from(quota);
-            counts[self.filled].part += filled;
-            counts[self.unfilled].part += u64::from(quota).saturating_sub(filled);
-            counts[self.fill_rate].part += filled;
-            counts[self.fill_rate].whole += u64::from(quota);
-            counts[self.years_offered].part += offered * u64::from(program.years);
-            let years = years.map_or_else(|| filled * u64::from(program.years), |years| years[index]);
-            counts[self.years_filled].part += years;
-            if let (Some(figures), Some(limit)) = (&self.complement, program.complement) {
-                counts[figures.years].part += u64::from(limit);
-                counts[figures.over].note(years > u64::from(limit));
-            }
-            if offered > 0 {
-                counts[self.all_filled].note(filled >= offered);
-                if let Some(depth) = depth_of_quota(held, program.terms.quota) {
-                    counts[self.ranks_per_position].part += u64::from(depth) * MILLION / offered;
-                    counts[self.ranks_per_position].whole += MILLION;
-                }
-            }
-            if let Some(&last) = held.last() {
-                deepest.push(u64::from(last) + 1);
+    /// Counts a program. `years` are the resident-years that each program fills, where they are not the same for everybody.
+    fn add(
+        &self,
+        view: &View,
+        (index, program): (usize, &Program),
+        years: Option<&[u64]>,
+        counts: &mut [Count],
+        deepest: &mut Vec<u64>,
+    ) {
+        let (held, quota) = (&view.holders[index], view.quotas[index]);
+        let (filled, offered) = (held.len() as u64, u64::from(program.terms.quota));
+        counts[self.offered].part += offered;
+        counts[self.positions].part += u64::from(quota);
+        counts[self.filled].part += filled;
+        counts[self.unfilled].part += u64::from(quota).saturating_sub(filled);
+        counts[self.fill_rate].part += filled;
+        counts[self.fill_rate].whole += u64::from(quota);
+        counts[self.years_offered].part += offered * u64::from(program.years);
+        let years = years.map_or_else(|| filled * u64::from(program.years), |years| years[index]);
+        counts[self.years_filled].part += years;
+        if let (Some(figures), Some(limit)) = (&self.complement, program.complement) {
+            counts[figures.years].part += u64::from(limit);
+            counts[figures.over].note(years > u64::from(limit));
+        }
+        if offered > 0 {
+            counts[self.all_filled].note(filled >= offered);
+            if let Some(depth) = depth_of_quota(held, program.terms.quota) {
+                counts[self.ranks_per_position].part += u64::from(depth) * MILLION / offered;
+                counts[self.ranks_per_position].whole += MILLION;
             }
         }
+        if let Some(&last) = held.last() {
+            deepest.push(u64::from(last) + 1);
+        }
+    }
+
+    /// How deep the programs went that were counted.
+    fn finish(&self, mut deepest: Vec<u64>, counts: &mut [Count]) {
         counts[self.deepest] = Count { part: deepest.iter().sum(), whole: deepest.len() as u64 };
         deepest.sort_unstable();
         for (figure, percent) in [(self.deepest_p50, 50), (self.deepest_p90, 90)] {
@@ -178,8 +183,14 @@ impl Positions {
 
     pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
         let years = self.depends_on_esir.then(|| resident_years(view));
-        for block in &self.blocks {
-            block.observe(view, years.as_deref(), counts);
+        let mut deepest = vec![Vec::new(); self.blocks.len()];
+        for (index, program) in view.world.programs.iter().enumerate() {
+            for (block, deepest) in self.blocks.iter().zip(&mut deepest).filter(|(block, _)| block.is_about(program)) {
+                block.add(view, (index, program), years.as_deref(), counts, deepest);
+            }
+        }
+        for (block, deepest) in self.blocks.iter().zip(deepest) {
+            block.finish(deepest, counts);
         }
     }
 }
