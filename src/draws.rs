@@ -75,9 +75,6 @@ const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 const SALT: u64 = 0xa076_1d64_78bd_642f;
 
 impl Key {
-    /// Nobody's key.
-    pub const NONE: Key = Key(0);
-
     /// What belongs to this entity for one purpose.
     #[must_use]
     #[inline]

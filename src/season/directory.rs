@@ -1,17 +1,17 @@
 //! The programs of a scenario, laid out for what applicants do with them.
 
-use super::slots::Slots;
+use super::pgy1::Years;
 use super::tiers::{Guide, number};
 use crate::draws::Key;
 use crate::market::{ProgramId, Track};
 use crate::population::{Person, World};
-use crate::scenario::{Portfolio, Scenario};
+use crate::scenario::{Portfolio, ProgramsKind, Scenario, Specialty};
 
 /// For every specialty where to apply and what to pick, and for every department what it is to whom it interviews.
 #[derive(Clone, Default, Debug)]
 pub struct Directory {
     guides: Vec<Guide>,
-    slots: Vec<Slots>,
+    years: Vec<Years>,
     hosts: Vec<Host>,
     openings: Vec<Opening>,
 }
@@ -21,8 +21,13 @@ impl Directory {
     #[must_use]
     pub fn of(world: &World, scenario: &Scenario) -> Directory {
         let tiers = if scenario.applications.portfolio == Portfolio::Quartiles { 4 } else { 1 };
-        let ranked = (0..).zip(&scenario.specialty).map(|(specialty, _)| world.ranked(specialty));
-        let guide = |ranked| Guide::of(world, ranked, tiers, scenario.applications.region_preference);
+        let specialties = (0..).zip(&scenario.specialty);
+        let guide =
+            |(specialty, _)| Guide::of(world, world.ranked(specialty), tiers, scenario.applications.region_preference);
+        let years = |(specialty, told): (u16, &Specialty)| match told.kind {
+            ProgramsKind::Pgy1 => Years::of(world, specialty, scenario.pgy1.region_preference),
+            _ => Years::default(),
+        };
         let mut openings = Vec::new();
         let hosts = (0..).zip(&world.departments).map(|(department, told)| {
             let start = openings.len();
@@ -37,8 +42,8 @@ impl Directory {
         Directory {
             hosts: hosts.collect(),
             openings,
-            guides: ranked.clone().map(guide).collect(),
-            slots: ranked.map(|departments| Slots::of(world, departments)).collect(),
+            guides: specialties.clone().map(guide).collect(),
+            years: specialties.map(years).collect(),
         }
     }
 
@@ -48,10 +53,10 @@ impl Directory {
         &self.guides[specialty as usize]
     }
 
-    /// The slots of a specialty.
+    /// The PGY-1 programs of a specialty; none of another kind.
     #[must_use]
-    pub fn slots(&self, specialty: u32) -> &Slots {
-        &self.slots[specialty as usize]
+    pub fn years(&self, specialty: u32) -> &Years {
+        &self.years[specialty as usize]
     }
 
     /// A department and its programs.

@@ -35,11 +35,16 @@ const MARGIN: f32 = 3.0;
 struct Usual {
     mean: f32,
     variance: f32,
+    /// Whether it has so few applicants that all are candidates.
+    has_few: bool,
 }
+
+/// A department that had to look below has few applicants when there are no more than so many for each place.
+const FEW: u32 = 3;
 
 impl Usual {
     /// Nothing is known: nobody is left out.
-    const UNKNOWN: Usual = Usual { mean: f32::NEG_INFINITY, variance: 0.25 };
+    const UNKNOWN: Usual = Usual { mean: f32::NEG_INFINITY, variance: 0.25, has_few: false };
 
     /// Who scores less is no candidate at first.
     fn bar(self) -> f32 {
@@ -91,6 +96,11 @@ struct Desk {
     end: u32,
     /// Whether every applicant is a candidate.
     has_all: bool,
+    /// How many places there were, and where the candidates begin.
+    places: u32,
+    first: u32,
+    /// Whether there turned out to be few applicants.
+    has_few: bool,
     /// The lowest score that was invited; none is infinite.
     lowest: f32,
 }
@@ -148,7 +158,7 @@ impl Inviter {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
             let open = (per_position * f64::from(department.positions)).round() as u32;
             let open = if is_closed { 0 } else { open };
-            self.desks.push(Desk { open, lowest: f32::INFINITY, ..Desk::default() });
+            self.desks.push(Desk { open, places: open, lowest: f32::INFINITY, ..Desk::default() });
         }
         self.usual.resize(world.departments.len(), Usual::UNKNOWN);
         self.bars.clear();
@@ -176,7 +186,7 @@ impl Inviter {
         let mut start = 0;
         for (desk, &bar) in desks.iter_mut().zip(&*bars) {
             let end = start + desk.end;
-            (desk.next, desk.sorted, desk.end) = (start, start, start);
+            (desk.first, desk.next, desk.sorted, desk.end) = (start, start, start, start);
             desk.has_all = bar == f32::NEG_INFINITY;
             start = end;
         }
@@ -224,8 +234,9 @@ impl Inviter {
     /// Remembers what sufficed; whoever invited everybody forgets.
     fn learn(&mut self) {
         for (usual, desk) in self.usual.iter_mut().zip(&self.desks) {
-            if desk.open > 0 {
-                *usual = Usual::UNKNOWN;
+            usual.has_few |= desk.has_few;
+            if desk.open > 0 || usual.has_few {
+                *usual = Usual { has_few: usual.has_few, ..Usual::UNKNOWN };
             } else if desk.lowest.is_finite() {
                 usual.learn(desk.lowest);
             }
@@ -293,6 +304,7 @@ impl Desk {
             candidates.extend(below.map(|(which, score)| candidate(score, which)));
         }
         let end = u32::try_from(candidates.len()).expect("at most as many candidates as applications");
+        self.has_few = (self.end - self.first) + (end - start) <= FEW * self.places;
         (self.next, self.sorted, self.end, self.has_all) = (start, start, end, true);
     }
 }

@@ -3,7 +3,7 @@
 /// Utilities are compared eight at a time.
 const LANES: usize = 8;
 
-/// Puts the indices of a few things in the order of their utilities, the highest first, and among equal ones the first first.
+/// Puts a few things in the order of their utilities.
 ///
 /// Every utility is compared with every other, and the number of those before it is its place. For lists of a dozen or two that is
 /// faster than sorting, since no branch depends on the utilities.
@@ -11,61 +11,57 @@ const LANES: usize = 8;
 pub struct Order {
     /// Numbers that order as the utilities do, the lowest first, in blocks of eight.
     keys: Vec<[i32; LANES]>,
-    count: usize,
     places: Vec<u32>,
 }
 
 impl Order {
-    /// Nothing yet.
+    /// The indices of all things by falling utility, and of equal ones the first first.
     #[inline]
-    pub fn clear(&mut self) {
-        self.keys.clear();
-        self.count = 0;
-    }
-
-    /// The next thing's utility.
-    #[inline]
-    pub fn push(&mut self, utility: f32) {
-        if self.count.is_multiple_of(LANES) {
-            self.keys.push([i32::MAX; LANES]);
+    pub fn places(&mut self, utilities: &[f32]) -> &[u32] {
+        let Order { keys, places } = self;
+        keys.clear();
+        let (blocks, rest) = utilities.as_chunks::<LANES>();
+        keys.extend(blocks.iter().map(|block| block.map(key)));
+        if !rest.is_empty() {
+            // What stands behind the last comes after all others.
+            let mut last = [i32::MAX; LANES];
+            for (last, &utility) in last.iter_mut().zip(rest) {
+                *last = key(utility);
+            }
+            keys.push(last);
         }
-        if let Some(last) = self.keys.last_mut() {
-            last[self.count % LANES] = key(utility);
-        }
-        self.count += 1;
-    }
-
-    /// The indices of all things, the highest utility first.
-    #[inline]
-    pub fn places(&mut self) -> &[u32] {
-        let Order { keys, count, places } = self;
         if places.len() < keys.len() * LANES {
             places.resize(keys.len() * LANES, 0);
         }
-        for which in 0..*count {
-            let (block, lane) = (which / LANES, which % LANES);
-            let own = keys[block][lane];
+        for (number, own) in keys.iter().enumerate() {
             let mut before = [0_i32; LANES];
-            // Those further up come first when equal, those further down do not.
-            for keys in &keys[..block] {
-                for (before, &key) in before.iter_mut().zip(keys) {
-                    *before += i32::from(key <= own);
-                }
+            // Those further up come before when equal, those further down do not.
+            let or_equal = own.map(|key| key.wrapping_add(1));
+            for &key in keys[..number].as_flattened() {
+                count_below(&mut before, key, &or_equal);
             }
-            for keys in &keys[block + 1..] {
-                for (before, &key) in before.iter_mut().zip(keys) {
-                    *before += i32::from(key < own);
-                }
+            for (lane, &key) in own.iter().enumerate() {
+                let limits = std::array::from_fn(|other| own[other].wrapping_add(i32::from(lane < other)));
+                count_below(&mut before, key, &limits);
             }
-            for (other, (before, &key)) in before.iter_mut().zip(&keys[block]).enumerate() {
-                *before += i32::from(key < own) | (i32::from(key == own) & i32::from(other < lane));
+            for &key in keys[number + 1..].as_flattened() {
+                count_below(&mut before, key, own);
             }
-            let place: i32 = before.iter().sum();
-            #[allow(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "a count of a few")]
-            let (place, which) = (place as usize, which as u32);
-            places[place] = which;
+            for (lane, &place) in before.iter().enumerate().take(utilities.len() - number * LANES) {
+                #[allow(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "a count of a few")]
+                let (place, which) = (place as usize, (number * LANES + lane) as u32);
+                places[place] = which;
+            }
         }
-        &places[..*count]
+        &places[..utilities.len()]
+    }
+}
+
+/// Counts a key in every lane whose limit it is below.
+#[inline]
+fn count_below(before: &mut [i32; LANES], key: i32, limits: &[i32; LANES]) {
+    for (before, &limit) in before.iter_mut().zip(limits) {
+        *before += i32::from(key < limit);
     }
 }
 
@@ -89,13 +85,9 @@ mod tests {
         ) {
             let mut order = Order::default();
             for _ in 0..2 {
-                order.clear();
-                for &utility in &utilities {
-                    order.push(utility);
-                }
                 let mut expected: Vec<u32> = (0..).take(utilities.len()).collect();
                 expected.sort_by(|&a, &b| utilities[b as usize].total_cmp(&utilities[a as usize]));
-                prop_assert_eq!(order.places(), &expected);
+                prop_assert_eq!(order.places(&utilities), &expected);
             }
         }
     }

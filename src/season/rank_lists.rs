@@ -52,7 +52,6 @@ impl ListWriter {
         let ListWriter { met, appeals, order, list, unlisted } = self;
         met.clear();
         appeals.clear();
-        order.clear();
         list.clear();
         unlisted.clear();
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
@@ -73,7 +72,6 @@ impl ListWriter {
             for opening in openings.iter().filter(|opening| opening.is_open_to(person)) {
                 let bonus = if opening.is_categorical { categorical } else { 0.0 };
                 appeals.push(views.appeal + bonus);
-                order.push(views.appeal + bonus);
                 met.push(Met { program: opening.program, order: score });
             }
         }
@@ -88,7 +86,7 @@ impl ListWriter {
             return list;
         }
         let plan = &scenario.lists;
-        let places = order.places();
+        let places = order.places(appeals);
         let kept = match plan.applicants {
             ListsMode::All => places.len(),
             ListsMode::Truncated => plan.longest as usize,

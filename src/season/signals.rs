@@ -23,7 +23,8 @@ pub struct Signaller {
     usual: f32,
     /// Applications above the bar.
     found: Vec<u32>,
-    /// Their order by appeal.
+    /// Their appeals, and their order by them.
+    best: Vec<f32>,
     order: Order,
 }
 
@@ -38,7 +39,7 @@ impl Signaller {
         if !signals.enabled || budget == 0 || range.is_empty() {
             return;
         }
-        let Signaller { usual, found, order } = self;
+        let Signaller { usual, found, best, order } = self;
         let (first, appeals) = (range.start, &own.appeals[range]);
         let bar = bar(appeals, budget, usual);
         if found.len() < appeals.len() {
@@ -51,15 +52,13 @@ impl Signaller {
             found[count] = which;
             count += usize::from(appeal >= bar);
         }
-        order.clear();
         let found = &found[..count];
-        for &which in found {
-            order.push(appeals[which as usize]);
-        }
+        best.clear();
+        best.extend(found.iter().map(|&which| appeals[which as usize]));
         let strictly = if signals.strictly_first { STRICTLY_FIRST } else { 0.0 };
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
         let boosts = [strictly + signals.gold_boost as f32, strictly + signals.silver_boost as f32];
-        for (rank, &place) in (0..budget).zip(order.places()) {
+        for (rank, &place) in (0..budget).zip(order.places(best)) {
             let (signal, boost) =
                 if rank < signals.gold { (Signal::Gold, boosts[0]) } else { (Signal::Silver, boosts[1]) };
             own.signal(first + found[place as usize] as usize, signal, boost);

@@ -1,57 +1,63 @@
-//! The programs of a specialty, for picking few of many.
+//! Places of few among many, for picking some of them at random.
 
 use super::tiers::number;
-use crate::draws::Key;
-use crate::population::{Department, NOWHERE, World};
+use crate::draws::{Draws, Key};
+use rand::Rng as _;
 
-/// A program, with all that picking it reads side by side.
-#[derive(Clone, Copy, Debug)]
-pub struct Pick {
-    /// For draws of pairs.
-    pub key: Key,
-    /// Index into [`World::programs`]; [`NOWHERE`] in an empty slot.
-    pub program: u32,
-    /// Its institution.
-    pub institution: u32,
-    /// Its prestige.
-    pub prestige: f32,
-}
+/// Draws for one pick before it is given up: more than enough while anything is left.
+const PATIENCE: u32 = 2_000;
 
-/// The programs of a specialty, for picking few of many.
+/// Slots of a region are as many as its members and a quarter more, in steps of this.
+const STEP: usize = 4;
+
+/// Members, each in a slot of its own.
 ///
-/// Each has a slot among those of its region that follows from the key of its department, and picking means drawing slots until
-/// one is taken: one program more or less moves hardly any pick.
-#[derive(Clone, Debug)]
+/// A member has a slot among those of its region that follows from its own key, and picking means drawing slots until one is free:
+/// one member more or less moves hardly any pick.
+#[derive(Clone, Default, Debug)]
 pub struct Slots {
-    /// Region after region.
-    all: Vec<Pick>,
-    /// Where each region's begin, and where the last one's end.
+    /// By slot, region after region: the member there, or [`EMPTY`].
+    members: Vec<u32>,
+    /// Whether anything is in a slot, 64 slots a number.
+    full: Vec<u64>,
+    /// Where each region's slots begin, and where the last one's end.
     starts: Vec<u32>,
-    /// By region: how many programs lie in it.
+    /// By region: how many members lie in it.
     in_region: Vec<u32>,
 }
 
+/// No member.
+const EMPTY: u32 = u32::MAX;
+
 impl Slots {
-    pub(super) fn of(world: &World, departments: &[u32]) -> Slots {
-        let mut picks: Vec<(usize, Pick)> = Vec::new();
-        for &department in departments {
-            let Department { key, institution, prestige, region, .. } = world.departments[department as usize];
-            for program in world.programs_of(department) {
-                picks.push((region.into(), Pick { key, program: program.0, institution, prestige }));
-            }
-        }
-        let regions = picks.iter().map(|&(region, _)| region + 1).max().unwrap_or(0);
-        let mut slots_of = Slots { all: Vec::new(), starts: vec![0], in_region: Vec::new() };
+    /// Slots for members of these regions and keys.
+    pub(super) fn of(members: &[(u8, Key)]) -> Slots {
+        let regions = members.iter().map(|&(region, _)| usize::from(region) + 1).max().unwrap_or(0);
+        let mut slots = Slots { starts: vec![0], ..Slots::default() };
         for region in 0..regions {
-            let here: Vec<Pick> = picks.iter().filter(|pick| pick.0 == region).map(|pick| pick.1).collect();
-            slots_of.in_region.push(number(here.len()));
-            slots_of.all.extend(slots(&here));
-            slots_of.starts.push(number(slots_of.all.len()));
+            let here: Vec<(u32, Key)> =
+                (0..).zip(members).filter(|(_, one)| usize::from(one.0) == region).map(|(i, one)| (i, one.1)).collect();
+            slots.in_region.push(number(here.len()));
+            let start = slots.members.len();
+            let size = (here.len() * 5 / 4).next_multiple_of(STEP);
+            slots.members.resize(start + size, EMPTY);
+            for (member, key) in here {
+                let mut slot = key.scaled(size);
+                while slots.members[start + slot] != EMPTY {
+                    slot = (slot + 1) % size;
+                }
+                slots.members[start + slot] = member;
+            }
+            slots.starts.push(number(slots.members.len()));
         }
-        slots_of
+        slots.full = vec![0; slots.members.len().div_ceil(64)];
+        for (slot, _) in slots.members.iter().enumerate().filter(|&(_, &member)| member != EMPTY) {
+            slots.full[slot / 64] |= 1 << (slot % 64);
+        }
+        slots
     }
 
-    /// By region: of 2^32, how many draws of its people go there, when one of its programs is `preference` times as likely as
+    /// By region: of 2^32, how many draws of its people go there, when one of its members is `preference` times as likely as
     /// another.
     #[must_use]
     pub fn regional_shares(&self, preference: f64) -> Vec<u32> {
@@ -66,53 +72,115 @@ impl Slots {
         self.in_region.iter().map(share).collect()
     }
 
-    /// The slots as seen from a region.
+    /// Whether anything is in a slot, 64 slots a number.
+    #[must_use]
+    pub fn full(&self) -> &[u64] {
+        &self.full
+    }
+
+    /// The member in a slot that is full.
     #[must_use]
     #[inline]
-    pub fn from_region(&self, region: u8) -> SlotsFrom<'_> {
-        let all = number(self.all.len());
+    pub fn member(&self, slot: usize) -> u32 {
+        self.members[slot]
+    }
+
+    /// The slots as seen from a region, for somebody of whose draws `regional` of 2^32 go there.
+    #[must_use]
+    #[inline]
+    pub fn seen_from(&self, region: u8, regional: u32) -> Seen {
+        let all = number(self.members.len());
         let region = usize::from(region);
         let (start, end) = match self.starts.get(region..region + 2) {
             Some(&[start, end]) => (start, end),
             _ => (all, all),
         };
-        SlotsFrom { all: &self.all, start, own: end - start, others: all - (end - start) }
+        Seen { start, own: end - start, others: all - (end - start), regional }
     }
 }
 
-/// The slots as seen from a region.
+/// Slots as seen from a region.
 #[derive(Clone, Copy, Debug)]
-pub struct SlotsFrom<'a> {
-    all: &'a [Pick],
+pub struct Seen {
     start: u32,
     own: u32,
     others: u32,
+    regional: u32,
 }
 
-impl SlotsFrom<'_> {
-    /// What a uniform number falls on, in the region or outside of it; an empty slot where there is nothing.
-    #[must_use]
+impl Seen {
+    /// Picks a slot that is free, and frees it no more; none where the draws hit no free slot.
     #[inline]
-    pub fn at(&self, is_regional: bool, uniform: u32) -> Pick {
-        let (count, before, skipped) = if is_regional { (self.own, self.start, 0) } else { (self.others, 0, self.own) };
-        #[allow(clippy::cast_possible_truncation, reason = "below the number of slots")]
-        let slot = ((u64::from(uniform) * u64::from(count)) >> 32) as u32;
-        let skipped = if slot < self.start { 0 } else { skipped };
-        self.all.get((slot + before + skipped) as usize).copied().unwrap_or(EMPTY)
+    pub fn pick(self, free: &mut [u64], draws: &mut Draws) -> Option<usize> {
+        for _ in 0..PATIENCE {
+            let bits = draws.next_u64();
+            #[allow(clippy::cast_possible_truncation, reason = "either half is a draw")]
+            let (uniform, luck) = (bits as u32, (bits >> 32) as u32);
+            let (count, before, skipped) =
+                if luck < self.regional { (self.own, self.start, 0) } else { (self.others, 0, self.own) };
+            #[allow(clippy::cast_possible_truncation, reason = "below the number of slots")]
+            let slot = ((u64::from(uniform) * u64::from(count)) >> 32) as u32;
+            let skipped = if slot < self.start { 0 } else { skipped };
+            let slot = (slot + before + skipped) as usize;
+            let Some(word) = free.get_mut(slot / 64) else { continue };
+            let bit = 1 << (slot % 64);
+            if *word & bit != 0 {
+                *word &= !bit;
+                return Some(slot);
+            }
+        }
+        None
     }
 }
 
-const EMPTY: Pick = Pick { key: Key::NONE, program: NOWHERE, institution: NOWHERE, prestige: 0.0 };
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draws::{Keys, Purpose};
 
-fn slots(members: &[Pick]) -> Vec<Pick> {
-    let size = (members.len() * 5 / 4 / 16 + usize::from(!members.is_empty())) * 16;
-    let mut slots = vec![EMPTY; size];
-    for &member in members {
-        let mut slot = member.key.scaled(size);
-        while slots[slot].program != NOWHERE {
-            slot = (slot + 1) % size;
-        }
-        slots[slot] = member;
+    fn some(count: u32) -> Slots {
+        let mut keys = Keys::of(3, None, "slots");
+        let members: Vec<(u8, Key)> = (0..count).map(|member| ((member % 3) as u8, keys.next_key())).collect();
+        Slots::of(&members)
     }
-    slots
+
+    #[test]
+    fn every_member_has_a_slot_and_is_picked_once() {
+        let slots = some(70);
+        assert_eq!(slots.full().iter().map(|word| word.count_ones()).sum::<u32>(), 70);
+        let mut free = slots.full().to_vec();
+        let seen = slots.seen_from(1, u32::MAX / 3);
+        let mut draws = Key::default().draws(Purpose::Applications);
+        let mut picked: Vec<u32> =
+            (0..70).filter_map(|_| seen.pick(&mut free, &mut draws)).map(|slot| slots.member(slot)).collect();
+        picked.sort_unstable();
+        assert_eq!(picked, (0..70).collect::<Vec<_>>());
+        assert_eq!(seen.pick(&mut free, &mut draws), None);
+    }
+
+    /// A region is hit as often as its share says, whatever lies before it.
+    #[test]
+    fn regions_are_hit_by_their_shares() {
+        let slots = some(90);
+        let shares = slots.regional_shares(2.0);
+        let mut draws = Key::default().draws(Purpose::Pgy1);
+        let hits = |region: u8, draws: &mut Draws| {
+            let seen = slots.seen_from(region, shares[usize::from(region)]);
+            let hit = |_: &u32| {
+                let slot = seen.pick(&mut slots.full().to_vec(), draws).expect("much is free");
+                slots.member(slot) % 3 == u32::from(region)
+            };
+            f64::from(u32::try_from((0..20_000).filter(hit).count()).unwrap()) / 20_000.0
+        };
+        for region in 0..3 {
+            // 2 of 4, with a standard error of 0.0035.
+            assert!((hits(region, &mut draws) - 0.5).abs() < 5.0 * 0.0035);
+        }
+    }
+
+    #[test]
+    fn nothing_is_picked_from_nothing() {
+        let slots = some(0);
+        assert_eq!(slots.seen_from(0, 5).pick(&mut [], &mut Key::default().draws(Purpose::Pgy1)), None);
+    }
 }
