@@ -29,6 +29,7 @@ pub(super) enum Command {
     Compare(CompareArguments),
     Sweep(SweepArguments),
     Merge(MergeArguments),
+    Report(ReportArguments),
     Check(CheckArguments),
     New(NewArguments),
 }
@@ -93,6 +94,9 @@ pub(super) struct SimulateArguments {
     /// Write tables, the scenario and a manifest into this folder; an earlier result there is replaced as a whole
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    /// Write a page with charts into that folder, too: report.html
+    #[arg(long, requires = "out", conflicts_with = "shard")]
+    pub(super) report: bool,
     /// How tables are written [default: estimates as CSV, one row for each replicate as Parquet]
     #[arg(long, value_enum, requires = "out")]
     pub(super) format: Option<TableFormat>,
@@ -187,6 +191,26 @@ pub(super) struct SweepArguments {
     #[arg(long)]
     pub(super) json: bool,
     /// Print no table and no progress
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+/// Write a page to look at: charts, tables and the answer in words, in one file that works everywhere.
+///
+/// Reads the folders that simulate, sweep or compare wrote. The page needs nothing else: it can be sent, opened without a network,
+/// printed, and read on a phone. Its charts show how sure each number is; every chart has its values as a table and as CSV.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  matchday report results\n  matchday report results --out for-the-chair.html\n  matchday report results-2024 results-2025 --out years.html"
+)]
+pub(super) struct ReportArguments {
+    /// Folders that matchday simulate, sweep or compare --out wrote; several come onto one page
+    #[arg(required = true, value_name = "RUN_DIR")]
+    pub(super) runs: Vec<PathBuf>,
+    /// Write the page to this file [default: report.html in the first folder]
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// Print nothing
     #[arg(long, short)]
     pub(super) quiet: bool,
 }

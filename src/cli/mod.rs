@@ -10,10 +10,10 @@ mod failure;
 mod matching;
 mod merge;
 mod new;
-mod numbers;
 mod paragraph;
 mod report;
 mod report_json;
+mod report_page;
 mod simulate;
 mod sweep;
 mod table;
@@ -23,6 +23,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Arguments, Command};
+use matchday::numbers;
 
 /// 1 couple, 2 couples.
 fn counted(number: usize, one: &str) -> String {
@@ -38,6 +39,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Sweep(arguments) => sweep::run(&arguments),
         Command::Merge(arguments) => merge::run(&arguments),
+        Command::Report(arguments) => report_page::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
     };

@@ -19,7 +19,7 @@ use super::args::{SimulateArguments, TableFormat};
 use super::changes;
 use super::failure::Failure;
 use super::report::{self, Report};
-use super::report_json;
+use super::{report_json, report_page};
 
 pub(super) fn run(arguments: &SimulateArguments) -> Result<(), Failure> {
     if let Some(out) = &arguments.out {
@@ -117,7 +117,11 @@ impl Errand<'_> {
             write_results(self.simulation, &progress.tally, &[&rows[0]], format, scenario, &mut manifest, folder)
         })?;
         unfinished.remove()?;
-        self.print(&progress, seconds())
+        self.print(&progress, seconds())?;
+        if self.arguments.report {
+            report_page::write_beside(out, self.arguments.quiet || self.arguments.json)?;
+        }
+        Ok(())
     }
 
     fn manifest(&self, unfinished: &Unfinished, progress: &Progress, seconds: f64) -> Manifest {

@@ -7,6 +7,8 @@ use comfy_table::{CellAlignment, Table, presets};
 use matchday::export::{Choice, Summary, TrackTotals};
 use matchday::market::Track;
 
+pub(super) use super::numbers::grouped;
+
 use super::counted;
 
 pub(super) fn print(to: &mut impl Write, pool: &Path, summary: &Summary) -> io::Result<()> {
@@ -194,27 +196,4 @@ fn percent(part: u64, whole: u64) -> String {
     #[allow(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
     let share = part as f64 / whole as f64;
     format!("{:.1}%", 100.0 * share)
-}
-
-/// 12,345.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_grouped_by_three() {
-        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
-    }
 }

@@ -5,6 +5,7 @@ mod counts;
 mod files;
 mod folder;
 mod simulation;
+mod single;
 mod summary;
 mod sweep;
 mod tables;
@@ -17,6 +18,7 @@ pub use simulation::{
     SIMULATION_FILES, Unfinished, UnfinishedError, Values, WorldRecord, comparison_files, frames, mover_groups,
     read_overrides, read_rows, read_shard, summary_frame, write_comparison, write_results, write_shard,
 };
+pub use single::publish_file;
 pub use summary::{
     Applicants, Choice, Couples, InputRecord, OutputRecord, ParityRequest, Positions, ReversionMade, Summary,
     TrackTotals,

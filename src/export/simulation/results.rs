@@ -16,7 +16,7 @@ use super::replicates::Records;
 use crate::simulation::{Simulation, Tally};
 
 /// Every file that a simulation may leave, in any format.
-pub const SIMULATION_FILES: [&str; 16] = [
+pub const SIMULATION_FILES: [&str; 17] = [
     "summary.csv",
     "programs.csv",
     "applicants.csv",
@@ -33,6 +33,7 @@ pub const SIMULATION_FILES: [&str; 16] = [
     SHARD_PROGRESS,
     SHARD_ROWS,
     "manifest.json",
+    "report.html",
 ];
 
 /// The sums of a shard.

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::export::simulation::{FileRecord, Format, Frame, file_record, write_json, write_table};
 
 /// All files that a sweep or a screening may leave, in any format.
-pub const SWEEP_FILES: [&str; 8] = [
+pub const SWEEP_FILES: [&str; 9] = [
     "sweep.csv",
     "points.csv",
     "screen.csv",
@@ -18,6 +18,7 @@ pub const SWEEP_FILES: [&str; 8] = [
     "screen.parquet",
     "scenario.toml",
     "manifest.json",
+    "report.html",
 ];
 
 /// `manifest.json` of a sweep.

@@ -1,12 +1,14 @@
 //! Numbers as people read them.
 
 /// A share: `73.8%`.
-pub(super) fn percent(share: f64) -> String {
+#[must_use]
+pub fn percent(share: f64) -> String {
     format!("{:.1}%", 100.0 * share)
 }
 
 /// A small share in percentage points, with as many decimals as say something: one digit at least.
-pub(super) fn points(share: f64) -> String {
+#[must_use]
+pub fn points(share: f64) -> String {
     let points = 100.0 * share;
     // Less is what rounding leaves of nothing.
     if points < 0.000_05 {
@@ -18,7 +20,8 @@ pub(super) fn points(share: f64) -> String {
 }
 
 /// A change of a share in percentage points: `+2.8`.
-pub(super) fn signed_points(share: f64) -> String {
+#[must_use]
+pub fn signed_points(share: f64) -> String {
     let text = if share.abs() < 0.0005 { format!("{:+.2}", 100.0 * share) } else { format!("{:+.1}", 100.0 * share) };
     // No sign where nothing is left of the number.
     if text.trim_start_matches(['+', '-']).chars().all(|digit| matches!(digit, '0' | '.')) {
@@ -28,14 +31,30 @@ pub(super) fn signed_points(share: f64) -> String {
 }
 
 /// One decimal, unless it says nothing.
-pub(super) fn tenth(value: f64) -> String {
+#[must_use]
+pub fn tenth(value: f64) -> String {
     let text = format!("{value:.1}");
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
 /// The error of a count or mean, with as many decimals as say something.
-pub(super) fn error(value: f64) -> String {
+#[must_use]
+pub fn error(value: f64) -> String {
     points(value / 100.0)
+}
+
+/// 12,345.
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -51,5 +70,10 @@ mod tests {
         assert_eq!([0.0, 0.0003, 0.003, 0.04, 1.26].map(error), ["0", "0.0003", "0.003", "0.04", "1.3"]);
         assert_eq!([3.0, 3.25, 0.04].map(tenth), ["3", "3.2", "0"]);
         assert_eq!([0.028, -0.0041, 0.000_2, 0.0, -0.000_01].map(signed_points), ["+2.8", "-0.4", "+0.02", "0", "0"]);
+    }
+
+    #[test]
+    fn numbers_are_grouped_by_three() {
+        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
     }
 }

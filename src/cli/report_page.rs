@@ -1,0 +1,61 @@
+//! `matchday report`.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use matchday::export::publish_file;
+use matchday::report::{Run, page};
+
+use super::args::ReportArguments;
+use super::failure::Failure;
+
+/// What a page is called where nobody says otherwise.
+const PAGE: &str = "report.html";
+
+pub(super) fn run(arguments: &ReportArguments) -> Result<(), Failure> {
+    let runs = read(&arguments.runs)?;
+    let out = arguments.out.clone().unwrap_or_else(|| arguments.runs[0].join(PAGE));
+    write(&runs, &out, arguments.quiet)
+}
+
+/// Writes the page of a folder that was just written.
+pub(super) fn write_beside(folder: &Path, is_quiet: bool) -> Result<(), Failure> {
+    write(&read(&[folder.to_owned()])?, &folder.join(PAGE), is_quiet)
+}
+
+/// All folders, or all faults of all of them.
+fn read(folders: &[PathBuf]) -> Result<Vec<Run>, Failure> {
+    let (mut runs, mut faults) = (Vec::new(), Vec::new());
+    for folder in folders {
+        match Run::read(folder) {
+            Ok(run) => runs.push(run),
+            Err(found) => faults.extend(found),
+        }
+    }
+    if faults.is_empty() { Ok(runs) } else { Err(Failure::input(faults.join("\nerror: "))) }
+}
+
+fn write(runs: &[Run], out: &Path, is_quiet: bool) -> Result<(), Failure> {
+    for warning in runs.iter().flat_map(Run::warnings) {
+        eprintln!("warning: {warning}");
+    }
+    if out.is_file() && !is_page(out) {
+        return Err(Failure::input(format!(
+            "\"{}\" is no report page, and is not replaced; name a new file with --out",
+            out.display()
+        )));
+    }
+    publish_file(out, page(runs).as_bytes())?;
+    if !is_quiet {
+        println!("Wrote {}: open it in a browser, or send it to somebody; it needs nothing else.", out.display());
+    }
+    Ok(())
+}
+
+/// Whether a file is an earlier page, which may be replaced.
+fn is_page(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
+    read.is_ok() && String::from_utf8_lossy(&head).contains("name=\"generator\" content=\"matchday ")
+}

@@ -1,0 +1,172 @@
+//! What drawings have in common, as pieces of Vega-Lite. Colours are the page's own, so that they follow light, dark and print.
+
+use serde_json::{Value, json};
+
+/// Colours and, beside them, shapes and dashes: no group is told apart by colour alone.
+pub(super) const HUES: [&str; 6] =
+    ["var(--hue-1)", "var(--hue-2)", "var(--hue-3)", "var(--hue-4)", "var(--hue-5)", "var(--hue-6)"];
+const SHAPES: [&str; 6] = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down"];
+
+/// Percent with one decimal, for values that are pointed at.
+pub(super) const PERCENT: &str = ".1%";
+/// A number, for values that are pointed at.
+pub(super) const PLAIN: &str = ",.4~g";
+
+/// A drawing as wide as its place, with its height in pixels or in steps.
+pub(super) fn drawing(height: Value, mut rest: Value) -> Value {
+    rest["$schema"] = "https://vega.github.io/schema/vega-lite/v6.json".into();
+    rest["width"] = "container".into();
+    rest["height"] = height;
+    rest["autosize"] = json!({ "type": "fit-x", "contains": "padding" });
+    rest
+}
+
+/// What is shown where one points: field, heading and number format (empty for words).
+pub(super) fn tips(fields: &[(&str, &str, &str)]) -> Value {
+    let tip = |(field, title, format): &(&str, &str, &str)| {
+        if format.is_empty() {
+            json!({ "field": field, "type": "nominal", "title": title })
+        } else {
+            json!({ "field": field, "type": "quantitative", "title": title, "format": format })
+        }
+    };
+    fields.iter().map(tip).collect()
+}
+
+/// What is shown of an estimate.
+pub(super) fn estimate_tips(first: &[(&str, &str, &str)], heading: &str, format: &str, has_luck: bool) -> Value {
+    let mut fields = first.to_vec();
+    fields.push(("estimate", heading, format));
+    fields.push(("ci_low", "95% interval from", format));
+    fields.push(("ci_high", "to", format));
+    if has_luck {
+        fields.push(("p05", "90% of seasons from", format));
+        fields.push(("p95", "90% of seasons to", format));
+    }
+    tips(&fields)
+}
+
+/// An axis of numbers.
+pub(super) fn measure(field: &str, title: &str, format: &str) -> Value {
+    json!({ "field": field, "type": "quantitative", "title": title, "axis": { "format": format } })
+}
+
+/// An axis of words down the side, in the order of the rows.
+pub(super) fn names(field: &str) -> Value {
+    json!({
+        "field": field, "type": "nominal", "sort": null, "title": null,
+        "axis": { "labelLimit": 190, "ticks": false, "domain": false, "grid": true, "labelPadding": 8 }
+    })
+}
+
+/// Colour and shape of groups, in this order.
+pub(super) fn hue(field: &str, levels: &[String]) -> Value {
+    json!({
+        "field": field, "type": "nominal", "title": null,
+        "scale": { "domain": levels, "range": range(&HUES, levels.len()) },
+        "legend": { "orient": "top", "columns": { "expr": "width < 460 ? 2 : 4" } }
+    })
+}
+
+/// The shapes of the same groups.
+pub(super) fn shape(field: &str, levels: &[String]) -> Value {
+    json!({
+        "field": field, "type": "nominal", "title": null,
+        "scale": { "domain": levels, "range": range(&SHAPES, levels.len()) },
+        "legend": { "orient": "top", "columns": { "expr": "width < 460 ? 2 : 4" } }
+    })
+}
+
+fn range<'a>(all: &[&'a str], count: usize) -> Vec<&'a str> {
+    all.iter().copied().cycle().take(count).collect()
+}
+
+/// Dots with intervals, one line of them for each name: thin for the luck of seasons, thick for the error of simulating.
+/// Groups stand above each other within a name.
+pub(super) fn dots(name: &str, group: Option<(&str, &[String])>, x: &Value, tips: &Value, has_luck: bool) -> Value {
+    let span = |low: &str, high: &str, style: &str| {
+        let mut low_x = x.clone();
+        low_x["field"] = low.into();
+        json!({ "mark": { "type": "rule", "style": style }, "encoding": { "x": low_x, "x2": { "field": high }, "tooltip": tips } })
+    };
+    let mut layers = Vec::new();
+    if has_luck {
+        layers.push(span("p05", "p95", "luck"));
+    }
+    layers.push(span("ci_low", "ci_high", "interval"));
+    layers.push(json!({
+        "mark": { "type": "point", "style": "dot" },
+        "encoding": { "x": x, "tooltip": tips }
+    }));
+    let mut encoding = json!({ "y": names(name) });
+    let mut step = 30;
+    if let Some((field, levels)) = group {
+        let hue = hue(field, levels);
+        encoding["color"] = hue.clone();
+        encoding["yOffset"] = json!({ "field": field, "type": "nominal", "scale": { "domain": levels } });
+        if let Some(dot) = layers.last_mut() {
+            dot["encoding"]["shape"] = shape(field, levels);
+        }
+        step = 18;
+    }
+    let step = if group.is_some() { json!({ "step": step, "for": "offset" }) } else { json!({ "step": step }) };
+    drawing(step, json!({ "encoding": encoding, "layer": layers }))
+}
+
+/// Lines with points and a band for the 95% interval, one for each group.
+pub(super) fn lines(x: &Value, y: &Value, group: Option<(&str, &[String])>, tips: &Value) -> Value {
+    let mut low = y.clone();
+    low["field"] = "ci_low".into();
+    let mut layers = vec![
+        json!({ "mark": { "type": "area", "style": "band" }, "encoding": { "y": low, "y2": { "field": "ci_high" } } }),
+        json!({ "mark": { "type": "line", "style": "line" }, "encoding": { "y": y } }),
+        json!({ "mark": { "type": "point", "style": "dot", "size": 45 }, "encoding": { "y": y, "tooltip": tips } }),
+    ];
+    let mut encoding = json!({ "x": x });
+    if let Some((field, levels)) = group {
+        encoding["color"] = hue(field, levels);
+        layers[2]["encoding"]["shape"] = shape(field, levels);
+    }
+    drawing(json!(320), json!({ "encoding": encoding, "layer": layers }))
+}
+
+/// Bars that stand side by side within a name, with their 95% interval.
+pub(super) fn bars(x: &Value, y: &Value, group: (&str, &[String]), tips: &Value) -> Value {
+    let (field, levels) = group;
+    let mut low = y.clone();
+    low["field"] = "ci_low".into();
+    let offset = json!({ "field": field, "type": "nominal", "scale": { "domain": levels } });
+    drawing(
+        json!(280),
+        json!({
+            "encoding": { "x": x, "xOffset": offset },
+            "layer": [
+                { "mark": { "type": "bar", "style": "bars" }, "encoding": { "y": y, "color": hue(field, levels), "tooltip": tips } },
+                { "mark": { "type": "rule", "style": "whisker" }, "encoding": { "y": low, "y2": { "field": "ci_high" } } }
+            ]
+        }),
+    )
+}
+
+/// A field of cells whose colour deepens with the value, which also stands in them.
+pub(super) fn heatmap(x: &Value, y: &Value, value: &str, format: &str, tips: &Value) -> Value {
+    drawing(
+        json!({ "step": 44 }),
+        json!({
+            "encoding": { "x": x, "y": y },
+            "layer": [
+                {
+                    "mark": { "type": "rect", "style": "heat" },
+                    "encoding": {
+                        "fillOpacity": { "field": value, "type": "quantitative", "scale": { "range": [0.04, 0.75] }, "legend": null },
+                        "tooltip": tips
+                    }
+                },
+                {
+                    "mark": { "type": "text", "style": "heat-text" },
+                    "encoding": { "text": { "field": value, "type": "quantitative", "format": format } }
+                }
+            ]
+        }),
+    )
+}

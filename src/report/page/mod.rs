@@ -1,0 +1,182 @@
+//! The page: one HTML file that needs nothing else.
+
+use askama::Template;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::chart::{Cell, Chart, Form};
+use super::run::{Run, Sheet};
+use crate::numbers::grouped;
+
+const STYLE: &str = include_str!("page.css");
+const DRAW: &str = include_str!("draw.js");
+const LOOK: &str = include_str!("look.json");
+const VEGA: &str = include_str!("../vendor/vega.min.js");
+const VEGA_LITE: &str = include_str!("../vendor/vega-lite.min.js");
+const VEGA_EMBED: &str = include_str!("../vendor/vega-embed.min.js");
+const SORTABLE: &str = include_str!("../vendor/sortable.min.js");
+const LICENCES: [(&str, &str); 4] = [
+    ("Vega", include_str!("../vendor/LICENSE-vega")),
+    ("Vega-Lite", include_str!("../vendor/LICENSE-vega-lite")),
+    ("Vega-Embed", include_str!("../vendor/LICENSE-vega-embed")),
+    ("sortable", include_str!("../vendor/LICENSE-sortable")),
+];
+
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Page {
+    title: String,
+    version: &'static str,
+    runs: Vec<RunView>,
+    style: &'static str,
+    draw: &'static str,
+    look: &'static str,
+    vega: &'static str,
+    vega_lite: &'static str,
+    vega_embed: &'static str,
+    sortable: &'static str,
+    licences: String,
+}
+
+struct RunView {
+    anchor: String,
+    folder: String,
+    kind: &'static str,
+    title: String,
+    question: String,
+    answer: Vec<String>,
+    warnings: Vec<String>,
+    facts: Vec<(&'static str, String)>,
+    charts: Vec<ChartView>,
+    command: String,
+    scenario: String,
+    scenario_file: &'static str,
+    scenario_address: String,
+}
+
+struct ChartView {
+    anchor: String,
+    id: &'static str,
+    title: String,
+    shows: String,
+    certainty: String,
+    json: String,
+    csv: String,
+    file: String,
+    headings: Vec<(String, bool)>,
+    rows: Vec<Vec<Cell>>,
+}
+
+/// The page of some runs, in their order: HTML that holds its charts, tables, styles and scripts, and asks nothing of the network.
+#[must_use]
+pub fn page(runs: &[Run]) -> String {
+    let title = match runs {
+        [one] => one.manifest.title.clone(),
+        many => format!("{} runs", many.len()),
+    };
+    let licences = LICENCES.map(|(name, text)| format!("{name}:\n{}", text.trim().replace("--", "- -")));
+    let page = Page {
+        title,
+        version: env!("CARGO_PKG_VERSION"),
+        runs: runs.iter().enumerate().map(|(at, run)| view(run, at, runs.len())).collect(),
+        style: STYLE,
+        draw: DRAW,
+        look: LOOK,
+        vega: VEGA,
+        vega_lite: VEGA_LITE,
+        vega_embed: VEGA_EMBED,
+        sortable: SORTABLE,
+        licences: licences.join("\n\n"),
+    };
+    page.render().expect("text is written into memory, which does not fail")
+}
+
+fn view(run: &Run, at: usize, of: usize) -> RunView {
+    let Sheet { answer, charts } = (run.kind.tell)(run);
+    let prefix = if of == 1 { String::new() } else { format!("run-{}-", at + 1) };
+    let scenario = run.scenario_text().to_owned();
+    RunView {
+        anchor: format!("{prefix}answer"),
+        folder: run.folder().display().to_string(),
+        kind: run.kind.word,
+        title: run.manifest.title.clone(),
+        question: run.text(None, "question").to_owned(),
+        answer,
+        warnings: run.warnings().to_vec(),
+        facts: facts(run),
+        charts: charts.iter().map(|chart| chart_view(chart, &prefix)).collect(),
+        command: command(run),
+        scenario_address: format!("data:application/toml;charset=utf-8;base64,{}", STANDARD.encode(&scenario)),
+        scenario,
+        scenario_file: run.kind.scenario,
+    }
+}
+
+fn chart_view(chart: &Chart, prefix: &str) -> ChartView {
+    ChartView {
+        anchor: format!("{prefix}{}", chart.id),
+        id: chart.id,
+        title: chart.title.clone(),
+        shows: chart.shows.clone(),
+        certainty: chart.certainty.clone(),
+        json: chart.json(),
+        csv: chart.csv_address(),
+        file: format!("{prefix}{}.csv", chart.id),
+        headings: chart.columns.iter().map(|column| (column.heading.clone(), column.form != Form::Text)).collect(),
+        rows: chart.cells(),
+    }
+}
+
+/// What a reader needs to judge the run, and to name it.
+fn facts(run: &Run) -> Vec<(&'static str, String)> {
+    let manifest = &run.manifest;
+    let mut facts = vec![
+        (if manifest.points > 0 { "Replicates of each point" } else { "Replicates" }, grouped(manifest.replicates)),
+        ("Seed", manifest.seed.to_string()),
+        ("Version", format!("matchday {}", manifest.matchday)),
+    ];
+    if manifest.points > 0 {
+        facts.push(("Points", format!("{} ({})", manifest.points, manifest.design)));
+        if manifest.over.len() <= 4 {
+            facts.push(("Over", manifest.over.join("; ")));
+        }
+    }
+    if !manifest.worlds.is_empty() {
+        let names: Vec<&str> = manifest.worlds.iter().map(|world| world.name.as_str()).collect();
+        facts.push(("Worlds", names.join("; ")));
+    }
+    if let Some(until) = &manifest.until {
+        let reached = if manifest.until_reached == Some(true) { "reached" } else { "not reached" };
+        facts.push(("Until", format!("{until}, {reached}")));
+    }
+    if !manifest.overrides.is_empty() {
+        facts.push(("Changed", manifest.overrides.join("; ")));
+    }
+    if !manifest.scenario_sha256.is_empty() {
+        facts.push(("Scenario", manifest.scenario_sha256.chars().take(12).collect()));
+    }
+    facts
+}
+
+/// The command that gives the same again from the scenario in the folder.
+fn command(run: &Run) -> String {
+    let manifest = &run.manifest;
+    match run.kind.word {
+        "sweep" => {
+            let over: Vec<String> = manifest.over.iter().map(|axis| format!("--over '{axis}'")).collect();
+            let how = match manifest.design.split_once(' ') {
+                Some(("sample", count)) => format!(" --sample {count}"),
+                _ if manifest.design == "zip" => " --zip".to_owned(),
+                _ => String::new(),
+            };
+            format!("matchday sweep scenario.toml {}{how}", over.join(" "))
+        }
+        "screening" => format!("matchday sweep scenario.toml --screen --replicates {}", manifest.replicates),
+        "comparison" => {
+            let files: Vec<&str> = manifest.worlds.iter().map(|world| world.file.as_str()).collect();
+            let mode = if manifest.mode == "lists-fixed" { " --mode lists-fixed" } else { "" };
+            format!("matchday compare {}{mode}", files.join(" "))
+        }
+        _ => "matchday simulate scenario.toml".to_owned(),
+    }
+}

@@ -1,0 +1,50 @@
+//! Which choice people obtain.
+
+use serde_json::json;
+
+use super::rates::some;
+use crate::report::chart::{Chart, Column, estimate_columns};
+use crate::report::marks::{PERCENT, bars, estimate_tips, measure};
+use crate::report::run::Run;
+
+/// The shares of those who prefer the focus, and of all, who obtain each choice.
+pub(super) fn obtained(run: &Run) -> Option<Chart> {
+    let groups = [format!("prefer {}", run.focus()), "all applicants".to_owned()];
+    let table = run.table("choices");
+    let mut order: Vec<&str> = Vec::new();
+    for row in table.rows() {
+        if !order.contains(&row.text("choice")) {
+            order.push(row.text("choice"));
+        }
+    }
+    let x = json!({
+        "field": "choice", "type": "ordinal", "sort": order, "title": "Choice obtained",
+        "axis": { "labelOverlap": "greedy", "labelAngle": 0 }
+    });
+    let mut chart = Chart {
+        id: "choices",
+        title: "Choice obtained".to_owned(),
+        shows: "The share of applicants who match at each rank of their list (couples: of their list of pairs), match nowhere, or have no list."
+            .to_owned(),
+        certainty: "Whiskers are 95% intervals of the simulation's own error.".to_owned(),
+        columns: [
+            vec![Column::text("applicants", "Applicants"), Column::text("choice", "Choice")],
+            estimate_columns("Share", true, false),
+        ]
+        .concat(),
+        rows: Vec::new(),
+        drawing: bars(
+            &x,
+            &measure("estimate", "Share of applicants", "%"),
+            ("applicants", &groups),
+            &estimate_tips(&[("applicants", "Applicants", ""), ("choice", "Choice", "")], "Share", PERCENT, false),
+        ),
+    };
+    let wanted = [("preference", "focus"), ("all", "")];
+    for ((group, level), words) in wanted.iter().zip(&groups) {
+        for row in table.rows().filter(|row| row.text("group") == *group && row.text("level") == *level) {
+            chart.push(&[words, row.text("choice")], &row);
+        }
+    }
+    some(chart)
+}

@@ -1,0 +1,44 @@
+//! What a report says of a simulation.
+
+mod answer;
+mod choices;
+mod convergence;
+mod funnel;
+mod programs;
+mod rates;
+mod strength;
+
+use super::run::{Kind, Run, Sheet};
+
+pub(super) const KIND: Kind = Kind {
+    word: "simulation",
+    main: "summary",
+    tables: &[
+        ("summary", &["figure", "group", "level", "unit", "estimate", "mcse", "ci_low", "ci_high", "p05", "p95"]),
+        ("programs", &["program_id", "name", "specialty", "track", "quota", "figure", "level", "estimate", "ci_low"]),
+        ("applicants", &["type", "strength_quintile", "list_length", "figure", "estimate", "mcse"]),
+        ("choices", &["group", "level", "choice", "estimate", "ci_low", "ci_high"]),
+        ("rank_curve", &["specialty", "type", "ranks", "estimate", "ci_low", "ci_high"]),
+        ("replicates", &["replicate"]),
+    ],
+    scenario: "scenario.toml",
+    tell,
+};
+
+fn tell(run: &Run) -> Sheet {
+    let charts = [
+        rates::headline(run),
+        rates::by_type(run),
+        rates::fill(run),
+        rates::by_ranks(run),
+        choices::obtained(run),
+        programs::depth(run),
+        programs::by_list_length(run),
+        funnel::people(run),
+        funnel::interviews(run),
+        strength::where_they_match(run),
+        strength::by_list_length(run),
+        convergence::headline(run),
+    ];
+    Sheet { answer: answer::sentences(run), charts: charts.into_iter().flatten().collect() }
+}
