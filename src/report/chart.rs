@@ -94,10 +94,27 @@ impl Chart {
     pub(super) fn json(&self) -> String {
         let mut drawing = self.drawing.clone();
         let values: Vec<Value> = self.rows.iter().map(|row| self.object(row)).collect();
+        self.set_height(&mut drawing);
         drawing["data"] = serde_json::json!({ "values": values });
         drawing["description"] = format!("{}. {}", self.title, self.shows).into();
         // The end of a script element must not occur in it, whatever a scenario is called.
         drawing.to_string().replace('<', "\\u003c")
+    }
+
+    /// A height in steps becomes one in pixels, by how many names, and groups within them, there are.
+    fn set_height(&self, drawing: &mut Value) {
+        let Some(step) = drawing["height"]["step"].as_u64() else { return };
+        let count = |channel: &str| {
+            let field = drawing["encoding"][channel]["field"].as_str();
+            let at = field.and_then(|field| self.columns.iter().position(|column| column.name == field));
+            let mut levels: Vec<&str> =
+                at.map_or(Vec::new(), |at| self.rows.iter().map(|row| row[at].as_str()).collect());
+            levels.sort_unstable();
+            levels.dedup();
+            levels.len().max(1) as u64
+        };
+        let between = if drawing["encoding"]["yOffset"].is_null() { 0 } else { 14 };
+        drawing["height"] = (count("y") * (count("yOffset") * step + between)).into();
     }
 
     fn object(&self, row: &[String]) -> Value {
@@ -117,9 +134,8 @@ impl Chart {
     pub(super) fn csv_address(&self) -> String {
         let mut writer = csv::Writer::from_writer(Vec::new());
         let names = self.columns.iter().map(|column| column.name.as_str());
-        let written = writer.write_record(names).and_then(|()| {
-            self.rows.iter().try_for_each(|row| writer.write_record(row))
-        });
+        let written =
+            writer.write_record(names).and_then(|()| self.rows.iter().try_for_each(|row| writer.write_record(row)));
         written.expect("a row of memory has as many cells as there are columns");
         let bytes = writer.into_inner().expect("memory can be written");
         format!("data:text/csv;charset=utf-8;base64,{}", STANDARD.encode(bytes))
@@ -180,6 +196,9 @@ mod tests {
         assert_eq!(read["data"]["values"][0], serde_json::json!({ "a": "</script>", "n": 0.25 }));
         assert_eq!(read["data"]["values"][1]["n"], Value::Null);
         assert_eq!(chart.cells()[0][1], Cell { text: "25.0%".into(), sort: "0.25".into(), is_number: true });
-        assert_eq!(chart.csv_address(), format!("data:text/csv;charset=utf-8;base64,{}", STANDARD.encode("a,n\n</script>,0.25\nb,\n")));
+        assert_eq!(
+            chart.csv_address(),
+            format!("data:text/csv;charset=utf-8;base64,{}", STANDARD.encode("a,n\n</script>,0.25\nb,\n"))
+        );
     }
 }

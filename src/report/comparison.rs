@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::chart::{Chart, Column, Form};
 use super::figure_words::{is_headline, named};
-use super::marks::{PERCENT, PLAIN, drawing, hue, measure, names, shape, tips};
+use super::marks::{INK, PERCENT, PLAIN, drawing, hue, measure, names, shape, ticks, tips};
 use super::records::Record;
 use super::run::{Kind, Run, Sheet};
 use super::wording::{difference, listed};
@@ -14,8 +14,26 @@ pub(super) const KIND: Kind = Kind {
     word: "comparison",
     main: "comparison",
     tables: &[
-        ("comparison", &["variant", "table", "figure", "group", "level", "unit", "base", "variant_estimate", "difference", "mcse", "ci_low"]),
-        ("programs_comparison", &["variant", "program_id", "name", "figure", "level", "base", "variant_estimate", "difference"]),
+        (
+            "comparison",
+            &[
+                "variant",
+                "table",
+                "figure",
+                "group",
+                "level",
+                "unit",
+                "base",
+                "variant_estimate",
+                "difference",
+                "mcse",
+                "ci_low",
+            ],
+        ),
+        (
+            "programs_comparison",
+            &["variant", "program_id", "name", "figure", "level", "base", "variant_estimate", "difference"],
+        ),
         ("movers", &["variant", "group", "level", "figure", "unit", "estimate", "mcse", "ci_low", "ci_high"]),
     ],
     scenario: "base.toml",
@@ -36,14 +54,23 @@ fn variants(run: &Run) -> Vec<String> {
 
 fn answer(run: &Run) -> Vec<String> {
     let mut sentences = Vec::new();
-    let rows: Vec<Record> = run.table("comparison").rows().filter(|row| row.text("table") == "summary" && is_headline(row)).collect();
+    let rows: Vec<Record> =
+        run.table("comparison").rows().filter(|row| row.text("table") == "summary" && is_headline(row)).collect();
     if let Some(base) = rows.first().and_then(|row| row.real("base")) {
         let told: Vec<String> = rows
             .iter()
-            .filter_map(|row| Some(format!("{} with \"{}\"", difference(row, "difference", "mcse")?, row.text("variant"))))
+            .filter_map(|row| {
+                let is_same = row.real("difference") == Some(0.0) && row.real("mcse") == Some(0.0);
+                let change = if is_same {
+                    "not at all".to_owned()
+                } else {
+                    format!("by {}", difference(row, "difference", "mcse")?)
+                };
+                Some(format!("{change} with \"{}\"", row.text("variant")))
+            })
             .collect();
         sentences.push(format!(
-            "Of those who prefer {}, {} match in it in the base; that changes by {}.",
+            "Of those who prefer {}, {} match in it in the base. That changes {}.",
             run.focus(),
             percent(base),
             listed(&told)
@@ -55,6 +82,10 @@ fn answer(run: &Run) -> Vec<String> {
     };
     for variant in variants(run).iter().take(4) {
         if let (Some(better), Some(worse)) = (of(variant, "better"), of(variant, "worse")) {
+            if [&better, &worse].iter().all(|share| share.as_str() == "0.0% ± 0") {
+                sentences.push(format!("With \"{variant}\", nobody matches at another program than in the base."));
+                continue;
+            }
             sentences.push(format!("With \"{variant}\", {better} of all applicants match at a program they prefer, {worse} at one they like less."));
         }
     }
@@ -102,7 +133,7 @@ fn forest(first: &str, variants: &[String], title: &str, is_share: bool) -> Valu
     let mut low = x.clone();
     low["field"] = "ci_low".into();
     drawing(
-        json!({ "step": 16, "for": "offset" }),
+        json!({ "step": 14 }),
         json!({
             "encoding": {
                 "y": names("what"),
@@ -110,7 +141,7 @@ fn forest(first: &str, variants: &[String], title: &str, is_share: bool) -> Valu
                 "color": hue("variant", variants)
             },
             "layer": [
-                { "mark": { "type": "rule", "style": "zero" }, "encoding": { "x": { "datum": 0 }, "y": null, "yOffset": null, "color": null } },
+                { "mark": { "type": "rule", "style": "zero", "color": INK }, "encoding": { "x": { "datum": 0 }, "y": null, "yOffset": null, "color": null } },
                 { "mark": { "type": "rule", "style": "interval" }, "encoding": { "x": low, "x2": { "field": "ci_high" }, "tooltip": pointed } },
                 {
                     "mark": { "type": "point", "style": "dot" },
@@ -126,7 +157,9 @@ const PAIRED: &str = "Bars are 95% intervals of the simulation's own error, of d
 
 fn shares(run: &Run) -> Option<Chart> {
     let wanted = |row: &Record| match (row.text("figure"), row.text("group")) {
-        ("ends_in_focus" | "ends_in_alternative" | "ends_in_nothing" | "first_choice", "preference") => row.text("level") == "focus",
+        ("ends_in_focus" | "ends_in_alternative" | "ends_in_nothing" | "first_choice", "preference") => {
+            row.text("level") == "focus"
+        }
         ("match_rate_focus", "type" | "all") => true,
         ("fill_rate", "specialty") => [run.focus(), run.alternative()].contains(&row.text("level")),
         _ => false,
@@ -186,13 +219,13 @@ fn movers(run: &Run) -> Option<Chart> {
     // Losses to the left.
     let side = |field: &str| format!("datum.outcome == 'worse off' ? -datum.{field} : datum.{field}");
     let x = json!({
-        "field": "sided", "type": "quantitative", "title": "Worse off ← share of people → better off",
-        "axis": { "format": "%", "labelExpr": "format(abs(datum.value), '.1%')" }
+        "field": "sided", "type": "quantitative", "title": "worse off ← people → better off",
+        "axis": { "tickCount": ticks(), "labelExpr": "format(abs(datum.value), '.1%')" }
     });
     let mut low = x.clone();
     low["field"] = "sided_low".into();
     let drawn = drawing(
-        json!({ "step": 16, "for": "offset" }),
+        json!({ "step": 14 }),
         json!({
             "transform": [
                 { "calculate": side("estimate"), "as": "sided" },
@@ -205,7 +238,7 @@ fn movers(run: &Run) -> Option<Chart> {
                 "color": hue("variant", &variants)
             },
             "layer": [
-                { "mark": { "type": "rule", "style": "zero" }, "encoding": { "x": { "datum": 0 }, "y": null, "yOffset": null, "color": null } },
+                { "mark": { "type": "rule", "style": "zero", "color": INK }, "encoding": { "x": { "datum": 0 }, "y": null, "yOffset": null, "color": null } },
                 { "mark": { "type": "rule", "style": "interval" }, "encoding": { "x": low, "x2": { "field": "sided_high" }, "tooltip": pointed } },
                 { "mark": { "type": "point", "style": "dot" }, "encoding": { "x": x, "shape": shape("variant", &variants), "tooltip": pointed } }
             ]
@@ -253,7 +286,9 @@ fn programs(run: &Run) -> Option<Chart> {
     let size = |row: &Record| row.real("difference").unwrap_or(0.0).abs();
     // Where the error of a difference is large, its size says little.
     rows.retain(|row| size(row) > 2.0 * row.real("mcse").unwrap_or(0.0) && size(row) > 0.0);
-    rows.sort_by(|one, other| size(other).total_cmp(&size(one)).then(one.text("program_id").cmp(other.text("program_id"))));
+    rows.sort_by(|one, other| {
+        size(other).total_cmp(&size(one)).then(one.text("program_id").cmp(other.text("program_id")))
+    });
     let mut chosen: Vec<&str> = Vec::new();
     for row in &rows {
         if !chosen.contains(&row.text("program_id")) && chosen.len() < PROGRAMS {
@@ -274,7 +309,10 @@ fn programs(run: &Run) -> Option<Chart> {
         drawing: forest("Program", &variants(run), "Change of the last rank matched", false),
     };
     for id in chosen {
-        for row in table.matching(&[("program_id", id), ("figure", "deepest_rank")]).filter(|row| row.real("difference").is_some()) {
+        for row in table
+            .matching(&[("program_id", id), ("figure", "deepest_rank")])
+            .filter(|row| row.real("difference").is_some())
+        {
             chart.push(&[row.text("name")], &row);
         }
     }

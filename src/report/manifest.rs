@@ -87,7 +87,10 @@ impl RunManifest {
         let path = folder.join("manifest.json");
         let bytes = fs::read(&path).map_err(|error| format!("cannot read \"{}\": {error}", path.display()))?;
         serde_json::from_slice(&bytes).map_err(|error| {
-            format!("\"{}\" is no manifest of a run: {error}; run the command that wrote the folder again", path.display())
+            format!(
+                "\"{}\" is no manifest of a run: {error}; run the command that wrote the folder again",
+                path.display()
+            )
         })
     }
 }

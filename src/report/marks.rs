@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 /// Colours and, beside them, shapes and dashes: no group is told apart by colour alone.
 pub(super) const HUES: [&str; 6] =
     ["var(--hue-1)", "var(--hue-2)", "var(--hue-3)", "var(--hue-4)", "var(--hue-5)", "var(--hue-6)"];
+/// The colour of text, for what belongs to no group.
+pub(super) const INK: &str = "var(--ink)";
 const SHAPES: [&str; 6] = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down"];
 
 /// Percent with one decimal, for values that are pointed at.
@@ -17,7 +19,6 @@ pub(super) fn drawing(height: Value, mut rest: Value) -> Value {
     rest["$schema"] = "https://vega.github.io/schema/vega-lite/v6.json".into();
     rest["width"] = "container".into();
     rest["height"] = height;
-    rest["autosize"] = json!({ "type": "fit-x", "contains": "padding" });
     rest
 }
 
@@ -48,14 +49,22 @@ pub(super) fn estimate_tips(first: &[(&str, &str, &str)], heading: &str, format:
 
 /// An axis of numbers.
 pub(super) fn measure(field: &str, title: &str, format: &str) -> Value {
-    json!({ "field": field, "type": "quantitative", "title": title, "axis": { "format": format } })
+    json!({ "field": field, "type": "quantitative", "title": title, "axis": { "format": format, "tickCount": ticks() } })
+}
+
+/// So many ticks that their labels have room.
+pub(super) fn ticks() -> Value {
+    json!({ "expr": "width < 460 ? 3 : 6" })
 }
 
 /// An axis of words down the side, in the order of the rows.
 pub(super) fn names(field: &str) -> Value {
     json!({
-        "field": field, "type": "nominal", "sort": null, "title": null,
-        "axis": { "labelLimit": 190, "ticks": false, "domain": false, "grid": true, "labelPadding": 8 }
+        "field": field, "type": "nominal", "sort": null, "title": null, "scale": { "padding": 0.3 },
+        "axis": {
+            "labelLimit": 200, "ticks": false, "domain": false, "grid": true, "labelPadding": 8,
+            "labelExpr": "split(trim(replace(datum.label, regexp('(.{1,26})([ .](?=.)|$)', 'g'), '$1$2\\n')), '\\n')"
+        }
     })
 }
 
@@ -99,7 +108,7 @@ pub(super) fn dots(name: &str, group: Option<(&str, &[String])>, x: &Value, tips
         "encoding": { "x": x, "tooltip": tips }
     }));
     let mut encoding = json!({ "y": names(name) });
-    let mut step = 30;
+    let mut step = 34;
     if let Some((field, levels)) = group {
         let hue = hue(field, levels);
         encoding["color"] = hue.clone();
@@ -109,8 +118,7 @@ pub(super) fn dots(name: &str, group: Option<(&str, &[String])>, x: &Value, tips
         }
         step = 18;
     }
-    let step = if group.is_some() { json!({ "step": step, "for": "offset" }) } else { json!({ "step": step }) };
-    drawing(step, json!({ "encoding": encoding, "layer": layers }))
+    drawing(json!({ "step": step }), json!({ "encoding": encoding, "layer": layers }))
 }
 
 /// Lines with points and a band for the 95% interval, one for each group.
@@ -142,7 +150,7 @@ pub(super) fn bars(x: &Value, y: &Value, group: (&str, &[String]), tips: &Value)
             "encoding": { "x": x, "xOffset": offset },
             "layer": [
                 { "mark": { "type": "bar", "style": "bars" }, "encoding": { "y": y, "color": hue(field, levels), "tooltip": tips } },
-                { "mark": { "type": "rule", "style": "whisker" }, "encoding": { "y": low, "y2": { "field": "ci_high" } } }
+                { "mark": { "type": "rule", "style": "whisker", "color": INK }, "encoding": { "y": low, "y2": { "field": "ci_high" } } }
             ]
         }),
     )
@@ -158,12 +166,12 @@ pub(super) fn heatmap(x: &Value, y: &Value, value: &str, format: &str, tips: &Va
                 {
                     "mark": { "type": "rect", "style": "heat" },
                     "encoding": {
-                        "fillOpacity": { "field": value, "type": "quantitative", "scale": { "range": [0.04, 0.75] }, "legend": null },
+                        "fillOpacity": { "field": value, "type": "quantitative", "scale": { "range": [0.04, 0.6] }, "legend": null },
                         "tooltip": tips
                     }
                 },
                 {
-                    "mark": { "type": "text", "style": "heat-text" },
+                    "mark": { "type": "text", "style": "heat-text", "color": INK },
                     "encoding": { "text": { "field": value, "type": "quantitative", "format": format } }
                 }
             ]

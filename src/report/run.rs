@@ -55,7 +55,10 @@ impl Run {
         let kind = recognise(folder).map_err(|fault| vec![fault])?;
         let manifest = RunManifest::read(folder).map_err(|fault| vec![fault])?;
         if let Some(shard) = &manifest.shard {
-            return Err(vec![format!("\"{}\" is shard {shard} only; join the shards with matchday merge", folder.display())]);
+            return Err(vec![format!(
+                "\"{}\" is shard {shard} only; join the shards with matchday merge",
+                folder.display()
+            )]);
         }
         let (mut faults, mut tables) = (Vec::new(), Vec::new());
         for (name, columns) in kind.tables {

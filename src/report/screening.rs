@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::chart::{Chart, Column, Form};
 use super::figure_words::{HEADLINE, is_figure};
-use super::marks::{PERCENT, PLAIN, drawing, measure, names, tips};
+use super::marks::{INK, PERCENT, PLAIN, drawing, measure, names, tips};
 use super::records::Record;
 use super::run::{Kind, Run, Sheet};
 use super::wording::listed;
@@ -13,7 +13,10 @@ use crate::numbers::points;
 pub(super) const KIND: Kind = Kind {
     word: "screening",
     main: "screen",
-    tables: &[("screen", &["parameter", "from", "to", "figure", "group", "level", "mu_star", "mu_star_error", "mu", "sigma", "note"])],
+    tables: &[(
+        "screen",
+        &["parameter", "from", "to", "figure", "group", "level", "mu_star", "mu_star_error", "mu", "sigma", "note"],
+    )],
     scenario: "scenario.toml",
     tell,
 };
@@ -41,7 +44,8 @@ fn tell(run: &Run) -> Sheet {
             false,
         ),
     ];
-    let charts = figures.into_iter().filter_map(|(id, figure, title, is_share)| tornado(run, id, figure, title, is_share));
+    let charts =
+        figures.into_iter().filter_map(|(id, figure, title, is_share)| tornado(run, id, figure, title, is_share));
     Sheet { answer: answer(run), charts: charts.collect() }
 }
 
@@ -68,7 +72,10 @@ fn answer(run: &Run) -> Vec<String> {
         })
         .collect();
     if told.is_empty() {
-        return vec![format!("None of {all} parameters moves the share of those who prefer {} who match in it.", run.focus())];
+        return vec![format!(
+            "None of {all} parameters moves the share of those who prefer {} who match in it.",
+            run.focus()
+        )];
     }
     vec![
         format!(
@@ -100,9 +107,9 @@ fn tornado(run: &Run, id: &'static str, figure: [&str; 3], title: String, is_sha
         ("sigma", "Spread σ of effects", precise),
     ]);
     let mut low = measure("low", "", format);
-    low["title"] = json!("Mean absolute effect μ* of the whole range");
+    low["title"] = json!("Effect of the whole range");
     let drawn = drawing(
-        json!({ "step": 26 }),
+        json!({ "step": 34 }),
         json!({
             "encoding": { "y": names("parameter") },
             "transform": [
@@ -112,10 +119,10 @@ fn tornado(run: &Run, id: &'static str, figure: [&str; 3], title: String, is_sha
             "layer": [
                 {
                     "mark": { "type": "bar", "style": "bars" },
-                    "encoding": { "x": measure("mu_star", "Mean absolute effect μ* of the whole range", format), "tooltip": pointed }
+                    "encoding": { "x": measure("mu_star", "Effect of the whole range", format), "tooltip": pointed }
                 },
-                { "mark": { "type": "rule", "style": "whisker" }, "encoding": { "x": low, "x2": { "field": "high" } } },
-                { "mark": { "type": "tick", "style": "signed" }, "encoding": { "x": { "field": "mu", "type": "quantitative" }, "tooltip": pointed } }
+                { "mark": { "type": "rule", "style": "whisker", "color": INK }, "encoding": { "x": low, "x2": { "field": "high" } } },
+                { "mark": { "type": "tick", "style": "signed", "color": INK }, "encoding": { "x": { "field": "mu", "type": "quantitative" }, "tooltip": pointed } }
             ]
         }),
     );

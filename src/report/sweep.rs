@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::chart::{Chart, Column, Form, estimate_columns};
 use super::figure_words::{is_figure, is_headline};
-use super::marks::{PERCENT, PLAIN, drawing, estimate_tips, heatmap, lines, measure};
+use super::marks::{INK, PERCENT, PLAIN, drawing, estimate_tips, heatmap, lines, measure, ticks, tips};
 use super::records::Record;
 use super::run::{Kind, Run, Sheet};
 use super::wording::{difference, share};
@@ -13,7 +13,10 @@ pub(super) const KIND: Kind = Kind {
     word: "sweep",
     main: "sweep",
     tables: &[
-        ("sweep", &["point", "figure", "group", "level", "unit", "estimate", "mcse", "ci_low", "ci_high", "difference"]),
+        (
+            "sweep",
+            &["point", "figure", "group", "level", "unit", "estimate", "mcse", "ci_low", "ci_high", "difference"],
+        ),
         ("points", &["point", "is_base"]),
     ],
     scenario: "scenario.toml",
@@ -35,7 +38,9 @@ fn tell(run: &Run) -> Sheet {
     let mut add = |id, figure: [&str; 3], title: &str| match axes.as_slice() {
         [one] => charts.push(line(run, id, one, figure, title)),
         [one, other] if run.manifest.design == "grid" => charts.push(field(run, id, [one, other], figure, title)),
-        many => charts.extend(many.iter().enumerate().take(6).map(|(at, axis)| scatter(run, id, at, axis, figure, title))),
+        many => {
+            charts.extend(many.iter().enumerate().take(6).map(|(at, axis)| scatter(run, id, at, axis, figure, title)))
+        }
     };
     add("headline", super::figure_words::HEADLINE, &headline);
     for (id, [figure, group, level], title) in FURTHER {
@@ -45,6 +50,7 @@ fn tell(run: &Run) -> Sheet {
     }
     charts.retain(|chart| !chart.rows.is_empty());
     if let [one] = axes.as_slice() {
+        charts.insert(usize::from(!charts.is_empty()), differences(run, one));
         charts.extend(by_type(run, one));
     }
     Sheet { answer: answer(run, &axes), charts }
@@ -133,7 +139,7 @@ fn is_numeric(run: &Run, axis: &str) -> bool {
 
 fn axis_of(run: &Run, name: &str, axis: &str) -> Value {
     if is_numeric(run, axis) {
-        json!({ "field": name, "type": "quantitative", "title": axis, "scale": { "zero": false } })
+        json!({ "field": name, "type": "quantitative", "title": axis, "scale": { "zero": false, "nice": false }, "axis": { "tickCount": ticks() } })
     } else {
         json!({ "field": name, "type": "ordinal", "sort": null, "title": axis, "axis": { "labelAngle": 0 } })
     }
@@ -153,8 +159,14 @@ fn line(run: &Run, id: &'static str, axis: &String, figure: [&str; 3], title: &s
     let mut y = measure("estimate", title, format);
     y["scale"] = json!({ "zero": false });
     y["title"] = Value::Null;
-    let drawn = lines(&axis_of(run, "value", axis), &y, None, &estimate_tips(&[("value", axis, value_format)], "Estimate", precise, false));
-    let shows = format!("How it changes with {axis}. Differences are against {axis} = {{base}}. The axis need not begin at 0.");
+    let drawn = lines(
+        &axis_of(run, "value", axis),
+        &y,
+        None,
+        &estimate_tips(&[("value", axis, value_format)], "Estimate", precise, false),
+    );
+    let shows =
+        format!("How it changes with {axis}. Differences are against {axis} = {{base}}. The axis need not begin at 0.");
     let mut chart = start(id, title, shows, BAND, columns(&[axis], is_share(figure)), drawn);
     if !is_numeric(run, axis) {
         chart.columns[0].form = Form::Text;
@@ -165,15 +177,22 @@ fn line(run: &Run, id: &'static str, axis: &String, figure: [&str; 3], title: &s
 
 fn field(run: &Run, id: &'static str, axes: [&String; 2], figure: [&str; 3], title: &str) -> Chart {
     let (_, precise) = formats(is_share(figure));
-    let place = |name: &str, axis: &str, sort: &str| {
+    let place = |name: &str, axis: &str, title: Option<String>, sort: &str| {
         let sort = if is_numeric(run, axis) { json!(sort) } else { Value::Null };
-        json!({ "field": name, "type": "ordinal", "sort": sort, "title": axis, "axis": { "labelAngle": 0, "domain": false, "ticks": false } })
+        json!({ "field": name, "type": "ordinal", "sort": sort, "title": title, "axis": { "labelAngle": 0, "domain": false, "ticks": false } })
     };
+    let across = Some(format!("across: {}; upwards: {}", axes[0], axes[1]));
     let pointed = estimate_tips(&[("value", axes[0], PLAIN), ("second", axes[1], PLAIN)], "Estimate", precise, false);
-    let drawn =
-        heatmap(&place("value", axes[0], "ascending"), &place("second", axes[1], "descending"), "estimate", precise, &pointed);
+    let drawn = heatmap(
+        &place("value", axes[0], across, "ascending"),
+        &place("second", axes[1], None, "descending"),
+        "estimate",
+        precise,
+        &pointed,
+    );
     let shows = format!("How it changes with {} and {} together. Differences are against {{base}}.", axes[0], axes[1]);
-    let certainty = "Each cell's 95% interval of the simulation's own error is shown where you point at it, and in the table.";
+    let certainty =
+        "Each cell's 95% interval of the simulation's own error is shown where you point at it, and in the table.";
     let mut chart = start(id, title, shows, certainty, columns(&axes, is_share(figure)), drawn);
     for (column, axis) in chart.columns.iter_mut().zip(axes) {
         if !is_numeric(run, axis) {
@@ -205,7 +224,14 @@ fn scatter(run: &Run, id: &'static str, at: usize, axis: &String, figure: [&str;
     );
     let shows = format!("Every point of the sweep, over {axis}; the other fields vary, too, and spread the points.");
     let id = if id == "headline" { IDS[at] } else { "" };
-    let mut chart = start(id, &format!("{title}, over {axis}"), shows, "Bars are 95% intervals of the simulation's own error.", columns(&[axis], is_share(figure)), drawn);
+    let mut chart = start(
+        id,
+        &format!("{title}, over {axis}"),
+        shows,
+        "Bars are 95% intervals of the simulation's own error.",
+        columns(&[axis], is_share(figure)),
+        drawn,
+    );
     // One figure is enough where every field has a chart of its own.
     if !id.is_empty() {
         fill(&mut chart, run, &[axis], figure);
@@ -213,10 +239,55 @@ fn scatter(run: &Run, id: &'static str, at: usize, axis: &String, figure: [&str;
     chart
 }
 
+/// How the headline differs from the base, with the error of differences between the same seasons.
+fn differences(run: &Run, axis: &String) -> Chart {
+    let mut y = measure("difference", "", "+.1%");
+    y["title"] = Value::Null;
+    let mut low = y.clone();
+    low["field"] = "difference_ci_low".into();
+    let format = if is_numeric(run, axis) { PLAIN } else { "" };
+    let pointed = tips(&[
+        ("value", axis, format),
+        ("difference", "Difference", "+.2%"),
+        ("difference_ci_low", "95% interval from", "+.2%"),
+        ("difference_ci_high", "to", "+.2%"),
+    ]);
+    let drawn = drawing(
+        json!(280),
+        json!({
+            "encoding": { "x": axis_of(run, "value", axis) },
+            "layer": [
+                { "mark": { "type": "rule", "style": "zero", "color": INK }, "encoding": { "x": null, "y": { "datum": 0 } } },
+                { "mark": { "type": "area", "style": "band" }, "encoding": { "y": low, "y2": { "field": "difference_ci_high" } } },
+                { "mark": { "type": "line", "style": "line" }, "encoding": { "y": y } },
+                { "mark": { "type": "point", "style": "dot", "size": 45 }, "encoding": { "y": y, "tooltip": pointed } }
+            ]
+        }),
+    );
+    let mut chart = start(
+        "differences",
+        "Difference against the base",
+        format!(
+            "Change of the share of those who prefer {} who match in it, against {axis} = {{base}}, in percentage points.",
+            run.focus()
+        ),
+        "The band is the 95% interval of the simulation's own error of the difference between the same seasons at both points.",
+        vec![
+            Column::new("value", axis, if is_numeric(run, axis) { Form::Number } else { Form::Text }),
+            Column::new("difference", "Difference", Form::Points),
+            Column::new("difference_mcse", "± error", Form::ShareError),
+            Column::new("difference_ci_low", "95% from", Form::Points),
+            Column::new("difference_ci_high", "to", Form::Points),
+        ],
+        drawn,
+    );
+    fill(&mut chart, run, &[axis], super::figure_words::HEADLINE);
+    chart
+}
+
 /// The match rate of each type along the axis.
 fn by_type(run: &Run, axis: &String) -> Option<Chart> {
-    let rows: Vec<Record> =
-        run.table("sweep").matching(&[("figure", "match_rate_focus"), ("group", "type")]).collect();
+    let rows: Vec<Record> = run.table("sweep").matching(&[("figure", "match_rate_focus"), ("group", "type")]).collect();
     let mut types: Vec<String> = Vec::new();
     for row in &rows {
         if !types.iter().any(|known| known == row.text("level")) {
@@ -233,7 +304,10 @@ fn by_type(run: &Run, axis: &String) -> Option<Chart> {
         format!("Of those of each type who rank {}, the share who match in it, along {axis}.", run.focus()),
         "Bands are 95% intervals of the simulation's own error.",
         [
-            vec![Column::text("type", "Type"), Column::new("value", axis, if is_numeric(run, axis) { Form::Number } else { Form::Text })],
+            vec![
+                Column::text("type", "Type"),
+                Column::new("value", axis, if is_numeric(run, axis) { Form::Number } else { Form::Text }),
+            ],
             estimate_columns("Match rate", true, false),
         ]
         .concat(),

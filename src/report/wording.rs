@@ -25,7 +25,11 @@ fn plus_minus(mcse: Option<f64>, form: fn(f64) -> String) -> String {
 /// `+1.4`, `−0.03`.
 pub(super) fn signed(value: f64) -> String {
     let text = if value.abs() < 0.05 { format!("{value:+.2}") } else { format!("{value:+.1}") };
-    if text.trim_start_matches(['+', '-']).chars().all(|digit| matches!(digit, '0' | '.')) { "0".to_owned() } else { text }
+    if text.trim_start_matches(['+', '-']).chars().all(|digit| matches!(digit, '0' | '.')) {
+        "0".to_owned()
+    } else {
+        text
+    }
 }
 
 /// `a, b and c`.

@@ -3,7 +3,7 @@ const look = JSON.parse(document.getElementById("look").textContent);
 const drawings = Array.from(document.querySelectorAll("script[data-draws]"), async (script) => {
   const place = document.getElementById(script.dataset.draws);
   try {
-    await vegaEmbed(place, JSON.parse(script.textContent), { renderer: "svg", actions: false, config: look });
+    await vegaEmbed(place, JSON.parse(script.textContent), { renderer: "svg", actions: false, config: look, bind: place.previousElementSibling });
   } catch (error) {
     place.textContent = "This chart could not be drawn; its values are in the table below.";
     throw error;

@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::chart::{Cell, Chart, Form};
 use super::run::{Run, Sheet};
+use super::simulation::overview;
 use crate::numbers::grouped;
 
 const STYLE: &str = include_str!("page.css");
@@ -27,6 +28,8 @@ const LICENCES: [(&str, &str); 4] = [
 struct Page {
     title: String,
     version: &'static str,
+    level: u8,
+    overview: Option<ChartView>,
     runs: Vec<RunView>,
     style: &'static str,
     draw: &'static str,
@@ -72,12 +75,14 @@ struct ChartView {
 pub fn page(runs: &[Run]) -> String {
     let title = match runs {
         [one] => one.manifest.title.clone(),
-        many => format!("{} runs", many.len()),
+        many => format!("{} runs on one page", many.len()),
     };
     let licences = LICENCES.map(|(name, text)| format!("{name}:\n{}", text.trim().replace("--", "- -")));
     let page = Page {
         title,
         version: env!("CARGO_PKG_VERSION"),
+        level: if runs.len() > 1 { 3 } else { 2 },
+        overview: overview(runs).map(|chart| chart_view(&chart, "")),
         runs: runs.iter().enumerate().map(|(at, run)| view(run, at, runs.len())).collect(),
         style: STYLE,
         draw: DRAW,

@@ -6,6 +6,7 @@ use super::rates::some;
 use crate::report::chart::{Chart, Column, estimate_columns};
 use crate::report::marks::{PERCENT, bars, estimate_tips, measure};
 use crate::report::run::Run;
+use crate::report::wording::{listed, share};
 
 /// The shares of those who prefer the focus, and of all, who obtain each choice.
 pub(super) fn obtained(run: &Run) -> Option<Chart> {
@@ -21,10 +22,13 @@ pub(super) fn obtained(run: &Run) -> Option<Chart> {
         "field": "choice", "type": "ordinal", "sort": order, "title": "Choice obtained",
         "axis": { "labelOverlap": "greedy", "labelAngle": 0 }
     });
+    let pointed = estimate_tips(&[("applicants", "Applicants", ""), ("choice", "Choice", "")], "Share", PERCENT, false);
+    let mut drawing = bars(&x, &measure("estimate", "Share of applicants", "%"), ("applicants", &groups), &pointed);
+    drawing["transform"] = json!([{ "filter": "datum.choice != 'unmatched' && datum.choice != 'no list'" }]);
     let mut chart = Chart {
         id: "choices",
         title: "Choice obtained".to_owned(),
-        shows: "The share of applicants who match at each rank of their list (couples: of their list of pairs), match nowhere, or have no list."
+        shows: "The share of applicants who match at each rank of their list (couples: of their list of pairs)."
             .to_owned(),
         certainty: "Whiskers are 95% intervals of the simulation's own error.".to_owned(),
         columns: [
@@ -33,18 +37,23 @@ pub(super) fn obtained(run: &Run) -> Option<Chart> {
         ]
         .concat(),
         rows: Vec::new(),
-        drawing: bars(
-            &x,
-            &measure("estimate", "Share of applicants", "%"),
-            ("applicants", &groups),
-            &estimate_tips(&[("applicants", "Applicants", ""), ("choice", "Choice", "")], "Share", PERCENT, false),
-        ),
+        drawing,
     };
+    let mut rest = Vec::new();
     let wanted = [("preference", "focus"), ("all", "")];
     for ((group, level), words) in wanted.iter().zip(&groups) {
         for row in table.rows().filter(|row| row.text("group") == *group && row.text("level") == *level) {
             chart.push(&[words, row.text("choice")], &row);
+            if let ("unmatched", Some(nowhere)) = (row.text("choice"), share(&row)) {
+                rest.push(format!(
+                    "{nowhere} of {}",
+                    if *group == "all" { "all".to_owned() } else { format!("those who {words}") }
+                ));
+            }
         }
+    }
+    if !rest.is_empty() {
+        chart.shows = format!("{} The rest match nowhere: {}.", chart.shows, listed(&rest));
     }
     some(chart)
 }

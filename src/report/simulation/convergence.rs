@@ -5,21 +5,21 @@ use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use super::rates::some;
 use crate::report::chart::{Chart, Column, Form, estimate_columns};
-use crate::report::marks::{PERCENT, PLAIN, drawing, estimate_tips};
+use crate::report::marks::{PERCENT, PLAIN, drawing, estimate_tips, ticks};
 use crate::report::run::Run;
 
 /// The column of the headline.
 const HEADLINE: &str = "ends_in_focus_preference_focus";
 
 /// Points along the way at which the estimate is drawn.
-const POINTS: usize = 150;
+const POINTS: usize = 80;
 
 /// The estimate after so many replicates, with its interval.
 pub(super) fn headline(run: &Run) -> Option<Chart> {
     let values: Vec<f64> = run.table("replicates").rows().filter_map(|row| row.real(HEADLINE)).collect();
     let x = json!({
         "field": "replicates", "type": "quantitative", "title": "Replicates",
-        "scale": { "nice": false }, "axis": { "format": ",d" }
+        "scale": { "nice": false }, "axis": { "format": ",d", "tickCount": ticks() }
     });
     let y = json!({
         "field": "estimate", "type": "quantitative", "title": "Estimate", "axis": { "format": ".1%" }, "scale": { "zero": false }

@@ -9,20 +9,24 @@ use crate::report::run::Run;
 
 /// How many people go how far.
 pub(super) fn people(run: &Run) -> Option<Chart> {
-    let specialties: Vec<String> =
-        [run.focus(), run.alternative()].iter().filter(|name| !name.is_empty()).map(|name| (*name).to_owned()).collect();
+    let specialties: Vec<String> = [run.focus(), run.alternative()]
+        .iter()
+        .filter(|name| !name.is_empty())
+        .map(|name| (*name).to_owned())
+        .collect();
     let stages = [
         ("people_applied", "applied"),
         ("people_signalled", "signalled"),
         ("people_invited", "invited"),
         ("people_interviewed", "interviewed"),
-        ("people_ranked", "ranked it"),
+        ("people_ranked", "ranked"),
         ("people_matched", "matched"),
     ];
     let order: Vec<&str> = stages.iter().map(|(_, words)| *words).collect();
     let x = json!({
         "field": "stage", "type": "ordinal", "sort": order, "title": null,
-        "axis": { "labelAngle": { "expr": "width < 460 ? -40 : 0" } }
+        "axis": { "labelAngle": 0, "labelFontSize": { "expr": "width < 460 ? 10 : 12" },
+            "labelExpr": "width < 460 && datum.label == 'interviewed' ? ['inter-', 'viewed'] : datum.label" }
     });
     let mut chart = Chart {
         id: "funnel",
@@ -91,6 +95,7 @@ pub(super) fn interviews(run: &Run) -> Option<Chart> {
         }
     }
     let tips = estimate_tips(&[("application", "Application", ""), ("by", "By", "")], "Offer rate", PERCENT, true);
-    chart.drawing = dots("application", None, &measure("estimate", "Interview offers for each application", "%"), &tips, true);
+    chart.drawing =
+        dots("application", None, &measure("estimate", "Interview offers for each application", "%"), &tips, true);
     some(chart)
 }

@@ -8,6 +8,8 @@ mod programs;
 mod rates;
 mod strength;
 
+pub(super) use rates::overview;
+
 use super::run::{Kind, Run, Sheet};
 
 pub(super) const KIND: Kind = Kind {
@@ -26,14 +28,21 @@ pub(super) const KIND: Kind = Kind {
 };
 
 fn tell(run: &Run) -> Sheet {
+    // Where the question is about a program, its answer comes first.
+    let [first, later] = if programs::asked(run).is_empty() {
+        [None, programs::by_list_length(run)]
+    } else {
+        [programs::by_list_length(run), None]
+    };
     let charts = [
+        first,
         rates::headline(run),
         rates::by_type(run),
         rates::fill(run),
         rates::by_ranks(run),
         choices::obtained(run),
         programs::depth(run),
-        programs::by_list_length(run),
+        later,
         funnel::people(run),
         funnel::interviews(run),
         strength::where_they_match(run),

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::rates::some;
 use crate::report::chart::{Chart, Column, Form, estimate_columns};
-use crate::report::marks::{PERCENT, PLAIN, bars, drawing, estimate_tips, measure, tips};
+use crate::report::marks::{PERCENT, PLAIN, bars, drawing, estimate_tips, measure, ticks, tips};
 use crate::report::records::Record;
 use crate::report::run::Run;
 
@@ -23,8 +23,11 @@ pub(super) fn asked(run: &Run) -> Vec<String> {
 
 /// How many programs go how deep for each of their positions.
 pub(super) fn depth(run: &Run) -> Option<Chart> {
-    let specialties: Vec<String> =
-        [run.focus(), run.alternative()].iter().filter(|name| !name.is_empty()).map(|name| (*name).to_owned()).collect();
+    let specialties: Vec<String> = [run.focus(), run.alternative()]
+        .iter()
+        .filter(|name| !name.is_empty())
+        .map(|name| (*name).to_owned())
+        .collect();
     let order: Vec<String> = (1..=DEEPEST).map(bin).collect();
     let x = json!({
         "field": "ranks", "type": "ordinal", "sort": order, "title": "Last rank matched, for each position",
@@ -58,7 +61,8 @@ pub(super) fn depth(run: &Run) -> Option<Chart> {
     for specialty in &specialties {
         let mut counts = vec![0_u32; DEEPEST];
         for row in run.table("programs").matching(&[("specialty", specialty), ("figure", "deepest_rank")]) {
-            let (Some(rank), Some(quota)) = (row.real("estimate"), row.real("quota").filter(|&quota| quota > 0.0)) else {
+            let (Some(rank), Some(quota)) = (row.real("estimate"), row.real("quota").filter(|&quota| quota > 0.0))
+            else {
                 continue;
             };
             errors.extend(row.real("mcse").map(|mcse| mcse / quota));
@@ -108,7 +112,7 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
     let (_, first) = names.first()?;
     let x = json!({
         "field": "rank", "type": "quantitative", "title": "Length of the list (ranks)",
-        "scale": { "domainMin": 0, "nice": false }, "axis": { "tickMinStep": 1, "format": "d" }
+        "scale": { "domainMin": 0, "nice": false }, "axis": { "tickMinStep": 1, "format": "d", "tickCount": ticks() }
     });
     let y = json!({
         "field": "estimate", "type": "quantitative", "title": "All positions filled", "axis": { "format": "%" },
@@ -182,7 +186,8 @@ fn examples(run: &Run) -> Vec<String> {
     programs.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(other.1)));
     let count = programs.len().min(EXAMPLES);
     // The middle first: it is what is shown before anybody chooses.
-    let mut places: Vec<usize> = (0..count).map(|at| if count < 2 { 0 } else { at * (programs.len() - 1) / (count - 1) }).collect();
+    let mut places: Vec<usize> =
+        (0..count).map(|at| if count < 2 { 0 } else { at * (programs.len() - 1) / (count - 1) }).collect();
     if count > 2 {
         let middle = places.remove(count / 2);
         places.insert(0, middle);

@@ -17,7 +17,9 @@ pub(super) fn headline(run: &Run) -> Option<Chart> {
     let mut chart = Chart {
         id: "headline",
         title: format!("Where those end who prefer {focus}"),
-        shows: format!("Of the applicants whose first specialty is {focus}, the share who match in it, elsewhere or nowhere."),
+        shows: format!(
+            "Of the applicants whose first specialty is {focus}, the share who match in it, elsewhere or nowhere."
+        ),
         certainty: DOTS.to_owned(),
         columns: [vec![Column::text("outcome", "Outcome")], estimate_columns("Share", true, true)].concat(),
         rows: Vec::new(),
@@ -48,10 +50,44 @@ fn has_luck(row: &Record) -> bool {
     row.real("p95") > Some(0.0)
 }
 
+/// The headline of several runs, one above the other.
+pub(in crate::report) fn overview(runs: &[Run]) -> Option<Chart> {
+    let mut chart = Chart {
+        id: "overview",
+        title: "The runs side by side".to_owned(),
+        shows: "Of those who prefer the specialty that each run is about, the share who match in it.".to_owned(),
+        certainty: format!(
+            "{DOTS} The runs need not have the same scenario, seed or version; matchday compare pairs seasons and is surer."
+        ),
+        columns: [vec![Column::text("run", "Run")], estimate_columns("Share", true, true)].concat(),
+        rows: Vec::new(),
+        drawing: dots(
+            "run",
+            None,
+            &measure("estimate", "Share of those who prefer it", "%"),
+            &estimate_tips(&[("run", "Run", "")], "Share", PERCENT, true),
+            true,
+        ),
+    };
+    // Names of runs are long.
+    chart.drawing["height"]["step"] = 50.into();
+    for run in runs.iter().filter(|run| run.kind.main == super::KIND.main) {
+        let name = format!("{} ({})", run.manifest.title, run.folder().display());
+        let wanted = [("figure", "ends_in_focus"), ("group", "preference"), ("level", "focus")];
+        for row in run.table("summary").matching(&wanted) {
+            chart.push(&[&name], &row);
+        }
+    }
+    (chart.rows.len() > 1).then_some(chart)
+}
+
 /// Match rates of each type, in the focus and in the alternative.
 pub(super) fn by_type(run: &Run) -> Option<Chart> {
-    let specialties: Vec<String> =
-        [run.focus(), run.alternative()].iter().filter(|name| !name.is_empty()).map(|name| (*name).to_owned()).collect();
+    let specialties: Vec<String> = [run.focus(), run.alternative()]
+        .iter()
+        .filter(|name| !name.is_empty())
+        .map(|name| (*name).to_owned())
+        .collect();
     let mut chart = Chart {
         id: "match-rates",
         title: "Match rate by type of applicant".to_owned(),
@@ -89,7 +125,8 @@ pub(super) fn fill(run: &Run) -> Option<Chart> {
     let mut chart = Chart {
         id: "fill",
         title: "Positions filled".to_owned(),
-        shows: "Of the positions that are open after reversions, the share that is filled in the match, by track.".to_owned(),
+        shows: "Of the positions that are open after reversions, the share that is filled in the match, by track."
+            .to_owned(),
         certainty: DOTS.to_owned(),
         columns: [vec![Column::text("track", "Track")], estimate_columns("Fill rate", true, true)].concat(),
         rows: Vec::new(),
@@ -133,7 +170,9 @@ pub(super) fn by_ranks(run: &Run) -> Option<Chart> {
             "Of those who rank {focus} first, the share who match in it, by how many of its programs stand in an unbroken run on their \
              list. An association, as in Charting Outcomes: whoever is wanted gets more interviews and ranks more."
         ),
-        certainty: "Bands are 95% intervals of the simulation's own error; they are wide where few people have such a list.".to_owned(),
+        certainty:
+            "Bands are 95% intervals of the simulation's own error; they are wide where few people have such a list."
+                .to_owned(),
         columns: [
             vec![Column::text("type", "Type"), Column::text("ranks", "Ranks")],
             estimate_columns("Match rate", true, false),

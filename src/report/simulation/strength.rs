@@ -18,7 +18,8 @@ fn side() -> Value {
     json!({ "field": "strength", "type": "ordinal", "sort": QUINTILES, "title": null, "axis": { "domain": false, "ticks": false } })
 }
 
-const CERTAINTY: &str = "Each cell's 95% interval of the simulation's own error is shown where you point at it, and in the table.";
+const CERTAINTY: &str =
+    "Each cell's 95% interval of the simulation's own error is shown where you point at it, and in the table.";
 
 /// Where people of each fifth of strength match.
 pub(super) fn where_they_match(run: &Run) -> Option<Chart> {
@@ -33,11 +34,15 @@ pub(super) fn where_they_match(run: &Run) -> Option<Chart> {
         "field": "matches", "type": "ordinal", "sort": order, "title": "Matches in",
         "axis": { "labelAngle": 0, "orient": "top", "domain": false, "ticks": false }
     });
-    let pointed = estimate_tips(&[("strength", "Strength", ""), ("matches", "Matches in", "")], "Share", PERCENT, false);
+    let pointed =
+        estimate_tips(&[("strength", "Strength", ""), ("matches", "Matches in", "")], "Share", PERCENT, false);
     let mut chart = Chart {
         id: "strength",
         title: "Who matches where, by strength".to_owned(),
-        shows: format!("Of those who rank {}, by fifths of their strength: where they match. Each row adds up to 100%.", run.focus()),
+        shows: format!(
+            "Of those who rank {}, by fifths of their strength: where they match. Each row adds up to 100%.",
+            run.focus()
+        ),
         certainty: CERTAINTY.to_owned(),
         columns: [
             vec![Column::text("strength", "Strength"), Column::text("matches", "Matches in")],
@@ -61,14 +66,16 @@ pub(super) fn where_they_match(run: &Run) -> Option<Chart> {
 pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
     let focus = run.focus();
     let cells = [("applicant_id", ""), ("type", "all"), ("figure", "p_focus")];
-    let rows: Vec<_> = run.table("applicants").matching(&cells).filter(|row| row.text("list_length") != "all").collect();
+    let rows: Vec<_> =
+        run.table("applicants").matching(&cells).filter(|row| row.text("list_length") != "all").collect();
     let mut order: Vec<&str> = Vec::new();
     for row in &rows {
         if !order.contains(&row.text("list_length")) {
             order.push(row.text("list_length"));
         }
     }
-    let first_number = |text: &str| text.split(|c: char| !c.is_ascii_digit()).next().and_then(|n| n.parse::<u32>().ok());
+    let first_number =
+        |text: &str| text.split(|c: char| !c.is_ascii_digit()).next().and_then(|n| n.parse::<u32>().ok());
     order.sort_by_key(|text| first_number(text));
     let x = json!({
         "field": "ranks", "type": "ordinal", "sort": order, "title": format!("Contiguous ranks in {focus}"),
@@ -78,7 +85,9 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
     let mut chart = Chart {
         id: "strength-ranks",
         title: format!("Matching in {focus}, by strength and length of the list"),
-        shows: format!("Of those who rank {focus}, the share who match in it, by fifths of their strength and by how many of its programs they rank in a run."),
+        shows: format!(
+            "Of those who rank {focus}, the share who match in it, by fifths of their strength and by how many of its programs they rank in a run."
+        ),
         certainty: format!("{CERTAINTY} Empty cells are combinations that never occurred."),
         columns: [
             vec![Column::text("strength", "Strength"), Column::text("ranks", "Ranks")],
