@@ -40,6 +40,13 @@ fn write(runs: &[Run], out: &Path, is_quiet: bool) -> Result<(), Failure> {
     for warning in runs.iter().flat_map(Run::warnings) {
         eprintln!("warning: {warning}");
     }
+    if out.is_dir() {
+        return Err(Failure::input(format!(
+            "\"{}\" is a folder; name a file, such as \"{}\"",
+            out.display(),
+            out.join(PAGE).display()
+        )));
+    }
     if out.is_file() && !is_page(out) {
         return Err(Failure::input(format!(
             "\"{}\" is no report page, and is not replaced; name a new file with --out",

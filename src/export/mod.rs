@@ -13,6 +13,7 @@ mod tables;
 pub use blocking::Blocking;
 pub use files::{MATCH_FILES, write_files};
 pub use folder::{PublishError, check_replaceable, publish};
+pub(crate) use simulation::decimal;
 pub use simulation::{
     Checkpoint, CheckpointError, Column, ComparisonManifest, FileRecord, Format, Frame, Identity, Kept, Manifest,
     SIMULATION_FILES, Unfinished, UnfinishedError, Values, WorldRecord, comparison_files, frames, mover_groups,

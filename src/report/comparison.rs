@@ -119,7 +119,7 @@ fn columns(first: &str, is_share: bool) -> Vec<Column> {
 
 /// Differences with their intervals around a line at zero.
 fn forest(first: &str, variants: &[String], title: &str, is_share: bool) -> Value {
-    let (format, precise) = if is_share { ("+.1%", "+.2%") } else { ("+,.3~g", "+,.3~g") };
+    let (format, precise) = if is_share { ("+.2%", "+.2%") } else { ("+,.3~g", "+,.3~g") };
     let pointed = tips(&[
         ("what", first, ""),
         ("variant", "Variant", ""),

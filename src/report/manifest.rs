@@ -5,6 +5,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::records::AGAIN;
+
 /// `manifest.json` of any kind of run, as far as a report needs it.
 #[derive(Clone, PartialEq, Debug, Deserialize)]
 pub(super) struct RunManifest {
@@ -85,12 +87,14 @@ impl RunManifest {
     /// What is wrong with it, with its path and what to do.
     pub(super) fn read(folder: &Path) -> Result<RunManifest, String> {
         let path = folder.join("manifest.json");
-        let bytes = fs::read(&path).map_err(|error| format!("cannot read \"{}\": {error}", path.display()))?;
-        serde_json::from_slice(&bytes).map_err(|error| {
-            format!(
-                "\"{}\" is no manifest of a run: {error}; run the command that wrote the folder again",
-                path.display()
-            )
-        })
+        let bytes = fs::read(&path).map_err(|error| {
+            if path.exists() {
+                format!("cannot read \"{}\": {error}", path.display())
+            } else {
+                format!("\"{}\" is missing; {AGAIN}", path.display())
+            }
+        })?;
+        serde_json::from_slice(&bytes)
+            .map_err(|error| format!("\"{}\" is no manifest of a run: {error}; {AGAIN}", path.display()))
     }
 }

@@ -47,9 +47,13 @@ pub(super) fn estimate_tips(first: &[(&str, &str, &str)], heading: &str, format:
     tips(&fields)
 }
 
-/// An axis of numbers.
+/// An axis of numbers. Its format is how a value is read aloud; ticks of percentages are as short as they can be.
 pub(super) fn measure(field: &str, title: &str, format: &str) -> Value {
-    json!({ "field": field, "type": "quantitative", "title": title, "axis": { "format": format, "tickCount": ticks() } })
+    let mut axis = json!({ "format": format, "tickCount": ticks() });
+    if let Some(sign) = format.strip_suffix(".1%").or(format.strip_suffix(".2%")) {
+        axis["labelExpr"] = json!(format!("format(datum.value, '{sign}~%')"));
+    }
+    json!({ "field": field, "type": "quantitative", "title": title, "axis": axis })
 }
 
 /// So many ticks that their labels have room.

@@ -3,8 +3,12 @@
 use std::fs::File;
 use std::path::Path;
 
+use crate::export::decimal;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
+
+/// What helps where a file of a result is not as it was written.
+pub(super) const AGAIN: &str = "run the command that wrote the folder again";
 
 /// A table: named columns, rows of cells as they stand in the file.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -38,8 +42,17 @@ impl Records {
     }
 
     fn of_csv(path: &Path) -> Result<Records, String> {
-        // The reader's own words name the line.
-        let failed = |error: csv::Error| format!("\"{}\" is no table: {error}", path.display());
+        let failed = |error: csv::Error| {
+            let line = error.position().map_or(String::new(), |position| format!(":{}", position.line()));
+            let what = match error.kind() {
+                csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                    format!("{len} cells, expected {expected_len}")
+                }
+                csv::ErrorKind::Io(error) => error.to_string(),
+                _ => "no text in UTF-8".to_owned(),
+            };
+            format!("\"{}{line}\": {what}; {AGAIN}", path.display())
+        };
         let mut reader = csv::Reader::from_path(path).map_err(failed)?;
         let columns = reader.headers().map_err(failed)?.iter().map(str::to_owned).collect();
         let mut rows = Vec::new();
@@ -50,7 +63,7 @@ impl Records {
     }
 
     fn of_parquet(path: &Path) -> Result<Records, String> {
-        let failed = |error: &dyn std::fmt::Display| format!("\"{}\" is no table: {error}", path.display());
+        let failed = |error: &dyn std::fmt::Display| format!("\"{}\" is no table: {error}; {AGAIN}", path.display());
         let file = File::open(path).map_err(|error| failed(&error))?;
         let reader = SerializedFileReader::new(file).map_err(|error| failed(&error))?;
         let schema = reader.metadata().file_metadata().schema_descr();
@@ -106,7 +119,7 @@ fn cell(field: &Field) -> String {
     match field {
         Field::Null => String::new(),
         Field::Str(text) => text.clone(),
-        Field::Double(number) => number.to_string(),
+        Field::Double(number) => decimal(*number),
         other => other.to_string(),
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::chart::Chart;
 use super::manifest::RunManifest;
-use super::records::Records;
+use super::records::{AGAIN, Records};
 use super::{comparison, screening, simulation, sweep};
 use crate::checksum::sha256;
 
@@ -149,7 +149,7 @@ fn recognise(folder: &Path) -> Result<&'static Kind, String> {
 fn read_table(folder: &Path, name: &str, columns: &[&str]) -> Result<Records, String> {
     let Some(table) = Records::read(folder, name)? else {
         let path = folder.join(format!("{name}.csv"));
-        return Err(format!("\"{}\" is missing; run the command that wrote the folder again", path.display()));
+        return Err(format!("\"{}\" is missing; {AGAIN}", path.display()));
     };
     let missing: Vec<String> =
         columns.iter().filter(|column| !table.has(column)).map(|column| format!("\"{column}\"")).collect();
@@ -157,8 +157,9 @@ fn read_table(folder: &Path, name: &str, columns: &[&str]) -> Result<Records, St
         return Ok(table);
     }
     Err(format!(
-        "table \"{}\" lacks the columns {}; run the command that wrote the folder again",
+        "table \"{}\" lacks {} {}; {AGAIN}",
         folder.join(name).display(),
+        if missing.len() == 1 { "the column" } else { "the columns" },
         missing.join(", ")
     ))
 }
@@ -167,7 +168,10 @@ fn read_scenario(path: &Path) -> Result<(String, toml::Table), String> {
     let text = fs::read_to_string(path).map_err(|error| format!("cannot read \"{}\": {error}", path.display()))?;
     match toml::from_str(&text) {
         Ok(scenario) => Ok((text, scenario)),
-        Err(error) => Err(format!("\"{}\" is no scenario: {}", path.display(), error.message())),
+        Err(error) => {
+            let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count()) + 1;
+            Err(format!("\"{}:{line}\": {}; {AGAIN}", path.display(), error.message()))
+        }
     }
 }
 

@@ -92,7 +92,7 @@ fn answer(run: &Run) -> Vec<String> {
 fn tornado(run: &Run, id: &'static str, figure: [&str; 3], title: String, is_share: bool) -> Option<Chart> {
     let rows = ranked(run, figure);
     let (format, precise, value, spread) = if is_share {
-        ("%", PERCENT, Form::Points, Form::ShareError)
+        (PERCENT, PERCENT, Form::Points, Form::ShareError)
     } else {
         (PLAIN, PLAIN, Form::Signed, Form::NumberError)
     };

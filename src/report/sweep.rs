@@ -146,7 +146,7 @@ fn axis_of(run: &Run, name: &str, axis: &str) -> Value {
 }
 
 fn formats(is_share: bool) -> (&'static str, &'static str) {
-    if is_share { ("%", PERCENT) } else { (PLAIN, PLAIN) }
+    if is_share { (PERCENT, PERCENT) } else { (PLAIN, PLAIN) }
 }
 
 fn start(id: &'static str, title: &str, shows: String, certainty: &str, columns: Vec<Column>, drawing: Value) -> Chart {
@@ -177,20 +177,22 @@ fn line(run: &Run, id: &'static str, axis: &String, figure: [&str; 3], title: &s
 
 fn field(run: &Run, id: &'static str, axes: [&String; 2], figure: [&str; 3], title: &str) -> Chart {
     let (_, precise) = formats(is_share(figure));
-    let place = |name: &str, axis: &str, title: Option<String>, sort: &str| {
+    let place = |name: &str, axis: &str, sort: &str| {
         let sort = if is_numeric(run, axis) { json!(sort) } else { Value::Null };
-        json!({ "field": name, "type": "ordinal", "sort": sort, "title": title, "axis": { "labelAngle": 0, "domain": false, "ticks": false } })
+        json!({ "field": name, "type": "ordinal", "sort": sort, "title": null, "axis": { "labelAngle": 0, "domain": false, "ticks": false } })
     };
-    let across = Some(format!("across: {}; upwards: {}", axes[0], axes[1]));
     let pointed = estimate_tips(&[("value", axes[0], PLAIN), ("second", axes[1], PLAIN)], "Estimate", precise, false);
     let drawn = heatmap(
-        &place("value", axes[0], across, "ascending"),
-        &place("second", axes[1], None, "descending"),
+        &place("value", axes[0], "ascending"),
+        &place("second", axes[1], "descending"),
         "estimate",
         precise,
         &pointed,
     );
-    let shows = format!("How it changes with {} and {} together. Differences are against {{base}}.", axes[0], axes[1]);
+    let shows = format!(
+        "How it changes with {} (across) and {} (upwards). Differences are against {{base}}.",
+        axes[0], axes[1]
+    );
     let certainty =
         "Each cell's 95% interval of the simulation's own error is shown where you point at it, and in the table.";
     let mut chart = start(id, title, shows, certainty, columns(&axes, is_share(figure)), drawn);
@@ -241,7 +243,7 @@ fn scatter(run: &Run, id: &'static str, at: usize, axis: &String, figure: [&str;
 
 /// How the headline differs from the base, with the error of differences between the same seasons.
 fn differences(run: &Run, axis: &String) -> Chart {
-    let mut y = measure("difference", "", "+.1%");
+    let mut y = measure("difference", "", "+.2%");
     y["title"] = Value::Null;
     let mut low = y.clone();
     low["field"] = "difference_ci_low".into();
@@ -296,7 +298,7 @@ fn by_type(run: &Run, axis: &String) -> Option<Chart> {
     }
     let format = if is_numeric(run, axis) { PLAIN } else { "" };
     let pointed = estimate_tips(&[("type", "Type", ""), ("value", axis, format)], "Match rate", PERCENT, false);
-    let mut y = measure("estimate", "Match rate", "%");
+    let mut y = measure("estimate", "Match rate", PERCENT);
     y["scale"] = json!({ "zero": false });
     let mut chart = start(
         "match-rates",

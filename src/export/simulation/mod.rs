@@ -13,7 +13,7 @@ mod unfinished;
 
 pub use checkpoint::{Checkpoint, CheckpointError};
 pub use comparison::{ComparisonManifest, WorldRecord, comparison_files, mover_groups, write_comparison};
-pub(super) use frame::decimal;
+pub(crate) use frame::decimal;
 pub use frame::{Column, Frame, Values};
 pub use frames::{frames, summary_frame};
 pub use identity::Identity;

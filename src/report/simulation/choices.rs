@@ -23,7 +23,7 @@ pub(super) fn obtained(run: &Run) -> Option<Chart> {
         "axis": { "labelOverlap": "greedy", "labelAngle": 0 }
     });
     let pointed = estimate_tips(&[("applicants", "Applicants", ""), ("choice", "Choice", "")], "Share", PERCENT, false);
-    let mut drawing = bars(&x, &measure("estimate", "Share of applicants", "%"), ("applicants", &groups), &pointed);
+    let mut drawing = bars(&x, &measure("estimate", "Share of applicants", PERCENT), ("applicants", &groups), &pointed);
     drawing["transform"] = json!([{ "filter": "datum.choice != 'unmatched' && datum.choice != 'no list'" }]);
     let mut chart = Chart {
         id: "choices",

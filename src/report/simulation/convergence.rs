@@ -5,7 +5,7 @@ use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use super::rates::some;
 use crate::report::chart::{Chart, Column, Form, estimate_columns};
-use crate::report::marks::{PERCENT, PLAIN, drawing, estimate_tips, ticks};
+use crate::report::marks::{PERCENT, PLAIN, drawing, estimate_tips, measure, ticks};
 use crate::report::run::Run;
 
 /// The column of the headline.
@@ -21,9 +21,8 @@ pub(super) fn headline(run: &Run) -> Option<Chart> {
         "field": "replicates", "type": "quantitative", "title": "Replicates",
         "scale": { "nice": false }, "axis": { "format": ",d", "tickCount": ticks() }
     });
-    let y = json!({
-        "field": "estimate", "type": "quantitative", "title": "Estimate", "axis": { "format": ".1%" }, "scale": { "zero": false }
-    });
+    let mut y = measure("estimate", "Estimate", PERCENT);
+    y["scale"] = json!({ "zero": false });
     let mut low = y.clone();
     low["field"] = "ci_low".into();
     let pointed = estimate_tips(&[("replicates", "Replicates", PLAIN)], "Estimate", PERCENT, false);

@@ -96,6 +96,6 @@ pub(super) fn interviews(run: &Run) -> Option<Chart> {
     }
     let tips = estimate_tips(&[("application", "Application", ""), ("by", "By", "")], "Offer rate", PERCENT, true);
     chart.drawing =
-        dots("application", None, &measure("estimate", "Interview offers for each application", "%"), &tips, true);
+        dots("application", None, &measure("estimate", "Interview offers for each application", PERCENT), &tips, true);
     some(chart)
 }

@@ -33,7 +33,7 @@ pub(super) fn depth(run: &Run) -> Option<Chart> {
         "field": "ranks", "type": "ordinal", "sort": order, "title": "Last rank matched, for each position",
         "axis": { "labelAngle": 0, "labelOverlap": "greedy" }
     });
-    let y = measure("share", "Share of programs", "%");
+    let y = measure("share", "Share of programs", PERCENT);
     let pointed = tips(&[
         ("specialty", "Specialty", ""),
         ("ranks", "Ranks for each position", ""),
@@ -114,10 +114,8 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
         "field": "rank", "type": "quantitative", "title": "Length of the list (ranks)",
         "scale": { "domainMin": 0, "nice": false }, "axis": { "tickMinStep": 1, "format": "d", "tickCount": ticks() }
     });
-    let y = json!({
-        "field": "estimate", "type": "quantitative", "title": "All positions filled", "axis": { "format": "%" },
-        "scale": { "domain": [0, 1] }
-    });
+    let mut y = measure("estimate", "All positions filled", PERCENT);
+    y["scale"] = json!({ "domain": [0, 1] });
     let mut low = y.clone();
     low["field"] = "ci_low".into();
     let pointed = estimate_tips(&[("program", "Program", ""), ("rank", "Ranks", "d")], "Filled", PERCENT, false);

@@ -26,7 +26,7 @@ pub(super) fn headline(run: &Run) -> Option<Chart> {
         drawing: dots(
             "outcome",
             None,
-            &measure("estimate", "Share of those who prefer it", "%"),
+            &measure("estimate", "Share of those who prefer it", PERCENT),
             &estimate_tips(&[("outcome", "Outcome", "")], "Share", PERCENT, true),
             true,
         ),
@@ -64,7 +64,7 @@ pub(in crate::report) fn overview(runs: &[Run]) -> Option<Chart> {
         drawing: dots(
             "run",
             None,
-            &measure("estimate", "Share of those who prefer it", "%"),
+            &measure("estimate", "Share of those who prefer it", PERCENT),
             &estimate_tips(&[("run", "Run", "")], "Share", PERCENT, true),
             true,
         ),
@@ -102,7 +102,7 @@ pub(super) fn by_type(run: &Run) -> Option<Chart> {
         drawing: dots(
             "type",
             Some(("specialty", &specialties)),
-            &measure("estimate", "Match rate", "%"),
+            &measure("estimate", "Match rate", PERCENT),
             &estimate_tips(&[("type", "Type", ""), ("specialty", "Specialty", "")], "Match rate", PERCENT, true),
             true,
         ),
@@ -133,7 +133,7 @@ pub(super) fn fill(run: &Run) -> Option<Chart> {
         drawing: dots(
             "track",
             None,
-            &measure("estimate", "Fill rate", "%"),
+            &measure("estimate", "Fill rate", PERCENT),
             &estimate_tips(&[("track", "Track", "")], "Fill rate", PERCENT, true),
             true,
         ),
@@ -181,7 +181,7 @@ pub(super) fn by_ranks(run: &Run) -> Option<Chart> {
         rows: Vec::new(),
         drawing: lines(
             &x,
-            &measure("estimate", "Match rate", "%"),
+            &measure("estimate", "Match rate", PERCENT),
             Some(("type", &if has_types { types } else { vec!["all".to_owned()] })),
             &estimate_tips(&[("type", "Type", ""), ("ranks", "Ranks", "")], "Match rate", PERCENT, false),
         ),

@@ -1,0 +1,228 @@
+//! Every chart is drawn, from the rows that its link gives.
+
+use crate::browser::{self, Mark, Page};
+use crate::{Desk, Row, number};
+
+/// Where a value shows.
+#[derive(Clone, Copy)]
+enum Shown {
+    /// From left to right.
+    Across,
+    /// From top to bottom.
+    Down,
+    /// As the height of a bar.
+    Height,
+    /// As words, with so many decimals of a percentage.
+    Words(usize),
+}
+
+/// Marks stand where a straight axis has their values, to half a pixel.
+fn assert_to_scale(chart: &str, rows: &[Row], column: &str, marks: &[Mark], shown: Shown) {
+    assert_eq!(marks.len(), rows.len(), "{chart}: one mark for each row");
+    assert!(!rows.is_empty(), "{chart} has rows");
+    let place = |mark: &Mark| match shown {
+        Shown::Across => mark.x,
+        Shown::Down => mark.y,
+        Shown::Height | Shown::Words(_) => mark.height,
+    };
+    if let Shown::Words(decimals) = shown {
+        for (row, mark) in rows.iter().zip(marks) {
+            assert_eq!(mark.text, format!("{:.decimals$}%", 100.0 * number(row, column)), "{chart}");
+        }
+        return;
+    }
+    let value = |row: &Row| number(row, column);
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by(|&one, &other| value(&rows[one]).total_cmp(&value(&rows[other])));
+    let [low, high] = [order[0], order[order.len() - 1]];
+    let span = value(&rows[high]) - value(&rows[low]);
+    assert!(span > 0.0, "{chart}: values differ");
+    let pixels = place(&marks[high]) - place(&marks[low]);
+    assert!(pixels.abs() > 8.0, "{chart}: the values spread over the chart: {pixels}");
+    for (row, mark) in rows.iter().zip(marks) {
+        let expected = place(&marks[low]) + pixels * (value(row) - value(&rows[low])) / span;
+        // A bar of no height still has a box of a stroke.
+        assert!((place(mark) - expected).abs() < 1.2, "{chart}: {row:?} is drawn at {}, not {expected}", place(mark));
+    }
+}
+
+fn assert_drawn(page: &Page, expected: &[(&str, &str, &str, Shown)]) {
+    let names: Vec<&str> = expected.iter().map(|(chart, ..)| *chart).collect();
+    assert_eq!(page.charts(), names);
+    for (chart, kind, column, shown) in expected {
+        let mut rows = page.csv(chart);
+        // What a chart leaves to its words, or to its list of programs.
+        if *chart == "choices" {
+            rows.retain(|row| !["unmatched", "no list"].contains(&row["choice"].as_str()));
+        }
+        if *chart == "list-length" {
+            let first = rows[0]["program"].clone();
+            rows.retain(|row| row["program"] == first);
+        }
+        assert_to_scale(chart, &rows, column, &page.marks(chart, kind), *shown);
+    }
+    page.assert_quiet();
+}
+
+#[test]
+fn a_simulation() {
+    let desk = Desk::simulated();
+    let Some(page) = browser::open(&desk.path("results/report.html")) else { return };
+    assert_drawn(
+        &page,
+        &[
+            ("headline", "symbol", "estimate", Shown::Across),
+            ("match-rates", "symbol", "estimate", Shown::Across),
+            ("fill", "symbol", "estimate", Shown::Across),
+            ("rank-curve", "symbol", "estimate", Shown::Down),
+            ("choices", "rect", "estimate", Shown::Height),
+            ("depth", "rect", "share", Shown::Height),
+            ("list-length", "symbol", "estimate", Shown::Down),
+            ("funnel", "rect", "estimate", Shown::Height),
+            ("interviews", "symbol", "estimate", Shown::Across),
+            ("strength", "text", "estimate", Shown::Words(0)),
+            ("strength-ranks", "text", "estimate", Shown::Words(0)),
+            ("convergence", "symbol", "estimate", Shown::Down),
+        ],
+    );
+    // What is pointed at, and read aloud.
+    for (row, mark) in page.csv("match-rates").iter().zip(page.marks("match-rates", "symbol")) {
+        for words in [&row["type"], &row["specialty"], &format!("{:.1}%", 100.0 * number(row, "estimate"))] {
+            assert!(mark.label.contains(words.as_str()), "{words} in {:?}", mark.label);
+        }
+    }
+}
+
+#[test]
+fn another_program_can_be_chosen() {
+    let desk = Desk::simulated();
+    let Some(page) = browser::open(&desk.path("results/report.html")) else { return };
+    let mut rows = page.csv("list-length");
+    let last = rows.last().expect("rows")["program"].clone();
+    assert_ne!(rows[0]["program"], last);
+    page.focus("[data-chart=list-length] select");
+    page.press("End");
+    rows.retain(|row| row["program"] == last);
+    assert_to_scale("list-length", &rows, "estimate", &page.marks("list-length", "symbol"), Shown::Down);
+    page.assert_quiet();
+}
+
+#[test]
+fn a_sweep_of_one_parameter() {
+    let desk = Desk::new();
+    desk.done("sweep [TEMP]/small.toml --over signals.gold=0..4 --replicates 20 --out [TEMP]/sweep --quiet");
+    desk.done("report [TEMP]/sweep");
+    let Some(page) = browser::open(&desk.path("sweep/report.html")) else { return };
+    assert_drawn(
+        &page,
+        &[
+            ("headline", "symbol", "estimate", Shown::Down),
+            ("differences", "symbol", "difference", Shown::Down),
+            ("match-nowhere", "symbol", "estimate", Shown::Down),
+            ("first-choice", "symbol", "estimate", Shown::Down),
+            ("depth", "symbol", "estimate", Shown::Down),
+        ],
+    );
+    let headline = desk.table("sweep/sweep.csv");
+    for row in page.csv("headline") {
+        let wanted = [
+            ("signals.gold", row["value"].as_str()),
+            ("figure", "ends_in_focus"),
+            ("group", "preference"),
+            ("level", "focus"),
+        ];
+        let own = crate::only(&headline, &wanted);
+        assert_eq!([&row["estimate"], &row["difference"]], [&own["estimate"], &own["difference"]]);
+    }
+}
+
+#[test]
+fn a_sweep_of_two_parameters() {
+    let desk = Desk::new();
+    let over = "--over signals.gold=0,4 --over signals.silver=0,3,6";
+    desk.done(&format!("sweep [TEMP]/small.toml {over} --replicates 10 --out [TEMP]/sweep --quiet --format parquet"));
+    desk.done("report [TEMP]/sweep");
+    let Some(page) = browser::open(&desk.path("sweep/report.html")) else { return };
+    assert_eq!(page.charts(), ["headline", "match-nowhere", "first-choice", "depth"]);
+    assert_eq!(page.csv("headline").len(), 6);
+    assert_to_scale("headline", &page.csv("headline"), "estimate", &page.marks("headline", "text"), Shown::Words(1));
+    page.assert_quiet();
+}
+
+#[test]
+fn a_sample_of_points() {
+    let desk = Desk::new();
+    let over = "--over signals.gold=0..4 --over utility.shared_fit=0..0.8 --over away.share=0..0.6 --sample 8";
+    desk.done(&format!("sweep [TEMP]/small.toml {over} --replicates 10 --out [TEMP]/sweep --quiet"));
+    desk.done("report [TEMP]/sweep");
+    let Some(page) = browser::open(&desk.path("sweep/report.html")) else { return };
+    let shown = |id| (id, "symbol", "estimate", Shown::Down);
+    assert_drawn(&page, &[shown("over-1"), shown("over-2"), shown("over-3")]);
+}
+
+#[test]
+fn a_screening() {
+    let desk = Desk::new();
+    desk.done("sweep [TEMP]/small.toml --screen --trajectories 2 --replicates 5 --out [TEMP]/screen --quiet");
+    desk.done("report [TEMP]/screen");
+    let Some(page) = browser::open(&desk.path("screen/report.html")) else { return };
+    assert_eq!(page.charts(), ["headline", "nowhere", "fill", "depth"]);
+    let rows = page.csv("headline");
+    let sizes: Vec<f64> = rows.iter().map(|row| number(row, "mu_star")).collect();
+    assert!(
+        sizes.len() > 10 && sizes.is_sorted_by(|one, other| one >= other),
+        "what matters most comes first: {sizes:?}"
+    );
+    let all = desk.table("screen/screen.csv");
+    for row in &rows {
+        let wanted = [
+            ("parameter", row["parameter"].as_str()),
+            ("figure", "ends_in_focus"),
+            ("group", "preference"),
+            ("level", "focus"),
+        ];
+        assert_eq!(crate::only(&all, &wanted)["mu_star"], row["mu_star"]);
+    }
+    // The right end of each bar.
+    let ends: Vec<Mark> = page.ask(
+        "Array.from(document.querySelectorAll('[data-chart=headline] .mark-rect.role-mark')[0].children, (bar) => {
+            const box = bar.getBoundingClientRect();
+            return { label: '', text: '', x: box.right, y: box.y, height: box.height };
+        })",
+    );
+    assert_to_scale("headline", &rows, "mu_star", &ends, Shown::Across);
+    page.assert_quiet();
+}
+
+#[test]
+fn several_runs_on_one_page() {
+    let desk = Desk::simulated();
+    desk.done("simulate [TEMP]/small.toml --replicates 30 --set signals.gold=0 --set interviews.fit=2 --out [TEMP]/other --quiet");
+    desk.done("report [TEMP]/results [TEMP]/other --out [TEMP]/both.html");
+    let Some(page) = browser::open(&desk.path("both.html")) else { return };
+    assert_eq!(page.charts().len(), 25);
+    assert_to_scale("overview", &page.csv("overview"), "estimate", &page.marks("overview", "symbol"), Shown::Across);
+    let ids: Vec<String> = page.ask("Array.from(document.querySelectorAll('[id]'), (element) => element.id)");
+    let mut unique = ids.clone();
+    unique.sort();
+    unique.dedup();
+    assert_eq!(unique.len(), ids.len(), "anchors are unique");
+    page.assert_quiet();
+}
+
+#[test]
+fn whatever_a_scenario_is_called_stays_text() {
+    let desk = Desk::new();
+    let name = r#"</script><script>window.caught = 1</script><img src="http://example.invalid/x" onerror="window.caught = 2">"#;
+    let path = desk.path("small.toml");
+    let text = std::fs::read_to_string(&path).expect("a scenario");
+    let text = text
+        .replace("A small IR market", &name.replace('"', "\\\""))
+        .replace("Who matches", &name.replace('"', "\\\""));
+    std::fs::write(&path, text.replace("DR only", "<b>&amp;{{ DR }}")).expect("a file");
+    desk.done("simulate [TEMP]/small.toml --replicates 5 --out [TEMP]/results --report --quiet");
+    let Some(page) = browser::open(&desk.path("results/report.html")) else { return };
+    assert_eq!(page.ask::<String>("document.querySelector('h1').textContent"), name);
+    assert!(page.ask::<bool>("window.caught === undefined && document.querySelectorAll('img, b').length === 0"));
+    page.assert_quiet();
+}

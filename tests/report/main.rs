@@ -1,0 +1,93 @@
+//! Report pages: what they say, what a real browser draws of them, and what is refused.
+//!
+//! The browser is Chromium, of `$CHROMIUM` or the usual names on the path. Where there is none these tests say so and pass, except
+//! where `CI=true`.
+
+mod browser;
+mod drawn;
+mod faults;
+mod looks;
+mod numbers;
+mod sorted;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+/// A temporary folder with a small scenario in it.
+struct Desk {
+    folder: TempDir,
+}
+
+/// What a command printed, and its exit code; the temporary folder reads `[TEMP]`.
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+type Row = BTreeMap<String, String>;
+
+impl Desk {
+    fn new() -> Desk {
+        let desk = Desk { folder: tempfile::tempdir().expect("a temporary folder") };
+        fs::write(desk.path("small.toml"), include_str!("small.toml")).expect("a file");
+        desk
+    }
+
+    /// A desk with the result of a simulation and its page.
+    fn simulated() -> Desk {
+        let desk = Desk::new();
+        desk.done("simulate [TEMP]/small.toml --replicates 60 --out [TEMP]/results --report --quiet");
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs the command; `[TEMP]` in the arguments stands for the folder.
+    fn run(&self, arguments: &str) -> Ran {
+        let folder = self.folder.path().to_str().expect("UTF-8");
+        let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("matchday"));
+        command.env("COLUMNS", "100");
+        command.args(arguments.split(' ').map(|argument| argument.replace("[TEMP]", folder)));
+        let output = command.output().expect("the binary runs");
+        let text = |bytes: &[u8]| std::str::from_utf8(bytes).expect("UTF-8").replace(folder, "[TEMP]");
+        let ran = Ran { code: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) };
+        assert!(!ran.err.contains("panicked"), "{}", ran.err);
+        ran
+    }
+
+    /// Runs what has to succeed.
+    fn done(&self, arguments: &str) -> Ran {
+        let ran = self.run(arguments);
+        assert_eq!(ran.code, Some(0), "{arguments}: {}", ran.err);
+        ran
+    }
+
+    /// The rows of a CSV table of a result.
+    fn table(&self, name: &str) -> Vec<Row> {
+        rows(&fs::read(self.path(name)).expect("a table"))
+    }
+}
+
+/// The rows of a CSV table, by column.
+fn rows(bytes: &[u8]) -> Vec<Row> {
+    csv::Reader::from_reader(bytes).deserialize().map(|row| row.expect("a row")).collect()
+}
+
+/// A cell as a number.
+fn number(row: &Row, column: &str) -> f64 {
+    row[column].parse().unwrap_or_else(|_| panic!("no number in {column}: {row:?}"))
+}
+
+/// The only row that holds these words in these columns.
+fn only<'a>(rows: &'a [Row], wanted: &[(&str, &str)]) -> &'a Row {
+    let found: Vec<&Row> =
+        rows.iter().filter(|row| wanted.iter().all(|(column, word)| row[*column] == *word)).collect();
+    assert_eq!(found.len(), 1, "{wanted:?}");
+    found[0]
+}
