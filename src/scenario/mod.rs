@@ -19,6 +19,7 @@ mod remark;
 mod resolved;
 mod rules;
 mod slug;
+mod step2;
 mod syntax;
 mod tables;
 mod values;
@@ -31,7 +32,7 @@ pub use inputs::{Inputs, ProgramList};
 pub use overrides::Override;
 pub use parts::{
     ApplicantType, ApplicantUtility, Applications, Away, Change, Couples, FixedApplicant, FixedProgram, Group,
-    Institutions, Interviews, Invitations, Lists, ListsMode, MatchSettings, ParityWish, Perception, Pgy1, PoolFiles,
+    Institutions, Interviewed, Interviews, Invitations, Lists, ListsMode, MatchSettings, ParityWish, Perception, Pgy1, PoolFiles,
     Portfolio, ProgramUtility, ProgramsKind, Report, Requests, Role, RunPlan, Signals, Soap, Specialty, TrackLetter,
     TrackPlan, Utility,
 };
@@ -41,6 +42,7 @@ pub use registry::{Field, Grade, Kind, SECTIONS, Section, field, field_of, field
 pub use remark::{Excerpt, Remark, RemarkPlace, ScenarioFault, ScenarioWarning};
 pub use resolved::resolved_toml;
 pub use slug::{esir_ending, slug};
+pub use step2::step2_standing;
 
 use serde::{Deserialize, Serialize};
 
