@@ -10,6 +10,7 @@ pub mod explain;
 pub mod export;
 pub mod market;
 pub mod matching;
+pub mod odds;
 mod parallel;
 pub mod pool;
 pub mod population;
