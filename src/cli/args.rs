@@ -10,6 +10,7 @@ use matchday::simulation::{Shard, Until};
 use matchday::sweep::{Axis, FigureName};
 
 use super::compare::CompareArguments;
+use super::odds::OddsArguments;
 
 /// Simulates the residency match of interventional radiology, and runs the match on real rank order lists.
 #[derive(Parser, Debug)]
@@ -27,6 +28,7 @@ pub(super) enum Command {
     Match(MatchArguments),
     Simulate(SimulateArguments),
     Compare(CompareArguments),
+    Odds(OddsArguments),
     Sweep(SweepArguments),
     Merge(MergeArguments),
     Check(CheckArguments),

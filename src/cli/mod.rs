@@ -11,6 +11,7 @@ mod matching;
 mod merge;
 mod new;
 mod numbers;
+mod odds;
 mod paragraph;
 mod report;
 mod report_json;
@@ -36,6 +37,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Match(arguments) => matching::run(&arguments),
         Command::Simulate(arguments) => simulate::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Odds(arguments) => odds::run(&arguments),
         Command::Sweep(arguments) => sweep::run(&arguments),
         Command::Merge(arguments) => merge::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),

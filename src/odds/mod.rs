@@ -5,6 +5,7 @@
 //! the difference from the price taker of the same luck corrects what the others' making room changes. Both levels together
 //! ([`Levels`]) estimate without bias what the full seasons would give, with an error that needs far fewer of them.
 
+mod answer;
 mod case;
 mod ending;
 mod estimate;
@@ -13,6 +14,7 @@ mod play;
 mod run;
 mod sensitivity;
 
+pub use answer::{Answer, Effect, Position};
 pub use case::{APPLICANT, Case, Staged};
 pub use ending::{MEASURES, Measure, POSITIONS};
 pub use estimate::{Estimated, Levels};

@@ -3,6 +3,7 @@
 //! The types here are the file, field by field; [`Scenario`] is the whole. Whatever a file leaves out has the default that
 //! is given here, with its source where there is one: *model* marks a choice of this project, made as the field would.
 
+mod applicant_file;
 mod collected;
 mod differences;
 mod distribution;
@@ -26,6 +27,7 @@ mod values;
 mod walk;
 
 pub use differences::differences;
+pub use applicant_file::{ApplicantReading, applicant_example, read_applicant};
 pub use distribution::Distribution;
 pub use example::example;
 pub use inputs::{Inputs, ProgramList};

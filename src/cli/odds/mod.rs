@@ -1,0 +1,58 @@
+//! `matchday odds`.
+
+mod args;
+mod cases;
+mod screen;
+
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use matchday::odds::{Answer, Limits, Odds, Played, Staged};
+use matchday::simulation::Stage;
+
+pub(super) use args::OddsArguments;
+use cases::Asked;
+use screen::Screen;
+
+use super::failure::Failure;
+use super::simulate::{print_with, processors, stop_on_request};
+
+/// How often the applicant enters each season.
+const LUCKS: u32 = 32;
+
+pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
+    let start = Instant::now();
+    let asked = Asked::read(arguments)?;
+    let stage = Stage::of(&asked.reading.scenario, &asked.reading.inputs);
+    let others = stage.setting(&asked.reading.scenario, &asked.reading.inputs);
+    let staged: Vec<Staged> = asked.cases.iter().map(|case| Staged::of(case, &stage.world)).collect();
+    let odds = Odds { others, cases: &staged, lucks: LUCKS };
+    let threads = arguments.threads.map_or_else(processors, usize::from);
+    let played = play(arguments, &odds, threads)?;
+    let answer = Answer::of(&odds, &played.rows).ok_or_else(|| Failure::running("no season was played"))?;
+    let screen = Screen { asked: &asked, answer: &answer, seconds: start.elapsed().as_secs_f64() };
+    print_with(|to| if arguments.quiet { Ok(()) } else { screen.print(to) })
+}
+
+fn play(arguments: &OddsArguments, odds: &Odds, threads: usize) -> Result<Played, Failure> {
+    let bar = if arguments.quiet {
+        ProgressBar::hidden()
+    } else {
+        ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())
+    };
+    bar.set_style(ProgressStyle::with_template("{msg}").unwrap_or_else(|_| ProgressStyle::default_spinner()));
+    bar.enable_steady_tick(Duration::from_millis(500));
+    let should_stop = stop_on_request()?;
+    let limits = Limits { replicates: arguments.replicates, precision: arguments.precision / 100.0 };
+    let played = odds.run(limits, threads, &should_stop, |seasons, error| {
+        if error.is_finite() {
+            bar.set_message(format!("{seasons} seasons, known to ± {:.2} points", 100.0 * error));
+        }
+    });
+    bar.finish_and_clear();
+    let played = played.map_err(|error| Failure::running(error.to_string()))?;
+    if played.is_interrupted {
+        return Err(Failure::interrupted(format!("{} seasons were played and are lost", played.rows.len())));
+    }
+    Ok(played)
+}
