@@ -23,8 +23,12 @@ pub struct Answer {
     pub lengths: [u16; 3],
     /// Share of those applying to the focus who are weaker.
     pub weaker: f64,
-    /// Position by position, as far as anybody got.
+    /// Position by position, as far as any list went.
     pub positions: Vec<Position>,
+    /// The same, several positions together: 6 to 10, and so on.
+    pub stretches: Vec<Position>,
+    /// The deepest position at which there ever was a match; the last that is told apart stands for all behind it.
+    pub deepest: usize,
     /// What the other cases change, in their order.
     pub effects: Vec<Effect>,
     /// Replicates of the first and of the second level.
@@ -37,11 +41,13 @@ pub struct Answer {
     pub of_correction: f64,
 }
 
-/// A position of the list.
+/// A position of the list, or several side by side.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Position {
-    /// From 1; the last that is told apart stands for all behind it too.
-    pub position: usize,
+    /// The first, from 1.
+    pub first: usize,
+    /// The last; [`POSITIONS`] stands for all behind it too.
+    pub last: usize,
     /// Matches here.
     pub matched: Estimated,
     /// Has a list that long, and is matched nowhere before.
@@ -86,7 +92,9 @@ impl Answer {
             ranks: estimate(Measure::Ranks)?,
             lengths: lengths(rows),
             weaker: weaker(rows),
-            positions: (1..=POSITIONS).map_while(|position| place(rows, odds.lucks, position)).collect(),
+            positions: (1..=POSITIONS).map_while(|position| place(rows, odds.lucks, [position, position])).collect(),
+            stretches: STRETCHES.into_iter().map_while(|stretch| place(rows, odds.lucks, stretch)).collect(),
+            deepest: (1..=POSITIONS).rev().find(|&position| has_matched(rows, position)).unwrap_or(0),
             effects: (0..odds.cases.len() - 1).filter_map(|case| effect(odds, rows, case)).collect(),
             replicates: [n0, n1],
             correction: focus.correction(),
@@ -96,16 +104,29 @@ impl Answer {
     }
 }
 
-fn place(rows: &[Row], lucks: u32, position: usize) -> Option<Position> {
-    let levels = [Measure::MatchedAt(position), Measure::Reached(position)].map(|one| Levels::of(rows, lucks, one));
-    let is_there = rows.iter().any(|row| row.base[Measure::Reached(position).index()] > 0);
-    let estimates = [levels[0].estimate()?, levels[1].estimate()?];
+/// Positions that a screen shows together.
+const STRETCHES: [[usize; 2]; 9] =
+    [[1, 1], [2, 2], [3, 3], [4, 4], [5, 5], [6, 10], [11, 15], [16, 20], [21, POSITIONS]];
+
+/// A stretch of positions; none where no list is that long.
+fn place(rows: &[Row], lucks: u32, [first, last]: [usize; 2]) -> Option<Position> {
+    let measures: Vec<Measure> = (first..=last).map(Measure::MatchedAt).collect();
+    let matched = Levels::of_sum(rows, lucks, &measures);
+    let reached = Levels::of(rows, lucks, Measure::Reached(first));
+    let is_there = rows.iter().any(|row| row.base[Measure::Reached(first).index()] > 0);
+    let estimates = [matched.estimate()?, reached.estimate()?];
     is_there.then(|| Position {
-        position,
+        first,
+        last,
         matched: estimates[0],
         reached: estimates[1],
-        once_reached: levels[0].ratio(&levels[1]),
+        once_reached: matched.ratio(&reached),
     })
+}
+
+fn has_matched(rows: &[Row], position: usize) -> bool {
+    let index = Measure::MatchedAt(position).index();
+    rows.iter().any(|row| row.base[index] > 0 || row.correction.as_ref().is_some_and(|counts| counts[index] > 0))
 }
 
 fn effect(odds: &Odds, rows: &[Row], case: usize) -> Option<Effect> {

@@ -33,14 +33,17 @@ impl Levels {
     /// The levels of a measure.
     #[must_use]
     pub fn of(rows: &[Row], lucks: u32, measure: Measure) -> Levels {
-        let index = measure.index();
+        Levels::of_sum(rows, lucks, &[measure])
+    }
+
+    /// The levels of a sum of measures.
+    #[must_use]
+    pub fn of_sum(rows: &[Row], lucks: u32, measures: &[Measure]) -> Levels {
+        let sum = |counts: &[i32]| f64::from(measures.iter().map(|measure| counts[measure.index()]).sum::<i32>());
+        let corrections = rows.iter().enumerate();
         Levels {
-            means: rows.iter().map(|row| f64::from(row.base[index]) / f64::from(lucks)).collect(),
-            corrections: rows
-                .iter()
-                .enumerate()
-                .filter_map(|(place, row)| Some((place, f64::from(row.correction.as_ref()?[index]))))
-                .collect(),
+            means: rows.iter().map(|row| sum(&row.base) / f64::from(lucks)).collect(),
+            corrections: corrections.filter_map(|(place, row)| Some((place, sum(row.correction.as_ref()?)))).collect(),
         }
     }
 
@@ -84,12 +87,13 @@ impl Levels {
         Some(Estimated { estimate: first + correction, mcse: variance.max(0.0).sqrt() })
     }
 
-    /// The variance of the correction in one replicate. Where it was always 0, it is taken as if it had once been 1: that it is
-    /// rare does not mean that it is impossible.
+    /// The variance of the correction in one replicate. Where the correction of a probability was always 0, it is taken as if it
+    /// had once been 1, for rare is not impossible; but no more than the variance of what is corrected.
     #[must_use]
     pub fn correction_variance(&self) -> f64 {
         if self.corrections.iter().all(|&(_, value)| value == 0.0) {
-            return if self.corrections.is_empty() { 0.0 } else { 1.0 / real(self.corrections.len()) };
+            let share = mean(self.means.iter().copied()).unwrap_or(0.0).clamp(0.0, 1.0);
+            return (share * (1.0 - share)).min(1.0 / real(self.corrections.len()).max(1.0));
         }
         variance(self.corrections.iter().map(|&(_, value)| value))
     }

@@ -22,6 +22,8 @@ pub struct Limits {
     pub replicates: u32,
     /// The standard error of the odds of the focus that is precise enough.
     pub precision: f64,
+    /// How many replicates of each round are also played with the applicant; as many as pay when left out.
+    pub exact: Option<u32>,
 }
 
 /// What was played.
@@ -52,7 +54,7 @@ impl Odds<'_> {
         let team = Team::of(threads).map_err(|message| RunError::Threads { threads, message })?;
         let mut workers: Vec<Worker> = (0..threads).map(|_| Worker::default()).collect();
         let mut rows: Vec<Row> = Vec::new();
-        let mut exact = ROUND;
+        let mut exact = limits.exact.unwrap_or(ROUND);
         loop {
             let done = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             let levels = Levels::of(&rows, self.lucks, Measure::Focus);
@@ -63,7 +65,7 @@ impl Odds<'_> {
             if is_precise || is_interrupted || done >= limits.replicates {
                 return Ok(Played { rows, is_precise, is_interrupted });
             }
-            if done >= ROUND {
+            if done >= ROUND && limits.exact.is_none() {
                 exact = self.exact_in_round(&levels);
             }
             let last = done.saturating_add(ROUND).min(limits.replicates);

@@ -51,11 +51,12 @@ impl Sensitivity {
         (0..points).map(|point| columns.iter().map(|column| column[point].clone()).collect()).collect()
     }
 
-    /// The lowest, the middle and the highest of the odds.
+    /// The lowest of the odds, their quartiles, and the highest; none without points.
     #[must_use]
-    pub fn range(&self) -> Option<[f64; 3]> {
+    pub fn quartiles(&self) -> Option<[f64; 5]> {
         let mut odds: Vec<f64> = self.points.iter().map(|point| point.odds.estimate).collect();
         odds.sort_unstable_by(f64::total_cmp);
-        Some([*odds.first()?, odds[odds.len() / 2], *odds.last()?])
+        let last = odds.len().checked_sub(1)?;
+        Some([0, 1, 2, 3, 4].map(|quarter| odds[(last * quarter + 2) / 4]))
     }
 }

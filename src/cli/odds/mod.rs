@@ -3,7 +3,9 @@
 mod args;
 mod cases;
 mod screen;
+mod sensitivity;
 
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -13,6 +15,7 @@ use matchday::simulation::Stage;
 pub(super) use args::OddsArguments;
 use cases::Asked;
 use screen::Screen;
+use sensitivity::Spread;
 
 use super::failure::Failure;
 use super::simulate::{print_with, processors, stop_on_request};
@@ -28,13 +31,32 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
     let staged: Vec<Staged> = asked.cases.iter().map(|case| Staged::of(case, &stage.world)).collect();
     let odds = Odds { others, cases: &staged, lucks: LUCKS };
     let threads = arguments.threads.map_or_else(processors, usize::from);
-    let played = play(arguments, &odds, threads)?;
+    let should_stop = stop_on_request()?;
+    let played = play(arguments, &odds, threads, &should_stop)?;
     let answer = Answer::of(&odds, &played.rows).ok_or_else(|| Failure::running("no season was played"))?;
-    let screen = Screen { asked: &asked, answer: &answer, seconds: start.elapsed().as_secs_f64() };
+    let spread = if arguments.no_sensitivity {
+        None
+    } else {
+        Spread::of(arguments, &asked, LUCKS, threads, &should_stop)?
+    };
+    let screen = Screen {
+        asked: &asked,
+        answer: &answer,
+        spread: spread.as_ref(),
+        lucks: LUCKS,
+        missed: (!played.is_precise).then_some(arguments.precision),
+        seconds: start.elapsed().as_secs_f64(),
+        out: arguments.out.as_deref(),
+    };
     print_with(|to| if arguments.quiet { Ok(()) } else { screen.print(to) })
 }
 
-fn play(arguments: &OddsArguments, odds: &Odds, threads: usize) -> Result<Played, Failure> {
+fn play(
+    arguments: &OddsArguments,
+    odds: &Odds,
+    threads: usize,
+    should_stop: &AtomicBool,
+) -> Result<Played, Failure> {
     let bar = if arguments.quiet {
         ProgressBar::hidden()
     } else {
@@ -42,9 +64,8 @@ fn play(arguments: &OddsArguments, odds: &Odds, threads: usize) -> Result<Played
     };
     bar.set_style(ProgressStyle::with_template("{msg}").unwrap_or_else(|_| ProgressStyle::default_spinner()));
     bar.enable_steady_tick(Duration::from_millis(500));
-    let should_stop = stop_on_request()?;
-    let limits = Limits { replicates: arguments.replicates, precision: arguments.precision / 100.0 };
-    let played = odds.run(limits, threads, &should_stop, |seasons, error| {
+    let limits = Limits { replicates: arguments.replicates, precision: arguments.precision / 100.0, exact: None };
+    let played = odds.run(limits, threads, should_stop, |seasons, error| {
         if error.is_finite() {
             bar.set_message(format!("{seasons} seasons, known to ± {:.2} points", 100.0 * error));
         }
