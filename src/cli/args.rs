@@ -258,6 +258,18 @@ pub(super) struct NewArguments {
 pub(super) enum NewCommand {
     Pool(NewPoolArguments),
     Scenario(NewScenarioArguments),
+    Applicant(NewApplicantArguments),
+}
+
+/// Write an applicant's file for matchday odds: every field, its range and what it means.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  matchday new applicant me.toml")]
+pub(super) struct NewApplicantArguments {
+    /// File to write; it must not exist yet
+    pub(super) file: PathBuf,
+    /// Print nothing
+    #[arg(long, short)]
+    pub(super) quiet: bool,
 }
 
 /// Write a scenario: a small market with every field, its range, default and source.

@@ -4,6 +4,7 @@ mod blocking;
 mod counts;
 mod files;
 mod folder;
+mod odds;
 mod simulation;
 mod summary;
 mod sweep;
@@ -12,6 +13,7 @@ mod tables;
 pub use blocking::Blocking;
 pub use files::{MATCH_FILES, write_files};
 pub use folder::{PublishError, check_replaceable, publish};
+pub use odds::{ODDS_FILES, OddsManifest, outcomes, write_odds};
 pub use simulation::{
     Checkpoint, CheckpointError, Column, ComparisonManifest, FileRecord, Format, Frame, Identity, Kept, Manifest,
     SIMULATION_FILES, Unfinished, UnfinishedError, Values, WorldRecord, comparison_files, frames, mover_groups,

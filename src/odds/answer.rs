@@ -141,13 +141,14 @@ fn effect(odds: &Odds, rows: &[Row], case: usize) -> Option<Effect> {
 fn lengths(rows: &[Row]) -> [u16; 3] {
     let mut all: Vec<u16> = rows.iter().flat_map(|row| row.lengths.iter().copied()).collect();
     all.sort_unstable();
-    [1, 10, 19].map(|twentieth| all.get((all.len() * twentieth / 20).min(all.len().saturating_sub(1))).copied().unwrap_or(0))
+    [1, 10, 19]
+        .map(|twentieth| all.get((all.len() * twentieth / 20).min(all.len().saturating_sub(1))).copied().unwrap_or(0))
 }
 
 fn weaker(rows: &[Row]) -> f64 {
-    let sums = rows.iter().fold([0, 0], |[weaker, all], row| {
-        [weaker + u64::from(row.weaker[0]), all + u64::from(row.weaker[1])]
-    });
+    let sums = rows
+        .iter()
+        .fold([0, 0], |[weaker, all], row| [weaker + u64::from(row.weaker[0]), all + u64::from(row.weaker[1])]);
     #[allow(clippy::cast_precision_loss, reason = "counts of people")]
     let [weaker, all] = sums.map(|sum| sum as f64);
     if all > 0.0 { weaker / all } else { 0.0 }

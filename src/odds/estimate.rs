@@ -20,6 +20,17 @@ pub struct Estimated {
     pub mcse: f64,
 }
 
+impl Estimated {
+    /// The 95% confidence interval, by the normal distribution.
+    #[must_use]
+    pub fn interval(self) -> [f64; 2] {
+        [self.estimate - Z * self.mcse, self.estimate + Z * self.mcse]
+    }
+}
+
+/// The standard normal quantile of 97.5%.
+const Z: f64 = 1.959_963_984_540_054;
+
 /// Both levels, of some measure or of a mixture of measures.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct Levels {

@@ -184,8 +184,10 @@ fn ended(season: &Season, run: &Run) -> Ending {
 
 /// Of those who apply to a specialty: how many are weaker than somebody, and how many they are.
 fn weaker(season: &Season, specialty: u32, person: &Person) -> [u32; 2] {
-    let rivals = season.people.all.iter().filter(|other| {
-        other.role == Role::Applicants && (other.first == specialty || other.second == specialty)
-    });
+    let rivals = season
+        .people
+        .all
+        .iter()
+        .filter(|other| other.role == Role::Applicants && (other.first == specialty || other.second == specialty));
     rivals.fold([0, 0], |[weaker, all], other| [weaker + u32::from(other.strength < person.strength), all + 1])
 }

@@ -69,7 +69,8 @@ impl Odds<'_> {
                 exact = self.exact_in_round(&levels);
             }
             let last = done.saturating_add(ROUND).min(limits.replicates);
-            let jobs: Vec<(u32, bool)> = (done + 1..=last).map(|replicate| (replicate, replicate - done <= exact)).collect();
+            let jobs: Vec<(u32, bool)> =
+                (done + 1..=last).map(|replicate| (replicate, replicate - done <= exact)).collect();
             team.share_out(&mut workers, &jobs, |worker, (replicate, is_exact)| {
                 worker.replicate(self, replicate, is_exact);
             });

@@ -132,11 +132,7 @@ impl Roster {
             .collect();
         homes.sort_unstable();
         homes.dedup();
-        Roster {
-            given: inputs.applicants.iter().map(given).collect(),
-            groups,
-            home_weights: homes,
-        }
+        Roster { given: inputs.applicants.iter().map(given).collect(), groups, home_weights: homes }
     }
 }
 

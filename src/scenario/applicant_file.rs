@@ -69,7 +69,11 @@ pub fn read_applicant(
         if own.get(key).is_none()
             && let Some(entries) = own.table_mut()
         {
-            entries.push(Entry { key: key.to_owned(), site: Site::default(), node: Node { site: Site::default(), value } });
+            entries.push(Entry {
+                key: key.to_owned(),
+                site: Site::default(),
+                node: Node { site: Site::default(), value },
+            });
         }
     }
     let name = own.get("id").and_then(Node::text).unwrap_or(id).to_owned();

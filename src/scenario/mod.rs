@@ -26,17 +26,17 @@ mod tables;
 mod values;
 mod walk;
 
-pub use differences::differences;
 pub use applicant_file::{ApplicantReading, applicant_example, read_applicant};
+pub use differences::differences;
 pub use distribution::Distribution;
 pub use example::example;
 pub use inputs::{Inputs, ProgramList};
 pub use overrides::Override;
 pub use parts::{
     ApplicantType, ApplicantUtility, Applications, Away, Change, Couples, FixedApplicant, FixedProgram, Group,
-    Institutions, Interviewed, Interviews, Invitations, Lists, ListsMode, MatchSettings, ParityWish, Perception, Pgy1, PoolFiles,
-    Portfolio, ProgramUtility, ProgramsKind, Report, Requests, Role, RunPlan, Signals, Soap, Specialty, TrackLetter,
-    TrackPlan, Utility,
+    Institutions, Interviewed, Interviews, Invitations, Lists, ListsMode, MatchSettings, ParityWish, Perception, Pgy1,
+    PoolFiles, Portfolio, ProgramUtility, ProgramsKind, Report, Requests, Role, RunPlan, Signals, Soap, Specialty,
+    TrackLetter, TrackPlan, Utility,
 };
 pub use read::{Reading, file_of, read, read_changed};
 pub use reference::reference;

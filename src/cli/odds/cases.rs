@@ -2,9 +2,7 @@
 
 use matchday::odds::{APPLICANT, Case, marginal_cases};
 use matchday::population::World;
-use matchday::scenario::{
-    ApplicantReading, Interviewed, Override, Reading, Remark, RemarkPlace, read_applicant,
-};
+use matchday::scenario::{ApplicantReading, Interviewed, Override, Reading, Remark, RemarkPlace, read_applicant};
 
 use super::args::OddsArguments;
 use crate::cli::failure::Failure;
@@ -87,8 +85,8 @@ fn unknown_programs(read: &ApplicantReading, reading: &Reading, world: &World) -
     let mut faults = Vec::new();
     for (field, ids) in fields {
         for (place, id) in ids.into_iter().flatten().enumerate().filter(|(_, id)| world.program(id).is_none()) {
-            let remedy = world.nearest_program(id)
-                .map_or("correct it".to_owned(), |near| format!("did you mean \"{near}\"?"));
+            let remedy =
+                world.nearest_program(id).map_or("correct it".to_owned(), |near| format!("did you mean \"{near}\"?"));
             let message = format!("this world has no program \"{id}\"");
             faults.push(read.fault(&format!("{field}[{place}]"), message, remedy));
         }

@@ -2,6 +2,7 @@
 
 mod args;
 mod cases;
+mod json;
 mod screen;
 mod sensitivity;
 
@@ -9,6 +10,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use matchday::export::{ODDS_FILES, OddsManifest, check_replaceable, publish, write_odds};
 use matchday::odds::{Answer, Limits, Odds, Played, Staged};
 use matchday::simulation::Stage;
 
@@ -25,6 +27,9 @@ const LUCKS: u32 = 32;
 
 pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
     let start = Instant::now();
+    if let Some(out) = &arguments.out {
+        check_replaceable(out, &ODDS_FILES)?;
+    }
     let asked = Asked::read(arguments)?;
     let stage = Stage::of(&asked.reading.scenario, &asked.reading.inputs);
     let others = stage.setting(&asked.reading.scenario, &asked.reading.inputs);
@@ -34,11 +39,8 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
     let should_stop = stop_on_request()?;
     let played = play(arguments, &odds, threads, &should_stop)?;
     let answer = Answer::of(&odds, &played.rows).ok_or_else(|| Failure::running("no season was played"))?;
-    let spread = if arguments.no_sensitivity {
-        None
-    } else {
-        Spread::of(arguments, &asked, LUCKS, threads, &should_stop)?
-    };
+    let spread =
+        if arguments.no_sensitivity { None } else { Spread::of(arguments, &asked, LUCKS, threads, &should_stop)? };
     let screen = Screen {
         asked: &asked,
         answer: &answer,
@@ -48,15 +50,36 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
         seconds: start.elapsed().as_secs_f64(),
         out: arguments.out.as_deref(),
     };
-    print_with(|to| if arguments.quiet { Ok(()) } else { screen.print(to) })
+    if let Some(out) = &arguments.out {
+        let mut scenario = asked.reading.scenario.clone();
+        scenario.applicant.push(asked.applicant.applicant.clone());
+        let mut manifest = OddsManifest {
+            matchday: env!("CARGO_PKG_VERSION").to_owned(),
+            title: scenario.title.clone(),
+            applicant: asked.applicant.applicant.id.clone(),
+            seed: scenario.run.seed,
+            overrides: arguments.overrides.iter().map(ToString::to_string).collect(),
+            replicates: answer.replicates[0],
+            exact_replicates: answer.replicates[1],
+            lucks: LUCKS,
+            precision: arguments.precision / 100.0,
+            is_precise: played.is_precise,
+            plain_seasons: answer.plain_seasons,
+            threads,
+            seconds: screen.seconds,
+            files: Vec::new(),
+        };
+        let found = spread.as_ref().map(|spread| &spread.found);
+        publish(out, &ODDS_FILES, |folder| write_odds(&answer, found, &scenario, &mut manifest, folder))?;
+    }
+    print_with(|to| match (arguments.json, arguments.quiet) {
+        (true, _) => json::print(to, &screen),
+        (_, true) => Ok(()),
+        _ => screen.print(to),
+    })
 }
 
-fn play(
-    arguments: &OddsArguments,
-    odds: &Odds,
-    threads: usize,
-    should_stop: &AtomicBool,
-) -> Result<Played, Failure> {
+fn play(arguments: &OddsArguments, odds: &Odds, threads: usize, should_stop: &AtomicBool) -> Result<Played, Failure> {
     let bar = if arguments.quiet {
         ProgressBar::hidden()
     } else {

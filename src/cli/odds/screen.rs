@@ -9,7 +9,7 @@ use matchday::scenario::{FixedApplicant, Scenario};
 
 use super::cases::Asked;
 use super::sensitivity::Spread;
-use crate::cli::numbers::{error, percent, points, signed_points, tenth};
+use crate::cli::numbers::{percent, points, signed_points, tenth};
 use crate::cli::paragraph::write_paragraph;
 use crate::cli::table::{align, grouped, text};
 
@@ -68,12 +68,16 @@ impl Screen<'_> {
         let [first, second] = answer.interviews.map(|one| tenth(one.estimate));
         let mean = tenth(answer.ranks.estimate);
         let [least, _, most] = answer.lengths;
-        let programs =
-            if least == most { format!("{least} programs") } else { format!("{mean} programs ({least} to {most} in 90%)") };
+        let programs = if least == most {
+            format!("{least} programs")
+        } else {
+            format!("{mean} programs ({least} to {most} in 90%)")
+        };
         let group = self.scenario().group.iter().find(|group| group.name == told.group);
         let preferred = group.map_or(focus, |group| group.first.as_str());
         let other = alternative.filter(|&other| other != preferred).unwrap_or(focus);
-        let elsewhere = if answer.interviews[1].estimate > 0.0 { format!(" and {second} in {other}") } else { String::new() };
+        let elsewhere =
+            if answer.interviews[1].estimate > 0.0 { format!(" and {second} in {other}") } else { String::new() };
         let sentences = format!(
             "{}: {}{strength}, stronger than {:.0}% of those who apply to {focus}. Has {first} interviews in {preferred}{elsewhere}, and ranks {programs}.",
             capitalised(&told.id),
@@ -116,7 +120,14 @@ impl Screen<'_> {
     }
 
     fn list(&self, to: &mut impl Write) -> io::Result<()> {
-        let mut table = plain(&["Down the list: rank", "match here", "± error", "come so far", "match here once so far", "± error"]);
+        let mut table = plain(&[
+            "Down the list: rank",
+            "match here",
+            "± error",
+            "come so far",
+            "match here once so far",
+            "± error",
+        ]);
         for Position { first, last, matched, reached, once_reached } in &self.answer.stretches {
             let rank = match last {
                 _ if first == last => format!("  {first}"),
@@ -124,7 +135,8 @@ impl Screen<'_> {
                 _ => format!("  {first} to {last}"),
             };
             let once = once_reached.filter(|once| once.mcse < 0.3);
-            let [value, error] = once.map_or(["–".to_owned(), String::new()], |once| [share(once), points(once.mcse)]);
+            let [value, error] =
+                once.map_or(["–".to_owned(), String::new()], |once| [share(once), points(once.mcse)]);
             table.add_row([rank, share(*matched), points(matched.mcse), share(*reached), value, error]);
         }
         align(&mut table, 1);

@@ -57,10 +57,10 @@ impl Rules<'_> {
 
     /// Checks somebody who comes to the programs and applicants of a scenario that was read.
     pub(in crate::scenario) fn check_applicant_beside(&mut self, given: &[(Whence, FixedApplicant)], inputs: &Inputs) {
-        let programs = inputs.programs.iter().map(|program| GivenProgram {
-            whence: Whence::Document("program".to_owned()),
-            program: program.clone(),
-        });
+        let programs = inputs
+            .programs
+            .iter()
+            .map(|program| GivenProgram { whence: Whence::Document("program".to_owned()), program: program.clone() });
         self.check_applicants(given, &programs.collect::<Vec<_>>());
         for (whence, applicant) in given {
             if inputs.applicants.iter().any(|other| other.id == applicant.id) {
@@ -113,7 +113,8 @@ impl Rules<'_> {
             Some(Interviewed::Programs(ids)) => {
                 self.check_programs_of(whence, "interviews", ids, programs);
                 for (rank, id) in ranks.iter().enumerate().filter(|(_, id)| !ids.contains(id)) {
-                    let message = format!("program {} is ranked and is not among the interviews", quoted(id.as_bytes()));
+                    let message =
+                        format!("program {} is ranked and is not among the interviews", quoted(id.as_bytes()));
                     self.fault_at(whence, &format!("ranks[{rank}]"), message, "add it there, or remove it here");
                 }
             }
