@@ -142,15 +142,20 @@ fn what_if(answer: &Answer) -> Frame {
     ])
 }
 
+/// Points of parameters, then other worlds, in which the parameters are those of the scenario.
 fn spread(found: &Sensitivity) -> Frame {
-    let points = &found.points;
+    let (points, worlds) = (&found.points, &found.worlds);
+    let odds = || points.iter().map(|point| point.odds).chain(worlds.iter().copied());
+    let kinds = std::iter::repeat_n("parameters", points.len()).chain(std::iter::repeat_n("world", worlds.len()));
     let mut columns = vec![
-        whole("point", 1..=points.len()),
-        real("focus", points.iter().map(|point| point.odds.estimate)),
-        real("mcse", points.iter().map(|point| point.odds.mcse)),
+        text("varied", kinds.map(str::to_owned).collect()),
+        whole("point", (1..=points.len()).chain(1..=worlds.len())),
+        real("focus", odds().map(|one| one.estimate)),
+        real("mcse", odds().map(|one| one.mcse)),
     ];
     for (number, name) in found.parameters.iter().enumerate() {
-        columns.push(text(name, points.iter().map(|point| point.set[number].value().to_owned()).collect()));
+        let values = points.iter().map(|point| point.set[number].value().to_owned());
+        columns.push(text(name, values.chain(worlds.iter().map(|_| String::new())).collect()));
     }
     Frame::new(columns)
 }

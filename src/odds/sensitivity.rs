@@ -25,6 +25,9 @@ pub struct Sensitivity {
     pub points: Vec<Point>,
     /// Replicates at each.
     pub replicates: u32,
+    /// The odds in other worlds: other institutions in the place of those that were drawn. Empty where the applicant names one, or
+    /// where every replicate has a world of its own.
+    pub worlds: Vec<super::Estimated>,
 }
 
 /// The parameters that are drawn in a scenario.
@@ -51,12 +54,26 @@ impl Sensitivity {
         (0..points).map(|point| columns.iter().map(|column| column[point].clone()).collect()).collect()
     }
 
-    /// The lowest of the odds, their quartiles, and the highest; none without points.
+    /// Seeds of other worlds.
+    #[must_use]
+    pub fn other_seeds(seed: u64, worlds: usize) -> Vec<u64> {
+        let mut keys = Keys::of(seed, None, "other worlds");
+        (0..worlds).map(|_| keys.next_key().bits() >> 1).collect()
+    }
+
+    /// The lowest of the odds at the points, their quartiles, and the highest; none without points.
     #[must_use]
     pub fn quartiles(&self) -> Option<[f64; 5]> {
         let mut odds: Vec<f64> = self.points.iter().map(|point| point.odds.estimate).collect();
         odds.sort_unstable_by(f64::total_cmp);
         let last = odds.len().checked_sub(1)?;
         Some([0, 1, 2, 3, 4].map(|quarter| odds[(last * quarter + 2) / 4]))
+    }
+
+    /// The lowest and the highest of the odds in other worlds; none without any.
+    #[must_use]
+    pub fn of_worlds(&self) -> Option<[f64; 2]> {
+        let odds = || self.worlds.iter().map(|one| one.estimate);
+        Some([odds().min_by(f64::total_cmp)?, odds().max_by(f64::total_cmp)?])
     }
 }

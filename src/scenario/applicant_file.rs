@@ -1,5 +1,6 @@
 //! One applicant as a file of its own: the fields of `[[applicant]]`, for whoever asks for that person's odds.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use toml::de::DeTable;
@@ -154,13 +155,12 @@ pub fn applicant_example() -> String {
             "is_single" => ("#", "true"),
             "applies_to_alternative" => ("", "true"),
             "away" => ("#", "[\"ir-integrated-a-31\"]"),
-            "gold" | "silver" => ("#", "[\"ir-integrated-a-31\", \"dr-a-31\"]"),
             "interviews" => ("#", "9"),
             _ => ("#", "[\"ir-integrated-a-31\", \"dr-a-31\"]"),
         };
         text.push('\n');
         super::example::tell(field, &mut text);
-        text.push_str(&format!("{mark}{} = {value}\n", field.name()));
+        let _ = writeln!(text, "{mark}{} = {value}", field.name());
     }
     text
 }

@@ -15,7 +15,7 @@ use super::rank_lists::ListWriter;
 use super::signals::{Signaller, boosts};
 use super::{Field, Season, Setting, away, falling};
 use crate::draws::Purpose;
-use crate::market::{ProgramId, Track};
+use crate::market::{ProgramId, Ragged, Track};
 use crate::population::Person;
 use crate::scenario::{Portfolio, Scenario};
 
@@ -214,7 +214,7 @@ impl Entrant {
         let cap = scenario.invitations.cap.map_or(usize::MAX, |cap| person.key.draws(Purpose::Cap).count(cap) as usize);
         let given = (0..applications.len()).filter(|&which| applications.is_interviewed(which)).count();
         let mut room = cap.saturating_sub(given);
-        for cutoffs in door.season.inviter.cutoffs.iter().flat_map(|cutoffs| cutoffs.iter()) {
+        for cutoffs in door.season.inviter.cutoffs.iter().flat_map(Ragged::iter) {
             offers.clear();
             for which in 0..applications.len() {
                 let here = applications.at(which);

@@ -24,13 +24,13 @@ struct Record<'a> {
     correction: Option<Estimated>,
     stronger_than: f64,
     list_length: [u16; 3],
-    positions: Vec<Rank>,
+    positions: Vec<Place>,
     what_if: Vec<WhatIf<'a>>,
     sensitivity: Option<Spread<'a>>,
 }
 
 #[derive(Serialize)]
-struct Rank {
+struct Place {
     rank: usize,
     matched: Estimated,
     reached: Estimated,
@@ -57,17 +57,15 @@ impl WhatIf<'_> {
 #[derive(Serialize)]
 struct Spread<'a> {
     parameters: &'a [String],
-    points: usize,
-    lowest: f64,
-    quartile_1: f64,
-    median: f64,
-    quartile_3: f64,
-    highest: f64,
+    /// The odds of the focus at each point.
+    points: Vec<Estimated>,
+    /// And in other worlds.
+    worlds: &'a [Estimated],
 }
 
 pub(super) fn print(to: &mut impl Write, screen: &Screen) -> io::Result<()> {
     let (scenario, answer) = (&screen.asked.reading.scenario, screen.answer);
-    let rank = |&Position { first, matched, reached, once_reached, .. }: &Position| Rank {
+    let rank = |&Position { first, matched, reached, once_reached, .. }: &Position| Place {
         rank: first,
         matched,
         reached,
@@ -89,10 +87,10 @@ pub(super) fn print(to: &mut impl Write, screen: &Screen) -> io::Result<()> {
         list_length: answer.lengths,
         positions: answer.positions.iter().map(rank).collect(),
         what_if: answer.effects.iter().map(WhatIf::of).collect(),
-        sensitivity: screen.spread.and_then(|spread| {
-            let [lowest, quartile_1, median, quartile_3, highest] = spread.found.quartiles()?;
-            let (parameters, points) = (&spread.found.parameters[..], spread.found.points.len());
-            Some(Spread { parameters, points, lowest, quartile_1, median, quartile_3, highest })
+        sensitivity: screen.spread.map(|spread| Spread {
+            parameters: &spread.found.parameters,
+            points: spread.found.points.iter().map(|point| point.odds).collect(),
+            worlds: &spread.found.worlds,
         }),
     };
     serde_json::to_writer_pretty(&mut *to, &record)?;

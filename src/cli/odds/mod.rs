@@ -17,7 +17,7 @@ use matchday::simulation::Stage;
 pub(super) use args::OddsArguments;
 use cases::Asked;
 use screen::Screen;
-use sensitivity::Spread;
+use sensitivity::{Spread, Visitor};
 
 use super::failure::Failure;
 use super::simulate::{print_with, processors, stop_on_request};
@@ -39,8 +39,9 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
     let should_stop = stop_on_request()?;
     let played = play(arguments, &odds, threads, &should_stop)?;
     let answer = Answer::of(&odds, &played.rows).ok_or_else(|| Failure::running("no season was played"))?;
-    let spread =
-        if arguments.no_sensitivity { None } else { Spread::of(arguments, &asked, LUCKS, threads, &should_stop)? };
+    let applicant = &asked.applicant.applicant;
+    let visitor = Visitor { applicant, lucks: LUCKS, threads, should_stop: &should_stop };
+    let spread = if arguments.no_sensitivity { None } else { Spread::of(arguments, &asked, &visitor)? };
     let screen = Screen {
         asked: &asked,
         answer: &answer,

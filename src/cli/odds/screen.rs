@@ -180,36 +180,40 @@ impl Screen<'_> {
             "",
             "These are the odds of a model, not a forecast. ± is the error of simulating so often and no oftener.",
         )?;
-        let Answer { replicates: [seasons, exact], correction, plain_seasons, of_correction, .. } = *self.answer;
-        let mut sentences = format!(
-            "{} seasons of the others, which the applicant entered {} times each as somebody for whom nobody makes room; {} played with the applicant in them",
-            grouped(seasons as u64),
-            self.lucks,
-            if exact == seasons { "all were also".to_owned() } else { format!("{} were also", grouped(exact as u64)) },
-        );
-        if let Some(correction) = correction {
-            let moved = signed_points(correction.estimate);
-            let by = if moved == "0" { "0.0" } else { &moved };
-            sentences += &format!(", which corrects the odds by {by} ± {} points", points(correction.mcse));
-        }
-        sentences += ".";
-        if let Some(plain) = plain_seasons {
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
-            let plain = plain.round() as u64;
-            sentences += &format!(" As precise as {} seasons with the applicant alone.", grouped(plain));
-        }
-        if of_correction > 0.9 {
-            sentences += " Nearly all of the error is that of the correction.";
-        }
-        if let Some(wanted) = self.missed {
-            sentences += &format!(" The error of {wanted} points was not reached; raise --replicates.");
-        }
-        sentences += &format!(" Seed {}, {:.1} s.", self.scenario().run.seed, self.seconds);
-        write_paragraph(to, "", &sentences)?;
+        write_paragraph(to, "", &self.precision())?;
         if let Some(out) = self.out {
             writeln!(to, "Written to {}.", out.display())?;
         }
         Ok(())
+    }
+
+    /// How the odds were found, and how precise they are.
+    fn precision(&self) -> String {
+        let Answer { replicates: [seasons, exact], correction, plain_seasons, of_correction, .. } = *self.answer;
+        let both = if exact == seasons { "all".to_owned() } else { grouped(exact as u64) };
+        let by = correction.map_or(String::new(), |correction| {
+            let moved = signed_points(correction.estimate);
+            let error = points(correction.mcse);
+            format!(", which corrects the odds by {moved} ± {error} points")
+        });
+        let mut sentences = vec![format!(
+            "{} seasons of the others, which the applicant entered {} times each as somebody for whom nobody makes room; {both} were also played with the applicant in them{by}.",
+            grouped(seasons as u64),
+            self.lucks,
+        )];
+        if let Some(plain) = plain_seasons {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+            let plain = plain.round() as u64;
+            sentences.push(format!("As precise as {} seasons with the applicant alone.", grouped(plain)));
+        }
+        if of_correction > 0.9 {
+            sentences.push("Nearly all of the error is that of the correction.".to_owned());
+        }
+        if let Some(wanted) = self.missed {
+            sentences.push(format!("The error of {wanted} points was not reached; raise --replicates."));
+        }
+        sentences.push(format!("Seed {}, {:.1} s.", self.scenario().run.seed, self.seconds));
+        sentences.join(" ")
     }
 }
 
