@@ -73,9 +73,10 @@ fn interviews(base: &Case, are_given: bool) -> Vec<Case> {
         }
         Some(case)
     };
-    let focus = base.scenario.focus().map_or("the specialty", |index| &base.scenario.specialty[index].name);
-    let less = case(&format!("one {focus} interview less"), Change::Less);
-    let more = if are_given { None } else { case(&format!("one {focus} interview more"), Change::More) };
+    let group = base.scenario.group.iter().find(|group| group.name == base.applicant().group);
+    let first = group.map_or("", |group| &group.first);
+    let less = case(&format!("one {first} interview less"), Change::Less);
+    let more = if are_given { None } else { case(&format!("one {first} interview more"), Change::More) };
     less.into_iter().chain(more).collect()
 }
 

@@ -84,7 +84,8 @@ impl Odds<'_> {
     /// How many replicates of a round are also played with the applicant: as many as give the smallest error for the work, which
     /// is in the ratio of the roots of variance over cost (Giles 2008, equation 3.6). Costs are counted in seasons.
     fn exact_in_round(&self, levels: &Levels) -> u32 {
-        let entries = f64::from(self.lucks) * self.cases.iter().map(|_| 1.0).sum::<f64>();
+        let cases = u32::try_from(self.cases.len()).expect("few cases");
+        let entries = f64::from(self.lucks) * f64::from(cases);
         let cost = 1.0 + entries * ENTRY;
         let ratio = (levels.correction_variance() * cost / levels.first_variance().max(1e-9)).sqrt();
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a round")]
