@@ -11,6 +11,7 @@ pub mod export;
 pub mod market;
 pub mod matching;
 pub mod numbers;
+pub mod odds;
 mod parallel;
 pub mod pool;
 pub mod population;

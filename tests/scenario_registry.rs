@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use matchday::scenario::{
-    self, ApplicantType, Change, Distribution, FixedApplicant, FixedProgram, Group, Kind, ParityWish, PoolFiles,
-    Report, Scenario, Specialty, TrackLetter, TrackPlan, field, fields,
+    self, ApplicantType, Change, Distribution, FixedApplicant, FixedProgram, Group, Interviewed, Kind, ParityWish,
+    PoolFiles, Report, Scenario, Specialty, TrackLetter, TrackPlan, field, fields,
 };
 use scenario_support::{Desk, repository};
 
@@ -38,6 +38,13 @@ fn full() -> Scenario {
         kind: "US MD senior".to_owned(),
         group: "all".to_owned(),
         strength_percentile: Some(12.5),
+        step2_ck: Some(250.0),
+        is_single: true,
+        applies_to_alternative: Some(false),
+        away: Some(vec!["p".to_owned()]),
+        gold: Some(vec!["p".to_owned()]),
+        silver: Some(Vec::new()),
+        interviews: Some(Interviewed::Count(9)),
         home: "Here".to_owned(),
         region: Some(3),
         ranks: vec!["p".to_owned()],

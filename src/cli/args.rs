@@ -10,6 +10,7 @@ use matchday::simulation::{Shard, Until};
 use matchday::sweep::{Axis, FigureName};
 
 use super::compare::CompareArguments;
+use super::odds::OddsArguments;
 
 /// Simulates the residency match of interventional radiology, and runs the match on real rank order lists.
 #[derive(Parser, Debug)]
@@ -27,6 +28,7 @@ pub(super) enum Command {
     Match(MatchArguments),
     Simulate(SimulateArguments),
     Compare(CompareArguments),
+    Odds(OddsArguments),
     Sweep(SweepArguments),
     Merge(MergeArguments),
     Report(ReportArguments),
@@ -280,6 +282,18 @@ pub(super) struct NewArguments {
 pub(super) enum NewCommand {
     Pool(NewPoolArguments),
     Scenario(NewScenarioArguments),
+    Applicant(NewApplicantArguments),
+}
+
+/// Write an applicant's file for matchday odds: every field, its range and what it means.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  matchday new applicant me.toml")]
+pub(super) struct NewApplicantArguments {
+    /// File to write; it must not exist yet
+    pub(super) file: PathBuf,
+    /// Print nothing
+    #[arg(long, short)]
+    pub(super) quiet: bool,
 }
 
 /// Write a scenario: a small market with every field, its range, default and source.

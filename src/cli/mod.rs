@@ -10,6 +10,7 @@ mod failure;
 mod matching;
 mod merge;
 mod new;
+mod odds;
 mod paragraph;
 mod report;
 mod report_json;
@@ -37,6 +38,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Match(arguments) => matching::run(&arguments),
         Command::Simulate(arguments) => simulate::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Odds(arguments) => odds::run(&arguments),
         Command::Sweep(arguments) => sweep::run(&arguments),
         Command::Merge(arguments) => merge::run(&arguments),
         Command::Report(arguments) => report_page::run(&arguments),

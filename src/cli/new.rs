@@ -8,13 +8,14 @@ use matchday::export::publish;
 use matchday::scenario;
 use matchday::synthetic::{MarketKind, Spec, draw, write, write_example};
 
-use super::args::{Market, NewArguments, NewCommand, NewPoolArguments, NewScenarioArguments};
+use super::args::{Market, NewApplicantArguments, NewArguments, NewCommand, NewPoolArguments, NewScenarioArguments};
 use super::failure::Failure;
 
 pub(super) fn run(arguments: &NewArguments) -> Result<(), Failure> {
     match &arguments.what {
         NewCommand::Pool(arguments) => pool(arguments),
         NewCommand::Scenario(arguments) => scenario_file(arguments),
+        NewCommand::Applicant(arguments) => applicant_file(arguments),
     }
 }
 
@@ -33,19 +34,30 @@ fn pool(arguments: &NewPoolArguments) -> Result<(), Failure> {
 
 fn scenario_file(arguments: &NewScenarioArguments) -> Result<(), Failure> {
     let file = arguments.file.as_path();
-    let shown = file.display().to_string();
-    write_new(file, &scenario::example()).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            Failure::input(format!("\"{shown}\" exists already; nothing was written. Name a file that does not exist"))
-        }
-        _ => Failure::running(format!("\"{shown}\" cannot be written: {error}")),
-    })?;
+    let shown = write_example_file(file, &scenario::example())?;
     let ending = if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
         ""
     } else {
         " (rename it to end in .toml)"
     };
     next_steps(&shown, &format!("  matchday check {shown}{ending}\n  matchday simulate {shown}"), arguments.quiet)
+}
+
+fn applicant_file(arguments: &NewApplicantArguments) -> Result<(), Failure> {
+    let shown = write_example_file(&arguments.file, &scenario::applicant_example())?;
+    next_steps(&shown, &format!("  matchday odds SCENARIO --applicant {shown}"), arguments.quiet)
+}
+
+/// Writes a file to start from; how it is called on the terminal.
+fn write_example_file(file: &Path, text: &str) -> Result<String, Failure> {
+    let shown = file.display().to_string();
+    write_new(file, text).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            Failure::input(format!("\"{shown}\" exists already; nothing was written. Name a file that does not exist"))
+        }
+        _ => Failure::running(format!("\"{shown}\" cannot be written: {error}")),
+    })?;
+    Ok(shown)
 }
 
 /// Writes a file that must not be there yet; on failure nothing of it stays.

@@ -4,6 +4,7 @@ mod blocking;
 mod counts;
 mod files;
 mod folder;
+mod odds;
 mod simulation;
 mod single;
 mod summary;
@@ -13,6 +14,7 @@ mod tables;
 pub use blocking::Blocking;
 pub use files::{MATCH_FILES, write_files};
 pub use folder::{PublishError, check_replaceable, publish};
+pub use odds::{ODDS_FILES, OddsManifest, outcomes, write_odds};
 pub(crate) use simulation::decimal;
 pub use simulation::{
     Checkpoint, CheckpointError, Column, ComparisonManifest, FileRecord, Format, Frame, Identity, Kept, Manifest,

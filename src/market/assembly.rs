@@ -174,6 +174,15 @@ impl Assembly {
         &self.market
     }
 
+    /// How many of those who mentioned a program or whom it met it orders before somebody whom it would order so, and how many
+    /// they are in all. A program with a list of its own is answered as if it had none.
+    #[must_use]
+    pub fn ahead(&self, program: ProgramId, order: u32) -> (usize, usize) {
+        let range = self.programs[program.index()] as usize..self.programs[program.index() + 1] as usize;
+        let own = &self.ordered[range];
+        (own.partition_point(|&one| one >> 32 < u64::from(order)), own.len())
+    }
+
     #[inline]
     fn end(&self) -> u32 {
         number(self.ties.len())

@@ -2,13 +2,16 @@
 
 use super::World;
 use crate::draws::{Key, Keys, Purpose, normal_quantile};
-use crate::scenario::{ApplicantType, FixedApplicant, Group, Inputs, Role, Scenario};
+use crate::scenario::{ApplicantType, FixedApplicant, Group, Inputs, Role, Scenario, step2_standing};
 
 /// No institution, and no specialty.
 pub const NOWHERE: u32 = u32::MAX;
 
 /// No person.
 pub const NOBODY: u32 = u32::MAX;
+
+/// What given applicants' keys are drawn for.
+const GIVEN: &str = "given applicants";
 
 /// One applicant of one replicate.
 #[derive(Clone, PartialEq, Debug)]
@@ -78,6 +81,8 @@ struct GivenPlan {
     group: usize,
     kind: usize,
     home: u32,
+    /// The second specialty, for whoever applies to one in any case.
+    second: u32,
 }
 
 impl Roster {
@@ -103,10 +108,19 @@ impl Roster {
             });
             GroupPlan { first: specialty(&group.first), second: specialty(&group.second), types: cumulative.collect() }
         };
-        let given = |applicant: &FixedApplicant| GivenPlan {
-            group: scenario.group.iter().position(|group| group.name == applicant.group).unwrap_or(0),
-            kind: scenario.types.iter().position(|kind| kind.name == applicant.kind).unwrap_or(0),
-            home: world.institution(&applicant.home).unwrap_or(NOWHERE),
+        let usual = [scenario.alternative(), scenario.focus()];
+        let usual = usual.map(|index| index.map_or(NOWHERE, |index| u32::try_from(index).expect("few specialties")));
+        let groups: Vec<GroupPlan> = scenario.group.iter().map(plan).collect();
+        let given = |applicant: &FixedApplicant| {
+            let group = scenario.group.iter().position(|group| group.name == applicant.group).unwrap_or(0);
+            let told = groups.get(group).map_or((NOWHERE, NOWHERE), |plan| (plan.first, plan.second));
+            let second = [told.1].into_iter().chain(usual).find(|&one| one != NOWHERE && one != told.0);
+            GivenPlan {
+                group,
+                kind: scenario.types.iter().position(|kind| kind.name == applicant.kind).unwrap_or(0),
+                home: world.institution(&applicant.home).unwrap_or(NOWHERE),
+                second: second.unwrap_or(NOWHERE),
+            }
         };
         // Medical schools stand where the first specialty is trained for.
         let focus = scenario.focus().and_then(|focus| scenario.alternative().or(Some(focus))).unwrap_or(0);
@@ -118,11 +132,7 @@ impl Roster {
             .collect();
         homes.sort_unstable();
         homes.dedup();
-        Roster {
-            groups: scenario.group.iter().map(plan).collect(),
-            home_weights: homes,
-            given: inputs.applicants.iter().map(given).collect(),
-        }
+        Roster { given: inputs.applicants.iter().map(given).collect(), groups, home_weights: homes }
     }
 }
 
@@ -137,20 +147,16 @@ impl People {
                 self.all.push(person);
             }
         }
-        let keys = Keys::of(scenario.run.seed, Some(replicate), "given applicants");
-        for (index, (given, plan)) in (0..).zip(inputs.applicants.iter().zip(&roster.given)) {
-            let mut one =
-                person(scenario, roster, world, plan.group, &roster.groups[plan.group], keys.named(&given.id));
-            one.become_given(scenario, given, plan, world);
-            one.given = index;
-            self.all.push(one);
+        let keys = Keys::of(scenario.run.seed, Some(replicate), GIVEN);
+        for (index, given) in (0..).zip(&inputs.applicants) {
+            self.all.push(Person::given(scenario, inputs, roster, world, index, keys.named(&given.id)));
         }
-        self.pair_up(scenario, replicate);
+        self.pair_up(scenario, inputs, replicate);
     }
 
     /// Forms couples: each applicant is in one with the scenario's probability, by a draw of their own. Partners come from a
     /// group of partners, if there is one, otherwise the applicants chosen are paired among themselves.
-    fn pair_up(&mut self, scenario: &Scenario, replicate: u32) {
+    fn pair_up(&mut self, scenario: &Scenario, inputs: &Inputs, replicate: u32) {
         self.couples.clear();
         let share = scenario.couples.share;
         if share <= 0.0 {
@@ -160,7 +166,8 @@ impl People {
         let chosen = &mut self.scratch;
         chosen.clear();
         for (index, person) in (0..).zip(&self.all) {
-            if person.role == Role::Applicants && person.key.draws(Purpose::Couples).chance(share) {
+            let is_single = inputs.applicants.get(person.given as usize).is_some_and(|given| given.is_single);
+            if person.role == Role::Applicants && !is_single && person.key.draws(Purpose::Couples).chance(share) {
                 chosen.push(index);
             }
         }
@@ -259,6 +266,32 @@ impl Traits {
 }
 
 impl Person {
+    /// A given applicant, with the draws of a key.
+    ///
+    /// # Panics
+    /// When nobody of this number is given.
+    #[must_use]
+    pub fn given(
+        scenario: &Scenario,
+        inputs: &Inputs,
+        roster: &Roster,
+        world: &World,
+        number: u32,
+        key: Key,
+    ) -> Person {
+        let (given, plan) = (&inputs.applicants[number as usize], &roster.given[number as usize]);
+        let mut one = person(scenario, roster, world, plan.group, &roster.groups[plan.group], key);
+        one.become_given(scenario, given, plan, world);
+        one.given = number;
+        one
+    }
+
+    /// The key of a given applicant in a replicate, by the applicant's id.
+    #[must_use]
+    pub fn given_key(seed: u64, replicate: u32, id: &str) -> Key {
+        Keys::of(seed, Some(replicate), GIVEN).named(id)
+    }
+
     fn become_given(&mut self, scenario: &Scenario, given: &FixedApplicant, plan: &GivenPlan, world: &World) {
         let type_told = !given.kind.is_empty();
         if type_told {
@@ -271,11 +304,19 @@ impl Person {
         self.is_us_senior = numbers.is_us_senior;
         self.is_physician = self.key.draws(Purpose::Aim).chance(numbers.physicians);
         let luck = self.key.draws(Purpose::Strength).normal();
-        let standing = given.strength_percentile.map_or(luck, |percentile| normal_quantile(percentile / 100.0));
+        let of_percentile = given.strength_percentile.map(|percentile| normal_quantile(percentile / 100.0));
+        let first = scenario.specialty.get(self.first as usize).map_or("", |specialty| &specialty.name);
+        let of_score = || given.step2_ck.and_then(|score| step2_standing(score, &given.kind, first));
+        let standing = of_percentile.or_else(of_score).unwrap_or(luck);
         self.strength = single(numbers.strength + standing);
         if plan.home != NOWHERE {
             self.home = plan.home;
             self.region = world.institutions[plan.home as usize].region;
+        }
+        match given.applies_to_alternative {
+            Some(true) => self.second = plan.second,
+            Some(false) => self.second = NOWHERE,
+            None => {}
         }
         if let Some(region) = given.region.and_then(|region| u8::try_from(region.saturating_sub(1)).ok()) {
             self.region = region;

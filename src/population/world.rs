@@ -169,6 +169,12 @@ impl World {
         index_of(&self.institutions, |institution| institution.id == id)
     }
 
+    /// The program whose id is nearest to this one, if one is near enough to be meant.
+    #[must_use]
+    pub fn nearest_program(&self, id: &str) -> Option<&str> {
+        crate::pool::nearest::nearest(id, self.programs.iter().map(|program| program.id.as_str()))
+    }
+
     /// The program of this id.
     #[must_use]
     pub fn program(&self, id: &str) -> Option<ProgramId> {

@@ -84,8 +84,8 @@ fn tell_rest(section: &str, told: &mut Vec<&'static str>, text: &mut String) {
     }
 }
 
-/// What is known about a field.
-fn tell(field: &Field, text: &mut String) {
+/// What is known about a field, as comments.
+pub(super) fn tell(field: &Field, text: &mut String) {
     comment(field.doc, text);
     let mut facts = vec![field.range()];
     if field.is_required {

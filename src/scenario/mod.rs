@@ -3,6 +3,7 @@
 //! The types here are the file, field by field; [`Scenario`] is the whole. Whatever a file leaves out has the default that
 //! is given here, with its source where there is one: *model* marks a choice of this project, made as the field would.
 
+mod applicant_file;
 mod collected;
 mod differences;
 mod distribution;
@@ -19,11 +20,13 @@ mod remark;
 mod resolved;
 mod rules;
 mod slug;
+mod step2;
 mod syntax;
 mod tables;
 mod values;
 mod walk;
 
+pub use applicant_file::{ApplicantReading, applicant_example, read_applicant};
 pub use differences::differences;
 pub use distribution::Distribution;
 pub use example::example;
@@ -31,9 +34,9 @@ pub use inputs::{Inputs, ProgramList};
 pub use overrides::Override;
 pub use parts::{
     ApplicantType, ApplicantUtility, Applications, Away, Change, Couples, FixedApplicant, FixedProgram, Group,
-    Institutions, Interviews, Invitations, Lists, ListsMode, MatchSettings, ParityWish, Perception, Pgy1, PoolFiles,
-    Portfolio, ProgramUtility, ProgramsKind, Report, Requests, Role, RunPlan, Signals, Soap, Specialty, TrackLetter,
-    TrackPlan, Utility,
+    Institutions, Interviewed, Interviews, Invitations, Lists, ListsMode, MatchSettings, ParityWish, Perception, Pgy1,
+    PoolFiles, Portfolio, ProgramUtility, ProgramsKind, Report, Requests, Role, RunPlan, Signals, Soap, Specialty,
+    TrackLetter, TrackPlan, Utility,
 };
 pub use read::{Reading, file_of, read, read_changed};
 pub use reference::reference;
@@ -41,6 +44,7 @@ pub use registry::{Field, Grade, Kind, SECTIONS, Section, field, field_of, field
 pub use remark::{Excerpt, Remark, RemarkPlace, ScenarioFault, ScenarioWarning};
 pub use resolved::resolved_toml;
 pub use slug::{esir_ending, slug};
+pub use step2::step2_standing;
 
 use serde::{Deserialize, Serialize};
 

@@ -88,7 +88,7 @@ pub fn read_changed(
     overrides: &[Override],
     changes: &[(Change, String)],
 ) -> Result<Reading, Vec<ScenarioFault>> {
-    let (text, file) = load(path).map_err(|fault| vec![fault])?;
+    let (text, file) = load(path, "a scenario").map_err(|fault| vec![fault])?;
     let texts = Texts { file: file.name.clone(), text: &text, overrides };
     let mut collected = Collected::default();
     let (table, errors) = DeTable::parse_recoverable(&text);
@@ -157,7 +157,7 @@ pub fn file_of(path: &Path) -> Option<PathBuf> {
 }
 
 /// The text of the file, and the record of it.
-fn load(path: &Path) -> Result<(String, InputFile), ScenarioFault> {
+pub(super) fn load(path: &Path, what: &str) -> Result<(String, InputFile), ScenarioFault> {
     const MOST: u64 = 1 << 26;
     let name: Arc<str> = one_line(path.display().to_string()).into();
     let fault = |message: String, remedy: &str| Remark {
@@ -167,11 +167,11 @@ fn load(path: &Path) -> Result<(String, InputFile), ScenarioFault> {
         excerpt: None,
     };
     let entry = fs::metadata(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => fault("the file does not exist; expected a scenario".to_owned(), "check the path"),
+        ErrorKind::NotFound => fault(format!("the file does not exist; expected {what}"), "check the path"),
         _ => fault(format!("the file cannot be read: {error}"), "check its permissions"),
     })?;
     if !entry.is_file() {
-        return Err(fault("this is not a file; expected a scenario".to_owned(), "name the file inside"));
+        return Err(fault(format!("this is not a file; expected {what}"), "name the file inside"));
     }
     if entry.len() > MOST {
         let message = format!("the file has {} bytes; expected at most {MOST}", entry.len());
@@ -201,8 +201,9 @@ fn load(path: &Path) -> Result<(String, InputFile), ScenarioFault> {
     };
     let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
     if text.trim().is_empty() {
-        let remedy = "matchday new scenario FILE writes one to start from";
-        return Err(fault("the file is empty; expected a scenario".to_owned(), remedy));
+        let kind = what.rsplit(' ').next().unwrap_or(what);
+        let remedy = format!("matchday new {kind} FILE writes one to start from");
+        return Err(fault(format!("the file is empty; expected {what}"), &remedy));
     }
     Ok((text, record))
 }

@@ -138,7 +138,15 @@ impl Tables {
             let home = row.text(4).unwrap_or_default().to_owned();
             let region = region(row, 5, findings);
             let (kind, group) = (kind.unwrap_or_default(), group.unwrap_or_default());
-            Some(FixedApplicant { id: id?, kind, group, strength_percentile, home, region, ranks: Vec::new() })
+            Some(FixedApplicant {
+                id: id?,
+                kind,
+                group,
+                strength_percentile,
+                home,
+                region,
+                ..FixedApplicant::default()
+            })
         })
     }
 

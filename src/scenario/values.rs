@@ -14,7 +14,7 @@ pub(super) fn value(node: &Node, field: &Field, collected: &mut Collected) -> bo
         (Kind::Switch, Value::Switch(_)) => true,
         (Kind::File, Value::Text(text)) => !text.is_empty(),
         (Kind::Word(words), Value::Text(text)) => words.contains(&text.as_str()),
-        (Kind::Whole { least, most }, Value::Whole(whole)) => {
+        (Kind::Whole { least, most } | Kind::WholeOrTexts { least, most }, Value::Whole(whole)) => {
             whole.is_some_and(|whole| (i128::from(least)..=i128::from(most)).contains(&whole))
         }
         (Kind::Number { least, most }, value) => number(value).is_some_and(|number| (least..=most).contains(&number)),
@@ -25,7 +25,7 @@ pub(super) fn value(node: &Node, field: &Field, collected: &mut Collected) -> bo
         (Kind::Distribution { least, most, .. }, value) => {
             number(value).is_some_and(|number| (least..=most).contains(&number))
         }
-        (Kind::Texts, Value::List(items)) => return texts(items, field, collected),
+        (Kind::Texts | Kind::WholeOrTexts { .. }, Value::List(items)) => return texts(items, field, collected),
         (Kind::Weights, Value::List(items)) => return weights(node, items, field, collected),
         (Kind::NamedWeights, Value::Table(entries)) => {
             let weights: Vec<bool> = entries.iter().map(|entry| weight(&entry.node, &entry.key, collected)).collect();

@@ -15,7 +15,7 @@ use super::mark::Mark;
 use super::tiers::{Guide, Tier, in_odds, number};
 use super::utility::Ties;
 use crate::draws::{Key, Purpose};
-use crate::population::{NOBODY, NOWHERE, Person};
+use crate::population::{NOWHERE, Person};
 use crate::scenario::{Portfolio, Role, Scenario};
 
 /// Memory of the stage.
@@ -37,16 +37,12 @@ impl Applicants {
         self.own.clear();
         self.assessed.resize(scenario.specialty.len(), Vec::new());
         self.assessed.iter_mut().for_each(Vec::clear);
-        #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
-        let noise = scenario.applications.self_assessment as f32;
         for person in people {
             if person.role == Role::Pgy1 {
                 self.own.push(0.0);
                 continue;
             }
-            #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
-            let luck = person.key.draws(Purpose::Confidence).normal() as f32;
-            let own = person.strength + noise * luck;
+            let own = assessed(scenario, person);
             self.own.push(own);
             for specialty in [person.first, person.second] {
                 if specialty != NOWHERE {
@@ -56,6 +52,19 @@ impl Applicants {
         }
         self.cuts.clear();
         self.cuts.extend(self.assessed.iter_mut().map(|strengths| quartiles(strengths)));
+    }
+
+    /// Whoever stands alone among others who have assessed themselves: where those begin and end is theirs alone.
+    pub(super) fn assess_alone(&mut self, others: &Applicants, scenario: &Scenario, person: &Person) {
+        self.cuts.clone_from(&others.cuts);
+        self.own.clear();
+        self.own.push(assessed(scenario, person));
+    }
+
+    /// The own quartile of the person at an index among all who apply to a specialty, from 0, the highest.
+    #[must_use]
+    pub(super) fn quartile(&self, index: usize, specialty: u32) -> usize {
+        3 - self.cuts[specialty as usize].iter().filter(|&&cut| cut < self.own[index]).count()
     }
 
     /// Appends one person's applications, those to the first specialty before those to the second.
@@ -68,7 +77,10 @@ impl Applicants {
                 let goes_home = draws.chance(field.scenario.applications.home);
                 let guide = field.directory.guide(specialty);
                 let counts = self.shares(field, guide, index, specialty, wanted);
-                let count = self.choose(field, person, guide, counts, goes_home);
+                // Whoever has all interviews already applies nowhere else.
+                let is_free = field.fixed.choices(person).is_none_or(|choices| !choices.has_no_other);
+                let counts = if is_free { counts } else { [0; 4] };
+                let count = self.choose(field, person, guide, counts, goes_home && is_free);
                 write(&self.chosen[..count], field, person, guide, bonus, applications);
             }
             if which == 0 {
@@ -83,9 +95,9 @@ impl Applicants {
         if goes_home {
             self.musts.extend(guide.at(person.home));
         }
-        if person.given != NOBODY {
+        if let Some(choices) = field.fixed.choices(person) {
             let given = (0..).zip(&guide.members);
-            let given = given.filter(|(_, listed)| field.fixed.has_interview(person.given, listed.department));
+            let given = given.filter(|(_, listed)| choices.is_must(listed.department));
             self.musts.extend(given.map(|(member, _)| member));
             self.musts.sort_unstable();
             self.musts.dedup();
@@ -121,11 +133,19 @@ impl Applicants {
             Portfolio::Uniform => [count; 4],
             Portfolio::Quartiles => {
                 let sizes = std::array::from_fn(|tier| number(guide.tiers[tier].range.len()));
-                let weaker = self.cuts[specialty as usize].iter().filter(|&&cut| cut < self.own[index]).count();
-                quartile_counts(3 - weaker, count, [plan.above, plan.below], sizes)
+                quartile_counts(self.quartile(index, specialty), count, [plan.above, plan.below], sizes)
             }
         }
     }
+}
+
+/// What somebody thinks of the own strength.
+#[inline]
+fn assessed(scenario: &Scenario, person: &Person) -> f32 {
+    #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
+    let [noise, luck] =
+        [scenario.applications.self_assessment, person.key.draws(Purpose::Confidence).normal()].map(|one| one as f32);
+    person.strength + noise * luck
 }
 
 /// The values that a quarter, a half and three quarters do not exceed.

@@ -2,9 +2,10 @@
 //!
 //! Of three programs that come to mind, the applicant rotates at the one that appeals most.
 
+use super::Field;
 use super::columns::Own;
 use super::utility::Utilities;
-use crate::draws::Purpose;
+use crate::draws::{Draws, Purpose};
 use crate::population::Person;
 use crate::scenario::Away;
 
@@ -15,8 +16,19 @@ pub fn rotate(away: &Away, utilities: &Utilities, person: &Person, firsts: usize
     if away.rotations == 0 || !draws.chance(away.share) {
         return;
     }
-    let Ok(count @ 1..) = u32::try_from(firsts) else { return };
     for _ in 0..away.rotations {
+        rotate_once(&mut draws, utilities, firsts, own);
+    }
+}
+
+/// One rotation more, whether there was any or not.
+pub(super) fn rotate_once_more(field: &Field, person: &Person, firsts: usize, own: &mut Own) {
+    let mut draws = person.key.part("one more").draws(Purpose::Away);
+    rotate_once(&mut draws, field.utilities, firsts, own);
+}
+
+fn rotate_once(draws: &mut Draws, utilities: &Utilities, firsts: usize, own: &mut Own) {
+    if let Ok(count @ 1..) = u32::try_from(firsts) {
         let considered = [draws.below(count), draws.below(count), draws.below(count)].map(|which| which as usize);
         let best = considered
             .into_iter()

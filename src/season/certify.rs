@@ -47,6 +47,11 @@ impl Certifier {
         self.assembly.finish(terms, &world.reversions, given, scenario.lists.do_not_rank);
     }
 
+    /// How many a program orders before somebody, and how many it orders in all; see [`Assembly::ahead`].
+    pub(super) fn ahead(&self, program: ProgramId, order: u32) -> (usize, usize) {
+        self.assembly.ahead(program, order)
+    }
+
     /// The market.
     #[must_use]
     pub fn market(&self) -> &Market {
@@ -61,7 +66,9 @@ impl Certifier {
         if is_background {
             self.pgy1.choose(field, person, |program, order| assembly.rank(program, order));
         } else {
-            let list = self.writer.write(field, person, applications, index, assembly);
+            let list = self.writer.write(field, person, applications, index, |program, order| {
+                assembly.rank(program, order);
+            });
             if person.partner != NOBODY {
                 partners.push(list.iter().copied());
             }

@@ -118,6 +118,11 @@ impl Applications {
         }
     }
 
+    /// How many applications to the first specialty the last person has.
+    pub(super) fn firsts_of_last(&self) -> usize {
+        self.people().checked_sub(1).map_or(0, |last| self.marks_of(last)[0].len())
+    }
+
     /// The next person has no further applications; those there are.
     ///
     /// # Panics
@@ -131,6 +136,12 @@ impl Applications {
             scores: &mut self.scores[range.clone()],
             marks: &mut self.marks[range],
         }
+    }
+
+    /// How many people there are.
+    #[must_use]
+    pub fn people(&self) -> usize {
+        self.starts.len().saturating_sub(1)
     }
 
     /// How many there are.
@@ -215,11 +226,49 @@ impl Applications {
         self.marks[which].interview();
     }
 
+    /// The interview does not take place.
+    pub(super) fn cancel(&mut self, which: usize) {
+        self.marks[which].cancel();
+    }
+
+    /// A signal is sent.
+    pub(super) fn send(&mut self, which: usize, signal: Signal, boost: f32) {
+        self.marks[which].send(signal);
+        self.scores[which] += boost;
+    }
+
     /// Every interview takes place.
     pub(super) fn interview_all(&mut self) {
         for mark in &mut self.marks[..self.len] {
             mark.interview();
         }
+    }
+
+    /// Takes back some of the last person's applications to the first specialty: those that are not `wanted`, one entry each.
+    pub(super) fn take_back(&mut self, wanted: &[bool]) {
+        let range = self.range_of(self.starts.len().saturating_sub(2));
+        let middle = range.start + wanted.len().min(range.len());
+        let mut kept = range.start;
+        for which in range.clone() {
+            if which >= middle || wanted[which - range.start] {
+                self.departments[kept] = self.departments[which];
+                self.appeals[kept] = self.appeals[which];
+                self.scores[kept] = self.scores[which];
+                self.marks[kept] = self.marks[which];
+                kept += 1;
+            }
+        }
+        let gone = range.end - kept;
+        self.len = kept;
+        if let (Some(end), Some(second)) = (self.starts.last_mut(), self.seconds.last_mut()) {
+            *end = number(kept);
+            *second -= number(gone);
+        }
+    }
+
+    #[inline]
+    pub(super) fn is_interviewed(&self, which: usize) -> bool {
+        self.marks[which].is_interviewed()
     }
 
     #[inline]

@@ -8,7 +8,8 @@ use super::columns::{Application, Applications};
 use super::falling;
 use super::fixed::Fixed;
 use crate::draws::Purpose;
-use crate::population::{NOBODY, Person, World};
+use crate::market::Ragged;
+use crate::population::{Department, NOBODY, Person, World};
 use crate::scenario::Scenario;
 
 /// One application in the order of a department: the score in the high half, so that the best come first, and the
@@ -84,6 +85,8 @@ pub struct Inviter {
     choosing: Vec<(u32, Candidate)>,
     /// Whose application each is.
     applicant_of: Vec<u32>,
+    /// By wave, if somebody wants to know: for each department the last score that was invited so far.
+    pub(super) cutoffs: Option<Ragged<f32>>,
 }
 
 /// How far a department is: its candidates are a range, the first of them sorted.
@@ -117,6 +120,9 @@ impl Inviter {
     ) {
         self.open_desks(scenario, world, fixed);
         self.find_candidates(people.len(), applications);
+        if let Some(cutoffs) = &mut self.cutoffs {
+            cutoffs.clear();
+        }
         self.asked.clear();
         self.asked.resize(people.len(), 0);
         self.room.clear();
@@ -124,11 +130,11 @@ impl Inviter {
             let cap = scenario.invitations.cap.map(|cap| person.key.draws(Purpose::Cap).count(cap));
             self.room.push(cap.unwrap_or(u32::MAX));
         }
-        for (index, person) in people.iter().enumerate().filter(|(_, person)| person.given != NOBODY) {
+        // What is given was marked before.
+        for (index, _) in people.iter().enumerate().filter(|(_, person)| person.given != NOBODY) {
             for which in applications.range_of(index) {
-                let department = applications.departments()[which];
-                if fixed.has_interview(person.given, department) {
-                    applications.interview(which);
+                if applications.is_interviewed(which) {
+                    let department = applications.departments()[which];
                     let open = &mut self.desks[department as usize].open;
                     *open = open.saturating_sub(1);
                     self.room[index] = self.room[index].saturating_sub(1);
@@ -137,6 +143,10 @@ impl Inviter {
         }
         for _ in 0..scenario.invitations.waves.max(1) {
             self.send_offers(applications);
+            if let Some(cutoffs) = &mut self.cutoffs {
+                let last = |desk: &Desk| if desk.open > 0 { f32::NEG_INFINITY } else { desk.lowest };
+                cutoffs.push(self.desks.iter().map(last));
+            }
             if self.offers.is_empty() {
                 break;
             }
@@ -153,11 +163,7 @@ impl Inviter {
     fn open_desks(&mut self, scenario: &Scenario, world: &World, fixed: &Fixed) {
         self.desks.clear();
         for (department, &is_closed) in world.departments.iter().zip(&fixed.is_closed) {
-            let plan = scenario.specialty[usize::from(department.specialty)].interviews_per_position;
-            let per_position = department.key.draws(Purpose::Places).amount(plan).max(0.0);
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
-            let open = (per_position * f64::from(department.positions)).round() as u32;
-            let open = if is_closed { 0 } else { open };
+            let open = if is_closed { 0 } else { places(scenario, department) };
             self.desks.push(Desk { open, places: open, lowest: f32::INFINITY, ..Desk::default() });
         }
         self.usual.resize(world.departments.len(), Usual::UNKNOWN);
@@ -276,6 +282,15 @@ impl Inviter {
             *asked = 0;
         }
     }
+}
+
+/// How many interviews a department gives.
+pub(super) fn places(scenario: &Scenario, department: &Department) -> u32 {
+    let plan = scenario.specialty[usize::from(department.specialty)].interviews_per_position;
+    let per_position = department.key.draws(Purpose::Places).amount(plan).max(0.0);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+    let places = (per_position * f64::from(department.positions)).round() as u32;
+    places
 }
 
 impl Desk {

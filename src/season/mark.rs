@@ -122,6 +122,10 @@ impl Mark {
         self.0 |= INVITED | INTERVIEWED;
     }
 
+    pub(super) fn cancel(&mut self) {
+        self.0 &= !INTERVIEWED;
+    }
+
     /// Which of eight led to an interview, as places in rising order.
     #[inline]
     pub(super) fn interviewed(eight: [Mark; 8]) -> impl Iterator<Item = usize> {

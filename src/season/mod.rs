@@ -7,9 +7,11 @@ mod appeal;
 pub mod applications;
 pub mod away;
 pub mod certify;
+pub mod chosen;
 pub mod columns;
 pub mod couples;
 pub mod directory;
+pub mod entrant;
 pub mod fixed;
 pub mod invitations;
 pub mod mark;
@@ -34,7 +36,7 @@ use fixed::Fixed;
 use invitations::Inviter;
 use signals::Signaller;
 
-use crate::market::Market;
+use crate::market::{Market, Ragged};
 use crate::population::{People, Roster, World};
 use crate::scenario::{Inputs, Scenario};
 
@@ -122,8 +124,9 @@ impl Season {
             self.applicants.apply(&field, index, person, &mut self.applications);
             let firsts = self.applications.firsts();
             let mut own = self.applications.end_person();
-            away::rotate(&scenario.away, utilities, person, firsts, &mut own);
-            self.signaller.signal(scenario, person, firsts, own);
+            chosen::rotate(&field, person, firsts, &mut own);
+            chosen::signal(&field, person, firsts, own, &mut self.signaller);
+            chosen::limit_interviews(&field, person, firsts, &mut self.applications);
         }
         if scenario.interviews.enabled {
             self.inviter.invite(scenario, world, people, &mut self.applications, fixed);
@@ -131,6 +134,14 @@ impl Season {
             self.applications.interview_all();
         }
         self.certifier.certify(&field, inputs, &self.people, &self.applications);
+    }
+
+    /// A season that keeps for [`entrant::Entrant`]s whom departments invited.
+    #[must_use]
+    pub fn watched() -> Season {
+        let mut season = Season::default();
+        season.inviter.cutoffs = Some(Ragged::new());
+        season
     }
 
     /// The world in which the season was played.

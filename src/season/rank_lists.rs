@@ -39,14 +39,15 @@ pub struct ListWriter {
 }
 
 impl ListWriter {
-    /// Holds a person's interviews and writes the person's list, best first; the list.
+    /// Holds a person's interviews and writes the person's list, best first; the list. Each entry is told with how the program
+    /// orders the person.
     pub fn write(
         &mut self,
         field: &Field,
         person: &Person,
         applications: &Applications,
         index: usize,
-        assembly: &mut Assembly,
+        mut rank: impl FnMut(ProgramId, u32),
     ) -> &[Entry] {
         let Field { scenario, directory, fixed, .. } = *field;
         let ListWriter { met, appeals, order, list, unlisted } = self;
@@ -79,7 +80,7 @@ impl ListWriter {
         if !given.is_empty() {
             for &program in given {
                 let order = met.iter().find(|one| one.program == program).map(|one| one.order);
-                assembly.rank(program, order.unwrap_or_else(|| order_at(field, person, program)));
+                rank(program, order.unwrap_or_else(|| order_at(field, person, program)));
             }
             list.extend(given.iter().map(|&program| Entry { program, appeal: 0.0 }));
             unlisted.extend(met.iter().filter(|one| !given.contains(&one.program)));
@@ -97,7 +98,7 @@ impl ListWriter {
         let (listed, rest) = places.split_at(kept.min(places.len()));
         for &one in listed {
             let (Met { program, order }, appeal) = (met[one as usize], appeals[one as usize]);
-            assembly.rank(program, order);
+            rank(program, order);
             list.push(Entry { program, appeal });
         }
         unlisted.extend(rest.iter().map(|&one| met[one as usize]));

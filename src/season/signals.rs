@@ -7,7 +7,7 @@ use super::columns::Own;
 use super::mark::Signal;
 use super::order::Order;
 use crate::population::Person;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Signals};
 
 /// Added to the score of whoever signalled when programs take those strictly first: more than any utility, and little enough
 /// to keep six digits behind the point.
@@ -55,15 +55,21 @@ impl Signaller {
         let found = &found[..count];
         best.clear();
         best.extend(found.iter().map(|&which| appeals[which as usize]));
-        let strictly = if signals.strictly_first { STRICTLY_FIRST } else { 0.0 };
-        #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
-        let boosts = [strictly + signals.gold_boost as f32, strictly + signals.silver_boost as f32];
+        let boosts = boosts(signals);
         for (rank, &place) in (0..budget).zip(order.places(best)) {
             let (signal, boost) =
                 if rank < signals.gold { (Signal::Gold, boosts[0]) } else { (Signal::Silver, boosts[1]) };
             own.signal(first + found[place as usize] as usize, signal, boost);
         }
     }
+}
+
+/// What a gold and a silver signal add to the score.
+pub(super) fn boosts(signals: &Signals) -> [f32; 2] {
+    let strictly = if signals.strictly_first { STRICTLY_FIRST } else { 0.0 };
+    #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
+    let boosts = [strictly + signals.gold_boost as f32, strictly + signals.silver_boost as f32];
+    boosts
 }
 
 /// An appeal that at least `wanted` reach, and few more; the least there is, if fewer take part.

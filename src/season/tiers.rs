@@ -70,6 +70,13 @@ impl Guide {
         guide
     }
 
+    /// The tier of the member at an institution, from 0, the most prestigious.
+    #[must_use]
+    pub fn tier_at(&self, institution: u32) -> Option<usize> {
+        let member = self.at(institution)? as usize;
+        self.tiers.iter().position(|tier| tier.range.contains(&member))
+    }
+
     /// The member at an institution.
     #[must_use]
     pub fn at(&self, institution: u32) -> Option<u32> {

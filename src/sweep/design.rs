@@ -113,7 +113,7 @@ fn sample(axes: &[Axis], names: &[String], points: usize, seed: u64) -> Result<V
 }
 
 /// One uniform draw from each of `count` strata of 0 to 1, in random order.
-fn strata(count: usize, draws: &mut crate::draws::Draws) -> Vec<f64> {
+pub(crate) fn strata(count: usize, draws: &mut crate::draws::Draws) -> Vec<f64> {
     #[allow(clippy::cast_precision_loss, reason = "at most 10⁴")]
     let mut shares: Vec<f64> = (0..count).map(|stratum| (stratum as f64 + draws.unit()) / count as f64).collect();
     draws.shuffle(&mut shares);

@@ -14,6 +14,7 @@ mod point;
 mod screen;
 
 pub use axis::{Axis, Span};
+pub(crate) use design::strata;
 pub use design::{Combination, Design, MOST_POINTS};
 pub use morris::{LEVELS, Trajectory, trajectories};
 pub use paired::{Difference, MainRows};

@@ -41,6 +41,14 @@ impl Parameter {
         self.axis.set(&short(self.value(level), self.to - self.from))
     }
 
+    /// The field set to the value at a share of the range, from 0 to 1.
+    #[must_use]
+    pub fn set_at(&self, share: f64) -> Override {
+        let value = self.from + (self.to - self.from) * share;
+        let value = if self.is_whole { value.round() } else { value };
+        self.axis.set(&short(value, self.to - self.from))
+    }
+
     /// The part of the range by which a step from one level to another moves the value, with its sign.
     #[must_use]
     pub fn step(&self, from: u32, to: u32) -> f64 {

@@ -12,6 +12,7 @@ fn help() {
         ("help_match", &["match", "--help"]),
         ("help_check", &["check", "--help"]),
         ("help_compare", &["compare", "--help"]),
+        ("help_odds", &["odds", "--help"]),
         ("help_new_pool", &["new", "pool", "--help"]),
     ] {
         insta::assert_snapshot!(name, desk.run(arguments).shown());

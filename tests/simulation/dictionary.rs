@@ -11,6 +11,7 @@ fn the_dictionary_is_complete() {
     let given = "\n[[applicant]]\nid = \"ada\"\ntype = \"senior\"\ngroup = \"IR first\"\n";
     std::fs::write(desk.path("given.toml"), format!("{SCENARIO}{given}")).expect("a file");
     std::fs::write(desk.path("fellows.toml"), super::fellowship::SCENARIO).expect("a file");
+    std::fs::write(desk.path("me.toml"), "type = \"senior\"\n").expect("a file");
     let mut missing = BTreeSet::new();
     for command in [
         "simulate [TEMP]/given.toml --replicates 40 --format csv --set soap.enabled=true",
@@ -18,6 +19,7 @@ fn the_dictionary_is_complete() {
         "sweep [TEMP]/given.toml --over signals.gold=0,6 --replicates 10 --all",
         "sweep [TEMP]/given.toml --over signals.gold=0..6 --screen --trajectories 2 --replicates 3",
         "compare [TEMP]/given.toml --replicates 40 --variant signals.gold=1",
+        "odds [TEMP]/given.toml --applicant [TEMP]/me.toml --replicates 32",
     ] {
         desk.done(&format!("{command} --quiet --out [TEMP]/out"));
         look_for(&desk, dictionary, &mut missing);

@@ -9,6 +9,8 @@ mod fellowship;
 mod figures;
 mod killed;
 mod laws;
+mod odds;
+mod odds_screens;
 mod same_bytes;
 mod screens;
 mod sweeps;

@@ -19,6 +19,7 @@ use matchday::scenario::Inputs;
 use matchday::simulation::{Comparison, Ending, PairedProgress, Simulation, Stage};
 
 pub(super) use args::CompareArguments;
+pub(super) use options::NamedVariant;
 use screen::Screen;
 use worlds::{Named, Worlds};
 

@@ -84,13 +84,13 @@ impl FromStr for ReversionWish {
 /// `name: path=value, path=value`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct NamedVariant {
-    pub(super) name: String,
-    pub(super) overrides: Vec<Override>,
+    pub(in crate::cli) name: String,
+    pub(in crate::cli) overrides: Vec<Override>,
 }
 
 impl NamedVariant {
     /// Reads a name and overrides; without a name the overrides are the name.
-    pub(super) fn parse(text: &str) -> Result<NamedVariant, String> {
+    pub(in crate::cli) fn parse(text: &str) -> Result<NamedVariant, String> {
         const EXPECTED: &str = "expected 'name: path=value, path=value', such as 'no signals: signals.enabled=false'";
         let (name, rest) = match text.split_once(':') {
             Some((name, rest)) if !name.contains('=') => (name.trim(), rest),

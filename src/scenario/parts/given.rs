@@ -62,11 +62,41 @@ pub struct FixedApplicant {
     /// The percentile of strength among all applicants of the type, 0 to 100; drawn when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub strength_percentile: Option<f64>,
+    /// The score of Step 2 CK instead; see [`crate::scenario::step2_standing`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step2_ck: Option<f64>,
     /// The home institution, or empty.
     pub home: String,
     /// The census division, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<u32>,
+    /// Whether the applicant is in no couple; otherwise the scenario's share decides.
+    pub is_single: bool,
+    /// Whether the applicant applies to the second specialty too; when left out, the group's share decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applies_to_alternative: Option<bool>,
+    /// Where the applicant rotated, as program ids; by the model's rule when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub away: Option<Vec<String>>,
+    /// Whom the applicant sent gold signals, as program ids; with neither gold nor silver, by the model's rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gold: Option<Vec<String>>,
+    /// Whom the applicant sent silver signals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub silver: Option<Vec<String>>,
+    /// Who interviewed the applicant; by the model's rule when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interviews: Option<Interviewed>,
     /// The applicant's own primary list, as program ids; those programs have interviewed the applicant.
     pub ranks: Vec<String>,
+}
+
+/// Who interviewed a named applicant.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Interviewed {
+    /// So many programs of the preferred specialty: those where the applicant stands best among all who apply.
+    Count(u32),
+    /// These programs, as ids, and no others.
+    Programs(Vec<String>),
 }

@@ -38,6 +38,13 @@ pub enum Kind {
     },
     /// A list of texts.
     Texts,
+    /// A whole number, or a list of texts.
+    WholeOrTexts {
+        /// The least.
+        least: u64,
+        /// The greatest.
+        most: u64,
+    },
     /// A list of weights, at least one, at least one above 0.
     Weights,
     /// A table of weights by name.
@@ -205,6 +212,7 @@ impl Field {
                 format!("number or distribution with a mean of {least} to {most}{or}")
             }
             Kind::Texts => "list of texts".to_owned(),
+            Kind::WholeOrTexts { least, most } => format!("whole number, {least} to {most}, or list of texts"),
             Kind::Weights => "list of weights".to_owned(),
             Kind::NamedWeights => "table of weights".to_owned(),
         };
@@ -236,6 +244,9 @@ impl fmt::Display for Kind {
                 write!(f, "a number from {least} to {most}, or a distribution with such a mean{or}")
             }
             Kind::Texts => f.write_str("a list of texts, such as [\"a\", \"b\"]"),
+            Kind::WholeOrTexts { least, most } => {
+                write!(f, "a whole number from {least} to {most}, or a list of texts, such as [\"a\", \"b\"]")
+            }
             Kind::Weights => f.write_str("a list of weights, such as [1.0, 2.0]"),
             Kind::NamedWeights => f.write_str("a table of weights by name, such as { \"US MD senior\" = 2.0 }"),
         }

@@ -1,6 +1,6 @@
 //! Fields of who is named: files, programs and applicants.
 
-use super::field::{Field, Kind};
+use super::field::{Field, Grade, Kind};
 
 pub(super) const FIELDS: &[Field] = &[
     Field::new("pool.programs", Kind::File, "CSV file of programs, relative to the scenario's folder."),
@@ -43,8 +43,41 @@ pub(super) const FIELDS: &[Field] = &[
         "The percentile of strength among all applicants of the type; drawn when left out.",
     )
     .unit("percent"),
+    Field::number(
+        "applicant[].step2_ck",
+        (100.0, 300.0),
+        "",
+        "The score of Step 2 CK, instead of the percentile: its standing among all of the type who prefer the specialty. For US MD and US DO seniors; a score is a part of what programs see, and stands here for all of it.",
+    )
+    .unit("points")
+    .from(
+        Grade::Derived,
+        "means and counts of matched and unmatched: NRMP Charting Outcomes 2024; quartiles of matched US MD seniors: sample of 2026; spread of all: that of the matched plus what lies between matched and unmatched",
+    ),
     Field::text("applicant[].home", "The home institution (`inst-12`, or that of a named program), or empty."),
     Field::whole("applicant[].region", (1, 1000), "", "The home region; drawn when left out."),
+    Field::switch("applicant[].is_single", "false", "Whether the applicant is in no couple; otherwise the scenario's share decides."),
+    Field::new(
+        "applicant[].applies_to_alternative",
+        Kind::Switch,
+        "Whether the applicant applies to the group's second specialty too; when left out, the group's share decides.",
+    ),
+    Field::new(
+        "applicant[].away",
+        Kind::Texts,
+        "Programs where the applicant rotated, by id; `[]` for none. When left out, the model's rule decides.",
+    ),
+    Field::new(
+        "applicant[].gold",
+        Kind::Texts,
+        "Programs to which the applicant sends gold signals, by id. With neither `gold` nor `silver`, the model's rule decides.",
+    ),
+    Field::new("applicant[].silver", Kind::Texts, "Programs to which the applicant sends silver signals, by id."),
+    Field::new(
+        "applicant[].interviews",
+        Kind::WholeOrTexts { least: 0, most: 300 },
+        "How many programs of the preferred specialty interview the applicant, at those departments where the applicant's score stands best among all who apply; or exactly which programs do, by id, and no others. When left out, the model's rule decides.",
+    ),
     Field::new(
         "applicant[].ranks",
         Kind::Texts,

@@ -1,0 +1,62 @@
+//! The arguments of `matchday odds`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use matchday::scenario::Override;
+
+use crate::cli::compare::NamedVariant;
+
+/// One applicant's odds: in the focus, in the alternative, of nothing; rank by rank; and what would change them.
+///
+/// The applicant's file (TOML) says who it is: type, strength or Step 2 CK, home, region, and as far as it is known already
+/// rotations, signals, interviews, the rank order list. What it does not say follows the model's rules.
+///
+/// These are the odds of a model, not a forecast: its behavioural numbers are partly guesses. How much hangs on them is shown.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  matchday new applicant me.toml\n  matchday odds scenarios/ir_main_match_2025.toml --applicant me.toml\n  matchday odds scenarios/ir_main_match_2025.toml --applicant me.toml --what-if interviews=9 --what-if 'stronger: strength_percentile=70'\n  matchday odds scenarios/ir_main_match_2025.toml --applicant me.toml --precision 0.2 --out results"
+)]
+pub(in crate::cli) struct OddsArguments {
+    /// Scenario file (.toml), or folder that holds scenario.toml
+    pub(super) scenario: PathBuf,
+    /// The applicant's file (.toml); matchday new applicant FILE writes one to start from
+    #[arg(long, value_name = "FILE")]
+    pub(super) applicant: PathBuf,
+    /// Ask what other values of the applicant's fields would change, as 'name: field=value, field=value'; may be given several
+    /// times
+    #[arg(long = "what-if", value_name = "WHAT", value_parser = NamedVariant::parse)]
+    pub(super) what_if: Vec<NamedVariant>,
+    /// Set a field of the scenario to another value; may be given several times
+    #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = Override::parse)]
+    pub(super) overrides: Vec<Override>,
+    /// Stop once the standard error of the odds of the focus is this many percentage points
+    #[arg(long, value_name = "POINTS", default_value = "0.5", value_parser = points)]
+    pub(super) precision: f64,
+    /// Seasons of the others, at most
+    #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+    pub(super) replicates: u32,
+    /// Do not ask how much hangs on the numbers that are guesses
+    #[arg(long)]
+    pub(super) no_sensitivity: bool,
+    /// Seed, instead of the scenario's
+    #[arg(long, value_name = "S", value_parser = clap::value_parser!(u64).range(..=9_223_372_036_854_775_807))]
+    pub(super) seed: Option<u64>,
+    /// Threads [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) threads: Option<u16>,
+    /// Write tables and the scenario with the applicant in it into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print no table and no progress
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+fn points(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().ok().filter(|points| (0.001..=50.0).contains(points));
+    number.ok_or_else(|| "expected percentage points from 0.001 to 50, such as 0.5".to_owned())
+}

@@ -1,0 +1,98 @@
+//! The odds as JSON.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use matchday::export::outcomes;
+use matchday::odds::{Effect, Estimated, Position};
+use serde::Serialize;
+
+use super::screen::Screen;
+
+#[derive(Serialize)]
+struct Record<'a> {
+    title: &'a str,
+    applicant: &'a str,
+    seed: u64,
+    replicates: usize,
+    exact_replicates: usize,
+    lucks: u32,
+    is_precise: bool,
+    plain_seasons: Option<f64>,
+    seconds: f64,
+    odds: BTreeMap<&'static str, Estimated>,
+    correction: Option<Estimated>,
+    stronger_than: f64,
+    list_length: [u16; 3],
+    positions: Vec<Place>,
+    what_if: Vec<WhatIf<'a>>,
+    sensitivity: Option<Spread<'a>>,
+}
+
+#[derive(Serialize)]
+struct Place {
+    rank: usize,
+    matched: Estimated,
+    reached: Estimated,
+    once_reached: Option<Estimated>,
+}
+
+#[derive(Serialize)]
+struct WhatIf<'a> {
+    name: &'a str,
+    focus: Estimated,
+    alternative: Estimated,
+    other: Estimated,
+    nothing: Estimated,
+    ranks: Estimated,
+}
+
+impl WhatIf<'_> {
+    fn of(effect: &Effect) -> WhatIf<'_> {
+        let [focus, alternative, other, nothing] = effect.endings;
+        WhatIf { name: &effect.name, focus, alternative, other, nothing, ranks: effect.ranks }
+    }
+}
+
+#[derive(Serialize)]
+struct Spread<'a> {
+    parameters: &'a [String],
+    /// The odds of the focus at each point.
+    points: Vec<Estimated>,
+    /// And in other worlds.
+    worlds: &'a [Estimated],
+}
+
+pub(super) fn print(to: &mut impl Write, screen: &Screen) -> io::Result<()> {
+    let (scenario, answer) = (&screen.asked.reading.scenario, screen.answer);
+    let rank = |&Position { first, matched, reached, once_reached, .. }: &Position| Place {
+        rank: first,
+        matched,
+        reached,
+        once_reached,
+    };
+    let record = Record {
+        title: &scenario.title,
+        applicant: &screen.asked.applicant.applicant.id,
+        seed: scenario.run.seed,
+        replicates: answer.replicates[0],
+        exact_replicates: answer.replicates[1],
+        lucks: screen.lucks,
+        is_precise: screen.missed.is_none(),
+        plain_seasons: answer.plain_seasons,
+        seconds: screen.seconds,
+        odds: outcomes(answer).into_iter().collect(),
+        correction: answer.correction,
+        stronger_than: answer.weaker,
+        list_length: answer.lengths,
+        positions: answer.positions.iter().map(rank).collect(),
+        what_if: answer.effects.iter().map(WhatIf::of).collect(),
+        sensitivity: screen.spread.map(|spread| Spread {
+            parameters: &spread.found.parameters,
+            points: spread.found.points.iter().map(|point| point.odds).collect(),
+            worlds: &spread.found.worlds,
+        }),
+    };
+    serde_json::to_writer_pretty(&mut *to, &record)?;
+    writeln!(to)
+}

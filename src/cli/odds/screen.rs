@@ -1,0 +1,241 @@
+//! The odds on one screen: the answer first, then the list, then what would change it, then what it is worth.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use comfy_table::Table;
+use matchday::odds::{Answer, Effect, Estimated, POSITIONS, Position};
+use matchday::scenario::{FixedApplicant, Scenario};
+
+use super::cases::Asked;
+use super::sensitivity::Spread;
+use crate::cli::numbers::{percent, points, signed_points, tenth};
+use crate::cli::paragraph::write_paragraph;
+use crate::cli::table::{align, grouped, text};
+
+/// What is shown.
+pub(super) struct Screen<'a> {
+    pub(super) asked: &'a Asked,
+    pub(super) answer: &'a Answer,
+    pub(super) spread: Option<&'a Spread>,
+    /// How often the applicant enters each season.
+    pub(super) lucks: u32,
+    /// The error that was wanted, in percentage points; none when it was reached.
+    pub(super) missed: Option<f64>,
+    pub(super) seconds: f64,
+    pub(super) out: Option<&'a Path>,
+}
+
+impl Screen<'_> {
+    fn scenario(&self) -> &Scenario {
+        &self.asked.reading.scenario
+    }
+
+    fn applicant(&self) -> &FixedApplicant {
+        &self.asked.applicant.applicant
+    }
+
+    /// The names of focus and alternative.
+    fn specialties(&self) -> (&str, Option<&str>) {
+        let name = |index: usize| self.scenario().specialty[index].name.as_str();
+        let focus = self.scenario().focus();
+        (focus.map_or("the focus", name), self.scenario().alternative().filter(|&one| Some(one) != focus).map(name))
+    }
+
+    pub(super) fn print(&self, to: &mut impl Write) -> io::Result<()> {
+        if !self.scenario().title.is_empty() {
+            writeln!(to, "{}", self.scenario().title)?;
+        }
+        self.profile(to)?;
+        writeln!(to)?;
+        self.endings(to)?;
+        writeln!(to)?;
+        self.list(to)?;
+        writeln!(to)?;
+        self.effects(to)?;
+        writeln!(to)?;
+        self.foot(to)
+    }
+
+    /// Who it is, and how far the applicant comes before the match.
+    fn profile(&self, to: &mut impl Write) -> io::Result<()> {
+        let (told, answer, (focus, alternative)) = (self.applicant(), self.answer, self.specialties());
+        let strength = match (told.strength_percentile, told.step2_ck) {
+            (Some(percentile), _) => format!(" at percentile {percentile} of the type"),
+            (_, Some(score)) => format!(" with {score} in Step 2 CK"),
+            _ => " of any strength".to_owned(),
+        };
+        let [first, second] = answer.interviews.map(|one| tenth(one.estimate));
+        let mean = tenth(answer.ranks.estimate);
+        let [least, _, most] = answer.lengths;
+        let programs = if least == most {
+            format!("{least} programs")
+        } else {
+            format!("{mean} programs ({least} to {most} in 90%)")
+        };
+        let group = self.scenario().group.iter().find(|group| group.name == told.group);
+        let preferred = group.map_or(focus, |group| group.first.as_str());
+        let other = alternative.filter(|&other| other != preferred).unwrap_or(focus);
+        let elsewhere =
+            if answer.interviews[1].estimate > 0.0 { format!(" and {second} in {other}") } else { String::new() };
+        let sentences = format!(
+            "{}: {}{strength}, stronger than {:.0}% of those who apply to {focus}. Has {first} interviews in {preferred}{elsewhere}, and ranks {programs}.",
+            capitalised(&told.id),
+            told.kind,
+            100.0 * answer.weaker,
+        );
+        write_paragraph(to, "", &sentences)
+    }
+
+    fn endings(&self, to: &mut impl Write) -> io::Result<()> {
+        let answer = self.answer;
+        let mut rows = Vec::new();
+        for (word, odds) in self.words().into_iter().zip(answer.endings) {
+            let Some(word) = word else { continue };
+            rows.push((word, odds));
+        }
+        rows.push(("obtain the first choice".to_owned(), answer.first));
+        rows.push(("obtain one of the first three".to_owned(), answer.top_three));
+        if answer.without_pgy1.estimate >= 0.0005 {
+            rows.push(("an advanced position without a PGY-1 year".to_owned(), answer.without_pgy1));
+        }
+        let mut table = plain(&["The odds to", "", "± error"]);
+        for (word, odds) in rows {
+            table.add_row([format!("  {word}"), share(odds), points(odds.mcse)]);
+        }
+        align(&mut table, 1);
+        writeln!(to, "{}", text(&table))
+    }
+
+    /// What the four endings are called; none for what cannot happen.
+    fn words(&self) -> [Option<String>; 4] {
+        let (focus, alternative) = self.specialties();
+        let is_there = self.answer.endings[2].estimate > 0.0;
+        [
+            Some(format!("match in {focus}")),
+            alternative.map(|name| format!("match in {name}")),
+            is_there.then(|| "match elsewhere".to_owned()),
+            Some("match nowhere".to_owned()),
+        ]
+    }
+
+    fn list(&self, to: &mut impl Write) -> io::Result<()> {
+        let mut table = plain(&[
+            "Down the list: rank",
+            "match here",
+            "± error",
+            "come so far",
+            "match here once so far",
+            "± error",
+        ]);
+        for Position { first, last, matched, reached, once_reached } in &self.answer.stretches {
+            let rank = match last {
+                _ if first == last => format!("  {first}"),
+                &POSITIONS => format!("  {first} and later"),
+                _ => format!("  {first} to {last}"),
+            };
+            let once = once_reached.filter(|once| once.mcse < 0.3);
+            let [value, error] =
+                once.map_or(["–".to_owned(), String::new()], |once| [share(once), points(once.mcse)]);
+            table.add_row([rank, share(*matched), points(matched.mcse), share(*reached), value, error]);
+        }
+        align(&mut table, 1);
+        writeln!(to, "{}", text(&table))?;
+        match self.answer.deepest {
+            0 => writeln!(to, " Nobody ever matched."),
+            deepest => writeln!(to, " The deepest match in all seasons was at rank {deepest}."),
+        }
+    }
+
+    fn effects(&self, to: &mut impl Write) -> io::Result<()> {
+        let (focus, alternative) = self.specialties();
+        let mut header = vec!["What would change it, in points", focus, "±"];
+        header.extend(alternative.into_iter().flat_map(|name| [name, "±"]));
+        header.extend(["nowhere", "±"]);
+        let mut table = plain(&header);
+        for (number, Effect { name, endings, .. }) in self.answer.effects.iter().enumerate() {
+            let mark = if number + 1 >= self.asked.usual { "? " } else { "  " };
+            let mut row = vec![format!("{mark}{}", shortened(name, 36))];
+            let shown = [Some(endings[0]), alternative.map(|_| endings[1]), Some(endings[3])];
+            for effect in shown.into_iter().flatten() {
+                row.extend([signed_points(effect.estimate), points(effect.mcse)]);
+            }
+            table.add_row(row);
+        }
+        align(&mut table, 1);
+        writeln!(to, "{}", text(&table))?;
+        write_paragraph(
+            to,
+            " ",
+            "Each on the same draws as the odds above. Nobody else makes room: for one applicant, whom programs take hardly moves.",
+        )
+    }
+
+    fn foot(&self, to: &mut impl Write) -> io::Result<()> {
+        if let Some(spread) = self.spread {
+            spread.tell(to, self.specialties().0)?;
+        }
+        write_paragraph(
+            to,
+            "",
+            "These are the odds of a model, not a forecast. ± is the error of simulating so often and no oftener.",
+        )?;
+        write_paragraph(to, "", &self.precision())?;
+        if let Some(out) = self.out {
+            writeln!(to, "Written to {}.", out.display())?;
+        }
+        Ok(())
+    }
+
+    /// How the odds were found, and how precise they are.
+    fn precision(&self) -> String {
+        let Answer { replicates: [seasons, exact], correction, plain_seasons, of_correction, .. } = *self.answer;
+        let both = if exact == seasons { "all".to_owned() } else { grouped(exact as u64) };
+        let by = correction.map_or(String::new(), |correction| {
+            let moved = signed_points(correction.estimate);
+            let error = points(correction.mcse);
+            format!(", which corrects the odds by {moved} ± {error} points")
+        });
+        let mut sentences = vec![format!(
+            "{} seasons of the others, which the applicant entered {} times each as somebody for whom nobody makes room; {both} were also played with the applicant in them{by}.",
+            grouped(seasons as u64),
+            self.lucks,
+        )];
+        if let Some(plain) = plain_seasons {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+            let plain = plain.round() as u64;
+            sentences.push(format!("As precise as {} seasons with the applicant alone.", grouped(plain)));
+        }
+        if of_correction > 0.9 {
+            sentences.push("Nearly all of the error is that of the correction.".to_owned());
+        }
+        if let Some(wanted) = self.missed {
+            sentences.push(format!("The error of {wanted} points was not reached; raise --replicates."));
+        }
+        sentences.push(format!("Seed {}, {:.1} s.", self.scenario().run.seed, self.seconds));
+        sentences.join(" ")
+    }
+}
+
+/// A probability as percent; what an unbiased estimate puts outside of 0 to 1 stands at the end.
+fn share(odds: Estimated) -> String {
+    percent(odds.estimate.clamp(0.0, 1.0))
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn shortened(name: &str, most: usize) -> String {
+    if name.chars().count() <= most {
+        return name.to_owned();
+    }
+    name.chars().take(most - 1).chain(['…']).collect()
+}
+
+fn plain(header: &[&str]) -> Table {
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::NOTHING).set_header(header);
+    table
+}

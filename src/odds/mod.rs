@@ -1,0 +1,24 @@
+//! One applicant's odds: where somebody of this profile would match, and what one more of something is worth.
+//!
+//! In every replicate the season of the others is played, and the applicant enters it many times as a price taker
+//! ([`crate::season::entrant`]), each time with other luck. In some replicates the season is also played with the applicant in it;
+//! the difference from the price taker of the same luck corrects what the others' making room changes. Both levels together
+//! ([`Levels`]) estimate without bias what the full seasons would give, with an error that needs far fewer of them.
+
+mod answer;
+mod case;
+mod ending;
+mod estimate;
+mod marginal;
+mod play;
+mod run;
+mod sensitivity;
+
+pub use answer::{Answer, Effect, Position};
+pub use case::{APPLICANT, Case, Staged};
+pub use ending::{MEASURES, Measure, POSITIONS};
+pub use estimate::{Estimated, Levels};
+pub use marginal::marginal_cases;
+pub use play::{Odds, Row};
+pub use run::{Limits, Played};
+pub use sensitivity::{Point, Sensitivity, weakest_parameters};

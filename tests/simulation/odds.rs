@@ -1,0 +1,206 @@
+//! Odds of one applicant: right on average, with the error they state, and nobody else is moved.
+
+use std::sync::atomic::AtomicBool;
+
+use matchday::odds::{Answer, Case, Estimated, Levels, Limits, Measure, Odds, Played, Staged, marginal_cases};
+use matchday::scenario::{FixedApplicant, Inputs, Interviewed, Override, Reading, read};
+use matchday::season::{Season, Setting, Signal};
+use matchday::simulation::Stage;
+
+use super::Desk;
+
+fn applicant() -> FixedApplicant {
+    FixedApplicant {
+        id: "you".to_owned(),
+        kind: "senior".to_owned(),
+        group: "IR first".to_owned(),
+        strength_percentile: Some(40.0),
+        region: Some(2),
+        is_single: true,
+        applies_to_alternative: Some(true),
+        ..FixedApplicant::default()
+    }
+}
+
+fn reading(set: &[&str]) -> Reading {
+    let set: Vec<Override> = set.iter().map(|text| Override::parse(text).expect("an override")).collect();
+    read(&Desk::new().path("small.toml"), &set).expect("a scenario")
+}
+
+/// The odds of some cases, each as the applicant and the name, with so many lucks.
+fn played(reading: &Reading, cases: &[Case], lucks: u32, limits: Limits) -> (Option<Answer>, Played) {
+    let stage = Stage::of(&reading.scenario, &reading.inputs);
+    let staged: Vec<Staged> = cases.iter().map(|case| Staged::of(case, &stage.world)).collect();
+    let odds = Odds { others: stage.setting(&reading.scenario, &reading.inputs), cases: &staged, lucks };
+    let played = odds.run(limits, 2, &AtomicBool::new(false), |_, _| {}).expect("threads");
+    (Answer::of(&odds, &played.rows), played)
+}
+
+fn case(reading: &Reading, applicant: FixedApplicant) -> Case {
+    Case::new("as told", &reading.scenario, &reading.inputs, applicant)
+}
+
+const ALL: Limits = Limits { replicates: 400, precision: 0.0, exact: None };
+
+fn is_near(one: Estimated, other: Estimated) -> bool {
+    (one.estimate - other.estimate).abs() <= 4.0 * (one.mcse * one.mcse + other.mcse * other.mcse).sqrt()
+}
+
+/// Both levels together have the expectation of seasons that are played with the applicant: those of another seed, on their own.
+/// Every season has a world of its own, so that both seeds have the same law.
+#[test]
+fn the_odds_are_those_of_seasons_with_the_applicant() {
+    let redrawn = "institutions.redrawn=true";
+    let (here, there) = (reading(&[redrawn]), reading(&[redrawn, "run.seed=8"]));
+    let some = Limits { exact: Some(8), ..ALL };
+    for strength in [10.0, 60.0] {
+        let one = FixedApplicant { strength_percentile: Some(strength), ..applicant() };
+        let (_, both) = played(&here, &[case(&here, one.clone())], 16, some);
+        // With one luck the price taker cancels, and what is left is the season.
+        let plain = Limits { replicates: 1200, precision: 0.0, exact: Some(32) };
+        let (_, seasons) = played(&there, &[case(&there, one)], 1, plain);
+        for measure in [Measure::Focus, Measure::Alternative, Measure::Nothing, Measure::First, Measure::Reached(3)] {
+            let [both, seasons] = [(&both, 16), (&seasons, 1)]
+                .map(|(played, lucks)| Levels::of(&played.rows, lucks, measure).estimate().expect("replicates"));
+            assert!(is_near(both, seasons), "{strength} {measure:?}: {both:?} {seasons:?}");
+        }
+    }
+}
+
+/// With both levels in every replicate the error is that of a plain mean of their sums.
+#[test]
+fn the_stated_error_is_that_of_the_replicates() {
+    let reading = reading(&[]);
+    let (answer, played) = played(&reading, &[case(&reading, applicant())], 8, Limits { exact: Some(32), ..ALL });
+    let index = Measure::Focus.index();
+    let sums: Vec<f64> = played
+        .rows
+        .iter()
+        .map(|row| f64::from(row.base[index]) / 8.0 + f64::from(row.correction.as_ref().expect("exact")[index]))
+        .collect();
+    let mean = sums.iter().sum::<f64>() / 400.0;
+    let variance = sums.iter().map(|sum| (sum - mean) * (sum - mean)).sum::<f64>() / 399.0;
+    let stated = answer.expect("replicates").endings[0];
+    assert!((stated.estimate - mean).abs() < 1e-12, "{stated:?} {mean}");
+    assert!((stated.mcse - (variance / 400.0).sqrt()).abs() < 1e-9, "{stated:?} {variance}");
+}
+
+/// Everybody else is the same person and sees every department as before, whether the applicant is there or not.
+#[test]
+fn the_applicant_moves_nobody() {
+    let reading = reading(&[]);
+    let with = case(&reading, FixedApplicant { interviews: Some(Interviewed::Count(2)), ..applicant() });
+    let [alone, joined] = [&reading.inputs, &with.inputs].map(|inputs: &Inputs| {
+        let stage = Stage::of(&reading.scenario, inputs);
+        let setting: Setting = stage.setting(&reading.scenario, inputs);
+        let mut season = Season::default();
+        season.play(&setting, 3);
+        season
+    });
+    let others = alone.people.all.len();
+    assert_eq!(alone.people.all[..], joined.people.all[..others]);
+    assert_eq!(joined.people.all.len(), others + 1);
+    assert_eq!(alone.people.couples, joined.people.couples);
+    let mut same = 0;
+    for person in 0..others {
+        for one in alone.applications().of(person) {
+            let mut again = joined.applications().of(person);
+            let again = again
+                .find(|other| other.department == one.department && other.mark.ties().bits() == one.mark.ties().bits());
+            same += usize::from(again.is_some());
+            assert!(again.is_none_or(|again| again.appeal.to_bits() == one.appeal.to_bits()));
+        }
+    }
+    assert!(same * 10 > alone.applications().len() * 9, "{same} of {}", alone.applications().len());
+}
+
+#[test]
+fn whoever_has_no_interview_is_never_matched() {
+    let reading = reading(&[]);
+    let nobody = FixedApplicant { interviews: Some(Interviewed::Programs(Vec::new())), ..applicant() };
+    let (answer, _) = played(&reading, &[case(&reading, nobody)], 8, Limits { replicates: 64, ..ALL });
+    let answer = answer.expect("replicates");
+    assert_eq!(answer.endings[3], Estimated { estimate: 1.0, mcse: 0.0 });
+    assert_eq!((answer.interviews[0].estimate, answer.ranks.estimate, answer.deepest), (0.0, 0.0, 0));
+    assert!(answer.positions.is_empty());
+}
+
+/// What is given is so in the seasons with the applicant as in those that are entered: no correction is ever needed.
+#[test]
+fn given_interviews_and_lists_are_kept() {
+    let reading = reading(&[]);
+    let stage = Stage::of(&reading.scenario, &reading.inputs);
+    let programs: Vec<String> = stage.world.programs.iter().map(|program| program.id.clone()).collect();
+    let own = |wanted: &str| programs.iter().filter(|id| id.starts_with(wanted)).take(2).cloned().collect::<Vec<_>>();
+    let ranks = [own("ir-a"), own("dr-a")].concat();
+    let limits = Limits { replicates: 96, exact: Some(32), ..ALL };
+    let counted =
+        FixedApplicant { interviews: Some(Interviewed::Count(3)), applies_to_alternative: Some(false), ..applicant() };
+    let (answer, rows) = played(&reading, &[case(&reading, counted)], 8, limits);
+    assert_eq!(answer.expect("replicates").interviews[0], Estimated { estimate: 3.0, mcse: 0.0 });
+    let index = Measure::Interviews.index();
+    assert!(
+        rows.rows.iter().all(|row| row.base[index] == 24 && row.correction.as_ref().is_some_and(|c| c[index] == 0))
+    );
+    let listed = FixedApplicant { ranks: ranks.clone(), ..applicant() };
+    let (answer, rows) = played(&reading, &[case(&reading, listed)], 8, limits);
+    assert_eq!(answer.expect("replicates").ranks, Estimated { estimate: 4.0, mcse: 0.0 });
+    let index = Measure::Ranks.index();
+    assert!(rows.rows.iter().all(|row| row.correction.as_ref().is_some_and(|correction| correction[index] == 0)));
+    let only = FixedApplicant { interviews: Some(Interviewed::Programs(own("ir-a"))), ..applicant() };
+    let (answer, _) = played(&reading, &[case(&reading, only)], 8, limits);
+    let answer = answer.expect("replicates");
+    let exactly = |estimate: f64| Estimated { estimate, mcse: 0.0 };
+    assert_eq!(answer.interviews, [2.0, 0.0].map(exactly));
+    assert_eq!(answer.endings[1], exactly(0.0));
+}
+
+#[test]
+fn given_signals_and_rotations_are_sent_and_no_others() {
+    let reading = reading(&[]);
+    let stage = Stage::of(&reading.scenario, &reading.inputs);
+    let department = |id: &str| stage.world.programs[stage.world.program(id).expect("a program").index()].department;
+    let id = |start: &str| {
+        stage.world.programs.iter().find(|program| program.id.starts_with(start)).expect("a program").id.clone()
+    };
+    let (gold, silver) = (id("ir-a"), id("dr-a"));
+    let told = FixedApplicant {
+        gold: Some(vec![gold.clone()]),
+        silver: Some(vec![silver.clone()]),
+        away: Some(vec![gold.clone()]),
+        ..applicant()
+    };
+    let with = case(&reading, told);
+    let stage = Stage::of(&reading.scenario, &with.inputs);
+    let mut season = Season::default();
+    season.play(&stage.setting(&reading.scenario, &with.inputs), 1);
+    let own: Vec<_> = season.applications().of(season.people.all.len() - 1).collect();
+    let sent = |signal: Signal| -> Vec<u32> {
+        own.iter().filter(|one| one.mark.signal() == signal).map(|one| one.department).collect()
+    };
+    assert_eq!(sent(Signal::Gold), [department(&gold)]);
+    assert_eq!(sent(Signal::Silver), [department(&silver)]);
+    let rotated: Vec<u32> = own.iter().filter(|one| one.mark.is_away()).map(|one| one.department).collect();
+    assert_eq!(rotated, [department(&gold)]);
+}
+
+/// A case that changes nothing differs by nothing, and one more and one less of something point in opposite directions.
+#[test]
+fn what_is_the_same_makes_no_difference() {
+    let reading = reading(&[]);
+    let base = case(&reading, FixedApplicant { interviews: Some(Interviewed::Count(3)), ..applicant() });
+    let mut cases = vec![base.clone(), Case { name: "the same".to_owned(), ..base.clone() }];
+    cases.extend(marginal_cases(&base));
+    let (answer, _) = played(&reading, &cases, 8, Limits { exact: Some(0), ..ALL });
+    let effects = answer.expect("replicates").effects;
+    assert_eq!(effects[0].endings, [Estimated { estimate: 0.0, mcse: 0.0 }; 4]);
+    let of = |name: &str| {
+        let found = effects.iter().find(|effect| effect.name == name);
+        found.unwrap_or_else(|| panic!("no {name} in {effects:?}")).clone()
+    };
+    assert!(of("one IR interview less").endings[0].estimate < 0.0);
+    assert!(of("one IR interview more").endings[0].estimate > 0.0);
+    assert!(of("one away rotation less").endings[0].estimate < of("one away rotation more").endings[0].estimate);
+    assert!(of("do not apply to DR").endings[3].estimate > 0.0);
+    assert!(of("leave out the last rank").ranks.estimate < -0.9);
+}
