@@ -95,6 +95,7 @@ impl Chart {
         let mut drawing = self.drawing.clone();
         let values: Vec<Value> = self.rows.iter().map(|row| self.object(row)).collect();
         self.set_height(&mut drawing);
+        self.leave_out_unknown(&mut drawing);
         drawing["data"] = serde_json::json!({ "values": values });
         drawing["description"] = format!("{}. {}", self.title, self.shows).into();
         // The end of a script element must not occur in it, whatever a scenario is called.
@@ -115,6 +116,20 @@ impl Chart {
         };
         let between = if drawing["encoding"]["yOffset"].is_null() { 0 } else { 14 };
         drawing["height"] = (count("y") * (count("yOffset") * step + between)).into();
+    }
+
+    /// Layers go whose numbers no row has, such as the intervals of a single replicate.
+    fn leave_out_unknown(&self, drawing: &mut Value) {
+        let is_unknown = |field: &str| {
+            let at = self.columns.iter().position(|column| column.name == field && column.form != Form::Text);
+            at.is_some_and(|at| self.rows.iter().all(|row| row[at].is_empty()))
+        };
+        if let Some(layers) = drawing["layer"].as_array_mut() {
+            layers.retain(|layer| {
+                let fields = ["x", "x2", "y", "y2"].map(|channel| layer["encoding"][channel]["field"].as_str());
+                !fields.into_iter().flatten().any(is_unknown)
+            });
+        }
     }
 
     fn object(&self, row: &[String]) -> Value {

@@ -66,8 +66,8 @@ pub(super) fn names(field: &str) -> Value {
     json!({
         "field": field, "type": "nominal", "sort": null, "title": null, "scale": { "padding": 0.3 },
         "axis": {
-            "labelLimit": 200, "ticks": false, "domain": false, "grid": true, "labelPadding": 8,
-            "labelExpr": "split(trim(replace(datum.label, regexp('(.{1,26})([ .](?=.)|$)', 'g'), '$1$2\\n')), '\\n')"
+            "labelLimit": 300, "ticks": false, "domain": false, "grid": true, "labelPadding": 8,
+            "labelExpr": "width > 0 && containerSize()[0] < 560 ? split(trim(replace(datum.label, regexp('(.{1,24})([ .](?=.)|$)', 'g'), '$1$2\\n')), '\\n') : datum.label"
         }
     })
 }

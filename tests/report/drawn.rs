@@ -195,6 +195,62 @@ fn a_screening() {
 }
 
 #[test]
+fn a_comparison() {
+    let desk = Desk::new();
+    let program = desk.program_of_two();
+    desk.done(&format!(
+        "compare [TEMP]/small.toml --program {program} --quota 1..3 --replicates 30 --out [TEMP]/compared --quiet"
+    ));
+    desk.done("report [TEMP]/compared");
+    let Some(page) = browser::open(&desk.path("compared/report.html")) else { return };
+    let charts = page.charts();
+    assert_eq!(charts[..4], ["differences", "program", "differences-counts", "movers"]);
+    assert_to_scale(
+        "differences",
+        &page.csv("differences"),
+        "difference",
+        &page.marks("differences", "symbol"),
+        Shown::Across,
+    );
+    assert_to_scale("program", &page.csv("program"), "estimate", &page.marks("program", "symbol"), Shown::Down);
+    let all = desk.table("compared/comparison.csv");
+    let headlines: Vec<&Row> = all
+        .iter()
+        .filter(|row| row["table"] == "summary" && row["figure"] == "ends_in_focus" && row["level"] == "focus")
+        .collect();
+    let shown = page.csv("differences");
+    let shown: Vec<&Row> = shown.iter().filter(|row| row["what"].starts_with("match in IR-Integrated")).collect();
+    assert_eq!(shown.len(), headlines.len());
+    for (row, own) in shown.iter().zip(headlines) {
+        for column in ["variant", "base", "variant_estimate", "difference", "mcse", "ci_low", "ci_high"] {
+            assert_eq!(row[column], own[column], "{column}");
+        }
+    }
+    // Who loses stands on the left.
+    let mut movers = page.csv("movers");
+    for row in &mut movers {
+        if row["outcome"] == "worse off" {
+            let share = -number(row, "estimate");
+            row.insert("estimate".to_owned(), share.to_string());
+        }
+    }
+    assert_to_scale("movers", &movers, "estimate", &page.marks("movers", "symbol"), Shown::Across);
+    page.assert_quiet();
+}
+
+#[test]
+fn one_season_has_no_error_to_draw() {
+    let desk = Desk::new();
+    desk.done("simulate [TEMP]/small.toml --replicates 1 --out [TEMP]/results --report --quiet");
+    let Some(page) = browser::open(&desk.path("results/report.html")) else { return };
+    assert!(
+        page.ask::<String>("document.querySelector('.answer').textContent").contains("nothing is known of the error")
+    );
+    assert!(page.marks("headline", "rule").is_empty());
+    page.assert_quiet();
+}
+
+#[test]
 fn several_runs_on_one_page() {
     let desk = Desk::simulated();
     desk.done("simulate [TEMP]/small.toml --replicates 30 --set signals.gold=0 --set interviews.fit=2 --out [TEMP]/other --quiet");

@@ -68,6 +68,14 @@ impl Desk {
         ran
     }
 
+    /// A program with two positions, as a simulation names it.
+    fn program_of_two(&self) -> String {
+        self.done("simulate [TEMP]/small.toml --replicates 5 --out [TEMP]/before --quiet");
+        let programs = self.table("before/programs.csv");
+        let found = programs.iter().find(|row| row["specialty"] == "IR-Integrated" && row["quota"] == "2");
+        found.expect("a program with two positions")["program_id"].clone()
+    }
+
     /// The rows of a CSV table of a result.
     fn table(&self, name: &str) -> Vec<Row> {
         rows(&fs::read(self.path(name)).expect("a table"))

@@ -21,7 +21,7 @@ const TABLES: [&str; 3] = ["comparison.csv", "programs_comparison.csv", "movers.
 /// Every file that a comparison of at most so many variants may leave.
 #[must_use]
 pub fn comparison_files(variants: usize) -> Vec<String> {
-    let tables = TABLES.into_iter().chain(["base.toml", "manifest.json"]).map(str::to_owned);
+    let tables = TABLES.into_iter().chain(["base.toml", "manifest.json", "report.html"]).map(str::to_owned);
     tables.chain((1..=variants).map(scenario_file)).collect()
 }
 

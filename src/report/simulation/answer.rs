@@ -9,6 +9,7 @@ pub(super) fn sentences(run: &Run) -> Vec<String> {
     let mut sentences: Vec<String> = program(run).into_iter().collect();
     sentences.extend(people(run));
     sentences.extend(positions(run));
+    sentences.extend(cautions(run));
     sentences
 }
 
@@ -37,6 +38,8 @@ fn people(run: &Run) -> Vec<String> {
     let parts: Vec<String> = parts.collect();
     let mut sentences = vec![format!("Of {} applicants who prefer {focus}, {}.", tenth(count), listed(&parts))];
     let headline = find(run, "ends_in_focus", "preference", "focus");
+    // Of a few seasons there are no such percentiles.
+    let headline = headline.filter(|_| run.manifest.replicates >= 20);
     if let Some((low, high)) = headline.and_then(|row| Some((row.real("p05")?, row.real("p95")?))) {
         sentences.push(format!(
             "From season to season the share who match in {focus} varies: in nine of ten it lies between {} and {}.",
@@ -52,6 +55,21 @@ fn positions(run: &Run) -> Option<String> {
     let fill = find(run, "fill_rate", "specialty", focus)?;
     let open = find(run, "positions", "specialty", focus)?.real("estimate")?;
     Some(format!("{focus} fills {} of its {} positions.", share(&fill)?, tenth(open)))
+}
+
+/// What a reader must know before trusting the figures.
+fn cautions(run: &Run) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if run.manifest.replicates < 2 {
+        sentences.push("Only one season was drawn: nothing is known of the error.".to_owned());
+    }
+    let unstable = find(run, "no_stable_matching", "all", "").filter(|row| row.real("estimate") > Some(0.0));
+    if let Some(share) = unstable.and_then(|row| share(&row)) {
+        sentences.push(format!(
+            "In {share} of seasons no stable matching was found; the result with the fewest blocking pairs counts."
+        ));
+    }
+    sentences
 }
 
 /// Of the first program that the scenario asks about.

@@ -39,10 +39,19 @@ pub(super) fn obtained(run: &Run) -> Option<Chart> {
         rows: Vec::new(),
         drawing,
     };
+    // Choices beyond the last that anybody obtains say nothing.
+    let is_known =
+        |choice: &str| table.rows().any(|row| row.text("choice") == choice && row.real("estimate") > Some(0.0));
+    let last = order.iter().rposition(|choice| *choice != "unmatched" && *choice != "no list" && is_known(choice));
+    let beyond: Vec<&str> = order.iter().skip(last.map_or(0, |last| last + 1)).copied().collect();
+    let is_shown = |choice: &str| !beyond.contains(&choice) || choice == "unmatched" || choice == "no list";
     let mut rest = Vec::new();
     let wanted = [("preference", "focus"), ("all", "")];
     for ((group, level), words) in wanted.iter().zip(&groups) {
         for row in table.rows().filter(|row| row.text("group") == *group && row.text("level") == *level) {
+            if !is_shown(row.text("choice")) {
+                continue;
+            }
             chart.push(&[words, row.text("choice")], &row);
             if let ("unmatched", Some(nowhere)) = (row.text("choice"), share(&row)) {
                 rest.push(format!(

@@ -106,7 +106,10 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
         .iter()
         .filter_map(|id| {
             let row = table.rows().find(|row| row.text("program_id") == id.as_str())?;
-            Some((id.clone(), label(&row)))
+            let is_same = |other: &Record| label(other) == label(&row) && other.text("program_id") != id.as_str();
+            let is_told_apart = !table.matching(&[("figure", "p_all_filled")]).any(|other| is_same(&other));
+            let name = if is_told_apart { label(&row) } else { format!("{} ({id})", label(&row)) };
+            Some((id.clone(), name))
         })
         .collect();
     let (_, first) = names.first()?;

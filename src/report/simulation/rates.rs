@@ -1,5 +1,7 @@
 //! Shares with their intervals: who matches, what is filled, and by how many ranks.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use crate::report::chart::{Chart, Column, estimate_columns};
@@ -117,7 +119,8 @@ pub(super) fn by_type(run: &Run) -> Option<Chart> {
             }
         }
     }
-    some(chart)
+    // One type alone is everybody.
+    some(chart).filter(|chart| chart.rows.iter().any(|row| row[0] != chart.rows[0][0]))
 }
 
 /// How much of the positions is filled.
@@ -186,6 +189,9 @@ pub(super) fn by_ranks(run: &Run) -> Option<Chart> {
             &estimate_tips(&[("type", "Type", ""), ("ranks", "Ranks", "")], "Match rate", PERCENT, false),
         ),
     };
+    if wanted.iter().map(|row| row.text("ranks")).collect::<BTreeSet<&str>>().len() < 3 {
+        return None;
+    }
     for row in wanted {
         chart.push(&[row.text("type"), row.text("ranks")], row);
     }

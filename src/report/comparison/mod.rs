@@ -1,16 +1,18 @@
 //! What a report says of a comparison of worlds.
 
+mod program;
+
 use serde_json::{Value, json};
 
-use super::chart::{Chart, Column, Form};
-use super::figure_words::{is_headline, named};
-use super::marks::{INK, PERCENT, PLAIN, drawing, hue, measure, names, shape, ticks, tips};
-use super::records::Record;
-use super::run::{Kind, Run, Sheet};
-use super::wording::{difference, listed};
 use crate::numbers::percent;
+use crate::report::chart::{Chart, Column, Form};
+use crate::report::figure_words::{is_headline, named};
+use crate::report::marks::{INK, PERCENT, PLAIN, drawing, hue, measure, names, shape, ticks, tips};
+use crate::report::records::Record;
+use crate::report::run::{Kind, Run, Sheet};
+use crate::report::wording::{difference, listed};
 
-pub(super) const KIND: Kind = Kind {
+pub(in crate::report) const KIND: Kind = Kind {
     word: "comparison",
     main: "comparison",
     tables: &[
@@ -44,7 +46,7 @@ pub(super) const KIND: Kind = Kind {
 const PROGRAMS: usize = 12;
 
 fn tell(run: &Run) -> Sheet {
-    let charts = [shares(run), depths(run), movers(run), programs(run)];
+    let charts = [shares(run), program::by_list_length(run), depths(run), movers(run), programs(run)];
     Sheet { answer: answer(run), charts: charts.into_iter().flatten().collect() }
 }
 
@@ -53,7 +55,7 @@ fn variants(run: &Run) -> Vec<String> {
 }
 
 fn answer(run: &Run) -> Vec<String> {
-    let mut sentences = Vec::new();
+    let mut sentences: Vec<String> = program::sentence(run).into_iter().collect();
     let rows: Vec<Record> =
         run.table("comparison").rows().filter(|row| row.text("table") == "summary" && is_headline(row)).collect();
     if let Some(base) = rows.first().and_then(|row| row.real("base")) {
@@ -78,7 +80,7 @@ fn answer(run: &Run) -> Vec<String> {
     }
     let of = |variant: &str, figure: &str| {
         let wanted = [("variant", variant), ("group", "all"), ("figure", figure)];
-        run.table("movers").matching(&wanted).next().and_then(|row| super::wording::share(&row))
+        run.table("movers").matching(&wanted).next().and_then(|row| crate::report::wording::share(&row))
     };
     for variant in variants(run).iter().take(4) {
         if let (Some(better), Some(worse)) = (of(variant, "better"), of(variant, "worse")) {
