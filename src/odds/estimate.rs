@@ -152,3 +152,42 @@ fn variance(values: impl Iterator<Item = f64> + Clone) -> f64 {
 fn real(count: usize) -> f64 {
     count as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_near(one: Estimated, [estimate, variance]: [f64; 2]) -> bool {
+        (one.estimate - estimate).abs() < 1e-12 && (one.mcse - variance.sqrt()).abs() < 1e-12
+    }
+
+    /// By hand: means 1/2 and 1/2, variances 1/3 and 1/2, covariance -1/2 over the two replicates that have both.
+    #[test]
+    fn two_levels_add_up_with_their_covariance() {
+        let levels = Levels { means: vec![0.0, 1.0, 1.0, 0.0], corrections: vec![(0, 1.0), (1, 0.0)] };
+        let variance = (1.0 / 3.0) / 4.0 + 0.5 / 2.0 - 2.0 * 0.5 / 4.0;
+        assert!(is_near(levels.estimate().unwrap(), [1.0, variance]), "{:?}", levels.estimate());
+        assert!(is_near(levels.correction().unwrap(), [0.5, 0.25]));
+    }
+
+    #[test]
+    fn a_correction_that_never_was_needed_is_not_taken_for_impossible() {
+        let of = |means: Vec<f64>| {
+            let corrections = (0..means.len()).map(|place| (place, 0.0)).collect();
+            Levels { means, corrections }
+        };
+        assert!((of(vec![0.5; 10]).correction_variance() - 0.1).abs() < 1e-12);
+        assert!((of(vec![0.01; 10]).correction_variance() - 0.0099).abs() < 1e-12);
+        // What is certain needs none.
+        assert!(is_near(of(vec![1.0; 10]).estimate().unwrap(), [1.0, 0.0]));
+    }
+
+    #[test]
+    fn a_ratio_has_the_error_of_its_linearisation() {
+        let levels = |means: [f64; 3]| Levels { means: means.to_vec(), corrections: Vec::new() };
+        let (part, whole) = (levels([0.1, 0.3, 0.2]), levels([0.4, 0.6, 0.5]));
+        // The rests 0.1 - 0.4 R, ... with R = 0.4: -0.06, 0.06, 0, of variance 0.0036.
+        assert!(is_near(part.ratio(&whole).unwrap(), [0.4, 0.0036 / 3.0 / 0.25]));
+        assert_eq!(part.ratio(&levels([0.0; 3])), None);
+    }
+}

@@ -129,6 +129,9 @@ impl Screen<'_> {
             "± error",
         ]);
         for Position { first, last, matched, reached, once_reached } in &self.answer.stretches {
+            if reached.estimate < 0.0005 {
+                continue;
+            }
             let rank = match last {
                 _ if first == last => format!("  {first}"),
                 &POSITIONS => format!("  {first} and later"),
