@@ -60,6 +60,36 @@ fn the_page_of_commands_is_that_of_help() {
     );
 }
 
+/// The table of targets in `docs/calibration.md` is the one that notebook 07 came to; `UPDATE_DOCS=1` copies it.
+#[test]
+fn the_page_on_calibration_has_the_table_of_the_notebook() {
+    let content = fs::read_to_string(repository().join("notebooks/07_calibration.ipynb")).expect("the notebook");
+    let notebook: serde_json::Value = serde_json::from_str(&content).expect("a notebook is JSON");
+    let cells = notebook["cells"].as_array().expect("cells").iter();
+    let outputs = cells.filter_map(|cell| cell["outputs"].as_array()).flatten();
+    let table =
+        outputs.map(|output| joined(&output["data"]["text/markdown"])).find(|text| text.starts_with("| Target"));
+    let table = table.expect("a table of targets in the outputs");
+    let path = repository().join("docs/calibration.md");
+    let page = fs::read_to_string(&path).expect("the page").replace("\r\n", "\n");
+    let (before, rest) = page.split_once("--test documentation -->\n").expect("a mark before the table");
+    let (_, after) = rest.split_once("<!-- end of the table -->").expect("a mark after the table");
+    let expected = format!("{before}--test documentation -->\n\n{table}\n\n<!-- end of the table -->{after}");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &expected).expect("the page is written");
+    }
+    let found = fs::read_to_string(&path).expect("the page").replace("\r\n", "\n");
+    assert!(found == expected, "docs/calibration.md is out of date: run UPDATE_DOCS=1 cargo test --test documentation");
+}
+
+/// A text of a notebook, which holds it as one string or as a list of lines.
+fn joined(source: &serde_json::Value) -> String {
+    match source {
+        serde_json::Value::Array(lines) => lines.iter().filter_map(serde_json::Value::as_str).collect(),
+        other => other.as_str().unwrap_or_default().to_owned(),
+    }
+}
+
 /// All files with this ending in the repository, without what is built or hidden.
 fn files(folder: &Path, ending: &str, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder") {
@@ -82,11 +112,7 @@ fn text(path: &Path) -> String {
     let notebook: serde_json::Value = serde_json::from_str(&content).expect("a notebook is JSON");
     let cells = notebook["cells"].as_array().expect("cells");
     let markdown = cells.iter().filter(|cell| cell["cell_type"] == "markdown");
-    let sources = markdown.map(|cell| match &cell["source"] {
-        serde_json::Value::Array(lines) => lines.iter().filter_map(serde_json::Value::as_str).collect::<String>(),
-        other => other.as_str().unwrap_or_default().to_owned(),
-    });
-    sources.collect::<Vec<_>>().join("\n\n")
+    markdown.map(|cell| joined(&cell["source"])).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Links of a page, images too.
