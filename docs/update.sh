@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every command of these pages again and puts its real output in place of the earlier one: each block ```text whose first line starts
-# with "$ ". Commands of a page run one after another in a temporary folder in which scenarios/ is that of this checkout; what they write
+# with "$ ". Commands of a page run one after another in a temporary folder with this checkout's scenarios/ and docs/; what they write
 # stays there. From the top folder: bash docs/update.sh [FILE...]
 set -euo pipefail
 cargo build --release --quiet
@@ -11,7 +11,7 @@ files=("$@")
 for file in "${files[@]}"; do
     echo "$file"
     folder=$(mktemp -d)
-    ln -s "$top/scenarios" "$folder/scenarios"
+    ln -s "$top/scenarios" "$top/docs" "$folder/"
     out=$folder/.page
     before=
     is_old=false
