@@ -203,13 +203,16 @@ pub(super) struct SweepArguments {
 /// printed, and read on a phone. Its charts show how sure each number is; every chart has its values as a table and as CSV.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  matchday report results\n  matchday report results --out for-the-chair.html\n  matchday report results-2024 results-2025 --out years.html"
+    after_help = "Examples:\n  matchday report results\n  matchday report results --out for-the-chair.html\n  matchday report results-2024 results-2025 --out years.html\n  matchday report --checklist results --out checklist.md"
 )]
 pub(super) struct ReportArguments {
     /// Folders that matchday simulate, sweep or compare --out wrote; several come onto one page
     #[arg(required = true, value_name = "RUN_DIR")]
     pub(super) runs: Vec<PathBuf>,
-    /// Write the page to this file [default: report.html in the first folder]
+    /// Print the STRESS and ADEMP reporting checklists of one run as Markdown instead, with what only you can say marked [AUTHOR]
+    #[arg(long)]
+    pub(super) checklist: bool,
+    /// Write to this file [default: report.html in the first folder; a checklist is printed]
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
     /// Print nothing

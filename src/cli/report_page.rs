@@ -1,20 +1,24 @@
 //! `matchday report`.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use matchday::export::publish_file;
-use matchday::report::{Run, page};
+use matchday::report::{Run, checklist, page};
 
 use super::args::ReportArguments;
 use super::failure::Failure;
+use super::simulate::print_with;
 
 /// What a page is called where nobody says otherwise.
 const PAGE: &str = "report.html";
 
 pub(super) fn run(arguments: &ReportArguments) -> Result<(), Failure> {
     let runs = read(&arguments.runs)?;
+    if arguments.checklist {
+        return write_checklist(&runs, arguments);
+    }
     let out = arguments.out.clone().unwrap_or_else(|| arguments.runs[0].join(PAGE));
     write(&runs, &out, arguments.quiet)
 }
@@ -56,6 +60,29 @@ fn write(runs: &[Run], out: &Path, is_quiet: bool) -> Result<(), Failure> {
     publish_file(out, page(runs).as_bytes())?;
     if !is_quiet {
         println!("Wrote {}: open it in a browser, or send it to somebody; it needs nothing else.", out.display());
+    }
+    Ok(())
+}
+
+/// Prints or writes the checklists of one run. What somebody may have filled in is never replaced.
+fn write_checklist(runs: &[Run], arguments: &ReportArguments) -> Result<(), Failure> {
+    let [run] = runs else {
+        return Err(Failure::input("a checklist is of one run; name one folder with --checklist"));
+    };
+    for warning in run.warnings() {
+        eprintln!("warning: {warning}");
+    }
+    let text = checklist(run);
+    let Some(out) = &arguments.out else { return print_with(|to| to.write_all(text.as_bytes())) };
+    if out.exists() {
+        return Err(Failure::input(format!(
+            "\"{}\" exists, and may hold what you filled in; name a new file with --out",
+            out.display()
+        )));
+    }
+    publish_file(out, text.as_bytes())?;
+    if !arguments.quiet {
+        println!("Wrote {}: fill in what is marked [AUTHOR].", out.display());
     }
     Ok(())
 }

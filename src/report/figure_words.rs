@@ -35,7 +35,7 @@ pub(super) fn named(run: &Run, row: &Record) -> String {
         other => other.replace('_', " "),
     };
     let whom = match (row.text("group"), row.text("level")) {
-        ("all", _) | ("", _) => String::new(),
+        ("all" | "", _) => String::new(),
         ("preference", "focus") => format!(", prefer {focus}"),
         ("preference", "none") => ", no preference".to_owned(),
         ("preference", "other") => ", prefer another".to_owned(),

@@ -176,7 +176,7 @@ pub(super) fn heatmap(x: &Value, y: &Value, value: &str, format: &str, tips: &Va
                 },
                 {
                     "mark": { "type": "text", "style": "heat-text", "color": INK },
-                    "encoding": { "text": { "field": value, "type": "quantitative", "format": format } }
+                    "encoding": { "text": { "field": value, "type": "quantitative", "format": format }, "tooltip": tips }
                 }
             ]
         }),

@@ -39,7 +39,7 @@ fn tell(run: &Run) -> Sheet {
         [one] => charts.push(line(run, id, one, figure, title)),
         [one, other] if run.manifest.design == "grid" => charts.push(field(run, id, [one, other], figure, title)),
         many => {
-            charts.extend(many.iter().enumerate().take(6).map(|(at, axis)| scatter(run, id, at, axis, figure, title)))
+            charts.extend(many.iter().enumerate().take(6).map(|(at, axis)| scatter(run, id, at, axis, figure, title)));
         }
     };
     add("headline", super::figure_words::HEADLINE, &headline);

@@ -80,3 +80,17 @@ fn a_reader_who_leaves_is_no_failure() {
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{arguments:?}");
     }
 }
+
+#[test]
+fn colours_are_left_out_where_somebody_asks_for_that() {
+    let desk = Desk::with_example();
+    for arguments in [&["--help"][..], &["simulate", "x.toml", "--no-such-option"], &["match", "[POOL]"]] {
+        let mut command = desk.command(arguments);
+        command.env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1");
+        let output = command.output().expect("the binary runs");
+        let is_coloured = |bytes: &[u8]| bytes.contains(&0x1b);
+        assert!(!is_coloured(&output.stdout) && !is_coloured(&output.stderr), "{arguments:?}");
+    }
+    let coloured = desk.command(&["--help"]).env("CLICOLOR_FORCE", "1").env_remove("NO_COLOR").output();
+    assert!(coloured.expect("the binary runs").stdout.contains(&0x1b), "otherwise this test would say nothing");
+}

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use headless_chrome::browser::tab::point::Point;
 use headless_chrome::protocol::cdp::types::Event;
 use headless_chrome::protocol::cdp::{Emulation, Network};
 use headless_chrome::{Browser, LaunchOptions, Tab};
@@ -139,6 +140,21 @@ impl Page {
             )),
             "{selector} takes no focus"
         );
+    }
+
+    /// Moves the mouse to a mark of a chart, once it is on the screen; what is shown there.
+    pub(crate) fn point_at(&self, chart: &str, kind: &str, number: usize) -> String {
+        let selector = format!("[data-chart=\"{chart}\"] .mark-{kind}.role-mark > *");
+        let place = format!(
+            "(() => {{ const mark = document.querySelectorAll({selector:?})[{number}];
+                mark.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                const box = mark.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }})()"
+        );
+        let [x, y]: [f64; 2] = self.ask(&place);
+        self.settle();
+        self.tab.move_mouse_to_point(Point { x, y }).expect("a mouse");
+        self.wait_for("document.querySelector('#vg-tooltip-element.visible') !== null");
+        self.ask("document.querySelector('#vg-tooltip-element').innerText")
     }
 
     /// Makes the window so wide.

@@ -94,6 +94,21 @@ fn a_simulation() {
 }
 
 #[test]
+fn values_are_shown_where_one_points() {
+    let desk = Desk::simulated();
+    let Some(page) = browser::open(&desk.path("results/report.html")) else { return };
+    for (chart, kind) in [("match-rates", "symbol"), ("choices", "rect"), ("strength", "rect")] {
+        let row = &page.csv(chart)[1];
+        let shown = page.point_at(chart, kind, 1);
+        for column in ["estimate", "ci_low", "ci_high"] {
+            let value = format!("{:.1}%", 100.0 * number(row, column));
+            assert!(shown.contains(&value), "{chart}: {value} in {shown}");
+        }
+    }
+    page.assert_quiet();
+}
+
+#[test]
 fn another_program_can_be_chosen() {
     let desk = Desk::simulated();
     let Some(page) = browser::open(&desk.path("results/report.html")) else { return };
@@ -246,7 +261,7 @@ fn one_season_has_no_error_to_draw() {
     assert!(
         page.ask::<String>("document.querySelector('.answer').textContent").contains("nothing is known of the error")
     );
-    assert!(page.marks("headline", "rule").is_empty());
+    assert!(page.marks("funnel", "rule").is_empty());
     page.assert_quiet();
 }
 

@@ -46,7 +46,7 @@ fn damaged_runs() {
             Some(file) => fs::remove_file(folder.join(file)).expect("a file"),
             None if name == "manifest" => write("manifest.json", damage),
             None if name == "table" => {
-                write("rank_curve.csv", "specialty,type,ranks,estimate,ci_low,ci_high\nIR,all\n")
+                write("rank_curve.csv", "specialty,type,ranks,estimate,ci_low,ci_high\nIR,all\n");
             }
             None if name == "column" => write("summary.csv", "figure,group,level,unit\npeople,all,,people\n"),
             None if name == "parquet" => write("replicates.parquet", "half a table"),
@@ -101,6 +101,42 @@ fn a_result_with_a_page_can_be_replaced_by_a_new_result() {
     desk.done("sweep [TEMP]/small.toml --over signals.gold=0,1 --replicates 5 --out [TEMP]/sweep --quiet");
     desk.done("report [TEMP]/sweep --quiet");
     desk.done("sweep [TEMP]/small.toml --over signals.gold=0,1 --replicates 6 --out [TEMP]/sweep --quiet");
+}
+
+#[test]
+fn checklists() {
+    let desk = Desk::simulated();
+    let ran = desk.done("report [TEMP]/results --checklist");
+    let filters = vec![
+        (env!("CARGO_PKG_VERSION"), "[VERSION]"),
+        (r"\d+ threads?, \d+\.\d s", "[THREADS], [SECONDS] s"),
+        (r"[0-9a-f]{64}", "[SHA-256]"),
+    ];
+    insta::with_settings!({ filters => filters }, { insta::assert_snapshot!("checklist", ran.out); });
+    assert_eq!(ran.err, "");
+    desk.done("report [TEMP]/results --checklist --out [TEMP]/checklist.md");
+    assert_eq!(
+        fs::read_to_string(desk.path("checklist.md")).expect("a file"),
+        ran.out.replace("[TEMP]", desk.folder.path().to_str().expect("UTF-8"))
+    );
+    let mut said = refused(&desk, "[TEMP]/results --checklist --out [TEMP]/checklist.md");
+    said.push_str(&refused(&desk, "[TEMP]/results [TEMP]/results --checklist"));
+    insta::assert_snapshot!("checklist_refused", said);
+}
+
+#[test]
+fn every_kind_of_run_has_its_checklist() {
+    let desk = Desk::new();
+    desk.done("sweep [TEMP]/small.toml --over signals.gold=0,1 --replicates 5 --out [TEMP]/sweep --quiet");
+    let program = desk.program_of_two();
+    desk.done(&format!("compare [TEMP]/small.toml --program {program} --quota 3 --replicates 5 --mode lists-fixed --out [TEMP]/compared --quiet"));
+    let sweep = desk.done("report [TEMP]/sweep --checklist").out;
+    assert!(sweep.contains("5 replicates at each of 2 points") && sweep.contains("signals.gold=0,1"), "{sweep}");
+    let compared = desk.done("report [TEMP]/compared --checklist").out;
+    assert!(
+        compared.contains("5 replicates in each of 2 worlds") && compared.contains("only the match runs again"),
+        "{compared}"
+    );
 }
 
 #[test]

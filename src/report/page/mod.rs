@@ -71,6 +71,9 @@ struct ChartView {
 }
 
 /// The page of some runs, in their order: HTML that holds its charts, tables, styles and scripts, and asks nothing of the network.
+///
+/// # Panics
+/// Never: text is written into memory.
 #[must_use]
 pub fn page(runs: &[Run]) -> String {
     let title = match runs {
@@ -110,7 +113,7 @@ fn view(run: &Run, at: usize, of: usize) -> RunView {
         warnings: run.warnings().to_vec(),
         facts: facts(run),
         charts: charts.iter().map(|chart| chart_view(chart, &prefix)).collect(),
-        command: command(run),
+        command: run.command(),
         scenario_address: format!("data:application/toml;charset=utf-8;base64,{}", STANDARD.encode(&scenario)),
         scenario,
         scenario_file: run.kind.scenario,
@@ -161,27 +164,4 @@ fn facts(run: &Run) -> Vec<(&'static str, String)> {
         facts.push(("Scenario", manifest.scenario_sha256.chars().take(12).collect()));
     }
     facts
-}
-
-/// The command that gives the same again from the scenario in the folder.
-fn command(run: &Run) -> String {
-    let manifest = &run.manifest;
-    match run.kind.word {
-        "sweep" => {
-            let over: Vec<String> = manifest.over.iter().map(|axis| format!("--over '{axis}'")).collect();
-            let how = match manifest.design.split_once(' ') {
-                Some(("sample", count)) => format!(" --sample {count}"),
-                _ if manifest.design == "zip" => " --zip".to_owned(),
-                _ => String::new(),
-            };
-            format!("matchday sweep scenario.toml {}{how}", over.join(" "))
-        }
-        "screening" => format!("matchday sweep scenario.toml --screen --replicates {}", manifest.replicates),
-        "comparison" => {
-            let files: Vec<&str> = manifest.worlds.iter().map(|world| world.file.as_str()).collect();
-            let mode = if manifest.mode == "lists-fixed" { " --mode lists-fixed" } else { "" };
-            format!("matchday compare {}{mode}", files.join(" "))
-        }
-        _ => "matchday simulate scenario.toml".to_owned(),
-    }
 }

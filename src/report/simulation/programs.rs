@@ -59,14 +59,19 @@ pub(super) fn depth(run: &Run) -> Option<Chart> {
     };
     let mut errors = Vec::new();
     for specialty in &specialties {
-        let mut counts = vec![0_u32; DEEPEST];
+        let mut counts = [0_u32; DEEPEST];
         for row in run.table("programs").matching(&[("specialty", specialty), ("figure", "deepest_rank")]) {
             let (Some(rank), Some(quota)) = (row.real("estimate"), row.real("quota").filter(|&quota| quota > 0.0))
             else {
                 continue;
             };
             errors.extend(row.real("mcse").map(|mcse| mcse / quota));
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the bins")]
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                clippy::cast_precision_loss,
+                reason = "clamped to the bins"
+            )]
             let at = (rank / quota).floor().clamp(0.0, (DEEPEST - 1) as f64) as usize;
             counts[at] += 1;
         }
