@@ -11,8 +11,8 @@ use crate::odds::{Answer, Estimated, Sensitivity};
 use crate::scenario::{Scenario, resolved_toml};
 
 /// All files that odds may leave.
-pub const ODDS_FILES: [&str; 6] =
-    ["odds.csv", "positions.csv", "what_if.csv", "sensitivity.csv", "scenario.toml", "manifest.json"];
+pub const ODDS_FILES: [&str; 7] =
+    ["odds.csv", "positions.csv", "what_if.csv", "sensitivity.csv", "scenario.toml", "manifest.json", "report.html"];
 
 /// `manifest.json` of odds.
 #[derive(Clone, Debug, Serialize)]

@@ -76,17 +76,22 @@ pub fn checklist(run: &Run) -> String {
         replicates: replicates(run),
         pairing: match run.kind.word {
             "simulation" => "",
+            "odds" => " Changes of the applicant are played on the same draws, and differences taken season by season.",
             _ => " All points and worlds have the same random numbers, and differences are taken season by season.",
         },
         seed: manifest.seed,
         command: run.command(),
         threads: if manifest.threads == 1 { "1 thread".to_owned() } else { format!("{} threads", manifest.threads) },
         seconds: format!("{:.1}", manifest.seconds),
-        estimand: format!(
-            "The share of the applicants whose first specialty is {} who match in it (`ends_in_focus`, `preference`, `focus`), expected over \
+        estimand: if run.kind.word == "odds" {
+            odds_estimand(run)
+        } else {
+            format!(
+                "The share of the applicants whose first specialty is {} who match in it (`ends_in_focus`, `preference`, `focus`), expected over \
              seasons of the model.",
-            run.focus()
-        ),
+                run.focus()
+            )
+        },
         until: manifest.until.clone().unwrap_or_default(),
         until_reached: if manifest.until_reached == Some(true) { "was reached" } else { "was not reached" },
         answer,
@@ -125,6 +130,13 @@ fn word<'a>(table: &'a toml::Table, field: &str) -> &'a str {
     table.get(field).and_then(Value::as_str).unwrap_or("")
 }
 
+fn odds_estimand(run: &Run) -> String {
+    format!(
+        "The probability that the applicant matches in {} (`focus` of `odds`), over seasons of the model.",
+        run.focus()
+    )
+}
+
 fn outputs(run: &Run) -> String {
     let tables: Vec<String> = run.kind.tables.iter().map(|(name, _)| format!("`{name}`")).collect();
     format!("The tables {} of the result.", listed(&tables))
@@ -144,6 +156,9 @@ fn experiment(run: &Run) -> String {
             let worlds: Vec<String> =
                 manifest.worlds.iter().map(|world| format!("\"{}\" (`{}`)", world.name, world.file)).collect();
             format!("Worlds compared: {}.", listed(&worlds))
+        }
+        "odds" => {
+            format!("One applicant, \"{}\", in one scenario; and what would change the odds.", manifest.applicant)
         }
         _ => "One scenario, nothing varied.".to_owned(),
     }
@@ -171,7 +186,7 @@ fn changes(run: &Run) -> String {
         ("comparison", _) => {
             "The whole season is played anew in each world, on the same draws. Each world has a scenario of its own in the result.".to_owned()
         }
-        ("simulation", _) => "There is one scenario only.".to_owned(),
+        ("simulation" | "odds", _) => "There is one scenario only.".to_owned(),
         _ => "The points differ in the named fields only; `points` lists them.".to_owned(),
     }
 }
@@ -227,6 +242,7 @@ fn replicates(run: &Run) -> String {
     match run.kind.word {
         "sweep" | "screening" => format!("{count} replicates at each of {} points", run.manifest.points),
         "comparison" => format!("{count} replicates in each of {} worlds", run.manifest.worlds.len()),
+        "odds" => format!("{count} seasons of the others, each entered {} times by the applicant", run.manifest.lucks),
         _ => format!("{count} replicates"),
     }
 }

@@ -51,6 +51,15 @@ pub(super) struct RunManifest {
     /// The worlds that were compared, the base first.
     #[serde(default)]
     pub(super) worlds: Vec<World>,
+    /// The applicant of odds.
+    #[serde(default)]
+    pub(super) applicant: String,
+    /// How often the applicant entered each season.
+    #[serde(default)]
+    pub(super) lucks: u64,
+    /// The standard error of odds that was wanted.
+    #[serde(default)]
+    pub(super) precision: f64,
     /// Threads used.
     #[serde(default)]
     pub(super) threads: u64,

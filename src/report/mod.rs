@@ -1,6 +1,6 @@
 //! Report pages: from a run folder to one HTML file that is read by people who have nothing else.
 //!
-//! [`Run`] reads a folder that `simulate`, `sweep` or `compare` wrote; what is said and drawn of each kind stands in a file of its
+//! [`Run`] reads a folder that `simulate`, `sweep`, `compare` or `odds` wrote; what is said and drawn of each kind stands in a file of its
 //! own; [`page`] makes the page, [`checklist`] the reporting checklists. No terminal, no simulation: tables in, text out.
 
 mod chart;
@@ -9,6 +9,7 @@ mod comparison;
 mod figure_words;
 mod manifest;
 mod marks;
+mod odds;
 mod page;
 mod records;
 mod run;

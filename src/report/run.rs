@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::chart::Chart;
 use super::manifest::RunManifest;
 use super::records::{AGAIN, Records};
-use super::{comparison, screening, simulation, sweep};
+use super::{comparison, odds, screening, simulation, sweep};
 use crate::checksum::sha256;
 
 /// A kind of run folder. Another kind is a file with such a constant, and a line in [`KINDS`].
@@ -17,13 +17,15 @@ pub(super) struct Kind {
     pub(super) main: &'static str,
     /// Tables that it has, with columns that a report needs of them.
     pub(super) tables: &'static [(&'static str, &'static [&'static str])],
+    /// Tables that it may have, likewise.
+    pub(super) optional: &'static [(&'static str, &'static [&'static str])],
     /// The scenario in it.
     pub(super) scenario: &'static str,
     /// What a report says of it.
     pub(super) tell: fn(&Run) -> Sheet,
 }
 
-const KINDS: [&Kind; 4] = [&simulation::KIND, &sweep::KIND, &screening::KIND, &comparison::KIND];
+const KINDS: [&Kind; 5] = [&simulation::KIND, &sweep::KIND, &screening::KIND, &comparison::KIND, &odds::KIND];
 
 /// What a report says of a run.
 #[derive(Clone, Default, Debug)]
@@ -65,6 +67,15 @@ impl Run {
             match read_table(folder, name, columns) {
                 Ok(table) => tables.push((*name, table)),
                 Err(fault) => faults.push(fault),
+            }
+        }
+        for (name, columns) in kind.optional {
+            let is_there = ["csv", "parquet"].iter().any(|ending| folder.join(format!("{name}.{ending}")).is_file());
+            if is_there {
+                match read_table(folder, name, columns) {
+                    Ok(table) => tables.push((*name, table)),
+                    Err(fault) => faults.push(fault),
+                }
             }
         }
         let scenario = read_scenario(&folder.join(kind.scenario)).map_err(|fault| faults.push(fault));
@@ -112,6 +123,10 @@ impl Run {
                 let mode = if manifest.mode == "lists-fixed" { " --mode lists-fixed" } else { "" };
                 format!("matchday compare {}{mode}", files.join(" "))
             }
+            "odds" => {
+                let precision = 100.0 * manifest.precision;
+                format!("matchday odds SCENARIO --applicant FILE --seed {} --precision {precision}", manifest.seed)
+            }
             _ => "matchday simulate scenario.toml".to_owned(),
         }
     }
@@ -120,6 +135,11 @@ impl Run {
     pub(super) fn table(&self, name: &str) -> &Records {
         let found = self.tables.iter().find(|(own, _)| *own == name);
         found.map(|(_, table)| table).expect("a kind reads the tables that it tells of")
+    }
+
+    /// A table that its kind may have.
+    pub(super) fn optional(&self, name: &str) -> Option<&Records> {
+        self.tables.iter().find(|(own, _)| *own == name).map(|(_, table)| table)
     }
 
     /// A text of the scenario; empty where it has none.
@@ -162,7 +182,7 @@ fn recognise(folder: &Path) -> Result<&'static Kind, String> {
             ));
         }
         return Err(format!(
-            "\"{name}\" is not a result of matchday: it has none of {}; name a folder that matchday simulate, sweep or compare --out wrote",
+            "\"{name}\" is not a result of matchday: it has none of {}; name a folder that matchday simulate, sweep, compare or odds --out wrote",
             KINDS.map(|kind| format!("{}.csv", kind.main)).join(", ")
         ));
     };

@@ -17,6 +17,7 @@ pub(super) const KIND: Kind = Kind {
         "screen",
         &["parameter", "from", "to", "figure", "group", "level", "mu_star", "mu_star_error", "mu", "sigma", "note"],
     )],
+    optional: &[],
     scenario: "scenario.toml",
     tell,
 };

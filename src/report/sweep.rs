@@ -19,6 +19,7 @@ pub(super) const KIND: Kind = Kind {
         ),
         ("points", &["point", "is_base"]),
     ],
+    optional: &[],
     scenario: "scenario.toml",
     tell,
 };

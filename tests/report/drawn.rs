@@ -254,6 +254,32 @@ fn a_comparison() {
 }
 
 #[test]
+fn the_odds_of_an_applicant() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("me.toml"), "type = \"senior\"\ninterviews = 3\n").expect("a file");
+    desk.done("odds [TEMP]/small.toml --applicant [TEMP]/me.toml --replicates 40 --out [TEMP]/odds --quiet");
+    desk.done("report [TEMP]/odds");
+    let Some(page) = browser::open(&desk.path("odds/report.html")) else { return };
+    assert_eq!(page.charts()[..3], ["odds", "ranks", "what-if"]);
+    assert_to_scale("odds", &page.csv("odds"), "estimate", &page.marks("odds", "symbol"), Shown::Across);
+    assert_to_scale("ranks", &page.csv("ranks"), "matched", &page.marks("ranks", "rect"), Shown::Height);
+    assert_to_scale("what-if", &page.csv("what-if"), "difference", &page.marks("what-if", "symbol"), Shown::Across);
+    let own = desk.table("odds/odds.csv");
+    let shown = page.csv("odds");
+    assert_eq!(
+        crate::only(&shown, &[("outcome", "match nowhere")])["estimate"],
+        crate::only(&own, &[("outcome", "nothing")])["estimate"]
+    );
+    let what_if = desk.table("odds/what_if.csv");
+    for row in page.csv("what-if") {
+        let outcome = if row["outcome"] == "nowhere" { "nothing" } else { "focus" };
+        let own = crate::only(&what_if, &[("what_if", &row["what_if"]), ("outcome", outcome)]);
+        assert_eq!([&row["difference"], &row["mcse"]], [&own["difference"], &own["mcse"]]);
+    }
+    page.assert_quiet();
+}
+
+#[test]
 fn one_season_has_no_error_to_draw() {
     let desk = Desk::new();
     desk.done("simulate [TEMP]/small.toml --replicates 1 --out [TEMP]/results --report --quiet");

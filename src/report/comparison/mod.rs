@@ -38,6 +38,7 @@ pub(in crate::report) const KIND: Kind = Kind {
         ),
         ("movers", &["variant", "group", "level", "figure", "unit", "estimate", "mcse", "ci_low", "ci_high"]),
     ],
+    optional: &[],
     scenario: "base.toml",
     tell,
 };

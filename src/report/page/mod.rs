@@ -153,6 +153,10 @@ fn facts(run: &Run) -> Vec<(&'static str, String)> {
         let names: Vec<&str> = manifest.worlds.iter().map(|world| world.name.as_str()).collect();
         facts.push(("Worlds", names.join("; ")));
     }
+    if manifest.lucks > 0 {
+        facts.push(("Applicant", manifest.applicant.clone()));
+        facts.push(("Entered each season", format!("{} times", grouped(manifest.lucks))));
+    }
     if let Some(until) = &manifest.until {
         let reached = if manifest.until_reached == Some(true) { "reached" } else { "not reached" };
         facts.push(("Until", format!("{until}, {reached}")));

@@ -23,6 +23,7 @@ pub(super) const KIND: Kind = Kind {
         ("rank_curve", &["specialty", "type", "ranks", "estimate", "ci_low", "ci_high"]),
         ("replicates", &["replicate"]),
     ],
+    optional: &[],
     scenario: "scenario.toml",
     tell,
 };
