@@ -77,8 +77,8 @@ fn stages(criterion: &mut Criterion) {
         bench.iter(|| people.draw(&scenario, &inputs, roster, world, 1));
     });
 
-    let (directory, fixed) = (Directory::of(world, &scenario), Fixed::of(&inputs, world));
     let utilities = Utilities::of(&scenario);
+    let (directory, fixed) = (Directory::of(world, &scenario, &utilities), Fixed::of(&inputs, world));
     let field = Field { scenario: &scenario, world, directory: &directory, utilities: &utilities, fixed: &fixed };
     let (mut applicants, mut signaller, mut inviter) =
         (Applicants::default(), Signaller::default(), Inviter::default());

@@ -95,6 +95,13 @@ impl Key {
         PairDraw(bits)
     }
 
+    /// Half of the bits, for what is drawn for many pairs at once.
+    #[must_use]
+    #[inline]
+    pub fn half(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
     /// A number below `size` that follows from the key.
     ///
     /// # Panics
@@ -313,15 +320,6 @@ impl PairDraw {
     #[inline]
     pub fn bits(self) -> u64 {
         self.0
-    }
-
-    /// The low 32 bits, of which the normal draws 3 and 4 use none.
-    #[must_use]
-    #[inline]
-    pub fn low(self) -> u32 {
-        #[allow(clippy::cast_possible_truncation, reason = "that is what is asked for")]
-        let low = self.0 as u32;
-        low
     }
 
     /// One of five independent normal draws.

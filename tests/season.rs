@@ -7,7 +7,7 @@ mod season_support;
 use matchday::draws::{Keys, Normals, Purpose};
 use matchday::market::{ApplicantId, Market, ProgramId};
 use matchday::scenario::{Distribution, ListsMode, Scenario};
-use matchday::season::{Season, Signal, Ties, Utilities};
+use matchday::season::{Season, Signal, Ties, Utilities, Views};
 use season_support::{Play, bare, matched_share, small};
 
 /// The keys of people, by group and number within it.
@@ -93,7 +93,7 @@ fn a_program_more_moves_no_other_draw() {
             .iter()
             .map(|department| {
                 let draw = person.key.pair(department.key, Purpose::Taste);
-                let views = utilities.outlook(person, 0.0).before(draw, department.prestige, ties);
+                let views = utilities.outlook(person, 0.0).before(draw, utilities.of_place(department.prestige, ties));
                 (department.specialty, department.institution, views.appeal.to_bits(), views.score.to_bits())
             })
             .collect::<Vec<_>>()
@@ -164,25 +164,20 @@ fn draws_of_pairs_are_white() {
     let normals = Normals::default();
     let at = |i: u32, j: u32| {
         let draw = people[i as usize].pair(places[j as usize], Purpose::Taste);
-        [
-            f64::from(draw.normal::<3>(normals)),
-            f64::from(draw.normal::<4>(normals)),
-            f64::from(draw.low()) / 4_294_967_296.0,
-        ]
+        [f64::from(draw.normal::<3>(normals)), f64::from(draw.normal::<4>(normals))]
     };
     let count = f64::from(n * n);
-    let (mut sum, mut squares, mut across, mut right, mut down, mut with_low) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+    let (mut sum, mut squares, mut across, mut right, mut down) = (0.0, 0.0, 0.0, 0.0, 0.0);
     let mut rows = vec![0.0; n as usize];
     let mut columns = vec![0.0; n as usize];
     for i in 0..n {
         for j in 0..n {
-            let [z, w, low] = at(i, j);
+            let [z, w] = at(i, j);
             sum += z;
             squares += z * z;
             across += z * w;
             right += z * at(i, (j + 1) % n)[0];
             down += z * at((i + 1) % n, j)[0];
-            with_low += z * (low - 0.5) * 12_f64.sqrt();
             rows[i as usize] += z;
             columns[j as usize] += z;
         }
@@ -190,7 +185,7 @@ fn draws_of_pairs_are_white() {
     let se = 1.0 / count.sqrt();
     assert!((sum / count).abs() < 5.0 * se);
     assert!((squares / count - 1.0).abs() < 5.0 * 2_f64.sqrt() * se);
-    for correlation in [across, right, down, with_low] {
+    for correlation in [across, right, down] {
         assert!((correlation / count).abs() < 5.0 * se, "{}", correlation / count);
     }
     for margin in [rows, columns] {
@@ -210,14 +205,14 @@ fn utilities_have_the_moments_of_their_definition() {
     (scenario.interviews.learning, scenario.interviews.fit) = (0.6, 0.7);
     let play = Play::of(&scenario);
     let (season, utilities) = (play.season(0), Utilities::of(&scenario));
-    let ties = Ties { is_home: false, is_regional: false, is_away: false };
+    let place = Views { appeal: 0.0, score: 0.0 };
     let mut pairs = Vec::new();
     for person in &season.people.all {
         for department in &play.world.departments {
             let draw = person.key.pair(department.key, Purpose::Taste);
             let (outlook, fit) = (utilities.outlook(person, 0.0), person.key.pair(department.key, Purpose::Fit));
-            let before = outlook.before(draw, 0.0, ties);
-            let after = outlook.after(draw, fit, 0.0, ties);
+            let before = outlook.before(draw, place);
+            let after = outlook.after(draw, fit, place);
             let strength = 0.4_f64.sqrt() * f64::from(person.strength);
             pairs.push([
                 f64::from(before.appeal),

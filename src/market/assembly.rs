@@ -3,6 +3,7 @@
 
 use super::ids::{ApplicantId, ProgramId};
 use super::{Listed, Market, NO_LIST, NOT_RANKED, Ragged, Ranked, Reversion, Terms, Ties, Track};
+use crate::order::Order;
 
 /// One applicant and one program that rank each other, or of which the program ranks the applicant.
 #[derive(Clone, Copy, Debug)]
@@ -57,8 +58,12 @@ pub struct Assembly {
     pairs: Ragged<[u32; 2]>,
     /// By program, where its ties begin.
     programs: Vec<u32>,
-    /// Ties by program: the order in the high half.
-    ordered: Vec<u64>,
+    /// Ties by program, as they came, and how each program orders them.
+    by_program: Vec<u32>,
+    keys: Vec<u32>,
+    /// Ties by program, the first of each program's order first.
+    ordered: Vec<u32>,
+    order: Order,
 }
 
 impl Default for Starts {
@@ -180,7 +185,7 @@ impl Assembly {
     pub fn ahead(&self, program: ProgramId, order: u32) -> (usize, usize) {
         let range = self.programs[program.index()] as usize..self.programs[program.index() + 1] as usize;
         let own = &self.ordered[range];
-        (own.partition_point(|&one| one >> 32 < u64::from(order)), own.len())
+        (own.partition_point(|&tie| self.ties[tie as usize].order < order), own.len())
     }
 
     #[inline]
@@ -201,7 +206,7 @@ impl Assembly {
 
     /// A counting sort by program, then each program's by order.
     fn sort_by_program(&mut self) {
-        let Assembly { market, ties, programs, ordered, .. } = self;
+        let Assembly { market, ties, programs, by_program, keys, ordered, order, .. } = self;
         programs.clear();
         programs.resize(market.terms.len() + 1, 0);
         for tie in &*ties {
@@ -210,18 +215,22 @@ impl Assembly {
         for i in 1..programs.len() {
             programs[i] += programs[i - 1];
         }
-        ordered.clear();
-        ordered.resize(ties.len(), 0);
-        for (tie, number) in ties.iter().zip(0_u64..) {
+        by_program.resize(ties.len(), 0);
+        keys.resize(ties.len(), 0);
+        for (tie, number) in ties.iter().zip(0..) {
             let next = &mut programs[tie.program.index()];
-            ordered[*next as usize] = u64::from(tie.order) << 32 | number;
+            by_program[*next as usize] = number;
+            keys[*next as usize] = tie.order;
             *next += 1;
         }
         // Every start has moved to the next one's place.
         programs.rotate_right(1);
         programs[0] = 0;
+        ordered.clear();
         for range in programs.windows(2) {
-            ordered[range[0] as usize..range[1] as usize].sort_unstable();
+            let range = range[0] as usize..range[1] as usize;
+            let own = &by_program[range.clone()];
+            ordered.extend(order.rising(&keys[range]).iter().map(|&which| own[which as usize]));
         }
     }
 
@@ -232,11 +241,9 @@ impl Assembly {
         market.rankings.clear();
         for (program, range) in (0..).map(ProgramId).zip(programs.windows(2)) {
             let own = &ordered[range[0] as usize..range[1] as usize];
-            #[allow(clippy::cast_possible_truncation, reason = "the low half is the tie")]
-            let tie_of = |order: u64| order as u32 as usize;
             if let Some(list) = given(program) {
                 let mention =
-                    |applicant| own.iter().map(|&order| tie_of(order)).find(|&tie| ties[tie].applicant == applicant);
+                    |applicant| own.iter().map(|&tie| tie as usize).find(|&tie| ties[tie].applicant == applicant);
                 market.rankings.push(list.iter().zip(0..).map(|(&applicant, position)| {
                     let mention = mention(applicant);
                     if let Some(tie) = mention {
@@ -254,8 +261,8 @@ impl Assembly {
             )]
             let left_out = (own.len() as f64 * do_not_rank) as usize;
             let ranked = own[..own.len() - left_out.min(own.len())].iter().enumerate();
-            market.rankings.push(ranked.map(|(position, &order)| {
-                let tie = tie_of(order);
+            market.rankings.push(ranked.map(|(position, &tie)| {
+                let tie = tie as usize;
                 there[tie] = number(position);
                 Ranked { applicant: ties[tie].applicant, position_there: ties[tie].position }
             }));

@@ -25,7 +25,9 @@ impl Season {
             let taste = if u32::from(department.specialty) == person.first { person.taste } else { 0.0 };
             let pairs = [Purpose::Taste, Purpose::Fit].map(|purpose| person.key.pair(department.key, purpose));
             let outlook = known.utilities.outlook(person, taste);
-            outlook.after(pairs[0], pairs[1], department.prestige, application.mark.ties()).appeal
+            outlook
+                .after(pairs[0], pairs[1], known.utilities.of_place(department.prestige, application.mark.ties()))
+                .appeal
         } else {
             application.appeal
         };

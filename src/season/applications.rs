@@ -4,17 +4,13 @@
 //! the own quartile of prestige (target), of those above (reach) and those below (safety). The own quartile is that of the
 //! self-assessed strength among all who apply to the specialty. Programs of the own region are preferred.
 //!
-//! Within a quartile the programs are gone through in a fixed order and each is taken with the chance that fills the number
-//! (Fan, Muller and Rezucha, "Development of sampling plans by using sequential (item by item) selection techniques", Journal
-//! of the American Statistical Association 57, 1962; with weights for the region), by a draw of the pair's own: one
-//! program more or less changes few of the others.
+//! Within a quartile the programs draw lots, see [`super::lots`].
 
 use super::Field;
 use super::columns::Applications;
-use super::mark::Mark;
-use super::tiers::{Guide, Tier, in_odds, number};
-use super::utility::Ties;
-use crate::draws::{Key, Purpose};
+use super::lots::Lots;
+use super::tiers::{Guide, number};
+use crate::draws::Purpose;
 use crate::population::{NOWHERE, Person};
 use crate::scenario::{Portfolio, Role, Scenario};
 
@@ -29,6 +25,7 @@ pub struct Applicants {
     chosen: Vec<u32>,
     /// Members that are taken in any case, rising.
     musts: Vec<u32>,
+    lots: Lots,
 }
 
 impl Applicants {
@@ -110,7 +107,8 @@ impl Applicants {
         for (tier, wanted) in guide.tiers.iter().zip(counts) {
             let mine = musts.iter().take_while(|&&must| (must as usize) < tier.range.end).count();
             let (mine, later) = musts.split_at(mine);
-            count += choose_in(field, person, guide, tier, wanted, mine, &mut self.chosen[count..]);
+            let (hat, first) = (tier.hat(person.region), number(tier.range.start));
+            count += self.lots.take(person.key, hat, first, wanted, mine, &mut self.chosen[count..]);
             musts = later;
         }
         if !guide.has_restricted {
@@ -164,99 +162,22 @@ fn quartiles(values: &mut [f32]) -> [f32; 3] {
     })
 }
 
-/// What is left to choose from, while a tier is gone through.
-#[derive(Clone, Copy)]
-struct Left {
-    members: u32,
-    wanted: u32,
-}
-
-/// Chooses so many members of a tier, `musts` among them in any case, into the beginning of `chosen`; how many there are.
-fn choose_in(
-    field: &Field,
-    person: &Person,
-    guide: &Guide,
-    tier: &Tier,
-    wanted: u32,
-    musts: &[u32],
-    chosen: &mut [u32],
-) -> usize {
-    let (members, first) = (number(tier.keys.len()), tier.range.start);
-    let odds = tier.odds(person.region);
-    let mut left = Left {
-        members: members - number(musts.len()),
-        wanted: wanted.min(members).saturating_sub(number(musts.len())),
-    };
-    let (mut count, mut from) = (0, 0);
-    for (place, &must) in musts.iter().enumerate() {
-        // Those who are taken anyway are not among those left.
-        let is_here = |member: usize| usize::from(guide.members[member].region == person.region);
-        let preference = field.scenario.applications.region_preference;
-        let sum: f64 = musts[place..].iter().map(|&must| [1.0, preference][is_here(must as usize)]).sum();
-        let owed = [in_odds(sum), in_odds(sum / preference)];
-        let end = must as usize - first;
-        let odds = odds[from..end]
-            .iter()
-            .zip(from..)
-            .map(|(&odds, member)| odds.saturating_sub(owed[is_here(first + member)]));
-        count += draw_lots(person.key, &tier.keys[from..end], odds, first + from, &mut left, &mut chosen[count..]);
-        chosen[count] = must;
-        count += 1;
-        from = end + 1;
-    }
-    let (keys, odds) = (&tier.keys[from..], odds[from..].iter().copied());
-    count + draw_lots(person.key, keys, odds, first + from, &mut left, &mut chosen[count..])
-}
-
-/// Goes through members, of which the first has this number, and writes who is taken into the beginning of `chosen`; how many
-/// there are. Writes one more, which does not count.
-///
-/// Who has weight w of the W that are left is taken with chance `wanted w / W`: when `wanted` exceeds `draw W / w`, which is
-/// known before `wanted` is; and in any case when all that are left are wanted. No branch depends on the draws: a place is
-/// written for everybody, and kept for those who are taken.
-#[inline]
-fn draw_lots(
-    key: Key,
-    members: &[Key],
-    odds: impl Iterator<Item = u64>,
-    first: usize,
-    left: &mut Left,
-    chosen: &mut [u32],
-) -> usize {
-    let Left { members: mut others, mut wanted } = *left;
-    let mut count = 0;
-    let first = number(first);
-    for (place, (&member, odds)) in members.iter().zip(odds).enumerate() {
-        let draw = key.pair(member, Purpose::Taste);
-        #[allow(clippy::cast_possible_truncation, reason = "at most the odds")]
-        let needed = ((u64::from(draw.low()) * odds) >> (32 + Tier::ODDS)) as u32;
-        #[allow(clippy::cast_possible_truncation, reason = "members are u32")]
-        let place = place as u32;
-        chosen[count] = first + place;
-        others -= 1;
-        let is_taken = u32::from(wanted > needed) | u32::from(wanted > others);
-        wanted -= is_taken;
-        count += is_taken as usize;
-    }
-    *left = Left { members: others, wanted };
-    count
-}
-
-/// Writes the applications to the members that are chosen.
+/// Writes the applications to the members that are chosen, which rise.
 fn write(chosen: &[u32], field: &Field, person: &Person, guide: &Guide, bonus: f32, applications: &mut Applications) {
-    let (members, key) = (guide.members.as_slice(), person.key);
-    let (home, region) = (person.home, person.region);
+    let (prospects, key) = (guide.prospects(person.region), person.key);
     let outlook = field.utilities.outlook(person, bonus);
-    let blank = applications.add(chosen.len());
-    let places = blank.departments.iter_mut().zip(blank.appeals).zip(blank.scores).zip(blank.marks);
+    let mut own = applications.add(chosen.len());
+    let places = own.departments.iter_mut().zip(&mut *own.appeals).zip(&mut *own.scores).zip(&mut *own.marks);
     for ((((department, appeal), score), mark), &member) in places.zip(chosen) {
-        let listed = &members[member as usize];
-        let ties = Ties { is_home: listed.institution == home, is_regional: listed.region == region, is_away: false };
-        let views = outlook.before(key.pair(listed.key, Purpose::Taste), listed.prestige, ties);
-        *department = listed.department;
+        let prospect = &prospects[member as usize];
+        let views = outlook.before(key.pair(prospect.key, Purpose::Taste), prospect.views);
+        *department = prospect.department;
         *appeal = views.appeal;
         *score = views.score;
-        *mark = Mark::of(ties);
+        *mark = prospect.mark;
+    }
+    if let Some(which) = guide.at(person.home).and_then(|home| chosen.binary_search(&home).ok()) {
+        own.come_home(which, field.utilities.home());
     }
 }
 

@@ -88,7 +88,7 @@ impl Certifier {
         for &couple in &people.couples {
             let lists = couple.map(|partner| self.partners.list(self.partner_list[partner as usize] as usize));
             let pairs = self.pairs.write(&field.scenario.couples, field.world, lists[0], lists[1]);
-            self.assembly.join(couple.map(ApplicantId), pairs);
+            self.assembly.join(couple.map(ApplicantId), pairs.iter().copied());
         }
     }
 }

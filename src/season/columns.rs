@@ -47,6 +47,15 @@ pub(super) struct Blank<'a> {
     pub(super) marks: &'a mut [Mark],
 }
 
+impl Blank<'_> {
+    /// The application goes to the home institution, which changes both sides' views.
+    pub(super) fn come_home(&mut self, which: usize, worth: Views) {
+        self.marks[which].come_home();
+        self.appeals[which] += worth.appeal;
+        self.scores[which] += worth.score;
+    }
+}
+
 /// Some person's applications.
 #[derive(Debug)]
 pub struct Own<'a> {

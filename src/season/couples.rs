@@ -3,35 +3,37 @@
 //! A couple ranks pairs of what both partners would rank alone by the sum of both utilities and what being near each other is
 //! worth; then, with No Match for one partner, what either would take alone.
 
-use super::falling;
 use super::rank_lists::Entry;
 use crate::market::{MAX_RANKS, Pair};
+use crate::order::Order;
 use crate::population::World;
 use crate::scenario::Couples;
 
-/// Memory of the stage: pairs by falling utility, as places on both partners' lists.
+/// Memory of the stage.
 #[derive(Default, Debug)]
 pub struct PairWriter {
-    pairs: Vec<(u32, Pair)>,
-    tails: Vec<(u32, Pair)>,
+    /// Places on both partners' lists.
+    pairs: Vec<Pair>,
+    /// The utility of each of `pairs`.
+    utilities: Vec<f32>,
+    order: Order,
+    /// Pairs by falling utility.
+    ranked: Vec<Pair>,
 }
 
 impl PairWriter {
     /// The pairs of a couple, best first, from both partners' own lists.
-    pub fn write(
-        &mut self,
-        plan: &Couples,
-        world: &World,
-        first: &[Entry],
-        second: &[Entry],
-    ) -> impl Iterator<Item = Pair> {
+    pub fn write(&mut self, plan: &Couples, world: &World, first: &[Entry], second: &[Entry]) -> &[Pair] {
+        let PairWriter { pairs, utilities, order, ranked } = self;
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
         let (near, together) = (plan.same_region as f32, plan.same_institution as f32);
         let place = |entry: &Entry| {
             let department = &world.departments[world.programs[entry.program.index()].department as usize];
             (department.institution, department.region)
         };
-        self.pairs.clear();
+        pairs.clear();
+        utilities.clear();
+        ranked.clear();
         for (a, one) in (0..).zip(first) {
             let (institution, region) = place(one);
             for (b, other) in (0..).zip(second) {
@@ -41,20 +43,19 @@ impl PairWriter {
                     () if region == other_region => near,
                     () => 0.0,
                 };
-                self.pairs.push((falling(one.appeal + other.appeal + closeness), [Some(a), Some(b)]));
+                utilities.push(one.appeal + other.appeal + closeness);
+                pairs.push([Some(a), Some(b)]);
             }
         }
         let longest = (plan.longest as usize).min(MAX_RANKS);
-        if longest < self.pairs.len() {
-            self.pairs.select_nth_unstable(longest);
-            self.pairs.truncate(longest);
-        }
-        self.pairs.sort_unstable();
-        self.tails.clear();
-        self.tails.extend((0..).zip(first).map(|(a, one)| (falling(one.appeal), [Some(a), None])));
-        self.tails.extend((0..).zip(second).map(|(b, other)| (falling(other.appeal), [None, Some(b)])));
-        self.tails.sort_unstable();
-        self.tails.truncate(MAX_RANKS - self.pairs.len());
-        self.pairs.iter().chain(&self.tails).map(|&(_, pair)| pair)
+        ranked.extend(order.falling(utilities).iter().take(longest).map(|&which| pairs[which as usize]));
+        let (firsts, seconds) = ((0..).zip(first), (0..).zip(second));
+        pairs.clear();
+        pairs.extend(firsts.map(|(a, _)| [Some(a), None]).chain(seconds.map(|(b, _)| [None, Some(b)])));
+        utilities.clear();
+        utilities.extend(first.iter().chain(second).map(|entry| entry.appeal));
+        let room = MAX_RANKS - ranked.len();
+        ranked.extend(order.falling(utilities).iter().take(room).map(|&which| pairs[which as usize]));
+        ranked
     }
 }

@@ -2,6 +2,7 @@
 
 use super::pgy1::Years;
 use super::tiers::{Guide, number};
+use super::utility::Utilities;
 use crate::draws::Key;
 use crate::market::{ProgramId, Track};
 use crate::population::{Person, World};
@@ -19,11 +20,11 @@ pub struct Directory {
 impl Directory {
     /// The directory of a world.
     #[must_use]
-    pub fn of(world: &World, scenario: &Scenario) -> Directory {
+    pub fn of(world: &World, scenario: &Scenario, utilities: &Utilities) -> Directory {
         let tiers = if scenario.applications.portfolio == Portfolio::Quartiles { 4 } else { 1 };
         let specialties = (0..).zip(&scenario.specialty);
-        let guide =
-            |(specialty, _)| Guide::of(world, world.ranked(specialty), tiers, scenario.applications.region_preference);
+        let preference = scenario.applications.region_preference;
+        let guide = |(specialty, _)| Guide::of(world, world.ranked(specialty), tiers, preference, utilities);
         let years = |(specialty, told): (u16, &Specialty)| match told.kind {
             ProgramsKind::Pgy1 => Years::of(world, specialty, scenario.pgy1.region_preference),
             _ => Years::default(),

@@ -13,9 +13,10 @@ use super::mark::Signal;
 use super::pgy1::Pgy1Chooser;
 use super::rank_lists::ListWriter;
 use super::signals::{Signaller, boosts};
-use super::{Field, Season, Setting, away, falling};
+use super::{Field, Season, Setting, away};
 use crate::draws::Purpose;
 use crate::market::{ProgramId, Ragged, Track};
+use crate::order::falling;
 use crate::population::Person;
 use crate::scenario::{Portfolio, Scenario};
 

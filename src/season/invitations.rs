@@ -4,11 +4,11 @@
 //! offers its places to the first of them; whoever is offered more than the cap in one wave takes those that appeal most.
 //! Places that were declined are offered to the next on the order in the next wave.
 
-use super::columns::{Application, Applications};
-use super::falling;
+use super::columns::Applications;
 use super::fixed::Fixed;
 use crate::draws::Purpose;
 use crate::market::Ragged;
+use crate::order::{Order, falling};
 use crate::population::{Department, NOBODY, Person, World};
 use crate::scenario::Scenario;
 
@@ -68,6 +68,7 @@ impl Usual {
 pub struct Inviter {
     /// Candidates, those of a department side by side.
     candidates: Vec<Candidate>,
+    order: Order,
     /// The applications that are candidates.
     found: Vec<u32>,
     desks: Vec<Desk>,
@@ -77,11 +78,11 @@ pub struct Inviter {
     bars: Vec<f32>,
     /// Interviews that each person may still accept.
     room: Vec<u32>,
-    /// The offers of one wave: person, and the application in the order of the person's taste.
-    offers: Vec<(u32, Candidate)>,
+    /// The offers of one wave: person and application.
+    offers: Vec<(u32, u32)>,
     /// By person: offers in this wave.
     asked: Vec<u32>,
-    /// The offers among which somebody has to choose.
+    /// The offers among which somebody has to choose: person, and the application in the order of the person's taste.
     choosing: Vec<(u32, Candidate)>,
     /// Whose application each is.
     applicant_of: Vec<u32>,
@@ -99,6 +100,8 @@ struct Desk {
     end: u32,
     /// Whether every applicant is a candidate.
     has_all: bool,
+    /// Whether those not yet sorted no longer lie in the order of the applications.
+    is_mixed: bool,
     /// How many places there were, and where the candidates begin.
     places: u32,
     first: u32,
@@ -205,17 +208,18 @@ impl Inviter {
         }
         applicant_of.clear();
         for (person, range) in (0u32..).zip((0..people).map(|person| applications.range_of(person))) {
-            applicant_of.extend(std::iter::repeat_n(person, range.len()));
+            applicant_of.resize(range.end, person);
         }
     }
 
     /// One wave: every department offers what is open to the next on its order.
     fn send_offers(&mut self, applications: &mut Applications) {
-        let Inviter { candidates, desks, bars, offers, applicant_of, .. } = self;
+        let Inviter { candidates, order, desks, bars, offers, applicant_of, .. } = self;
         offers.clear();
         for ((number, desk), bar) in (0..).zip(desks).zip(bars) {
+            let mut last = None;
             while desk.open > 0 {
-                if desk.next == desk.sorted && !desk.sort_more(candidates) {
+                if desk.next == desk.sorted && !desk.sort_more(candidates, order) {
                     if desk.has_all {
                         break;
                     }
@@ -229,10 +233,11 @@ impl Inviter {
                 }
                 applications.invite(which as usize);
                 desk.open -= 1;
-                let Application { appeal, score, .. } = applications.at(which as usize);
-                desk.lowest = score;
-                let wish = candidate(appeal, which);
-                offers.push((applicant_of[which as usize], wish));
+                last = Some(which);
+                offers.push((applicant_of[which as usize], which));
+            }
+            if let Some(last) = last {
+                desk.lowest = applications.scores()[last as usize];
             }
         }
     }
@@ -257,11 +262,11 @@ impl Inviter {
         // Only those who are offered more than fits have to choose.
         let Inviter { offers, asked, room, choosing, desks, .. } = self;
         choosing.clear();
-        for &(person, offer) in &*offers {
+        for &(person, which) in &*offers {
             if asked[person as usize] <= room[person as usize] {
-                applications.interview(application_of(offer) as usize);
+                applications.interview(which as usize);
             } else {
-                choosing.push((person, offer));
+                choosing.push((person, candidate(applications.at(which as usize).appeal, which)));
             }
         }
         choosing.sort_unstable();
@@ -295,13 +300,19 @@ pub(super) fn places(scenario: &Scenario, department: &Department) -> u32 {
 
 impl Desk {
     /// Sorts as many more candidates as will probably be needed; whether there are any.
-    fn sort_more(&mut self, candidates: &mut [Candidate]) -> bool {
+    fn sort_more(&mut self, candidates: &mut [Candidate], order: &mut Order) -> bool {
         let rest = &mut candidates[self.sorted as usize..self.end as usize];
-        let wanted = (self.open as usize + self.open as usize / 8 + 4).min(rest.len());
-        if wanted < rest.len() {
-            rest.select_nth_unstable(wanted - 1);
+        let mut wanted = rest.len();
+        if !self.is_mixed && order.is_short(wanted) {
+            order.sort(rest);
+        } else {
+            wanted = wanted.min(self.open as usize + self.open as usize / 8 + 4);
+            if wanted < rest.len() {
+                rest.select_nth_unstable(wanted - 1);
+                self.is_mixed = true;
+            }
+            rest[..wanted].sort_unstable();
         }
-        rest[..wanted].sort_unstable();
         self.sorted += u32::try_from(wanted).expect("applications are u32");
         wanted > 0
     }
@@ -321,5 +332,6 @@ impl Desk {
         let end = u32::try_from(candidates.len()).expect("at most as many candidates as applications");
         self.has_few = (self.end - self.first) + (end - start) <= FEW * self.places;
         (self.next, self.sorted, self.end, self.has_all) = (start, start, end, true);
+        self.is_mixed = false;
     }
 }

@@ -15,6 +15,7 @@ pub enum Signal {
 }
 
 /// The bits 0 to 2 of a mark are those of [`Ties::bits`].
+const HOME: u8 = 1;
 const AWAY: u8 = 1 << 2;
 const INVITED: u8 = 1 << 3;
 const INTERVIEWED: u8 = 1 << 4;
@@ -97,6 +98,10 @@ impl Mark {
     #[inline]
     pub(super) fn of(ties: Ties) -> Mark {
         Mark(ties.bits())
+    }
+
+    pub(super) fn come_home(&mut self) {
+        self.0 |= HOME;
     }
 
     pub(super) fn rotate(&mut self) {

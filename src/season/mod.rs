@@ -14,8 +14,8 @@ pub mod directory;
 pub mod entrant;
 pub mod fixed;
 pub mod invitations;
+mod lots;
 pub mod mark;
-pub mod order;
 pub mod pgy1;
 pub mod rank_lists;
 pub mod signals;
@@ -78,10 +78,11 @@ struct Known {
 
 impl Known {
     fn of(setting: &Setting, world: &World) -> Known {
+        let utilities = Utilities::of(setting.scenario);
         Known {
-            directory: Directory::of(world, setting.scenario),
+            directory: Directory::of(world, setting.scenario, &utilities),
             fixed: Fixed::of(setting.inputs, world),
-            utilities: Utilities::of(setting.scenario),
+            utilities,
         }
     }
 }
@@ -161,12 +162,4 @@ impl Season {
     pub fn market(&self) -> &Market {
         self.certifier.market()
     }
-}
-
-/// A number that orders as a utility does, the highest first.
-#[inline]
-pub(crate) fn falling(utility: f32) -> u32 {
-    let bits = utility.to_bits();
-    let rising = if bits >> 31 == 0 { bits | 1 << 31 } else { !bits };
-    !rising
 }

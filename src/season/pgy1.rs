@@ -4,12 +4,12 @@
 //! Everybody who needs a PGY-1 year chooses some of these programs, of their own region rather than others, and ranks them by
 //! utility; the programs rank all who chose them. There is no interview stage for them in the model.
 
-use super::order::Order;
+use super::Field;
 use super::slots::Slots;
 use super::utility::Ties;
-use super::{Field, falling};
 use crate::draws::{Key, Purpose};
 use crate::market::ProgramId;
+use crate::order::{Order, falling};
 use crate::population::{Department, Person, World};
 use crate::scenario::ProgramsKind;
 
@@ -57,6 +57,8 @@ struct Kind {
 /// A program that somebody chose.
 #[derive(Clone, Copy, Debug)]
 struct Chosen {
+    /// Which of its specialty's.
+    year: u32,
     program: ProgramId,
     /// How the program orders applicants.
     order: u32,
@@ -66,8 +68,6 @@ struct Chosen {
 #[derive(Default, Debug)]
 pub struct Pgy1Chooser {
     kinds: Vec<Kind>,
-    /// Slots of a specialty that may still be picked.
-    free: Vec<u64>,
     chosen: Vec<Chosen>,
     /// The appeal of each of `chosen`.
     appeals: Vec<f32>,
@@ -89,7 +89,7 @@ impl Pgy1Chooser {
 
     /// Tells a person's PGY-1 programs, best first, and how each orders the person.
     pub fn choose(&mut self, field: &Field, person: &Person, mut tell: impl FnMut(ProgramId, u32)) {
-        let Pgy1Chooser { kinds, free, chosen, appeals, order } = self;
+        let Pgy1Chooser { kinds, chosen, appeals, order } = self;
         let total = kinds.last().map_or(0.0, |kind| kind.upto);
         if total <= 0.0 {
             return;
@@ -111,20 +111,21 @@ impl Pgy1Chooser {
             let years = field.directory.years(kind.specialty);
             let share = years.shares.get(usize::from(person.region)).copied().unwrap_or(0);
             let seen = years.slots.seen_from(person.region, share);
-            free.clear();
-            free.extend_from_slice(years.slots.full());
+            let first = chosen.len();
             for _ in 0..wanted.min(years.programs.len()) {
-                let Some(slot) = seen.pick(free, &mut draws) else { break };
-                let year = &years.programs[years.slots.member(slot) as usize];
+                let is_taken = |member| chosen[first..].iter().any(|one| one.year == member);
+                let Some(member) = seen.pick(&mut draws, is_taken) else { break };
+                let year = &years.programs[member as usize];
                 let is_home = year.institution == person.home;
                 let ties = Ties { is_home, is_regional: year.region == person.region, is_away: false };
-                let views = outlook.before(person.key.pair(year.key, Purpose::Taste), year.prestige, ties);
+                let views = outlook
+                    .before(person.key.pair(year.key, Purpose::Taste), field.utilities.of_place(year.prestige, ties));
                 appeals.push(views.appeal);
-                chosen.push(Chosen { program: year.program, order: falling(views.score) });
+                chosen.push(Chosen { year: member, program: year.program, order: falling(views.score) });
             }
         }
-        for &one in order.places(appeals) {
-            let Chosen { program, order } = chosen[one as usize];
+        for &one in order.falling(appeals) {
+            let Chosen { program, order, .. } = chosen[one as usize];
             tell(program, order);
         }
     }

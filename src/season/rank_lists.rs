@@ -1,11 +1,11 @@
 //! Stages 6 and 7: interviews change what both sides think, and applicants write their lists.
 
+use super::Field;
 use super::columns::Applications;
-use super::order::Order;
 use super::utility::{Ties, Views};
-use super::{Field, falling};
 use crate::draws::Purpose;
 use crate::market::{Assembly, ProgramId};
+use crate::order::{Order, falling};
 use crate::population::{NOBODY, Person};
 use crate::scenario::ListsMode;
 
@@ -65,7 +65,7 @@ impl ListWriter {
             let outlook = &outlooks[usize::from(host.specialty != person.first)];
             let views = if scenario.interviews.enabled {
                 let [taste, fit] = [Purpose::Taste, Purpose::Fit].map(|purpose| person.key.pair(host.key, purpose));
-                outlook.after(taste, fit, host.prestige, application.mark.ties())
+                outlook.after(taste, fit, field.utilities.of_place(host.prestige, application.mark.ties()))
             } else {
                 Views { appeal: application.appeal, score: application.score }
             };
@@ -87,7 +87,7 @@ impl ListWriter {
             return list;
         }
         let plan = &scenario.lists;
-        let places = order.places(appeals);
+        let places = order.falling(appeals);
         let kept = match plan.applicants {
             ListsMode::All => places.len(),
             ListsMode::Truncated => plan.longest as usize,
@@ -122,5 +122,6 @@ fn order_at(field: &Field, person: &Person, program: ProgramId) -> u32 {
         is_away: false,
     };
     let [taste, fit] = [Purpose::Taste, Purpose::Fit].map(|purpose| person.key.pair(department.key, purpose));
-    falling(field.utilities.outlook(person, 0.0).after(taste, fit, department.prestige, ties).score)
+    let place = field.utilities.of_place(department.prestige, ties);
+    falling(field.utilities.outlook(person, 0.0).after(taste, fit, place).score)
 }

@@ -5,7 +5,8 @@
 
 use super::columns::Own;
 use super::mark::Signal;
-use super::order::Order;
+use crate::lanes::{Lanes, Search, WIDEST};
+use crate::order::Order;
 use crate::population::Person;
 use crate::scenario::{Scenario, Signals};
 
@@ -13,14 +14,17 @@ use crate::scenario::{Scenario, Signals};
 /// to keep six digits behind the point.
 const STRICTLY_FIRST: f32 = 64.0;
 
-/// How many more than are wanted may be sorted, rather than look for a better bar.
-const SLACK: u32 = 8;
+/// About the range in which most appeals lie, in standard deviations; it only matters to the time that it takes.
+const SPREAD: f32 = 3.0;
 
 /// Memory of the stage.
 #[derive(Default, Debug)]
 pub struct Signaller {
-    /// How far above the mean appeal to start looking for the next person's bar; it only matters to the time it takes.
+    lanes: Lanes,
+    /// The last person's bar: a guess at the next one's, which only matters to the time it takes.
     usual: f32,
+    /// Appeals, falling ones rising, and infinite behind the last.
+    numbers: Vec<f32>,
     /// Applications above the bar.
     found: Vec<u32>,
     /// Their appeals, and their order by them.
@@ -39,24 +43,30 @@ impl Signaller {
         if !signals.enabled || budget == 0 || range.is_empty() {
             return;
         }
-        let Signaller { usual, found, best, order } = self;
+        let Signaller { lanes, usual, numbers, found, best, order } = self;
         let (first, appeals) = (range.start, &own.appeals[range]);
-        let bar = bar(appeals, budget, usual);
-        if found.len() < appeals.len() {
-            found.resize(appeals.len(), 0);
+        numbers.clear();
+        numbers.extend(appeals.iter().map(|appeal| -appeal));
+        numbers.resize(appeals.len().next_multiple_of(WIDEST), f32::INFINITY);
+        if found.len() <= appeals.len() {
+            found.resize(appeals.len() + 1, 0);
         }
         let mut count = 0;
-        for (which, &appeal) in appeals.iter().enumerate() {
-            #[allow(clippy::cast_possible_truncation, reason = "applications are u32")]
-            let which = which as u32;
-            found[count] = which;
-            count += usize::from(appeal >= bar);
+        if appeals.len() > budget as usize {
+            #[allow(clippy::cast_precision_loss, reason = "small")]
+            let search = Search { wanted: budget, guess: *usual, step: SPREAD / appeals.len() as f32 };
+            *usual = lanes.bar(numbers, search);
+            count = take_below(*usual, &numbers[..appeals.len()], found);
+        }
+        if count < budget as usize {
+            // All there are, or all because some are equal.
+            count = take_below(f32::INFINITY, &numbers[..appeals.len()], found);
         }
         let found = &found[..count];
         best.clear();
         best.extend(found.iter().map(|&which| appeals[which as usize]));
         let boosts = boosts(signals);
-        for (rank, &place) in (0..budget).zip(order.places(best)) {
+        for (rank, &place) in (0..budget).zip(order.falling(best)) {
             let (signal, boost) =
                 if rank < signals.gold { (Signal::Gold, boosts[0]) } else { (Signal::Silver, boosts[1]) };
             own.signal(first + found[place as usize] as usize, signal, boost);
@@ -72,55 +82,16 @@ pub(super) fn boosts(signals: &Signals) -> [f32; 2] {
     boosts
 }
 
-/// An appeal that at least `wanted` reach, and few more; the least there is, if fewer take part.
-fn bar(appeals: &[f32], wanted: u32, usual: &mut f32) -> f32 {
-    let (mut low, mut high) = (f32::MIN, f32::INFINITY);
-    if appeals.len() <= (wanted + SLACK) as usize {
-        return low;
+/// Writes which numbers are below a bar, into the beginning of `taken`; how many there are. `taken` has room for
+/// one more than all.
+///
+/// No branch depends on the numbers: a place is written for each, and kept for those below the bar.
+#[inline]
+fn take_below(bar: f32, numbers: &[f32], taken: &mut [u32]) -> usize {
+    let mut count = 0;
+    for (&number, which) in numbers.iter().zip(0..) {
+        taken[count] = which;
+        count += usize::from(number < bar);
     }
-    let mean = mean(appeals);
-    let (mut bar, mut step) = (mean + *usual, 0.25);
-    for _ in 0..12 {
-        match reaching(appeals, bar) {
-            few if few < wanted => high = bar,
-            many if many > wanted + SLACK => low = bar,
-            _ => {
-                *usual += (bar - mean - *usual) / 8.0;
-                return bar;
-            }
-        }
-        bar = match (low > f32::MIN, high < f32::INFINITY) {
-            (true, true) => f32::midpoint(low, high),
-            (false, _) => high - step,
-            (_, false) => low + step,
-        };
-        step *= 2.0;
-    }
-    low
-}
-
-/// The mean, eight at a time.
-fn mean(appeals: &[f32]) -> f32 {
-    let (eights, rest) = appeals.as_chunks::<8>();
-    let mut lanes = [0.0_f32; 8];
-    for eight in eights {
-        for (lane, &appeal) in lanes.iter_mut().zip(eight) {
-            *lane += appeal;
-        }
-    }
-    #[allow(clippy::cast_precision_loss, reason = "small")]
-    let count = appeals.len() as f32;
-    (lanes.iter().sum::<f32>() + rest.iter().sum::<f32>()) / count
-}
-
-/// How many appeals reach a bar, eight at a time.
-fn reaching(appeals: &[f32], bar: f32) -> u32 {
-    let (eights, rest) = appeals.as_chunks::<8>();
-    let mut lanes = [0_u32; 8];
-    for eight in eights {
-        for (lane, &appeal) in lanes.iter_mut().zip(eight) {
-            *lane += u32::from(appeal >= bar);
-        }
-    }
-    lanes.iter().sum::<u32>() + rest.iter().map(|&appeal| u32::from(appeal >= bar)).sum::<u32>()
+    count
 }

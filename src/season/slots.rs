@@ -18,8 +18,6 @@ const STEP: usize = 4;
 pub struct Slots {
     /// By slot, region after region: the member there, or [`EMPTY`].
     members: Vec<u32>,
-    /// Whether anything is in a slot, 64 slots a number.
-    full: Vec<u64>,
     /// Where each region's slots begin, and where the last one's end.
     starts: Vec<u32>,
     /// By region: how many members lie in it.
@@ -50,10 +48,6 @@ impl Slots {
             }
             slots.starts.push(number(slots.members.len()));
         }
-        slots.full = vec![0; slots.members.len().div_ceil(64)];
-        for (slot, _) in slots.members.iter().enumerate().filter(|&(_, &member)| member != EMPTY) {
-            slots.full[slot / 64] |= 1 << (slot % 64);
-        }
         slots
     }
 
@@ -72,46 +66,34 @@ impl Slots {
         self.in_region.iter().map(share).collect()
     }
 
-    /// Whether anything is in a slot, 64 slots a number.
-    #[must_use]
-    pub fn full(&self) -> &[u64] {
-        &self.full
-    }
-
-    /// The member in a slot that is full.
-    #[must_use]
-    #[inline]
-    pub fn member(&self, slot: usize) -> u32 {
-        self.members[slot]
-    }
-
     /// The slots as seen from a region, for somebody of whose draws `regional` of 2^32 go there.
     #[must_use]
     #[inline]
-    pub fn seen_from(&self, region: u8, regional: u32) -> Seen {
+    pub fn seen_from(&self, region: u8, regional: u32) -> Seen<'_> {
         let all = number(self.members.len());
         let region = usize::from(region);
         let (start, end) = match self.starts.get(region..region + 2) {
             Some(&[start, end]) => (start, end),
             _ => (all, all),
         };
-        Seen { start, own: end - start, others: all - (end - start), regional }
+        Seen { members: &self.members, start, own: end - start, others: all - (end - start), regional }
     }
 }
 
 /// Slots as seen from a region.
 #[derive(Clone, Copy, Debug)]
-pub struct Seen {
+pub struct Seen<'a> {
+    members: &'a [u32],
     start: u32,
     own: u32,
     others: u32,
     regional: u32,
 }
 
-impl Seen {
-    /// Picks a slot that is free, and frees it no more; none where the draws hit no free slot.
+impl Seen<'_> {
+    /// Picks a member that is not yet taken; none where the draws hit nobody.
     #[inline]
-    pub fn pick(self, free: &mut [u64], draws: &mut Draws) -> Option<usize> {
+    pub fn pick(self, draws: &mut Draws, is_taken: impl Fn(u32) -> bool) -> Option<u32> {
         for _ in 0..PATIENCE {
             let bits = draws.next_u64();
             #[allow(clippy::cast_possible_truncation, reason = "either half is a draw")]
@@ -121,12 +103,9 @@ impl Seen {
             #[allow(clippy::cast_possible_truncation, reason = "below the number of slots")]
             let slot = ((u64::from(uniform) * u64::from(count)) >> 32) as u32;
             let skipped = if slot < self.start { 0 } else { skipped };
-            let slot = (slot + before + skipped) as usize;
-            let Some(word) = free.get_mut(slot / 64) else { continue };
-            let bit = 1 << (slot % 64);
-            if *word & bit != 0 {
-                *word &= !bit;
-                return Some(slot);
+            let member = self.members.get((slot + before + skipped) as usize).copied();
+            if let Some(member) = member.filter(|&member| member != EMPTY && !is_taken(member)) {
+                return Some(member);
             }
         }
         None
@@ -147,15 +126,14 @@ mod tests {
     #[test]
     fn every_member_has_a_slot_and_is_picked_once() {
         let slots = some(70);
-        assert_eq!(slots.full().iter().map(|word| word.count_ones()).sum::<u32>(), 70);
-        let mut free = slots.full().to_vec();
         let seen = slots.seen_from(1, u32::MAX / 3);
         let mut draws = Key::default().draws(Purpose::Applications);
-        let mut picked: Vec<u32> =
-            (0..70).filter_map(|_| seen.pick(&mut free, &mut draws)).map(|slot| slots.member(slot)).collect();
+        let mut picked = Vec::new();
+        while let Some(member) = seen.pick(&mut draws, |member| picked.contains(&member)) {
+            picked.push(member);
+        }
         picked.sort_unstable();
         assert_eq!(picked, (0..70).collect::<Vec<_>>());
-        assert_eq!(seen.pick(&mut free, &mut draws), None);
     }
 
     /// A region is hit as often as its share says, whatever lies before it.
@@ -166,10 +144,7 @@ mod tests {
         let mut draws = Key::default().draws(Purpose::Pgy1);
         let hits = |region: u8, draws: &mut Draws| {
             let seen = slots.seen_from(region, shares[usize::from(region)]);
-            let hit = |_: &u32| {
-                let slot = seen.pick(&mut slots.full().to_vec(), draws).expect("much is free");
-                slots.member(slot) % 3 == u32::from(region)
-            };
+            let hit = |_: &u32| seen.pick(draws, |_| false).expect("much is free") % 3 == u32::from(region);
             f64::from(u32::try_from((0..20_000).filter(hit).count()).unwrap()) / 20_000.0
         };
         for region in 0..3 {
@@ -181,6 +156,6 @@ mod tests {
     #[test]
     fn nothing_is_picked_from_nothing() {
         let slots = some(0);
-        assert_eq!(slots.seen_from(0, 5).pick(&mut [], &mut Key::default().draws(Purpose::Pgy1)), None);
+        assert_eq!(slots.seen_from(0, 5).pick(&mut Key::default().draws(Purpose::Pgy1), |_| false), None);
     }
 }

@@ -5,9 +5,10 @@
 //! is accepted binds, one that is declined or that ran out goes to the next on the order.
 
 use super::utility::{Ties, Utilities};
-use super::{Season, Setting, falling, is_eligible};
+use super::{Season, Setting, is_eligible};
 use crate::draws::Purpose;
 use crate::market::{ApplicantId, Market, Matching, Outcome, ProgramId, Track};
+use crate::order::falling;
 use crate::population::{Person, World};
 use crate::scenario::{ProgramsKind, Role};
 
@@ -149,5 +150,5 @@ fn views(utilities: &Utilities, world: &World, program: ProgramId, person: &Pers
         is_away: false,
     };
     let draw = person.key.pair(department.key, Purpose::Taste);
-    utilities.outlook(person, 0.0).before(draw, department.prestige, ties)
+    utilities.outlook(person, 0.0).before(draw, utilities.of_place(department.prestige, ties))
 }

@@ -2,24 +2,34 @@
 
 use std::ops::Range;
 
+use super::lots::Hat;
+use super::mark::Mark;
+use super::utility::{Ties, Utilities, Views};
 use crate::draws::Key;
 use crate::population::World;
 
-/// A department, with all that an applicant's choice reads side by side.
+/// A department.
 #[derive(Clone, Copy, Debug)]
 pub struct Listed {
-    /// For draws of pairs.
-    pub key: Key,
     /// Index into [`World::departments`].
     pub department: u32,
     /// Its institution.
     pub institution: u32,
-    /// Its prestige.
-    pub prestige: f32,
-    /// Its region.
-    pub region: u8,
     /// Whether some of those who look for this specialty are eligible for none of its programs.
     pub is_restricted: bool,
+}
+
+/// What people of some region and a department think of each other before it comes to persons and tastes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Prospect {
+    /// For draws of pairs.
+    pub(super) key: Key,
+    /// Index into [`World::departments`].
+    pub(super) department: u32,
+    /// Prestige and region, as they go into utilities.
+    pub(super) views: Views,
+    /// Whether it is of the same region.
+    pub(super) mark: Mark,
 }
 
 /// All departments of a specialty, tier after tier.
@@ -33,6 +43,8 @@ pub struct Guide {
     pub has_restricted: bool,
     /// By institution: which member is there.
     at: Vec<u32>,
+    /// By region of an applicant, the last for all others: how they see each member.
+    prospects: Vec<Vec<Prospect>>,
 }
 
 /// Departments between which prestige makes no difference to who applies.
@@ -40,11 +52,8 @@ pub struct Guide {
 pub struct Tier {
     /// Which members they are.
     pub range: Range<usize>,
-    /// Their keys once more, for the loop that looks at little else.
-    pub keys: Vec<Key>,
-    /// By region of an applicant, the last for all others: for each member, how often its weight goes into that of itself and all
-    /// that come after it, in [`Tier::ODDS`].
-    odds: Vec<Vec<u64>>,
+    /// By region of an applicant, the last for all others: the hat that the members' lots are drawn from.
+    hats: Vec<Hat>,
 }
 
 const NO_MEMBER: u32 = u32::MAX;
@@ -52,14 +61,21 @@ const NO_MEMBER: u32 = u32::MAX;
 impl Guide {
     /// The departments of a specialty in so many tiers of about the same size, for applicants to whom one of their own region
     /// counts as much as `preference` elsewhere.
-    pub(super) fn of(world: &World, ranked: &[u32], tiers: usize, preference: f64) -> Guide {
+    pub(super) fn of(world: &World, ranked: &[u32], tiers: usize, preference: f64, utilities: &Utilities) -> Guide {
         let mut guide = Guide::default();
+        let told = |department: u32| &world.departments[department as usize];
+        let regions = ranked.iter().map(|&one| usize::from(told(one).region) + 1).max().unwrap_or(0);
         for tier in 0..tiers {
             let mut departments = ranked[ranked.len() * tier / tiers..ranked.len() * (tier + 1) / tiers].to_vec();
             departments.sort_unstable();
             let first = guide.members.len();
             guide.members.extend(departments.iter().map(|&department| listed(world, department)));
-            guide.tiers.push(Tier::of(&guide.members, first, preference));
+            let hat = |region| {
+                let is_here = |department: u32| usize::from(told(department).region) == region;
+                let weight = |department| if is_here(department) { preference } else { 1.0 };
+                Hat::of(departments.iter().map(|&one| (told(one).key, weight(one))))
+            };
+            guide.tiers.push(Tier { range: first..guide.members.len(), hats: (0..=regions).map(hat).collect() });
         }
         let institutions = guide.members.iter().map(|member| member.institution as usize + 1).max().unwrap_or(0);
         guide.at = vec![NO_MEMBER; institutions];
@@ -67,6 +83,8 @@ impl Guide {
             guide.at[member.institution as usize] = index;
         }
         guide.has_restricted = guide.members.iter().any(|member| member.is_restricted);
+        let prospects = |region| guide.members.iter().map(|one| prospect(world, one, region, utilities)).collect();
+        guide.prospects = (0..=regions).map(prospects).collect();
         guide
     }
 
@@ -82,60 +100,39 @@ impl Guide {
     pub fn at(&self, institution: u32) -> Option<u32> {
         self.at.get(institution as usize).copied().filter(|&member| member != NO_MEMBER)
     }
-}
 
-fn listed(world: &World, department: u32) -> Listed {
-    let told = &world.departments[department as usize];
-    Listed {
-        key: told.key,
-        department,
-        institution: told.institution,
-        prestige: told.prestige,
-        region: told.region,
-        is_restricted: world.programs_of(department).iter().all(|&program| super::is_restricted(world, program)),
+    /// How people of a region see each member.
+    #[must_use]
+    pub(super) fn prospects(&self, region: u8) -> &[Prospect] {
+        &self.prospects[usize::from(region).min(self.prospects.len() - 1)]
     }
 }
 
 impl Tier {
-    /// The unit of odds, as bits behind the point.
-    pub const ODDS: u32 = 12;
-
-    /// The members from `first` on.
-    fn of(members: &[Listed], first: usize, preference: f64) -> Tier {
-        let range = first..members.len();
-        let members = &members[first..];
-        let regions = members.iter().map(|member| usize::from(member.region) + 1).max().unwrap_or(0);
-        Tier {
-            range,
-            keys: members.iter().map(|member| member.key).collect(),
-            odds: (0..=regions).map(|region| odds(members, region, preference)).collect(),
-        }
-    }
-
-    /// For each member, how often its weight goes into that of itself and all after it, for an applicant of a region.
+    /// The hat from which people of a region draw the members' lots.
     #[must_use]
-    pub fn odds(&self, region: u8) -> &[u64] {
-        &self.odds[usize::from(region).min(self.odds.len() - 1)]
+    pub(super) fn hat(&self, region: u8) -> &Hat {
+        &self.hats[usize::from(region).min(self.hats.len() - 1)]
     }
 }
 
-fn odds(members: &[Listed], region: usize, preference: f64) -> Vec<u64> {
-    let mut left = 0.0;
-    let backwards = members.iter().rev().map(|member| {
-        let own = if usize::from(member.region) == region { preference } else { 1.0 };
-        left += own;
-        in_odds(left / own)
-    });
-    let mut odds: Vec<u64> = backwards.collect();
-    odds.reverse();
-    odds
+fn listed(world: &World, department: u32) -> Listed {
+    Listed {
+        department,
+        institution: world.departments[department as usize].institution,
+        is_restricted: world.programs_of(department).iter().all(|&program| super::is_restricted(world, program)),
+    }
 }
 
-/// A number in [`Tier::ODDS`].
-pub(super) fn in_odds(number: f64) -> u64 {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive, and saturates")]
-    let odds = (number * f64::from(1_u32 << Tier::ODDS)).round() as u64;
-    odds.min(u64::from(u32::MAX))
+fn prospect(world: &World, listed: &Listed, region: usize, utilities: &Utilities) -> Prospect {
+    let told = &world.departments[listed.department as usize];
+    let ties = Ties { is_home: false, is_regional: usize::from(told.region) == region, is_away: false };
+    Prospect {
+        key: told.key,
+        department: listed.department,
+        views: utilities.of_place(told.prestige, ties),
+        mark: Mark::of(ties),
+    }
 }
 
 pub(super) fn number(index: usize) -> u32 {

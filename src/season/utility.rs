@@ -28,6 +28,7 @@ pub struct Utilities {
 struct Side {
     common: f32,
     ties: [f32; 8],
+    home: f32,
     away: f32,
 }
 
@@ -100,7 +101,7 @@ impl Side {
             let part = |bit: usize, worth: f64| if bits >> bit & 1 == 1 { worth } else { 0.0 };
             single(part(0, home) + part(1, region) + part(2, away))
         };
-        Side { common: single(common.sqrt()), ties: std::array::from_fn(worth), away: single(away) }
+        Side { common: single(common.sqrt()), ties: std::array::from_fn(worth), home: single(home), away: single(away) }
     }
 }
 
@@ -124,16 +125,22 @@ impl Utilities {
     /// What concerns one person, with so much more appeal of every program.
     #[must_use]
     #[inline]
-    pub fn outlook(&self, person: &Person, bonus: f32) -> Outlook {
-        let own = self.program.common * person.strength + person.type_effect;
-        Outlook {
-            normals: self.normals,
-            before: self.before,
-            after: self.after,
-            prestige: self.applicant.common,
-            appeal: self.applicant.ties.map(|worth| worth + bonus),
-            score: self.program.ties.map(|worth| worth + own),
-        }
+    pub fn outlook(&self, person: &Person, bonus: f32) -> Outlook<'_> {
+        Outlook { utilities: self, bonus, own: self.program.common * person.strength + person.type_effect }
+    }
+
+    /// What a department's prestige and its ties add to both views.
+    #[must_use]
+    #[inline]
+    pub fn of_place(&self, prestige: f32, ties: Ties) -> Views {
+        let place = ties.place();
+        Views { appeal: self.applicant.common * prestige + self.applicant.ties[place], score: self.program.ties[place] }
+    }
+
+    /// What a home institution adds to both views.
+    #[must_use]
+    pub fn home(&self) -> Views {
+        Views { appeal: self.applicant.home, score: self.program.home }
     }
 
     /// What an away rotation adds to both views.
@@ -145,55 +152,43 @@ impl Utilities {
 
 /// One person and all programs: how the person sees them, and how they see the person.
 #[derive(Clone, Copy, Debug)]
-pub struct Outlook {
-    normals: Normals,
-    before: Before,
-    after: After,
-    /// The weight of prestige.
-    prestige: f32,
-    /// All of the appeal but prestige and tastes, by ties.
-    appeal: [f32; 8],
-    /// All of the score but tastes, by ties.
-    score: [f32; 8],
+pub struct Outlook<'a> {
+    utilities: &'a Utilities,
+    /// What the person adds to every appeal.
+    bonus: f32,
+    /// What the person adds to every score.
+    own: f32,
 }
 
-impl Outlook {
-    /// Before the interview; `taste` is the pair's draw for [`crate::draws::Purpose::Taste`].
+impl Outlook<'_> {
+    /// Before the interview; `taste` is the pair's draw for [`crate::draws::Purpose::Taste`], `place` is
+    /// [`Utilities::of_place`].
     #[must_use]
     #[inline]
-    pub fn before(&self, taste: PairDraw, prestige: f32, ties: Ties) -> Views {
+    pub fn before(&self, taste: PairDraw, place: Views) -> Views {
         let (x, y) = self.seen_before(taste);
-        Views { appeal: x + self.prestige * prestige + self.appeal[ties.place()], score: y + self.score[ties.place()] }
+        Views { appeal: x + place.appeal + self.bonus, score: y + place.score + self.own }
     }
 
     /// After the interview; `fit` is the pair's draw for [`crate::draws::Purpose::Fit`].
     #[must_use]
     #[inline]
-    pub fn after(&self, taste: PairDraw, fit: PairDraw, prestige: f32, ties: Ties) -> Views {
+    pub fn after(&self, taste: PairDraw, fit: PairDraw, place: Views) -> Views {
         let (x, y) = self.seen_before(taste);
-        let (one, two) = (fit.normal::<0>(self.normals), fit.normal::<1>(self.normals));
-        let After { applicant, program, remainder, fit: weight } = self.after;
-        let fit = weight * fit.normal::<2>(self.normals);
-        Views {
-            appeal: applicant[0] * x
-                + applicant[1] * y
-                + remainder[0] * one
-                + fit
-                + self.prestige * prestige
-                + self.appeal[ties.place()],
-            score: program[0] * x
-                + program[1] * y
-                + remainder[1] * one
-                + remainder[2] * two
-                + fit
-                + self.score[ties.place()],
-        }
+        let Utilities { normals, after, .. } = self.utilities;
+        let (one, two) = (fit.normal::<0>(*normals), fit.normal::<1>(*normals));
+        let found = after.fit * fit.normal::<2>(*normals);
+        let (applicant, program, remainder) = (after.applicant, after.program, after.remainder);
+        let appeal = applicant[0] * x + applicant[1] * y + remainder[0] * one + found;
+        let score = program[0] * x + program[1] * y + remainder[1] * one + remainder[2] * two + found;
+        Views { appeal: appeal + place.appeal + self.bonus, score: score + place.score + self.own }
     }
 
     #[inline]
     fn seen_before(&self, taste: PairDraw) -> (f32, f32) {
-        let (z, w) = (taste.normal::<3>(self.normals), taste.normal::<4>(self.normals));
-        (self.before.applicant_sd * z, self.before.of_first * z + self.before.own * w)
+        let Utilities { normals, before, .. } = self.utilities;
+        let (z, w) = (taste.normal::<3>(*normals), taste.normal::<4>(*normals));
+        (before.applicant_sd * z, before.of_first * z + before.own * w)
     }
 }
 

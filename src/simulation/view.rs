@@ -4,9 +4,10 @@ use std::ops::ControlFlow;
 
 use crate::market::{ApplicantId, Market, Outcome, ProgramId, Rank};
 use crate::matching::Run;
+use crate::order::falling;
 use crate::population::{NOBODY, NOWHERE, Person, World};
 use crate::scenario::{Role, Scenario};
-use crate::season::{Season, Setting, falling};
+use crate::season::{Season, Setting};
 
 /// The specialties the question is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

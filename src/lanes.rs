@@ -1,0 +1,283 @@
+//! Many numbers at once: what is done to the lots and utilities of one person, with whatever the processor has for it.
+//!
+//! The results do not depend on the processor: each operation is exact, or rounds alike everywhere.
+
+#![allow(clippy::inline_always, reason = "only what is inlined is compiled for what the processor has")]
+
+use pulp::{Arch, Simd, WithSimd};
+
+/// Where a list is to be a multiple of what any processor takes at once, it is one of this.
+pub(crate) const WIDEST: usize = 16;
+
+/// The unit of odds, as bits behind the point.
+pub(crate) const ODDS: u32 = 12;
+
+/// Looks at numbers before a search for a bar is given up: with different numbers three suffice nearly always.
+const PATIENCE: u32 = 24;
+
+/// What the processor can do.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Lanes(Arch);
+
+/// The wanted number of the lowest are looked for by steps.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Search {
+    /// How many are to be below the bar.
+    pub(crate) wanted: u32,
+    /// Where to begin.
+    pub(crate) guess: f32,
+    /// By how much to move the bar for one number more.
+    pub(crate) step: f32,
+}
+
+impl Lanes {
+    /// Draws lots for the pairs of one key's half with others. Of `wanted` things that are left to be given, a member is given one
+    /// when more are left than is written for it: a whole number uniform below its odds, and never more than `most`.
+    #[inline]
+    pub(crate) fn draw(self, own: u32, halves: &[u32], odds: &[u32], most: &[u32], needed: &mut [u32]) {
+        self.0.dispatch(Draw { own, halves, odds, most, needed });
+    }
+
+    /// A bar that so many numbers are below, unless some are equal. Infinite numbers do not count.
+    #[inline]
+    pub(crate) fn bar(self, numbers: &[f32], search: Search) -> f32 {
+        self.0.dispatch(Bar { numbers, search })
+    }
+
+    /// For each of `count` keys how many of them are lower. As many steps as the square of their number.
+    #[inline]
+    pub(crate) fn lower(self, keys: &[u32], count: usize, lower: &mut [u32]) {
+        self.0.dispatch(Lower { keys, count, found: lower });
+    }
+
+    /// How many numbers the processor takes at once.
+    #[inline]
+    pub(crate) fn width(self) -> usize {
+        match self.0 {
+            Arch::Scalar => 1,
+            _ => self.0.dispatch(Width),
+        }
+    }
+}
+
+struct Width;
+
+impl WithSimd for Width {
+    type Output = usize;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> usize {
+        S::U32_LANES
+    }
+}
+
+struct Draw<'a> {
+    own: u32,
+    halves: &'a [u32],
+    odds: &'a [u32],
+    most: &'a [u32],
+    needed: &'a mut [u32],
+}
+
+impl WithSimd for Draw<'_> {
+    type Output = ();
+
+    /// The finaliser of Wellons ("Prospecting for hash functions", 2018, lowbias32) of both halves together.
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let own = simd.splat_u32s(self.own);
+        let [one, other] = [0x7feb_352d, 0x846c_a68b].map(|factor| simd.splat_u32s(factor));
+        let [halves, odds, most] = [self.halves, self.odds, self.most].map(|numbers| S::as_simd_u32s(numbers).0);
+        let needed = S::as_mut_simd_u32s(self.needed).0;
+        for (((needed, &half), &odds), &most) in needed.iter_mut().zip(halves).zip(odds).zip(most) {
+            let mut bits = simd.xor_u32s(own, half);
+            bits = simd.mul_u32s(simd.xor_u32s(bits, shifted::<S, 16>(simd, bits)), one);
+            bits = simd.mul_u32s(simd.xor_u32s(bits, shifted::<S, 15>(simd, bits)), other);
+            bits = simd.xor_u32s(bits, shifted::<S, 16>(simd, bits));
+            let (_, product) = simd.widening_mul_u32s(bits, odds);
+            *needed = simd.min_u32s(shifted::<S, ODDS>(simd, product), most);
+        }
+    }
+}
+
+#[inline(always)]
+fn shifted<S: Simd, const BY: u32>(simd: S, bits: S::u32s) -> S::u32s {
+    simd.wrapping_dyn_shr_u32s(bits, simd.splat_u32s(BY))
+}
+
+struct Bar<'a> {
+    numbers: &'a [f32],
+    search: Search,
+}
+
+impl WithSimd for Bar<'_> {
+    type Output = f32;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> f32 {
+        let Search { wanted, guess, mut step } = self.search;
+        let numbers = S::as_simd_f32s(self.numbers).0;
+        let (mut low, mut high) = (f32::NEG_INFINITY, f32::INFINITY);
+        let mut bar = guess;
+        for _ in 0..PATIENCE {
+            let look = look(simd, numbers, bar);
+            #[allow(clippy::cast_possible_wrap, reason = "lists are short")]
+            let missing = wanted as i32 - look.count as i32;
+            match missing {
+                0 => return bar,
+                -1 => return look.below,
+                1 => return look.above.next_up(),
+                2.. => low = look.above,
+                _ => high = look.below,
+            }
+            #[allow(clippy::cast_precision_loss, reason = "small")]
+            let next = bar + missing as f32 * step;
+            let middle = f32::midpoint(low, high);
+            bar = if low < next && next < high || !middle.is_finite() { next } else { middle };
+            if !middle.is_finite() {
+                step *= 2.0;
+            }
+        }
+        bar
+    }
+}
+
+/// How many numbers are below a bar, the highest of them, and the lowest of the others.
+struct Look {
+    count: u32,
+    below: f32,
+    above: f32,
+}
+
+#[inline(always)]
+fn look<S: Simd>(simd: S, numbers: &[S::f32s], bar: f32) -> Look {
+    let bar = simd.splat_f32s(bar);
+    let [none, one, lowest, highest] = [0.0, 1.0, f32::MIN, f32::INFINITY].map(|number| simd.splat_f32s(number));
+    let (mut count, mut below, mut above) = (none, lowest, highest);
+    for &number in numbers {
+        let is_below = simd.less_than_f32s(number, bar);
+        count = simd.add_f32s(count, simd.select_f32s(is_below, one, none));
+        below = simd.max_f32s(below, simd.select_f32s(is_below, number, lowest));
+        above = simd.min_f32s(above, simd.select_f32s(is_below, highest, number));
+    }
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number")]
+    Look {
+        count: simd.reduce_sum_f32s(count) as u32,
+        below: simd.reduce_max_f32s(below),
+        above: simd.reduce_min_f32s(above),
+    }
+}
+
+struct Lower<'a> {
+    keys: &'a [u32],
+    count: usize,
+    found: &'a mut [u32],
+}
+
+impl WithSimd for Lower<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let (none, one) = (simd.splat_u32s(0), simd.splat_u32s(1));
+        let blocks = S::as_simd_u32s(self.keys).0;
+        for (&own, all) in blocks.iter().zip(S::as_mut_simd_u32s(self.found).0) {
+            let mut lower = none;
+            for &other in &self.keys[..self.count] {
+                let is_lower = simd.less_than_u32s(simd.splat_u32s(other), own);
+                lower = simd.add_u32s(lower, simd.select_u32s(is_lower, one, none));
+            }
+            *all = lower;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draws::Keys;
+    use proptest::prelude::*;
+
+    fn halves(kind: &str, count: usize) -> Vec<u32> {
+        let mut keys = Keys::of(7, None, kind);
+        (0..count).map(|_| keys.next_key().half()).collect()
+    }
+
+    /// What the lots of 320 people at 320 departments are, over 2^24 steps, by whatever the processor has.
+    fn lots() -> Vec<Vec<u32>> {
+        let departments = halves("departments", 320);
+        let (odds, most) = (vec![u32::MAX; 320], vec![u32::MAX; 320]);
+        let draw = |own| {
+            let mut needed = vec![0; 320];
+            Lanes::default().draw(own, &departments, &odds, &most, &mut needed);
+            needed
+        };
+        halves("people", 320).into_iter().map(draw).collect()
+    }
+
+    /// One number at a time says the same: results do not depend on the processor.
+    #[test]
+    fn lots_are_the_same_without_lanes() {
+        let departments = halves("departments", 320);
+        for (own, lots) in halves("people", 320).into_iter().zip(lots()) {
+            for (&half, &lot) in departments.iter().zip(&lots) {
+                let mut bits = own ^ half;
+                bits = (bits ^ bits >> 16).wrapping_mul(0x7feb_352d);
+                bits = (bits ^ bits >> 15).wrapping_mul(0x846c_a68b);
+                bits ^= bits >> 16;
+                assert_eq!(u64::from(lot), (u64::from(bits) * u64::from(u32::MAX)) >> (32 + ODDS));
+            }
+        }
+    }
+
+    /// Lots that share a person or a department are as independent as any: mean, variance, neighbours, rows and columns lie within
+    /// five standard errors of white noise.
+    #[test]
+    fn lots_are_white() {
+        let lots = lots();
+        let n = 320.0_f64;
+        // Uniform, with mean 0 and variance 1.
+        let at = |i: usize, j: usize| {
+            (f64::from(lots[i % 320][j % 320]) / f64::from(1_u32 << (32 - ODDS)) - 0.5) * 12_f64.sqrt()
+        };
+        let mut sums = [0.0; 4];
+        let (mut rows, mut columns) = (vec![0.0; 320], vec![0.0; 320]);
+        for (i, row) in rows.iter_mut().enumerate() {
+            for (j, column) in columns.iter_mut().enumerate() {
+                let lot = at(i, j);
+                for (sum, value) in sums.iter_mut().zip([lot, lot * lot - 1.0, lot * at(i, j + 1), lot * at(i + 1, j)])
+                {
+                    *sum += value;
+                }
+                *row += lot;
+                *column += lot;
+            }
+        }
+        // The fourth moment of a uniform of variance 1 is 1.8.
+        for (sum, sd) in sums.into_iter().zip([1.0, 0.8_f64.sqrt(), 1.0, 1.0]) {
+            assert!((sum / (n * n)).abs() < 5.0 * sd / n, "{}", sum / (n * n));
+        }
+        for margin in [rows, columns] {
+            let chi: f64 = margin.iter().map(|sum| sum * sum / n).sum();
+            assert!((chi - n).abs() < 5.0 * (2.0 * n).sqrt(), "{chi}");
+        }
+    }
+
+    proptest! {
+        /// So many different numbers are below the bar, wherever the search begins.
+        #[test]
+        fn bars_have_so_many_below(
+            numbers in prop::collection::hash_set(-1000_i16..1000, 1..100),
+            part in 0.0_f64..1.0,
+            guess in -20.0_f32..20.0,
+            step in 0.001_f32..1.0,
+        ) {
+            let mut numbers: Vec<f32> = numbers.into_iter().map(|number| f32::from(number) / 64.0).collect();
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "small")]
+            let wanted = (part * numbers.len() as f64) as u32;
+            numbers.resize(numbers.len().next_multiple_of(WIDEST), f32::INFINITY);
+            let bar = Lanes::default().bar(&numbers, Search { wanted, guess, step });
+            prop_assert_eq!(numbers.iter().filter(|&&number| number < bar).count(), wanted as usize);
+        }
+    }
+}
