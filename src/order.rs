@@ -3,7 +3,7 @@
 use crate::lanes::{Lanes, WIDEST};
 
 /// Lists up to so many times as long as what the processor takes at once are ordered by comparing every key with every other.
-const LONGEST: usize = 12;
+const LONGEST: usize = 16;
 
 /// Puts a few things in order.
 ///
