@@ -22,7 +22,7 @@ pub(super) struct Report<'a> {
 }
 
 /// Where the rest is.
-const MORE: &str = "summary.csv, programs.csv, applicants.csv, choices.csv, rank_curve.csv, replicates.parquet";
+const MORE: &str = "summary.csv, programs.csv, applicants.csv, choices.csv, rank_curve.csv, strength_by_prestige.csv, replicates.parquet";
 
 /// Named programs that have a line.
 const PROGRAMS: usize = 5;
@@ -295,7 +295,9 @@ impl Report<'_> {
             None => writeln!(to, ".")?,
         }
         match self.out {
-            Some(folder) if self.shard.is_none() => writeln!(to, "Written to {}: {MORE}.", folder.display()),
+            Some(folder) if self.shard.is_none() => {
+                write_paragraph(to, "", &format!("Written to {}: {MORE}.", folder.display()))
+            }
             Some(folder) => writeln!(to, "Written to {}.", folder.display()),
             None => Ok(()),
         }

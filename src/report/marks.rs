@@ -38,6 +38,7 @@ pub(super) fn tips(fields: &[(&str, &str, &str)]) -> Value {
 pub(super) fn estimate_tips(first: &[(&str, &str, &str)], heading: &str, format: &str, has_luck: bool) -> Value {
     let mut fields = first.to_vec();
     fields.push(("estimate", heading, format));
+    fields.push(("mcse", "± error", if format == PERCENT { ".2%" } else { format }));
     fields.push(("ci_low", "95% interval from", format));
     fields.push(("ci_high", "to", format));
     if has_luck {

@@ -13,7 +13,7 @@ enum Shown {
     /// As the height of a bar.
     Height,
     /// As words, with so many decimals of a percentage.
-    Words(usize),
+    Words(i32),
 }
 
 /// Marks stand where a straight axis has their values, to half a pixel.
@@ -27,7 +27,11 @@ fn assert_to_scale(chart: &str, rows: &[Row], column: &str, marks: &[Mark], show
     };
     if let Shown::Words(decimals) = shown {
         for (row, mark) in rows.iter().zip(marks) {
-            assert_eq!(mark.text, format!("{:.decimals$}%", 100.0 * number(row, column)), "{chart}");
+            let (shown, share) = (mark.text.trim_end_matches('%').parse::<f64>(), 100.0 * number(row, column));
+            let shown = shown.unwrap_or_else(|_| panic!("{chart}: no percentage in {mark:?}"));
+            // Either way where it lies in the middle.
+            assert!((shown - share).abs() <= 0.5 / 10_f64.powi(decimals) + 1e-9, "{chart}: {share} reads {mark:?}");
+            assert_eq!(mark.text, format!("{shown:.0$}%", usize::try_from(decimals).expect("few")), "{chart}");
         }
         return;
     }
@@ -80,6 +84,8 @@ fn a_simulation() {
             ("list-length", "symbol", "estimate", Shown::Down),
             ("funnel", "rect", "estimate", Shown::Height),
             ("interviews", "symbol", "estimate", Shown::Across),
+            ("prestige", "text", "estimate", Shown::Words(0)),
+            ("prestige-alternative", "text", "estimate", Shown::Words(0)),
             ("strength", "text", "estimate", Shown::Words(0)),
             ("strength-ranks", "text", "estimate", Shown::Words(0)),
             ("convergence", "symbol", "estimate", Shown::Down),
@@ -97,13 +103,20 @@ fn a_simulation() {
 fn values_are_shown_where_one_points() {
     let desk = Desk::simulated();
     let Some(page) = browser::open(&desk.path("results/report.html")) else { return };
-    for (chart, kind) in [("match-rates", "symbol"), ("choices", "rect"), ("strength", "rect")] {
-        let row = &page.csv(chart)[1];
-        let shown = page.point_at(chart, kind, 1);
+    let charts =
+        [("match-rates", "symbol", 1), ("choices", "rect", 1), ("strength", "rect", 1), ("prestige", "rect", 6)];
+    for (chart, kind, number_of_mark) in charts {
+        let mut rows = page.csv(chart);
+        // Whoever does not match stands in marks of their own.
+        rows.retain(|row| row.get("prestige").is_none_or(|place| place != "not in it"));
+        let row = &rows[number_of_mark];
+        let shown = page.point_at(chart, kind, number_of_mark);
         for column in ["estimate", "ci_low", "ci_high"] {
             let value = format!("{:.1}%", 100.0 * number(row, column));
             assert!(shown.contains(&value), "{chart}: {value} in {shown}");
         }
+        let error = format!("{:.2}%", 100.0 * number(row, "mcse"));
+        assert!(shown.contains(&error), "{chart}: {error} in {shown}");
     }
     page.assert_quiet();
 }
@@ -297,7 +310,7 @@ fn several_runs_on_one_page() {
     desk.done("simulate [TEMP]/small.toml --replicates 30 --set signals.gold=0 --set interviews.fit=2 --out [TEMP]/other --quiet");
     desk.done("report [TEMP]/results [TEMP]/other --out [TEMP]/both.html");
     let Some(page) = browser::open(&desk.path("both.html")) else { return };
-    assert_eq!(page.charts().len(), 25);
+    assert_eq!(page.charts().len(), 29);
     assert_to_scale("overview", &page.csv("overview"), "estimate", &page.marks("overview", "symbol"), Shown::Across);
     let ids: Vec<String> = page.ask("Array.from(document.querySelectorAll('[id]'), (element) => element.id)");
     let mut unique = ids.clone();

@@ -188,8 +188,18 @@ fn pairs<'a>(
 }
 
 /// The columns of keys, those of all tables.
-const KEYS: [&str; 9] =
-    ["group", "level", "specialty", "type", "applicant_id", "strength_quintile", "list_length", "choice", "ranks"];
+const KEYS: [&str; 10] = [
+    "group",
+    "level",
+    "specialty",
+    "type",
+    "applicant_id",
+    "strength_quintile",
+    "list_length",
+    "choice",
+    "ranks",
+    "prestige_quarter",
+];
 
 /// Where a table's keys stand among [`KEYS`].
 fn places(table: Table) -> (&'static str, &'static [usize]) {
@@ -198,12 +208,13 @@ fn places(table: Table) -> (&'static str, &'static [usize]) {
         Table::Applicants => ("applicants", &[4, 3, 5, 6, 1]),
         Table::Choices => ("choices", &[0, 1, 7]),
         Table::RankCurve => ("rank_curve", &[2, 3, 8]),
+        Table::StrengthByPrestige => ("strength_by_prestige", &[2, 5, 9]),
     }
 }
 
 fn figures(comparison: &Comparison, names: &[&str], progress: &PairedProgress) -> Frame {
     let mut texts = <[Vec<String>; 3]>::default();
-    let mut keys = <[Vec<String>; 9]>::default();
+    let mut keys = <[Vec<String>; KEYS.len()]>::default();
     let mut contrasts = Contrasts::default();
     for (name, variant, tally) in pairs(comparison, names, progress) {
         let both = [&comparison.base, &variant.simulation];
