@@ -126,7 +126,11 @@ impl Errand<'_> {
 
     fn manifest(&self, unfinished: &Unfinished, progress: &Progress, seconds: f64) -> Manifest {
         let scenario = self.simulation.setting.scenario;
+        let typed = self.arguments.typed.clone().with("--seed", scenario.run.seed);
+        // Where the run waits for a precision, that decides how many there are.
+        let typed = if self.plan.until.is_none() { typed.with("--replicates", scenario.run.replicates) } else { typed };
         Manifest {
+            command: typed.command(),
             overrides: self.arguments.overrides.iter().map(ToString::to_string).collect(),
             until_reached: self.plan.until.map(|_| progress.is_precise),
             threads: self.threads,

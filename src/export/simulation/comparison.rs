@@ -42,6 +42,8 @@ pub struct ComparisonManifest {
     pub seed: u64,
     /// Replicates done, in every world.
     pub replicates: u64,
+    /// The command that gives the same again, with seed and replicates.
+    pub command: String,
     /// What `--set` changed, in all worlds.
     pub overrides: Vec<String>,
     /// The worlds, the base first.
@@ -87,6 +89,7 @@ impl ComparisonManifest {
             mode: comparison.mode.word().to_owned(),
             seed: scenario.run.seed,
             replicates: progress.base.replicates,
+            command: String::new(),
             overrides: Vec::new(),
             worlds,
             threads: 0,
