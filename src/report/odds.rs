@@ -3,11 +3,12 @@
 use serde_json::json;
 
 use super::chart::{Chart, Column, Form, estimate_columns};
-use super::marks::{INK, PERCENT, dots, drawing, estimate_tips, hue, measure, names, shape, tips};
+use super::marks::{INK, PERCENT, dots, drawing, estimate_tips, forest, measure, names, tips};
 use super::records::Record;
 use super::run::{Kind, Run, Sheet};
 use super::wording::{listed, share};
-use crate::numbers::percent;
+use crate::numbers::{percent, tenth};
+use crate::scenario::fields;
 
 pub(super) const KIND: Kind = Kind {
     word: "odds",
@@ -27,7 +28,14 @@ const WIDTH: f64 = 1.96;
 
 fn tell(run: &Run) -> Sheet {
     let charts = [Some(outcomes(run)), ranks(run), what_if(run), sensitivity(run)];
-    Sheet { answer: answer(run), charts: charts.into_iter().flatten().filter(|chart| !chart.rows.is_empty()).collect() }
+    Sheet {
+        question: Some(format!(
+            "What are the odds of the applicant \"{}\", and what would change them?",
+            run.manifest.applicant
+        )),
+        answer: answer(run),
+        charts: charts.into_iter().flatten().filter_map(Chart::if_any).collect(),
+    }
 }
 
 /// Outcomes that are odds, in words.
@@ -55,10 +63,35 @@ fn answer(run: &Run) -> Vec<String> {
     let endings: Vec<String> = endings.collect();
     let mut sentences =
         vec![format!("The odds of the applicant \"{}\" in this model: {}.", run.manifest.applicant, listed(&endings))];
-    if let Some(range) = guesses(run) {
-        sentences.push(range);
-    }
+    sentences.extend(guesses(run));
+    sentences.extend(told(run));
     sentences
+}
+
+/// What was told of the applicant, in the order of the fields.
+fn told(run: &Run) -> Option<String> {
+    let applicants = run.scenario.get("applicant")?.as_array()?;
+    let is_own = |table: &&toml::Value| table.get("id").and_then(toml::Value::as_str) == Some(&run.manifest.applicant);
+    let applicant = applicants.iter().rev().find(is_own)?;
+    let known = fields().filter(|field| field.section() == "applicant[]" && field.name() != "id");
+    let told = known.filter_map(|field| {
+        let words = field.name().replace('_', " ");
+        Some(match applicant.get(field.name())? {
+            toml::Value::Boolean(true) => words,
+            toml::Value::Boolean(false) => format!("{words}: no"),
+            toml::Value::String(text) if text.is_empty() => return None,
+            toml::Value::String(text) => format!("{words} {text}"),
+            toml::Value::Float(number) => format!("{words} {}", tenth(*number)),
+            toml::Value::Array(all) if all.is_empty() => return None,
+            toml::Value::Array(all) => {
+                format!("{words} {}", all.iter().filter_map(toml::Value::as_str).collect::<Vec<_>>().join(" "))
+            }
+            other => format!("{words} {other}"),
+        })
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty())
+        .then(|| format!("Told of the applicant: {}. Everything else follows the model's rules.", told.join(", ")))
 }
 
 /// How far the odds spread when numbers that are guesses are drawn from their ranges.
@@ -114,6 +147,7 @@ fn ranks(run: &Run) -> Option<Chart> {
     let pointed = tips(&[
         ("rank", "Rank", ""),
         ("matched", "Match here", PERCENT),
+        ("matched_mcse", "± error", ".2%"),
         ("ci_low", "95% interval from", PERCENT),
         ("ci_high", "to", PERCENT),
         ("reached", "Come so far", PERCENT),
@@ -161,7 +195,7 @@ fn ranks(run: &Run) -> Option<Chart> {
         json!({
             "encoding": { "x": {
                 "field": "rank", "type": "ordinal", "sort": order, "title": "Rank on the list",
-                "axis": { "labelAngle": 0, "labelOverlap": "greedy" }
+                "axis": { "labelAngle": 0, "labelOverlap": "greedy", "labelSeparation": 6 }
             } },
             "layer": [
                 { "mark": { "type": "bar", "style": "bars" }, "encoding": { "y": measure("matched", "Odds to match here", PERCENT), "tooltip": pointed } },
@@ -179,12 +213,11 @@ fn what_if(run: &Run) -> Option<Chart> {
         ("what_if", "If", ""),
         ("outcome", "Match", ""),
         ("difference", "Change of the odds", "+.2%"),
+        ("mcse", "± error", ".2%"),
         ("ci_low", "95% interval from", "+.2%"),
         ("ci_high", "to", "+.2%"),
     ]);
     let x = measure("difference", "Change of the odds", "+.2%");
-    let mut low = x.clone();
-    low["field"] = "ci_low".into();
     let change = |name: &str, heading: &str| Column::new(name, heading, Form::Points);
     let mut chart = Chart {
         id: "what-if",
@@ -205,21 +238,7 @@ fn what_if(run: &Run) -> Option<Chart> {
             change("ci_high", "to"),
         ],
         rows: Vec::new(),
-        drawing: drawing(
-            json!({ "step": 14 }),
-            json!({
-                "encoding": {
-                    "y": names("what_if"),
-                    "yOffset": { "field": "outcome", "type": "nominal", "scale": { "domain": levels } },
-                    "color": hue("outcome", &levels)
-                },
-                "layer": [
-                    { "mark": { "type": "rule", "style": "zero", "color": INK }, "encoding": { "x": { "datum": 0 }, "y": null, "yOffset": null, "color": null } },
-                    { "mark": { "type": "rule", "style": "interval" }, "encoding": { "x": low, "x2": { "field": "ci_high" }, "tooltip": pointed } },
-                    { "mark": { "type": "point", "style": "dot" }, "encoding": { "x": x, "shape": shape("outcome", &levels), "tooltip": pointed } }
-                ]
-            }),
-        ),
+        drawing: forest("what_if", ("outcome", &levels), &x, ["ci_low", "ci_high"], &pointed),
     };
     for row in run.table("what_if").rows() {
         if let Some((_, words)) = outcomes.iter().find(|(outcome, _)| *outcome == row.text("outcome")) {
@@ -234,7 +253,12 @@ fn what_if(run: &Run) -> Option<Chart> {
 /// How much hangs on guesses.
 fn sensitivity(run: &Run) -> Option<Chart> {
     let table = run.optional("sensitivity")?;
-    let pointed = tips(&[("varied", "", ""), ("point", "Point", ""), ("focus", "Odds", PERCENT)]);
+    let pointed = tips(&[
+        ("varied", "What is drawn", ""),
+        ("point", "Point", ""),
+        ("focus", "Odds", PERCENT),
+        ("mcse", "± error", ".2%"),
+    ]);
     let mut chart = Chart {
         id: "guesses",
         title: "How much hangs on guesses".to_owned(),

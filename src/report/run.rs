@@ -30,6 +30,8 @@ const KINDS: [&Kind; 5] = [&simulation::KIND, &sweep::KIND, &screening::KIND, &c
 /// What a report says of a run.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Sheet {
+    /// What was asked, where that is not the question of the scenario.
+    pub(super) question: Option<String>,
     /// The answer, in two or three sentences.
     pub(super) answer: Vec<String>,
     /// The charts.
@@ -113,6 +115,11 @@ impl Run {
     /// A table that its kind may have.
     pub(super) fn optional(&self, name: &str) -> Option<&Records> {
         self.tables.iter().find(|(own, _)| *own == name).map(|(_, table)| table)
+    }
+
+    /// The focus and, where there is one, the usual other specialty.
+    pub(super) fn specialties(&self) -> Vec<String> {
+        [self.focus(), self.alternative()].into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 
     /// A text of the scenario; empty where it has none.

@@ -54,5 +54,5 @@ fn tell(run: &Run) -> Sheet {
         strength::by_list_length(run),
         convergence::headline(run),
     ];
-    Sheet { answer: answer::sentences(run), charts: charts.into_iter().flatten().collect() }
+    Sheet { question: None, answer: answer::sentences(run), charts: charts.into_iter().flatten().collect() }
 }

@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use super::rates::some;
 use super::strength::{CERTAINTY, side, strength_name};
 use crate::report::chart::{Chart, Column, estimate_columns};
 use crate::report::marks::{HUES, PERCENT, estimate_tips, heatmap};
@@ -54,5 +53,5 @@ pub(super) fn where_they_match(run: &Run, id: &'static str, specialty: &str) -> 
             chart.push(&[strength, words], &row);
         }
     }
-    some(chart)
+    chart.if_any()
 }

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::rates::some;
 use crate::report::chart::{Chart, Column, estimate_columns};
 use crate::report::marks::{PERCENT, estimate_tips, heatmap};
+use crate::report::records::{Record, distinct};
 use crate::report::run::Run;
 
 /// The rows of a heatmap from the top, and what the tables call them.
@@ -25,7 +25,7 @@ pub(super) fn strength_name(quintile: &str) -> Option<&'static str> {
 /// The axis of strength, with or without a row for all.
 pub(super) fn side(has_all: bool) -> Value {
     let words = &STRENGTHS.map(|(_, words)| words)[..if has_all { 6 } else { 5 }];
-    json!({ "field": "strength", "type": "ordinal", "sort": words, "title": null, "axis": { "domain": false, "ticks": false } })
+    json!({ "field": "strength", "type": "ordinal", "sort": words, "title": null, "axis": { "domain": false, "ticks": false, "labelPadding": 6 } })
 }
 
 pub(super) const CERTAINTY: &str = "Each cell's error and 95% interval, those of the simulation itself, are shown where you point at it, and in the table.";
@@ -38,6 +38,15 @@ pub(super) fn where_they_match(run: &Run) -> Option<Chart> {
         ("p_other", "elsewhere".to_owned()),
         ("p_nothing", "nowhere".to_owned()),
     ];
+    let cells = [("applicant_id", ""), ("type", "all"), ("list_length", "all")];
+    // Columns in which nobody ever is would only take room.
+    let rows: Vec<Record> =
+        run.table("applicants").matching(&cells).filter(|row| row.text("strength_quintile") != "all").collect();
+    let ends = ends.into_iter().filter(|(figure, words)| {
+        let mut own = rows.iter().filter(|row| row.text("figure") == *figure);
+        !words.is_empty() && own.any(|row| row.real("estimate") > Some(0.0))
+    });
+    let ends: Vec<(&str, String)> = ends.collect();
     let order: Vec<&str> = ends.iter().map(|(_, words)| words.as_str()).collect();
     let x = json!({
         "field": "matches", "type": "ordinal", "sort": order, "title": "Matches in",
@@ -61,16 +70,13 @@ pub(super) fn where_they_match(run: &Run) -> Option<Chart> {
         rows: Vec::new(),
         drawing: heatmap(&x, &side(false), "estimate", ".0%", &pointed),
     };
-    let cells = [("applicant_id", ""), ("type", "all"), ("list_length", "all")];
-    for row in run.table("applicants").matching(&cells) {
-        let end = ends.iter().find(|(figure, words)| *figure == row.text("figure") && !words.is_empty());
-        let is_fifth = row.text("strength_quintile") != "all";
-        if let (true, Some(strength), Some((_, words))) = (is_fifth, strength_name(row.text("strength_quintile")), end)
-        {
-            chart.push(&[strength, words], &row);
+    for row in &rows {
+        let end = ends.iter().find(|(figure, _)| *figure == row.text("figure"));
+        if let (Some(strength), Some((_, words))) = (strength_name(row.text("strength_quintile")), end) {
+            chart.push(&[strength, words], row);
         }
     }
-    some(chart)
+    chart.if_any()
 }
 
 /// Matching in the focus by strength and length of the list.
@@ -82,12 +88,7 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
         .matching(&cells)
         .filter(|row| ["list_length", "strength_quintile"].iter().all(|key| row.text(key) != "all"))
         .collect();
-    let mut order: Vec<&str> = Vec::new();
-    for row in &rows {
-        if !order.contains(&row.text("list_length")) {
-            order.push(row.text("list_length"));
-        }
-    }
+    let mut order = distinct(rows.iter().copied(), "list_length");
     let first_number =
         |text: &str| text.split(|c: char| !c.is_ascii_digit()).next().and_then(|n| n.parse::<u32>().ok());
     order.sort_by_key(|text| first_number(text));
@@ -116,5 +117,5 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
             chart.push(&[strength, row.text("list_length")], row);
         }
     }
-    some(chart)
+    chart.if_any()
 }
