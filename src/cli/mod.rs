@@ -13,7 +13,6 @@ mod new;
 mod odds;
 mod paragraph;
 mod report;
-mod report_json;
 mod report_page;
 mod simulate;
 mod sweep;
