@@ -6,9 +6,11 @@
 mod again;
 mod browser;
 mod drawn;
+mod drawn_others;
 mod faults;
 mod looks;
 mod numbers;
+mod scale;
 mod sorted;
 
 use std::collections::BTreeMap;
