@@ -19,7 +19,7 @@ pub fn points(share: f64) -> String {
     format!("{points:.decimals$}")
 }
 
-/// A change of a share in percentage points: `+2.8`.
+/// A change of a share in percentage points: `+2.8`, `−0.4`.
 #[must_use]
 pub fn signed_points(share: f64) -> String {
     let text = if share.abs() < 0.0005 { format!("{:+.2}", 100.0 * share) } else { format!("{:+.1}", 100.0 * share) };
@@ -27,7 +27,7 @@ pub fn signed_points(share: f64) -> String {
     if text.trim_start_matches(['+', '-']).chars().all(|digit| matches!(digit, '0' | '.')) {
         return "0".to_owned();
     }
-    text
+    text.replace('-', "−")
 }
 
 /// One decimal, unless it says nothing.
@@ -69,7 +69,7 @@ mod tests {
         );
         assert_eq!([0.0, 0.0003, 0.003, 0.04, 1.26].map(error), ["0", "0.0003", "0.003", "0.04", "1.3"]);
         assert_eq!([3.0, 3.25, 0.04].map(tenth), ["3", "3.2", "0"]);
-        assert_eq!([0.028, -0.0041, 0.000_2, 0.0, -0.000_01].map(signed_points), ["+2.8", "-0.4", "+0.02", "0", "0"]);
+        assert_eq!([0.028, -0.0041, 0.000_2, 0.0, -0.000_01].map(signed_points), ["+2.8", "−0.4", "+0.02", "0", "0"]);
     }
 
     #[test]

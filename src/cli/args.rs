@@ -11,6 +11,7 @@ use matchday::sweep::{Axis, FigureName};
 
 use super::compare::CompareArguments;
 use super::odds::OddsArguments;
+use super::typed::Typed;
 
 /// Simulates the residency match of interventional radiology, and runs the match on real rank order lists.
 #[derive(Parser, Debug)]
@@ -34,6 +35,19 @@ pub(super) enum Command {
     Report(ReportArguments),
     Check(CheckArguments),
     New(NewArguments),
+}
+
+impl Command {
+    /// Where a command that leaves a manifest keeps how it was typed.
+    pub(super) fn typed(&mut self) -> Option<&mut Typed> {
+        match self {
+            Command::Simulate(arguments) => Some(&mut arguments.typed),
+            Command::Compare(arguments) => Some(&mut arguments.typed),
+            Command::Odds(arguments) => Some(&mut arguments.typed),
+            Command::Sweep(arguments) => Some(&mut arguments.typed),
+            _ => None,
+        }
+    }
 }
 
 /// Match a pool: who goes where, and is it stable?
@@ -120,6 +134,8 @@ pub(super) struct SimulateArguments {
     /// Print no summary and no progress
     #[arg(long, short)]
     pub(super) quiet: bool,
+    #[arg(skip)]
+    pub(super) typed: Typed,
 }
 
 /// Simulate a scenario at many points: what changes with a parameter, or which parameters matter most.
@@ -195,6 +211,8 @@ pub(super) struct SweepArguments {
     /// Print no table and no progress
     #[arg(long, short)]
     pub(super) quiet: bool,
+    #[arg(skip)]
+    pub(super) typed: Typed,
 }
 
 /// Write a page to look at: charts, tables and the answer in words, in one file that works everywhere.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use matchday::export::{
-    Checkpoint, Manifest, SIMULATION_FILES, check_replaceable, publish, read_overrides, read_shard, write_results,
+    Asked, Checkpoint, Manifest, SIMULATION_FILES, check_replaceable, publish, read_asked, read_shard, write_results,
 };
 use matchday::simulation::{Plan, Shard, Simulation, Stage, Tally};
 
@@ -18,8 +18,7 @@ struct Part {
     shard: Shard,
     checkpoint: Checkpoint,
     rows: PathBuf,
-    /// What `--set` changed.
-    overrides: Vec<String>,
+    asked: Asked,
 }
 
 pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
@@ -39,7 +38,8 @@ pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
     let seconds = parts.iter().map(|part| part.checkpoint.seconds).sum();
     warn_of_overrides(&parts);
     let mut manifest = Manifest {
-        overrides: first.overrides.clone(),
+        command: first.asked.command.clone(),
+        overrides: first.asked.overrides.clone(),
         merged_shards: Some(parts.len()),
         threads: processors(),
         seconds,
@@ -60,10 +60,10 @@ fn read(folder: &Path) -> Result<Part, Failure> {
     let shard = found.as_ref().and_then(|(checkpoint, _)| checkpoint.identity.plan.shard);
     match (found, shard) {
         (Some((checkpoint, rows)), Some(shard)) => {
-            let overrides = read_overrides(folder).map_err(|fault| {
+            let asked = read_asked(folder).map_err(|fault| {
                 Failure::input(format!("{fault}; name folders as matchday simulate --shard wrote them"))
             })?;
-            Ok(Part { folder: folder.to_owned(), shard, checkpoint, rows, overrides })
+            Ok(Part { folder: folder.to_owned(), shard, checkpoint, rows, asked })
         }
         _ => Err(Failure::input(format!(
             "\"{}\" holds no shard; name folders that matchday simulate --shard wrote",
@@ -111,8 +111,9 @@ fn check(parts: &[Part]) -> Result<(), Failure> {
 /// Shards of the same scenario may have come to it by other overrides: the manifest can name only one way.
 fn warn_of_overrides(parts: &[Part]) {
     let Some((first, others)) = parts.split_first() else { return };
-    let word = |part: &Part| if part.overrides.is_empty() { "none".to_owned() } else { part.overrides.join(", ") };
-    for part in others.iter().filter(|part| part.overrides != first.overrides) {
+    let word =
+        |part: &Part| if part.asked.overrides.is_empty() { "none".to_owned() } else { part.asked.overrides.join(", ") };
+    for part in others.iter().filter(|part| part.asked.overrides != first.asked.overrides) {
         eprintln!(
             "warning: \"{}\" was run with other --set ({}) than \"{}\" ({}), to the same scenario; the manifest names the latter",
             part.folder.display(),

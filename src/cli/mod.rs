@@ -13,28 +13,41 @@ mod new;
 mod odds;
 mod paragraph;
 mod report;
-mod report_json;
 mod report_page;
 mod simulate;
 mod sweep;
 mod table;
+mod typed;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use args::{Arguments, Command};
 use matchday::numbers;
+use typed::Typed;
 
 /// 1 couple, 2 couples.
 fn counted(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 
+/// What was typed; ends the program where that is no command, or help.
+fn parse() -> Command {
+    let known = Arguments::command();
+    let matches = known.clone().get_matches();
+    let mut arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let found = matches.subcommand().and_then(|(name, matches)| Some((known.find_subcommand(name)?, matches)));
+    if let (Some((command, matches)), Some(typed)) = (found, arguments.command.typed()) {
+        *typed = Typed::of(command, matches);
+    }
+    arguments.command
+}
+
 /// Runs the command that was typed. Exit codes: 0 done, 1 failed while running, 2 bad arguments or input,
 /// 130 interrupted.
 pub(crate) fn run() -> ExitCode {
-    let outcome = match Arguments::parse().command {
+    let outcome = match parse() {
         Command::Match(arguments) => matching::run(&arguments),
         Command::Simulate(arguments) => simulate::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),

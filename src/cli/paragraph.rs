@@ -16,24 +16,6 @@ pub(super) fn write_paragraph(to: &mut impl Write, first: &str, sentences: &str)
     Ok(())
 }
 
-/// The first sentence of what a field means, as a terminal shows it.
-pub(super) fn first_sentence(doc: &str) -> String {
-    let end = doc.find(". ").map_or(doc.len(), |end| end + 1);
-    doc[..end].replace('`', "")
-}
-
-/// A path in lines of at most so many columns where its names allow it, broken behind dots.
-pub(super) fn wrapped_path(path: &str, width: usize) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for part in path.split_inclusive('.') {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + part.chars().count() <= width => line.push_str(part),
-            _ => lines.push(part.to_owned()),
-        }
-    }
-    lines.join("\n")
-}
-
 /// Words in lines of at most so many columns; a longer word has a line to itself.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -61,14 +43,6 @@ mod tests {
         let text = String::from_utf8(bytes).unwrap();
         assert!(text.lines().all(|line| line.chars().count() <= WIDTH && line.starts_with([' '])));
         assert_eq!(text.trim_start_matches(" *").split_whitespace().collect::<Vec<_>>(), words);
-    }
-
-    #[test]
-    fn paths_are_broken_behind_dots() {
-        assert_eq!(wrapped_path("signals.gold", 22), "signals.gold");
-        assert_eq!(wrapped_path("specialty.IR.tracks.A.positions", 22), "specialty.IR.tracks.A.\npositions");
-        assert_eq!(first_sentence("How many they are. `none` for none."), "How many they are.");
-        assert_eq!(first_sentence("A cap; `none` for none."), "A cap; none for none.");
     }
 
     #[test]

@@ -19,7 +19,7 @@ use super::args::{SimulateArguments, TableFormat};
 use super::changes;
 use super::failure::Failure;
 use super::report::{self, Report};
-use super::{report_json, report_page};
+use super::report_page;
 
 pub(super) fn run(arguments: &SimulateArguments) -> Result<(), Failure> {
     if let Some(out) = &arguments.out {
@@ -126,7 +126,11 @@ impl Errand<'_> {
 
     fn manifest(&self, unfinished: &Unfinished, progress: &Progress, seconds: f64) -> Manifest {
         let scenario = self.simulation.setting.scenario;
+        let typed = self.arguments.typed.clone().with("--seed", scenario.run.seed);
+        // Where the run waits for a precision, that decides how many there are.
+        let typed = if self.plan.until.is_none() { typed.with("--replicates", scenario.run.replicates) } else { typed };
         Manifest {
+            command: typed.command(),
             overrides: self.arguments.overrides.iter().map(ToString::to_string).collect(),
             until_reached: self.plan.until.map(|_| progress.is_precise),
             threads: self.threads,
@@ -193,7 +197,7 @@ pub(super) fn tell_pace(state: &ProgressState, to: &mut dyn fmt::Write) {
 
 pub(super) fn print(report: &Report, is_json: bool, is_quiet: bool) -> Result<(), Failure> {
     print_with(|to| match (is_json, is_quiet) {
-        (true, _) => report_json::print(to, report),
+        (true, _) => report::json::print(to, report),
         (_, true) => Ok(()),
         _ => report::print(to, report),
     })

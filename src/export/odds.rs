@@ -25,6 +25,8 @@ pub struct OddsManifest {
     pub applicant: String,
     /// The seed of all draws.
     pub seed: u64,
+    /// The command that gives the same again, with seed and replicates.
+    pub command: String,
     /// What was set on the command line.
     pub overrides: Vec<String>,
     /// Seasons of the others.

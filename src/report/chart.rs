@@ -90,6 +90,11 @@ impl Chart {
         self.rows.push(words.iter().map(|word| (*word).to_owned()).chain(rest).collect());
     }
 
+    /// The chart, unless it has no rows.
+    pub(super) fn if_any(self) -> Option<Chart> {
+        (!self.rows.is_empty()).then_some(self)
+    }
+
     /// The drawing with its rows, as Vega-Lite in JSON that can stand inside an HTML page.
     pub(super) fn json(&self) -> String {
         let mut drawing = self.drawing.clone();

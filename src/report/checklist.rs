@@ -80,7 +80,7 @@ pub fn checklist(run: &Run) -> String {
             _ => " All points and worlds have the same random numbers, and differences are taken season by season.",
         },
         seed: manifest.seed,
-        command: run.command(),
+        command: run.manifest.command.clone(),
         threads: if manifest.threads == 1 { "1 thread".to_owned() } else { format!("{} threads", manifest.threads) },
         seconds: format!("{:.1}", manifest.seconds),
         estimand: if run.kind.word == "odds" {

@@ -16,6 +16,9 @@ pub(super) struct RunManifest {
     pub(super) title: String,
     /// The seed of all draws.
     pub(super) seed: u64,
+    /// The command that gives the same again.
+    #[serde(default)]
+    pub(super) command: String,
     /// Replicates done; of a sweep, at each point.
     pub(super) replicates: u64,
     /// What was changed on the command line.

@@ -38,6 +38,7 @@ pub(super) fn tips(fields: &[(&str, &str, &str)]) -> Value {
 pub(super) fn estimate_tips(first: &[(&str, &str, &str)], heading: &str, format: &str, has_luck: bool) -> Value {
     let mut fields = first.to_vec();
     fields.push(("estimate", heading, format));
+    fields.push(("mcse", "± error", if format == PERCENT { ".2%" } else { format }));
     fields.push(("ci_low", "95% interval from", format));
     fields.push(("ci_high", "to", format));
     if has_luck {
@@ -47,13 +48,22 @@ pub(super) fn estimate_tips(first: &[(&str, &str, &str)], heading: &str, format:
     tips(&fields)
 }
 
-/// An axis of numbers. Its format is how a value is read aloud; ticks of percentages are as short as they can be.
+/// An axis of numbers. Its format is how a value is read aloud; ticks of percentages are as short as they can be, and nothing has no sign.
 pub(super) fn measure(field: &str, title: &str, format: &str) -> Value {
     let mut axis = json!({ "format": format, "tickCount": ticks() });
-    if let Some(sign) = format.strip_suffix(".1%").or(format.strip_suffix(".2%")) {
-        axis["labelExpr"] = json!(format!("format(datum.value, '{sign}~%')"));
+    let percent = format.strip_suffix(".1%").or(format.strip_suffix(".2%"));
+    let (zero, short) = percent.map_or(("0", format.to_owned()), |sign| ("0%", format!("{sign}~%")));
+    if percent.is_some() || format.starts_with('+') {
+        axis["labelExpr"] = json!(format!("datum.value == 0 ? '{zero}' : format(datum.value, '{short}')"));
     }
     json!({ "field": field, "type": "quantitative", "title": title, "axis": axis })
+}
+
+/// The same axis for the end of an interval.
+pub(super) fn end(axis: &Value, field: &str) -> Value {
+    let mut end = axis.clone();
+    end["field"] = field.into();
+    end
 }
 
 /// So many ticks that their labels have room.
@@ -61,13 +71,21 @@ pub(super) fn ticks() -> Value {
     json!({ "expr": "width < 460 ? 3 : 6" })
 }
 
-/// An axis of words down the side, in the order of the rows.
+/// A label in lines where the window is narrow.
+const LINES: &str = "split(trim(replace(datum.label, regexp('(.{1,24})([ .](?=.)|$)', 'g'), '$1$2\\n')), '\\n')";
+
+/// Whether the window is narrow.
+const NARROW: &str = "width > 0 && containerSize()[0] < 560";
+
+/// An axis of words down the side, in the order of the rows. Labels of several lines stand with their middle at the mark.
 pub(super) fn names(field: &str) -> Value {
+    let raised = |lines: u32| json!({ "test": format!("{NARROW} && length({LINES}) == {lines}"), "value": -7 * i64::from(lines - 1) });
     json!({
         "field": field, "type": "nominal", "sort": null, "title": null, "scale": { "padding": 0.3 },
         "axis": {
             "labelLimit": 300, "ticks": false, "domain": false, "grid": true, "labelPadding": 8,
-            "labelExpr": "width > 0 && containerSize()[0] < 560 ? split(trim(replace(datum.label, regexp('(.{1,24})([ .](?=.)|$)', 'g'), '$1$2\\n')), '\\n') : datum.label"
+            "labelExpr": format!("{NARROW} ? {LINES} : datum.label"),
+            "labelOffset": { "condition": [raised(2), raised(3), raised(4)], "value": 0 }
         }
     })
 }
@@ -97,16 +115,14 @@ fn range<'a>(all: &[&'a str], count: usize) -> Vec<&'a str> {
 /// Dots with intervals, one line of them for each name: thin for the luck of seasons, thick for the error of simulating.
 /// Groups stand above each other within a name.
 pub(super) fn dots(name: &str, group: Option<(&str, &[String])>, x: &Value, tips: &Value, has_luck: bool) -> Value {
-    let span = |low: &str, high: &str, style: &str| {
-        let mut low_x = x.clone();
-        low_x["field"] = low.into();
-        json!({ "mark": { "type": "rule", "style": style }, "encoding": { "x": low_x, "x2": { "field": high }, "tooltip": tips } })
-    };
     let mut layers = Vec::new();
     if has_luck {
-        layers.push(span("p05", "p95", "luck"));
+        layers.push(json!({
+            "mark": { "type": "rule", "style": "luck" },
+            "encoding": { "x": end(x, "p05"), "x2": { "field": "p95" }, "tooltip": tips }
+        }));
     }
-    layers.push(span("ci_low", "ci_high", "interval"));
+    layers.push(interval(&end(x, "ci_low"), "ci_high", tips));
     layers.push(json!({
         "mark": { "type": "point", "style": "dot" },
         "encoding": { "x": x, "tooltip": tips }
@@ -114,9 +130,8 @@ pub(super) fn dots(name: &str, group: Option<(&str, &[String])>, x: &Value, tips
     let mut encoding = json!({ "y": names(name) });
     let mut step = 34;
     if let Some((field, levels)) = group {
-        let hue = hue(field, levels);
-        encoding["color"] = hue.clone();
         encoding["yOffset"] = json!({ "field": field, "type": "nominal", "scale": { "domain": levels } });
+        encoding["color"] = hue(field, levels);
         if let Some(dot) = layers.last_mut() {
             dot["encoding"]["shape"] = shape(field, levels);
         }
@@ -125,12 +140,39 @@ pub(super) fn dots(name: &str, group: Option<(&str, &[String])>, x: &Value, tips
     drawing(json!({ "step": step }), json!({ "encoding": encoding, "layer": layers }))
 }
 
+/// Differences with their intervals on either side of a line at zero, one line of them for each name; groups stand above each other.
+/// `ends` are the fields of the interval.
+pub(super) fn forest(name: &str, group: (&str, &[String]), x: &Value, ends: [&str; 2], tips: &Value) -> Value {
+    let (field, levels) = group;
+    drawing(
+        json!({ "step": 14 }),
+        json!({
+            "encoding": {
+                "y": names(name),
+                "yOffset": { "field": field, "type": "nominal", "scale": { "domain": levels } },
+                "color": hue(field, levels)
+            },
+            "layer": [
+                { "mark": { "type": "rule", "style": "zero", "color": INK }, "encoding": { "x": { "datum": 0 }, "y": null, "yOffset": null, "color": null } },
+                interval(&end(x, ends[0]), ends[1], tips),
+                { "mark": { "type": "point", "style": "dot" }, "encoding": { "x": x, "shape": shape(field, levels), "tooltip": tips } }
+            ]
+        }),
+    )
+}
+
+/// The error of simulating as a thick bar. How thick is not its style's: the legend would take that over.
+fn interval(low: &Value, high: &str, tips: &Value) -> Value {
+    json!({
+        "mark": { "type": "rule", "style": "interval" },
+        "encoding": { "x": low, "x2": { "field": high }, "strokeWidth": { "value": 6 }, "tooltip": tips }
+    })
+}
+
 /// Lines with points and a band for the 95% interval, one for each group.
 pub(super) fn lines(x: &Value, y: &Value, group: Option<(&str, &[String])>, tips: &Value) -> Value {
-    let mut low = y.clone();
-    low["field"] = "ci_low".into();
     let mut layers = vec![
-        json!({ "mark": { "type": "area", "style": "band" }, "encoding": { "y": low, "y2": { "field": "ci_high" } } }),
+        json!({ "mark": { "type": "area", "style": "band" }, "encoding": { "y": end(y, "ci_low"), "y2": { "field": "ci_high" } } }),
         json!({ "mark": { "type": "line", "style": "line" }, "encoding": { "y": y } }),
         json!({ "mark": { "type": "point", "style": "dot", "size": 45 }, "encoding": { "y": y, "tooltip": tips } }),
     ];
@@ -145,8 +187,6 @@ pub(super) fn lines(x: &Value, y: &Value, group: Option<(&str, &[String])>, tips
 /// Bars that stand side by side within a name, with their 95% interval.
 pub(super) fn bars(x: &Value, y: &Value, group: (&str, &[String]), tips: &Value) -> Value {
     let (field, levels) = group;
-    let mut low = y.clone();
-    low["field"] = "ci_low".into();
     let offset = json!({ "field": field, "type": "nominal", "scale": { "domain": levels } });
     drawing(
         json!(280),
@@ -154,7 +194,7 @@ pub(super) fn bars(x: &Value, y: &Value, group: (&str, &[String]), tips: &Value)
             "encoding": { "x": x, "xOffset": offset },
             "layer": [
                 { "mark": { "type": "bar", "style": "bars" }, "encoding": { "y": y, "color": hue(field, levels), "tooltip": tips } },
-                { "mark": { "type": "rule", "style": "whisker", "color": INK }, "encoding": { "y": low, "y2": { "field": "ci_high" } } }
+                { "mark": { "type": "rule", "style": "whisker", "color": INK }, "encoding": { "y": end(y, "ci_low"), "y2": { "field": "ci_high" } } }
             ]
         }),
     )

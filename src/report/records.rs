@@ -114,6 +114,17 @@ impl<'a> Record<'a> {
     }
 }
 
+/// The different words of a column, in the order in which they first stand there.
+pub(super) fn distinct<'a>(rows: impl IntoIterator<Item = Record<'a>>, column: &str) -> Vec<&'a str> {
+    let mut words = Vec::new();
+    for row in rows {
+        if !words.contains(&row.text(column)) {
+            words.push(row.text(column));
+        }
+    }
+    words
+}
+
 /// A value as the CSV table has it.
 fn cell(field: &Field) -> String {
     match field {

@@ -30,6 +30,8 @@ const KINDS: [&Kind; 5] = [&simulation::KIND, &sweep::KIND, &screening::KIND, &c
 /// What a report says of a run.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Sheet {
+    /// What was asked, where that is not the question of the scenario.
+    pub(super) question: Option<String>,
     /// The answer, in two or three sentences.
     pub(super) answer: Vec<String>,
     /// The charts.
@@ -104,33 +106,6 @@ impl Run {
         &self.scenario_text
     }
 
-    /// The command that gives the same again from the scenario in the folder.
-    pub(super) fn command(&self) -> String {
-        let manifest = &self.manifest;
-        match self.kind.word {
-            "sweep" => {
-                let over: Vec<String> = manifest.over.iter().map(|axis| format!("--over '{axis}'")).collect();
-                let how = match manifest.design.split_once(' ') {
-                    Some(("sample", count)) => format!(" --sample {count}"),
-                    _ if manifest.design == "zip" => " --zip".to_owned(),
-                    _ => String::new(),
-                };
-                format!("matchday sweep scenario.toml {}{how}", over.join(" "))
-            }
-            "screening" => format!("matchday sweep scenario.toml --screen --replicates {}", manifest.replicates),
-            "comparison" => {
-                let files: Vec<&str> = manifest.worlds.iter().map(|world| world.file.as_str()).collect();
-                let mode = if manifest.mode == "lists-fixed" { " --mode lists-fixed" } else { "" };
-                format!("matchday compare {}{mode}", files.join(" "))
-            }
-            "odds" => {
-                let precision = 100.0 * manifest.precision;
-                format!("matchday odds SCENARIO --applicant FILE --seed {} --precision {precision}", manifest.seed)
-            }
-            _ => "matchday simulate scenario.toml".to_owned(),
-        }
-    }
-
     /// A table of its kind.
     pub(super) fn table(&self, name: &str) -> &Records {
         let found = self.tables.iter().find(|(own, _)| *own == name);
@@ -140,6 +115,11 @@ impl Run {
     /// A table that its kind may have.
     pub(super) fn optional(&self, name: &str) -> Option<&Records> {
         self.tables.iter().find(|(own, _)| *own == name).map(|(_, table)| table)
+    }
+
+    /// The focus and, where there is one, the usual other specialty.
+    pub(super) fn specialties(&self) -> Vec<String> {
+        [self.focus(), self.alternative()].into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 
     /// A text of the scenario; empty where it has none.

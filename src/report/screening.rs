@@ -15,7 +15,20 @@ pub(super) const KIND: Kind = Kind {
     main: "screen",
     tables: &[(
         "screen",
-        &["parameter", "from", "to", "figure", "group", "level", "mu_star", "mu_star_error", "mu", "sigma", "note"],
+        &[
+            "parameter",
+            "meaning",
+            "from",
+            "to",
+            "figure",
+            "group",
+            "level",
+            "mu_star",
+            "mu_star_error",
+            "mu",
+            "sigma",
+            "note",
+        ],
     )],
     optional: &[],
     scenario: "scenario.toml",
@@ -47,7 +60,8 @@ fn tell(run: &Run) -> Sheet {
     ];
     let charts =
         figures.into_iter().filter_map(|(id, figure, title, is_share)| tornado(run, id, figure, title, is_share));
-    Sheet { answer: answer(run), charts: charts.collect() }
+    let question = "Which numbers of the scenario matter most, and which hardly at all?".to_owned();
+    Sheet { question: Some(question), answer: answer(run), charts: charts.collect() }
 }
 
 /// Parameters that act, those that matter most first.
@@ -72,13 +86,14 @@ fn answer(run: &Run) -> Vec<String> {
             Some(format!("{} ({}{error} points)", row.text("parameter"), points(row.real("mu_star")?)))
         })
         .collect();
+    let meanings = rows.iter().take(NAMED).map(|row| format!("{}: {}", row.text("parameter"), row.text("meaning")));
     if told.is_empty() {
         return vec![format!(
             "None of {all} parameters moves the share of those who prefer {} who match in it.",
             run.focus()
         )];
     }
-    vec![
+    let mut sentences = vec![
         format!(
             "Of {all} parameters moved over their plausible ranges, the share of those who prefer {} who match in it depends most on {}.",
             run.focus(),
@@ -87,7 +102,9 @@ fn answer(run: &Run) -> Vec<String> {
         "Figures in brackets are mean absolute effects of the whole range (μ*), with the standard error over trajectories. How plausible the \
          ranges are decides as much as the model."
             .to_owned(),
-    ]
+    ];
+    sentences.extend(meanings);
+    sentences
 }
 
 fn tornado(run: &Run, id: &'static str, figure: [&str; 3], title: String, is_share: bool) -> Option<Chart> {
@@ -100,6 +117,7 @@ fn tornado(run: &Run, id: &'static str, figure: [&str; 3], title: String, is_sha
     let value_unsigned = if is_share { Form::ShareError } else { Form::NumberError };
     let pointed = tips(&[
         ("parameter", "Parameter", ""),
+        ("meaning", "Meaning", ""),
         ("from", "From", ""),
         ("to", "To", ""),
         ("mu_star", "Mean absolute effect μ*", precise),
@@ -148,6 +166,7 @@ fn tornado(run: &Run, id: &'static str, figure: [&str; 3], title: String, is_sha
             Column::new("mu_star_mcse", "± Monte Carlo", spread),
             Column::new("mu", "μ", value),
             Column::new("sigma", "σ", spread),
+            Column::text("meaning", "Meaning"),
         ],
         rows: Vec::new(),
         drawing: drawn,
@@ -155,5 +174,5 @@ fn tornado(run: &Run, id: &'static str, figure: [&str; 3], title: String, is_sha
     for row in rows.iter().take(SHOWN) {
         chart.push(&[row.text("parameter")], row);
     }
-    (!chart.rows.is_empty()).then_some(chart)
+    chart.if_any()
 }

@@ -28,7 +28,7 @@ pub(super) fn signed(value: f64) -> String {
     if text.trim_start_matches(['+', '-']).chars().all(|digit| matches!(digit, '0' | '.')) {
         "0".to_owned()
     } else {
-        text
+        text.replace('-', "−")
     }
 }
 

@@ -40,7 +40,7 @@ pub use parts::{
 };
 pub use read::{Reading, file_of, read, read_changed};
 pub use reference::reference;
-pub use registry::{Field, Grade, Kind, SECTIONS, Section, field, field_of, fields};
+pub use registry::{Field, Grade, Kind, SECTIONS, Section, field, field_of, fields, path_lines};
 pub use remark::{Excerpt, Remark, RemarkPlace, ScenarioFault, ScenarioWarning};
 pub use resolved::resolved_toml;
 pub use slug::{esir_ending, slug};

@@ -23,6 +23,8 @@ pub enum Table {
     Choices,
     /// `rank_curve.csv`: keys are the specialty, type and number of contiguous ranks.
     RankCurve,
+    /// `strength_by_prestige.csv`: keys are the specialty, strength quintile and prestige quarter.
+    StrengthByPrestige,
 }
 
 /// What a figure is counted in.

@@ -129,6 +129,12 @@ pub(super) struct View<'a> {
 }
 
 impl Facts {
+    /// All, the weakest first.
+    pub(super) fn by_strength(&self) -> impl Iterator<Item = &Fact> + Clone {
+        #[allow(clippy::cast_possible_truncation, reason = "the low half is the index")]
+        self.order.iter().map(|&order| &self.all[order as u32 as usize])
+    }
+
     /// Gathers the facts of a replicate.
     pub(super) fn gather(
         &mut self,

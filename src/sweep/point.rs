@@ -177,6 +177,7 @@ fn table_of(table: Table) -> (&'static str, &'static [&'static str]) {
         Table::Applicants => ("applicants", &["applicant_id", "type", "strength_quintile", "list_length", "level"]),
         Table::Choices => ("choices", &["group", "level", "choice"]),
         Table::RankCurve => ("rank_curve", &["specialty", "type", "ranks"]),
+        Table::StrengthByPrestige => ("strength_by_prestige", &["specialty", "strength_quintile", "prestige_quarter"]),
     }
 }
 

@@ -86,3 +86,75 @@ fn a_page_can_be_sent_by_mail() {
     let bytes = std::fs::metadata(desk.path("results/report.html")).expect("a page").len();
     assert!(bytes < 6_000_000, "{bytes}");
 }
+
+/// Names of several lines, where the window is narrow, have their middle at what they name; no two of them overlap.
+#[test]
+fn names_stand_beside_what_they_name() {
+    let desk = Desk::new();
+    desk.done("sweep [TEMP]/small.toml --screen --trajectories 2 --replicates 5 --out [TEMP]/screen --quiet");
+    desk.done("report [TEMP]/screen");
+    let Some(page) = browser::open(&desk.path("screen/report.html")) else { return };
+    // Bars are the first rectangles; of the axes the one with as many labels is that of names.
+    let boxes = |parts: &str| -> Vec<[f64; 2]> {
+        page.ask(&format!(
+            "((chart) => {{
+                const bars = Array.from(chart.querySelector('.mark-rect.role-mark').children);
+                const names = Array.from(chart.querySelectorAll('.role-axis-label'), (labels) => Array.from(labels.children))
+                    .find((labels) => labels.length === bars.length);
+                return {parts}.map((part) => part.getBoundingClientRect()).map((box) => [box.top, box.bottom])
+                    .sort((one, other) => one[0] + one[1] - other[0] - other[1]);
+            }})(document.querySelector('[data-chart=headline]'))"
+        ))
+    };
+    for width in [1280, 360] {
+        page.widen(width);
+        let names = boxes("names");
+        let bars = boxes("bars");
+        assert_eq!(names.len(), bars.len(), "{width}");
+        let middle = |[top, bottom]: [f64; 2]| f64::midpoint(top, bottom);
+        for (name, bar) in names.iter().zip(&bars) {
+            assert!((middle(*name) - middle(*bar)).abs() < 3.0, "{width}: {name:?} {bar:?}");
+        }
+        let lines = names.iter().filter(|[top, bottom]| bottom - top > 20.0).count();
+        assert_eq!(lines > 1, width == 360, "{width}: {lines} names in two lines");
+    }
+}
+
+/// The legend of differences names every world, with symbols no larger than the marks.
+#[test]
+fn worlds_are_named_once() {
+    let desk = Desk::new();
+    desk.done("compare [TEMP]/small.toml --variant signals.gold=1 --variant signals.gold=2 --replicates 10 --out [TEMP]/two --quiet");
+    desk.done("report [TEMP]/two");
+    let Some(page) = browser::open(&desk.path("two/report.html")) else { return };
+    for chart in ["differences", "differences-counts", "movers"] {
+        let symbols: Vec<f64> = page.ask(&format!(
+            "Array.from(document.querySelectorAll('[data-chart={chart}] .role-legend-symbol path'), (it) => it.getBoundingClientRect().height)"
+        ));
+        assert_eq!(symbols.len(), 2, "{chart}");
+        assert!(symbols.iter().all(|&height| height < 14.0), "{chart}: {symbols:?}");
+    }
+}
+
+/// Paths of headings go down one step at a time, and every table has a caption.
+#[test]
+fn headings_and_captions_are_in_order() {
+    let desk = Desk::simulated();
+    desk.done("report [TEMP]/results [TEMP]/results --out [TEMP]/both.html");
+    for (file, charts) in [("results/report.html", "H2"), ("both.html", "H3")] {
+        let Some(page) = browser::open(&desk.path(file)) else { return };
+        let headings: Vec<String> =
+            page.ask("Array.from(document.querySelectorAll('h1, h2, h3, h4'), (it) => it.tagName)");
+        assert_eq!(headings.iter().filter(|level| *level == "H1").count(), 1);
+        assert_eq!(headings.first().map(String::as_str), Some("H1"));
+        assert!(
+            headings.windows(2).all(|pair| pair[1] <= pair[0] || pair[1].as_bytes()[1] == pair[0].as_bytes()[1] + 1),
+            "{headings:?}"
+        );
+        assert!(headings.iter().any(|level| level == charts));
+        let bare: u32 = page.ask("document.querySelectorAll('figure table:not(:has(caption))').length");
+        assert_eq!(bare, 0);
+        let lost: Vec<String> = page.ask("Array.from(document.querySelectorAll('a[href^=\"#\"]'), (link) => link.hash).filter((hash) => !document.querySelector(hash))");
+        assert_eq!(lost, Vec::<String>::new());
+    }
+}

@@ -3,11 +3,14 @@
 //! The browser is Chromium, of `$CHROMIUM` or the usual names on the path. Where there is none these tests say so and pass, except
 //! where `CI=true`.
 
+mod again;
 mod browser;
 mod drawn;
+mod drawn_others;
 mod faults;
 mod looks;
 mod numbers;
+mod scale;
 mod sorted;
 
 use std::collections::BTreeMap;
@@ -48,12 +51,12 @@ impl Desk {
         self.folder.path().join(name)
     }
 
-    /// Runs the command; `[TEMP]` in the arguments stands for the folder.
+    /// Runs the command; `[TEMP]` in the arguments stands for the folder, `~` for a blank within one.
     fn run(&self, arguments: &str) -> Ran {
         let folder = self.folder.path().to_str().expect("UTF-8");
         let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("matchday"));
         command.env("COLUMNS", "100");
-        command.args(arguments.split(' ').map(|argument| argument.replace("[TEMP]", folder)));
+        command.args(arguments.split(' ').map(|argument| argument.replace("[TEMP]", folder).replace('~', " ")));
         let output = command.output().expect("the binary runs");
         let text = |bytes: &[u8]| std::str::from_utf8(bytes).expect("UTF-8").replace(folder, "[TEMP]");
         let ran = Ran { code: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) };

@@ -82,6 +82,23 @@ fn a_simulation() {
     };
     assert_rows(&page, "strength", &people, |row| cell(format!("p_{}", ends(&row["matches"])), quintile(row), "all"));
     assert_rows(&page, "strength-ranks", &people, |row| cell("p_focus".to_owned(), quintile(row), &row["ranks"]));
+    let places = desk.table("results/strength_by_prestige.csv");
+    for (chart, specialty) in [("prestige", "IR-Integrated"), ("prestige-alternative", "DR")] {
+        assert_eq!(page.csv(chart).len(), 30, "{chart}");
+        assert_rows(&page, chart, &places, |row| {
+            let fifth = if row["strength"] == "all of them" { "all" } else { quintile(row) };
+            let quarter = match row["prestige"].as_str() {
+                "lowest" => "1",
+                "2nd" => "2",
+                "3rd" => "3",
+                "highest" => "4",
+                other => other,
+            };
+            [("specialty", specialty), ("strength_quintile", fifth), ("prestige_quarter", quarter)]
+                .map(|(column, word)| (column, word.to_owned()))
+                .to_vec()
+        });
+    }
     programs(&desk, &page);
     convergence(&desk, &page);
 }

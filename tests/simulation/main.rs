@@ -11,6 +11,7 @@ mod killed;
 mod laws;
 mod odds;
 mod odds_screens;
+mod prestige;
 mod same_bytes;
 mod screens;
 mod sweeps;

@@ -37,6 +37,7 @@ fn threads_do_not_matter() {
         "rank_curve.csv",
         "replicates.parquet",
         "scenario.toml",
+        "strength_by_prestige.csv",
         "summary.csv",
     ];
     assert_eq!(names, expected);

@@ -43,7 +43,7 @@ fn a_point_is_the_simulation_with_its_values() {
         assert!(own.iter().all(|row| row["group.IR first.count"] == count.to_string()));
         let of = |name: &'static str| own.iter().filter(move |row| row["table"] == name);
         assert_eq!(estimates(of("summary")), estimates(&table(&result["summary.csv"])));
-        for name in ["choices", "rank_curve", "applicants"] {
+        for name in ["choices", "rank_curve", "strength_by_prestige", "applicants"] {
             assert_eq!(of(name).count(), table(&result[&format!("{name}.csv")]).len(), "{name}");
         }
         let programs = table(&result["programs.csv"]);

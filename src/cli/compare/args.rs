@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use matchday::scenario::{Override, TrackLetter};
 
 use super::options::{Conversion, NamedVariant, Quotas, ReversionWish};
+use crate::cli::typed::Typed;
 
 /// Compare worlds: what changes if a program, or anything else, is different?
 ///
@@ -78,6 +79,8 @@ pub(crate) struct CompareArguments {
     /// Print no comparison and no progress
     #[arg(long, short)]
     pub(super) quiet: bool,
+    #[arg(skip)]
+    pub(in crate::cli) typed: Typed,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

@@ -56,6 +56,9 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
     if let Some(out) = &arguments.out {
         let names: Vec<&str> = worlds.variants.iter().map(|variant| variant.name.as_str()).collect();
         let mut manifest = ComparisonManifest::of(&comparison, &names, &progress);
+        let run = &comparison.base.setting.scenario.run;
+        let typed = arguments.typed.clone().with("--seed", run.seed).with("--replicates", run.replicates);
+        manifest.command = typed.command();
         manifest.overrides = arguments.overrides.iter().map(ToString::to_string).collect();
         (manifest.threads, manifest.seconds) = (threads, screen.seconds);
         let known = known_files();

@@ -6,6 +6,7 @@ use clap::Args;
 use matchday::scenario::Override;
 
 use crate::cli::compare::NamedVariant;
+use crate::cli::typed::Typed;
 
 /// One applicant's odds: in the focus, in the alternative, of nothing; rank by rank; and what would change them.
 ///
@@ -54,6 +55,8 @@ pub(in crate::cli) struct OddsArguments {
     /// Print no table and no progress
     #[arg(long, short)]
     pub(super) quiet: bool,
+    #[arg(skip)]
+    pub(in crate::cli) typed: Typed,
 }
 
 fn points(text: &str) -> Result<f64, String> {

@@ -59,6 +59,7 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
             title: scenario.title.clone(),
             applicant: asked.applicant.applicant.id.clone(),
             seed: scenario.run.seed,
+            command: arguments.typed.clone().with("--seed", scenario.run.seed).command(),
             overrides: arguments.overrides.iter().map(ToString::to_string).collect(),
             replicates: answer.replicates[0],
             exact_replicates: answer.replicates[1],

@@ -11,7 +11,7 @@ use matchday::export::{
     Format, Frame, SWEEP_FILES, SweepManifest, UnfinishedSweep, check_replaceable, points_frame, publish, screen_frame,
     sweep_frame, write_sweep,
 };
-use matchday::scenario::Override;
+use matchday::scenario::{Override, Scenario};
 use matchday::sweep::{
     Combination, Design, MainRows, Parameter, PointFigure, Screen, Trajectory, Wanted, figures_of, parameters_of,
     plausible_parameters, trajectories,
@@ -156,6 +156,13 @@ fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure>
     screen::print(&report, arguments.json, arguments.quiet)
 }
 
+/// The command that gives the same again.
+fn command(arguments: &SweepArguments, scenario: &Scenario) -> String {
+    let typed = arguments.typed.clone().with("--replicates", scenario.run.replicates);
+    let is_swept = arguments.over.iter().any(|axis| axis.path() == "run.seed");
+    if is_swept { typed.command() } else { typed.with("--seed", scenario.run.seed).command() }
+}
+
 /// What the manifest tells beside the run.
 struct About {
     over: Vec<String>,
@@ -181,6 +188,7 @@ fn write(
         seed: points.scenario().run.seed,
         scenario_sha256: identity.scenario_sha256(),
         inputs_sha256: identity.inputs_sha256(),
+        command: command(arguments, points.scenario()),
         overrides: arguments.overrides.iter().map(ToString::to_string).collect(),
         over,
         design,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use matchday::export::Visited;
-use matchday::scenario::{Field, Override, Scenario, field_of};
+use matchday::scenario::{Field, Override, Scenario, field_of, path_lines};
 use matchday::simulation::Estimate;
 use matchday::sweep::{Axis, Difference, FigureName, MainRows, PointFigure};
 
@@ -12,7 +12,7 @@ use super::json;
 use crate::cli::counted;
 use crate::cli::failure::Failure;
 use crate::cli::numbers::{percent, points};
-use crate::cli::paragraph::{WIDTH, first_sentence, wrapped, wrapped_path, write_paragraph};
+use crate::cli::paragraph::{WIDTH, wrapped, write_paragraph};
 use crate::cli::simulate::print_with;
 use crate::cli::table::{align, text};
 
@@ -66,7 +66,7 @@ impl SweepReport<'_> {
         writeln!(to)?;
         for axis in self.axes {
             let field = field_of(axis.parts());
-            let meaning = field.map_or(String::new(), |field| format!(": {}", first_sentence(field.doc)));
+            let meaning = field.map_or(String::new(), |field| format!(": {}", field.first_sentence()));
             write_paragraph(to, "", &format!("{axis}{meaning}"))?;
         }
         self.table(to)?;
@@ -111,7 +111,8 @@ impl SweepReport<'_> {
         // As many columns as fit: the last are the least asked for.
         let mut kept = columns.len();
         let table = loop {
-            let mut header: Vec<String> = self.axes.iter().map(|axis| wrapped_path(&axis.path(), 22)).collect();
+            let mut header: Vec<String> =
+                self.axes.iter().map(|axis| path_lines(&axis.path(), 22).join("\n")).collect();
             header.extend(["match*".to_owned(), against.to_owned()]);
             header.extend(columns[..kept].iter().map(|(word, _)| word.clone()));
             let mut table = comfy_table::Table::new();

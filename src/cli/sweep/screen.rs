@@ -12,7 +12,7 @@ use super::screen_json;
 use crate::cli::counted;
 use crate::cli::failure::Failure;
 use crate::cli::numbers::{points, tenth};
-use crate::cli::paragraph::{first_sentence, write_paragraph};
+use crate::cli::paragraph::write_paragraph;
 use crate::cli::simulate::print_with;
 use crate::cli::table::{align, plain, text};
 
@@ -132,9 +132,9 @@ impl ScreenReport<'_> {
         writeln!(to, "\nWhat they are")?;
         for (number, &parameter) in ranked.iter().take(EXPLAINED).enumerate() {
             let parameter = &self.moved[parameter];
-            let (doc, unit) = parameter.field.map_or(("", ""), |field| (field.doc, field.unit));
+            let (doc, unit) = parameter.field.map_or((String::new(), ""), |field| (field.first_sentence(), field.unit));
             let unit = if unit.is_empty() { String::new() } else { format!(" In {unit}.") };
-            let meaning = format!("{}: {}{unit}", parameter.path(), first_sentence(doc));
+            let meaning = format!("{}: {doc}{unit}", parameter.path());
             write_paragraph(to, &format!("{:>3}. ", number + 1), &meaning)?;
         }
         Ok(())

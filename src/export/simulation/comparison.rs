@@ -42,6 +42,8 @@ pub struct ComparisonManifest {
     pub seed: u64,
     /// Replicates done, in every world.
     pub replicates: u64,
+    /// The command that gives the same again, with seed and replicates.
+    pub command: String,
     /// What `--set` changed, in all worlds.
     pub overrides: Vec<String>,
     /// The worlds, the base first.
@@ -87,6 +89,7 @@ impl ComparisonManifest {
             mode: comparison.mode.word().to_owned(),
             seed: scenario.run.seed,
             replicates: progress.base.replicates,
+            command: String::new(),
             overrides: Vec::new(),
             worlds,
             threads: 0,
@@ -188,8 +191,18 @@ fn pairs<'a>(
 }
 
 /// The columns of keys, those of all tables.
-const KEYS: [&str; 9] =
-    ["group", "level", "specialty", "type", "applicant_id", "strength_quintile", "list_length", "choice", "ranks"];
+const KEYS: [&str; 10] = [
+    "group",
+    "level",
+    "specialty",
+    "type",
+    "applicant_id",
+    "strength_quintile",
+    "list_length",
+    "choice",
+    "ranks",
+    "prestige_quarter",
+];
 
 /// Where a table's keys stand among [`KEYS`].
 fn places(table: Table) -> (&'static str, &'static [usize]) {
@@ -198,12 +211,13 @@ fn places(table: Table) -> (&'static str, &'static [usize]) {
         Table::Applicants => ("applicants", &[4, 3, 5, 6, 1]),
         Table::Choices => ("choices", &[0, 1, 7]),
         Table::RankCurve => ("rank_curve", &[2, 3, 8]),
+        Table::StrengthByPrestige => ("strength_by_prestige", &[2, 5, 9]),
     }
 }
 
 fn figures(comparison: &Comparison, names: &[&str], progress: &PairedProgress) -> Frame {
     let mut texts = <[Vec<String>; 3]>::default();
-    let mut keys = <[Vec<String>; 9]>::default();
+    let mut keys = <[Vec<String>; KEYS.len()]>::default();
     let mut contrasts = Contrasts::default();
     for (name, variant, tally) in pairs(comparison, names, progress) {
         let both = [&comparison.base, &variant.simulation];

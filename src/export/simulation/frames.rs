@@ -69,6 +69,16 @@ pub fn frames(simulation: &Simulation, tally: &Tally) -> Vec<(&'static str, Fram
         ),
         ("choices", table(simulation, tally, Table::Choices, &["group", "level", "choice"], None)),
         ("rank_curve", table(simulation, tally, Table::RankCurve, &["specialty", "type", "ranks"], None)),
+        (
+            "strength_by_prestige",
+            table(
+                simulation,
+                tally,
+                Table::StrengthByPrestige,
+                &["specialty", "strength_quintile", "prestige_quarter"],
+                None,
+            ),
+        ),
     ]
 }
 

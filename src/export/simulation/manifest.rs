@@ -21,6 +21,8 @@ pub struct Manifest {
     pub scenario_sha256: String,
     /// The checksum of what the scenario's files hold.
     pub inputs_sha256: String,
+    /// The command that gives the whole of it again, with seed and replicates.
+    pub command: String,
     /// What was changed on the command line.
     pub overrides: Vec<String>,
     /// Replicates done.
@@ -54,20 +56,25 @@ pub struct FileRecord {
     pub sha256: String,
 }
 
-/// The overrides that the manifest of a result names.
+/// How a result was asked for, as its manifest names it.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct Asked {
+    /// See [`Manifest::command`].
+    #[serde(default)]
+    pub command: String,
+    /// See [`Manifest::overrides`].
+    pub overrides: Vec<String>,
+}
+
+/// How the result in a folder was asked for.
 ///
 /// # Errors
 /// What is wrong with the manifest, with its path.
-pub fn read_overrides(folder: &Path) -> Result<Vec<String>, String> {
-    #[derive(Deserialize)]
-    struct Part {
-        overrides: Vec<String>,
-    }
+pub fn read_asked(folder: &Path) -> Result<Asked, String> {
     let path = folder.join("manifest.json");
     let bytes = fs::read(&path).map_err(|error| format!("cannot read \"{}\": {error}", path.display()))?;
-    let part: Part = serde_json::from_slice(&bytes)
-        .map_err(|error| format!("\"{}\" is no manifest of a simulation: {error}", path.display()))?;
-    Ok(part.overrides)
+    serde_json::from_slice(&bytes)
+        .map_err(|error| format!("\"{}\" is no manifest of a simulation: {error}", path.display()))
 }
 
 impl Manifest {
@@ -80,6 +87,7 @@ impl Manifest {
             seed,
             scenario_sha256: identity.scenario_sha256(),
             inputs_sha256: identity.inputs_sha256(),
+            command: String::new(),
             overrides: Vec::new(),
             replicates,
             replicates_planned: identity.plan.replicates,

@@ -17,7 +17,7 @@ pub(crate) use frame::decimal;
 pub use frame::{Column, Frame, Values};
 pub use frames::{frames, summary_frame};
 pub use identity::Identity;
-pub use manifest::{FileRecord, Manifest, read_overrides};
+pub use manifest::{Asked, FileRecord, Manifest, read_asked};
 pub use replicates::read_rows;
 pub use results::{Format, SIMULATION_FILES, write_results, write_shard};
 pub(super) use results::{file_record, write_json, write_table};

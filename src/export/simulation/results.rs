@@ -16,18 +16,20 @@ use super::replicates::Records;
 use crate::simulation::{Simulation, Tally};
 
 /// Every file that a simulation may leave, in any format.
-pub const SIMULATION_FILES: [&str; 17] = [
+pub const SIMULATION_FILES: [&str; 19] = [
     "summary.csv",
     "programs.csv",
     "applicants.csv",
     "choices.csv",
     "rank_curve.csv",
+    "strength_by_prestige.csv",
     "replicates.csv",
     "summary.parquet",
     "programs.parquet",
     "applicants.parquet",
     "choices.parquet",
     "rank_curve.parquet",
+    "strength_by_prestige.parquet",
     "replicates.parquet",
     "scenario.toml",
     SHARD_PROGRESS,

@@ -17,7 +17,7 @@ pub struct Visited {
 }
 
 /// Columns that tell figures apart, in all tables together.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "group",
     "level",
     "choice",
@@ -28,6 +28,7 @@ const KEYS: [&str; 10] = [
     "type",
     "strength_quintile",
     "list_length",
+    "prestige_quarter",
 ];
 
 /// `points`: one row for each point. `base` is the one with which the others are compared.

@@ -34,6 +34,8 @@ pub struct SweepManifest {
     pub scenario_sha256: String,
     /// The checksum of what the scenario's files hold.
     pub inputs_sha256: String,
+    /// The command that gives the same again, with seed and replicates.
+    pub command: String,
     /// What was changed on the command line at all points.
     pub overrides: Vec<String>,
     /// The axes as typed, or the parameters of a screening with their ranges.

@@ -128,5 +128,5 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
             }
         }
     }
-    (!chart.rows.is_empty()).then_some(chart)
+    chart.if_any()
 }

@@ -52,6 +52,7 @@ struct RunView {
     facts: Vec<(&'static str, String)>,
     charts: Vec<ChartView>,
     command: String,
+    version: String,
     scenario: String,
     scenario_file: &'static str,
     scenario_address: String,
@@ -100,7 +101,7 @@ pub fn page(runs: &[Run]) -> String {
 }
 
 fn view(run: &Run, at: usize, of: usize) -> RunView {
-    let Sheet { answer, charts } = (run.kind.tell)(run);
+    let Sheet { question, answer, charts } = (run.kind.tell)(run);
     let prefix = if of == 1 { String::new() } else { format!("run-{}-", at + 1) };
     let scenario = run.scenario_text().to_owned();
     RunView {
@@ -108,12 +109,13 @@ fn view(run: &Run, at: usize, of: usize) -> RunView {
         folder: run.folder().display().to_string(),
         kind: run.kind.word,
         title: run.manifest.title.clone(),
-        question: run.text(None, "question").to_owned(),
-        answer,
+        question: breakable(&question.unwrap_or_else(|| run.text(None, "question").to_owned())),
+        answer: answer.iter().map(|sentence| breakable(sentence)).collect(),
         warnings: run.warnings().to_vec(),
         facts: facts(run),
         charts: charts.iter().map(|chart| chart_view(chart, &prefix)).collect(),
-        command: run.command(),
+        command: in_lines(&run.manifest.command),
+        version: run.manifest.matchday.clone(),
         scenario_address: format!("data:application/toml;charset=utf-8;base64,{}", STANDARD.encode(&scenario)),
         scenario,
         scenario_file: run.kind.scenario,
@@ -125,7 +127,7 @@ fn chart_view(chart: &Chart, prefix: &str) -> ChartView {
         anchor: format!("{prefix}{}", chart.id),
         id: chart.id,
         title: chart.title.clone(),
-        shows: chart.shows.clone(),
+        shows: breakable(&chart.shows),
         certainty: chart.certainty.clone(),
         json: chart.json(),
         csv: chart.csv_address(),
@@ -133,6 +135,42 @@ fn chart_view(chart: &Chart, prefix: &str) -> ChartView {
         headings: chart.columns.iter().map(|column| (column.heading.clone(), column.form != Form::Text)).collect(),
         rows: chart.cells(),
     }
+}
+
+/// A command in lines, one for each option, as a shell reads it; with a folder for its result.
+fn in_lines(command: &str) -> String {
+    if command.is_empty() {
+        return String::new();
+    }
+    let whole = format!("{command} --out again");
+    let (mut lines, mut is_quoted) = (String::new(), false);
+    for (at, letter) in whole.char_indices() {
+        is_quoted ^= letter == '\'';
+        if !is_quoted && whole[at..].starts_with(" --") {
+            lines.push_str(" \\\n   ");
+        }
+        lines.push(letter);
+    }
+    lines
+}
+
+/// Text as HTML in which paths of fields may be broken behind dots and underscores, and nowhere else is a word broken early.
+fn breakable(text: &str) -> String {
+    let mut html = String::new();
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            other => html.push(other),
+        }
+        if matches!(letter, '.' | '_') && letters.peek().is_some_and(char::is_ascii_alphabetic) {
+            html.push_str("<wbr>");
+        }
+    }
+    html
 }
 
 /// What a reader needs to judge the run, and to name it.
@@ -165,7 +203,28 @@ fn facts(run: &Run) -> Vec<(&'static str, String)> {
         facts.push(("Changed", manifest.overrides.join("; ")));
     }
     if !manifest.scenario_sha256.is_empty() {
-        facts.push(("Scenario", manifest.scenario_sha256.chars().take(12).collect()));
+        facts.push(("Checksum of the scenario", manifest.scenario_sha256.chars().take(12).collect()));
     }
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_are_broken_before_options_only() {
+        let command = r"matchday compare a.toml --variant 'it'\''s --x: a=1' --close";
+        let lines = "matchday compare a.toml \\\n    --variant 'it'\\''s --x: a=1' \\\n    --close \\\n    --out again";
+        assert_eq!(in_lines(command), lines);
+        assert_eq!(in_lines(""), "");
+    }
+
+    #[test]
+    fn paths_may_be_broken_and_text_stays_text() {
+        assert_eq!(
+            breakable("group.IR first.count: 0.25, a_b. <b>"),
+            "group.<wbr>IR first.<wbr>count: 0.25, a_<wbr>b. &lt;b&gt;"
+        );
+    }
 }

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::rates::some;
 use crate::report::chart::{Chart, Column, estimate_columns};
 use crate::report::marks::{PERCENT, bars, estimate_tips, measure};
+use crate::report::records::distinct;
 use crate::report::run::Run;
 use crate::report::wording::{listed, share};
 
@@ -12,15 +12,10 @@ use crate::report::wording::{listed, share};
 pub(super) fn obtained(run: &Run) -> Option<Chart> {
     let groups = [format!("prefer {}", run.focus()), "all applicants".to_owned()];
     let table = run.table("choices");
-    let mut order: Vec<&str> = Vec::new();
-    for row in table.rows() {
-        if !order.contains(&row.text("choice")) {
-            order.push(row.text("choice"));
-        }
-    }
+    let order = distinct(table.rows(), "choice");
     let x = json!({
         "field": "choice", "type": "ordinal", "sort": order, "title": "Choice obtained",
-        "axis": { "labelOverlap": "greedy", "labelAngle": 0 }
+        "axis": { "labelOverlap": "greedy", "labelSeparation": 6, "labelAngle": 0 }
     });
     let pointed = estimate_tips(&[("applicants", "Applicants", ""), ("choice", "Choice", "")], "Share", PERCENT, false);
     let mut drawing = bars(&x, &measure("estimate", "Share of applicants", PERCENT), ("applicants", &groups), &pointed);
@@ -64,5 +59,5 @@ pub(super) fn obtained(run: &Run) -> Option<Chart> {
     if !rest.is_empty() {
         chart.shows = format!("{} The rest match nowhere: {}.", chart.shows, listed(&rest));
     }
-    some(chart)
+    chart.if_any()
 }

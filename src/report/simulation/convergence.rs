@@ -3,9 +3,8 @@
 use serde_json::json;
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-use super::rates::some;
 use crate::report::chart::{Chart, Column, Form, estimate_columns};
-use crate::report::marks::{PERCENT, PLAIN, drawing, estimate_tips, measure, ticks};
+use crate::report::marks::{PERCENT, PLAIN, drawing, end, estimate_tips, measure, ticks};
 use crate::report::run::Run;
 
 /// The column of the headline.
@@ -23,8 +22,7 @@ pub(super) fn headline(run: &Run) -> Option<Chart> {
     });
     let mut y = measure("estimate", "Estimate", PERCENT);
     y["scale"] = json!({ "zero": false });
-    let mut low = y.clone();
-    low["field"] = "ci_low".into();
+    let low = end(&y, "ci_low");
     let pointed = estimate_tips(&[("replicates", "Replicates", PLAIN)], "Estimate", PERCENT, false);
     let mut chart = Chart {
         id: "convergence",
@@ -66,5 +64,5 @@ pub(super) fn headline(run: &Run) -> Option<Chart> {
             chart.rows.push(std::iter::once(done.to_string()).chain(ends.map(|end| format!("{end:.6}"))).collect());
         }
     }
-    some(chart)
+    chart.if_any()
 }

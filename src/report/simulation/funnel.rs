@@ -2,18 +2,14 @@
 
 use serde_json::json;
 
-use super::rates::{DOTS, some};
+use super::rates::DOTS;
 use crate::report::chart::{Chart, Column, estimate_columns};
 use crate::report::marks::{PERCENT, PLAIN, bars, dots, estimate_tips, measure};
 use crate::report::run::Run;
 
 /// How many people go how far.
 pub(super) fn people(run: &Run) -> Option<Chart> {
-    let specialties: Vec<String> = [run.focus(), run.alternative()]
-        .iter()
-        .filter(|name| !name.is_empty())
-        .map(|name| (*name).to_owned())
-        .collect();
+    let specialties = run.specialties();
     let stages = [
         ("people_applied", "applied"),
         ("people_signalled", "signalled"),
@@ -56,7 +52,7 @@ pub(super) fn people(run: &Run) -> Option<Chart> {
             }
         }
     }
-    some(chart)
+    chart.if_any()
 }
 
 /// What a signal, or a tie, does for the chance of an interview.
@@ -97,5 +93,5 @@ pub(super) fn interviews(run: &Run) -> Option<Chart> {
     let tips = estimate_tips(&[("application", "Application", ""), ("by", "By", "")], "Offer rate", PERCENT, true);
     chart.drawing =
         dots("application", None, &measure("estimate", "Interview offers for each application", PERCENT), &tips, true);
-    some(chart)
+    chart.if_any()
 }

@@ -4,6 +4,7 @@ mod answer;
 mod choices;
 mod convergence;
 mod funnel;
+mod prestige;
 mod programs;
 mod rates;
 mod strength;
@@ -21,6 +22,7 @@ pub(super) const KIND: Kind = Kind {
         ("applicants", &["type", "strength_quintile", "list_length", "figure", "estimate", "mcse"]),
         ("choices", &["group", "level", "choice", "estimate", "ci_low", "ci_high"]),
         ("rank_curve", &["specialty", "type", "ranks", "estimate", "ci_low", "ci_high"]),
+        ("strength_by_prestige", &["specialty", "strength_quintile", "prestige_quarter", "estimate", "mcse", "ci_low"]),
         ("replicates", &["replicate"]),
     ],
     optional: &[],
@@ -46,9 +48,11 @@ fn tell(run: &Run) -> Sheet {
         later,
         funnel::people(run),
         funnel::interviews(run),
+        prestige::where_they_match(run, "prestige", run.focus()),
+        prestige::where_they_match(run, "prestige-alternative", run.alternative()),
         strength::where_they_match(run),
         strength::by_list_length(run),
         convergence::headline(run),
     ];
-    Sheet { answer: answer::sentences(run), charts: charts.into_iter().flatten().collect() }
+    Sheet { question: None, answer: answer::sentences(run), charts: charts.into_iter().flatten().collect() }
 }

@@ -2,9 +2,8 @@
 
 use serde_json::json;
 
-use super::rates::some;
 use crate::report::chart::{Chart, Column, Form, estimate_columns};
-use crate::report::marks::{PERCENT, PLAIN, bars, drawing, estimate_tips, measure, ticks, tips};
+use crate::report::marks::{PERCENT, PLAIN, bars, drawing, end, estimate_tips, measure, ticks, tips};
 use crate::report::records::Record;
 use crate::report::run::Run;
 
@@ -23,15 +22,11 @@ pub(super) fn asked(run: &Run) -> Vec<String> {
 
 /// How many programs go how deep for each of their positions.
 pub(super) fn depth(run: &Run) -> Option<Chart> {
-    let specialties: Vec<String> = [run.focus(), run.alternative()]
-        .iter()
-        .filter(|name| !name.is_empty())
-        .map(|name| (*name).to_owned())
-        .collect();
+    let specialties = run.specialties();
     let order: Vec<String> = (1..=DEEPEST).map(bin).collect();
     let x = json!({
         "field": "ranks", "type": "ordinal", "sort": order, "title": "Last rank matched, for each position",
-        "axis": { "labelAngle": 0, "labelOverlap": "greedy" }
+        "axis": { "labelAngle": 0, "labelOverlap": "greedy", "labelSeparation": 6 }
     });
     let y = measure("share", "Share of programs", PERCENT);
     let pointed = tips(&[
@@ -90,7 +85,7 @@ pub(super) fn depth(run: &Run) -> Option<Chart> {
         "Each program's own average has an error, at the median ±{}. Between single seasons a program's depth varies far more: see the next chart.",
         crate::numbers::error(median)
     );
-    some(chart)
+    chart.if_any()
 }
 
 /// The name of a bin: less than 1 rank, 1 to under 2, …
@@ -124,8 +119,7 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
     });
     let mut y = measure("estimate", "All positions filled", PERCENT);
     y["scale"] = json!({ "domain": [0, 1] });
-    let mut low = y.clone();
-    low["field"] = "ci_low".into();
+    let low = end(&y, "ci_low");
     let pointed = estimate_tips(&[("program", "Program", ""), ("rank", "Ranks", "d")], "Filled", PERCENT, false);
     let options: Vec<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
     let mut drawing = drawing(
@@ -169,7 +163,7 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
             chart.push(&[name, row.text("level")], &row);
         }
     }
-    some(chart)
+    chart.if_any()
 }
 
 fn label(row: &Record) -> String {

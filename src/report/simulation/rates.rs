@@ -1,12 +1,10 @@
 //! Shares with their intervals: who matches, what is filled, and by how many ranks.
 
-use std::collections::BTreeSet;
-
 use serde_json::json;
 
 use crate::report::chart::{Chart, Column, estimate_columns};
 use crate::report::marks::{PERCENT, dots, estimate_tips, lines, measure};
-use crate::report::records::Record;
+use crate::report::records::{Record, distinct};
 use crate::report::run::Run;
 
 /// How sums over seasons and the luck of one are drawn.
@@ -45,7 +43,7 @@ pub(super) fn headline(run: &Run) -> Option<Chart> {
             chart.push(&[words], &row);
         }
     }
-    some(chart)
+    chart.if_any()
 }
 
 fn has_luck(row: &Record) -> bool {
@@ -85,11 +83,7 @@ pub(in crate::report) fn overview(runs: &[Run]) -> Option<Chart> {
 
 /// Match rates of each type, in the focus and in the alternative.
 pub(super) fn by_type(run: &Run) -> Option<Chart> {
-    let specialties: Vec<String> = [run.focus(), run.alternative()]
-        .iter()
-        .filter(|name| !name.is_empty())
-        .map(|name| (*name).to_owned())
-        .collect();
+    let specialties = run.specialties();
     let mut chart = Chart {
         id: "match-rates",
         title: "Match rate by type of applicant".to_owned(),
@@ -120,7 +114,7 @@ pub(super) fn by_type(run: &Run) -> Option<Chart> {
         }
     }
     // One type alone is everybody.
-    some(chart).filter(|chart| chart.rows.iter().any(|row| row[0] != chart.rows[0][0]))
+    chart.if_any().filter(|chart| chart.rows.iter().any(|row| row[0] != chart.rows[0][0]))
 }
 
 /// How much of the positions is filled.
@@ -144,20 +138,15 @@ pub(super) fn fill(run: &Run) -> Option<Chart> {
     for row in run.table("summary").matching(&[("figure", "fill_rate"), ("group", "track")]) {
         chart.push(&[row.text("level")], &row);
     }
-    some(chart)
+    chart.if_any()
 }
 
 /// The curve of Charting Outcomes.
 pub(super) fn by_ranks(run: &Run) -> Option<Chart> {
     let focus = run.focus();
     let rows: Vec<Record> = run.table("rank_curve").rows().filter(|row| row.text("specialty") == focus).collect();
-    let mut types: Vec<String> = Vec::new();
-    for row in &rows {
-        let name = row.text("type");
-        if name != "all" && !types.iter().any(|known| known == name) {
-            types.push(name.to_owned());
-        }
-    }
+    let types = distinct(rows.iter().copied(), "type").into_iter().filter(|name| *name != "all");
+    let types: Vec<String> = types.map(str::to_owned).collect();
     // One type alone is everybody.
     let has_types = types.len() > 1;
     let wanted: Vec<&Record> = rows.iter().filter(|row| (row.text("type") == "all") != has_types).collect();
@@ -189,16 +178,11 @@ pub(super) fn by_ranks(run: &Run) -> Option<Chart> {
             &estimate_tips(&[("type", "Type", ""), ("ranks", "Ranks", "")], "Match rate", PERCENT, false),
         ),
     };
-    if wanted.iter().map(|row| row.text("ranks")).collect::<BTreeSet<&str>>().len() < 3 {
+    if distinct(wanted.iter().map(|row| **row), "ranks").len() < 3 {
         return None;
     }
     for row in wanted {
         chart.push(&[row.text("type"), row.text("ranks")], row);
     }
-    some(chart)
-}
-
-/// A chart without rows is none.
-pub(super) fn some(chart: Chart) -> Option<Chart> {
-    (!chart.rows.is_empty()).then_some(chart)
+    chart.if_any()
 }

@@ -2,24 +2,33 @@
 
 use serde_json::{Value, json};
 
-use super::rates::some;
 use crate::report::chart::{Chart, Column, estimate_columns};
 use crate::report::marks::{PERCENT, estimate_tips, heatmap};
+use crate::report::records::{Record, distinct};
 use crate::report::run::Run;
 
-const QUINTILES: [&str; 5] = ["strongest fifth", "4th fifth", "3rd fifth", "2nd fifth", "weakest fifth"];
+/// The rows of a heatmap from the top, and what the tables call them.
+const STRENGTHS: [(&str, &str); 6] = [
+    ("5", "strongest fifth"),
+    ("4", "4th fifth"),
+    ("3", "3rd fifth"),
+    ("2", "2nd fifth"),
+    ("1", "weakest fifth"),
+    ("all", "all of them"),
+];
 
-fn quintile_name(quintile: &str) -> Option<&'static str> {
-    let number: usize = quintile.parse().ok()?;
-    QUINTILES.get(5_usize.checked_sub(number)?).copied()
+/// What people call a fifth of strength.
+pub(super) fn strength_name(quintile: &str) -> Option<&'static str> {
+    STRENGTHS.iter().find(|(own, _)| *own == quintile).map(|(_, words)| *words)
 }
 
-fn side() -> Value {
-    json!({ "field": "strength", "type": "ordinal", "sort": QUINTILES, "title": null, "axis": { "domain": false, "ticks": false } })
+/// The axis of strength, with or without a row for all.
+pub(super) fn side(has_all: bool) -> Value {
+    let words = &STRENGTHS.map(|(_, words)| words)[..if has_all { 6 } else { 5 }];
+    json!({ "field": "strength", "type": "ordinal", "sort": words, "title": null, "axis": { "domain": false, "ticks": false, "labelPadding": 6 } })
 }
 
-const CERTAINTY: &str =
-    "Each cell's 95% interval of the simulation's own error is shown where you point at it, and in the table.";
+pub(super) const CERTAINTY: &str = "Each cell's error and 95% interval, those of the simulation itself, are shown where you point at it, and in the table.";
 
 /// Where people of each fifth of strength match.
 pub(super) fn where_they_match(run: &Run) -> Option<Chart> {
@@ -29,6 +38,15 @@ pub(super) fn where_they_match(run: &Run) -> Option<Chart> {
         ("p_other", "elsewhere".to_owned()),
         ("p_nothing", "nowhere".to_owned()),
     ];
+    let cells = [("applicant_id", ""), ("type", "all"), ("list_length", "all")];
+    // Columns in which nobody ever is would only take room.
+    let rows: Vec<Record> =
+        run.table("applicants").matching(&cells).filter(|row| row.text("strength_quintile") != "all").collect();
+    let ends = ends.into_iter().filter(|(figure, words)| {
+        let mut own = rows.iter().filter(|row| row.text("figure") == *figure);
+        !words.is_empty() && own.any(|row| row.real("estimate") > Some(0.0))
+    });
+    let ends: Vec<(&str, String)> = ends.collect();
     let order: Vec<&str> = ends.iter().map(|(_, words)| words.as_str()).collect();
     let x = json!({
         "field": "matches", "type": "ordinal", "sort": order, "title": "Matches in",
@@ -50,30 +68,27 @@ pub(super) fn where_they_match(run: &Run) -> Option<Chart> {
         ]
         .concat(),
         rows: Vec::new(),
-        drawing: heatmap(&x, &side(), "estimate", ".0%", &pointed),
+        drawing: heatmap(&x, &side(false), "estimate", ".0%", &pointed),
     };
-    let cells = [("applicant_id", ""), ("type", "all"), ("list_length", "all")];
-    for row in run.table("applicants").matching(&cells) {
-        let end = ends.iter().find(|(figure, words)| *figure == row.text("figure") && !words.is_empty());
-        if let (Some(quintile), Some((_, words))) = (quintile_name(row.text("strength_quintile")), end) {
-            chart.push(&[quintile, words], &row);
+    for row in &rows {
+        let end = ends.iter().find(|(figure, _)| *figure == row.text("figure"));
+        if let (Some(strength), Some((_, words))) = (strength_name(row.text("strength_quintile")), end) {
+            chart.push(&[strength, words], row);
         }
     }
-    some(chart)
+    chart.if_any()
 }
 
 /// Matching in the focus by strength and length of the list.
 pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
     let focus = run.focus();
     let cells = [("applicant_id", ""), ("type", "all"), ("figure", "p_focus")];
-    let rows: Vec<_> =
-        run.table("applicants").matching(&cells).filter(|row| row.text("list_length") != "all").collect();
-    let mut order: Vec<&str> = Vec::new();
-    for row in &rows {
-        if !order.contains(&row.text("list_length")) {
-            order.push(row.text("list_length"));
-        }
-    }
+    let rows: Vec<_> = run
+        .table("applicants")
+        .matching(&cells)
+        .filter(|row| ["list_length", "strength_quintile"].iter().all(|key| row.text(key) != "all"))
+        .collect();
+    let mut order = distinct(rows.iter().copied(), "list_length");
     let first_number =
         |text: &str| text.split(|c: char| !c.is_ascii_digit()).next().and_then(|n| n.parse::<u32>().ok());
     order.sort_by_key(|text| first_number(text));
@@ -95,12 +110,12 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
         ]
         .concat(),
         rows: Vec::new(),
-        drawing: heatmap(&x, &side(), "estimate", ".0%", &pointed),
+        drawing: heatmap(&x, &side(false), "estimate", ".0%", &pointed),
     };
     for row in &rows {
-        if let Some(quintile) = quintile_name(row.text("strength_quintile")) {
-            chart.push(&[quintile, row.text("list_length")], row);
+        if let Some(strength) = strength_name(row.text("strength_quintile")) {
+            chart.push(&[strength, row.text("list_length")], row);
         }
     }
-    some(chart)
+    chart.if_any()
 }

@@ -99,6 +99,13 @@ pub struct Field {
 }
 
 impl Field {
+    /// What it means, as far as one sentence tells it, without the marks of code.
+    #[must_use]
+    pub fn first_sentence(&self) -> String {
+        let end = self.doc.find(". ").map_or(self.doc.len(), |end| end + 1);
+        self.doc[..end].replace('`', "")
+    }
+
     /// A field of a kind.
     pub(super) const fn new(path: &'static str, kind: Kind, doc: &'static str) -> Field {
         let (plausible, unit, default, is_required) = (None, "", "", false);
@@ -250,5 +257,17 @@ impl fmt::Display for Kind {
             Kind::Weights => f.write_str("a list of weights, such as [1.0, 2.0]"),
             Kind::NamedWeights => f.write_str("a table of weights by name, such as { \"US MD senior\" = 2.0 }"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_sentence_is_enough() {
+        let of = |doc| Field::text("a", doc).first_sentence();
+        assert_eq!(of("How many they are. `none` for none."), "How many they are.");
+        assert_eq!(of("A cap; `none` for none."), "A cap; none for none.");
     }
 }

@@ -41,6 +41,25 @@ pub fn field(path: &str) -> Option<&'static Field> {
     SORTED.binary_search_by_key(&path, |field| field.path).ok().map(|at| SORTED[at])
 }
 
+/// A path in lines of at most so many columns, broken behind dots, as far as its names allow it.
+///
+/// # Examples
+/// ```
+/// let lines = matchday::scenario::path_lines("specialty.IR.tracks.A.positions", 22);
+/// assert_eq!(lines, ["specialty.IR.tracks.A.", "positions"]);
+/// ```
+#[must_use]
+pub fn path_lines(path: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in path.split_inclusive('.') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + part.chars().count() <= width => line.push_str(part),
+            _ => lines.push(part.to_owned()),
+        }
+    }
+    lines
+}
+
 /// The field that a path of an override means, whose entries of lists stand with their names: `group.IR first.count`, or a
 /// parameter of its distribution: `pgy1.ranks.mean`.
 #[must_use]

@@ -6,6 +6,7 @@ mod funnel;
 mod market;
 mod outcomes;
 mod positions;
+mod prestige;
 mod soap;
 
 use super::figures::{Catalogue, Count};
@@ -19,6 +20,7 @@ use market::Whole;
 use outcomes::Outcomes;
 use positions::Positions;
 pub(super) use positions::depth_of_quota;
+use prestige::Prestige;
 use soap::AfterMatch;
 
 /// All subjects.
@@ -31,6 +33,7 @@ pub(super) struct Observer {
     soap: Option<AfterMatch>,
     applicants: Applicants,
     choices: Choices,
+    prestige: Prestige,
 }
 
 impl Observer {
@@ -44,6 +47,7 @@ impl Observer {
             soap: setting.scenario.soap.enabled.then(|| AfterMatch::lay(catalogue, setting)),
             applicants: Applicants::lay(catalogue, setting),
             choices: Choices::lay(catalogue, setting, question),
+            prestige: Prestige::lay(catalogue, setting, question),
         }
     }
 
@@ -58,6 +62,7 @@ impl Observer {
         }
         self.applicants.observe(view, counts);
         self.choices.observe(view, counts);
+        self.prestige.observe(view, counts);
     }
 }
 

@@ -1,0 +1,87 @@
+//! The summary of a simulation on the terminal: answers first, then what they rest on.
+
+pub(super) mod json;
+mod people;
+mod positions;
+mod programs;
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use matchday::simulation::{Estimate, Shard, Simulation, Tally, Until};
+
+use super::counted;
+use super::numbers::points;
+use super::paragraph::write_paragraph;
+
+/// What is told.
+pub(super) struct Report<'a> {
+    pub(super) simulation: &'a Simulation<'a>,
+    pub(super) tally: &'a Tally,
+    pub(super) seconds: f64,
+    pub(super) shard: Option<Shard>,
+    pub(super) until: Option<(Until, bool)>,
+    pub(super) out: Option<&'a Path>,
+}
+
+/// Where the rest is.
+const MORE: &str = "summary.csv, programs.csv, applicants.csv, choices.csv, rank_curve.csv, strength_by_prestige.csv, replicates.parquet";
+
+pub(super) fn print(to: &mut impl Write, report: &Report) -> io::Result<()> {
+    let scenario = report.simulation.setting.scenario;
+    for line in [&scenario.title, &scenario.question] {
+        if !line.is_empty() {
+            writeln!(to, "{line}")?;
+        }
+    }
+    if let Some(shard) = report.shard {
+        writeln!(to, "\nThis is shard {shard} only; matchday merge joins it with the others.")?;
+    }
+    report.answer(to)?;
+    report.types(to)?;
+    report.positions(to)?;
+    report.resident_years(to)?;
+    report.rest(to)?;
+    report.programs(to)?;
+    report.foot(to)
+}
+
+impl Report<'_> {
+    fn find(&self, figure: &str, by: &str, level: &str) -> Option<Estimate> {
+        self.simulation.summary(self.tally, figure, by, level)
+    }
+
+    fn focus(&self) -> &str {
+        let scenario = self.simulation.setting.scenario;
+        scenario.focus().map_or("the focus", |focus| scenario.specialty[focus].name.as_str())
+    }
+
+    fn alternative(&self) -> &str {
+        let scenario = self.simulation.setting.scenario;
+        scenario.alternative().map_or("the alternative", |other| scenario.specialty[other].name.as_str())
+    }
+
+    fn foot(&self, to: &mut impl Write) -> io::Result<()> {
+        writeln!(
+            to,
+            "\nThese are the odds of a model, not a forecast. ± and the 95% interval are the error of simulating so often\n\
+             and no oftener; 90% of seasons is luck from season to season. That the scenario's numbers are uncertain\n\
+             themselves is in neither: change them with --set and compare."
+        )?;
+        let done = usize::try_from(self.tally.replicates).unwrap_or(usize::MAX);
+        let seed = self.simulation.setting.scenario.run.seed;
+        write!(to, "{}, seed {seed}, {:.1} s", counted(done, "replicate"), self.seconds)?;
+        match self.until {
+            Some((until, true)) => writeln!(to, "; ±{} was reached.", points(until.half_width))?,
+            Some((until, false)) => writeln!(to, "; ±{} was not reached.", points(until.half_width))?,
+            None => writeln!(to, ".")?,
+        }
+        match self.out {
+            Some(folder) if self.shard.is_none() => {
+                write_paragraph(to, "", &format!("Written to {}: {MORE}.", folder.display()))
+            }
+            Some(folder) => writeln!(to, "Written to {}.", folder.display()),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What a report says of the odds of one applicant.
+
+mod answer;
+mod changes;
+mod matches;
+
+use super::chart::Chart;
+use super::records::Record;
+use super::run::{Kind, Run, Sheet};
+
+pub(super) const KIND: Kind = Kind {
+    word: "odds",
+    main: "odds",
+    tables: &[
+        ("odds", &["outcome", "estimate", "mcse", "ci_low", "ci_high"]),
+        ("positions", &["rank", "matched", "matched_mcse", "reached", "once_reached"]),
+        ("what_if", &["what_if", "outcome", "difference", "mcse"]),
+    ],
+    optional: &[("sensitivity", &["varied", "point", "focus", "mcse"])],
+    scenario: "scenario.toml",
+    tell,
+};
+
+/// Standard errors on either side that make a 95% interval, by the normal distribution.
+const WIDTH: f64 = 1.96;
+
+fn tell(run: &Run) -> Sheet {
+    let charts = [Some(matches::outcomes(run)), matches::ranks(run), changes::what_if(run), changes::guesses(run)];
+    Sheet {
+        question: Some(format!(
+            "What are the odds of the applicant \"{}\", and what would change them?",
+            run.manifest.applicant
+        )),
+        answer: answer::sentences(run),
+        charts: charts.into_iter().flatten().filter_map(Chart::if_any).collect(),
+    }
+}
+
+/// Outcomes that are odds, in words.
+fn words(run: &Run) -> [(&'static str, String); 7] {
+    [
+        ("focus", format!("match in {}", run.focus())),
+        ("alternative", format!("match in {}", run.alternative())),
+        ("other", "match elsewhere".to_owned()),
+        ("nothing", "match nowhere".to_owned()),
+        ("first_choice", "obtain the first choice".to_owned()),
+        ("top_three", "obtain one of the first three".to_owned()),
+        ("without_pgy1", "advanced position, no PGY-1 year".to_owned()),
+    ]
+}
+
+fn find<'a>(run: &'a Run, outcome: &str) -> Option<Record<'a>> {
+    run.table("odds").rows().find(|row| row.text("outcome") == outcome)
+}
+
+/// An interval around an estimate, as cells.
+fn around(value: f64, mcse: Option<f64>) -> [String; 2] {
+    let end = |side: f64| mcse.map_or(String::new(), |mcse| format!("{:.6}", value + side * WIDTH * mcse));
+    [end(-1.0), end(1.0)]
+}
