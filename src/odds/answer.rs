@@ -3,6 +3,7 @@
 use super::ending::{Measure, POSITIONS};
 use super::estimate::{Estimated, Levels};
 use super::play::{Odds, Row};
+use super::together::{Together, TogetherEffect};
 
 /// The odds of one applicant.
 #[derive(Clone, PartialEq, Debug)]
@@ -17,8 +18,10 @@ pub struct Answer {
     pub without_pgy1: Estimated,
     /// Interviews in the first and in the second specialty.
     pub interviews: [Estimated; 2],
-    /// Ranks on the list.
+    /// Ranks on the list; of a couple, pairs on their list.
     pub ranks: Estimated,
+    /// The partner, and both together; none without a partner.
+    pub together: Option<Together>,
     /// The 5th, 50th and 95th percentile of the length of the list.
     pub lengths: [u16; 3],
     /// Share of those applying to the focus who are weaker.
@@ -65,6 +68,8 @@ pub struct Effect {
     pub endings: [Estimated; 4],
     /// The change of the length of the list.
     pub ranks: Estimated,
+    /// What it changes for the partner and for both; none without a partner.
+    pub together: Option<TogetherEffect>,
 }
 
 impl Answer {
@@ -90,6 +95,7 @@ impl Answer {
             without_pgy1: estimate(Measure::WithoutPgy1)?,
             interviews: [estimate(Measure::Interviews)?, estimate(Measure::OtherInterviews)?],
             ranks: estimate(Measure::Ranks)?,
+            together: if odds.cases[0].case.has_partner { Together::of(estimate) } else { None },
             lengths: lengths(rows),
             weaker: weaker(rows),
             positions: (1..=POSITIONS).map_while(|position| place(rows, odds.lucks, [position, position])).collect(),
@@ -135,7 +141,13 @@ fn effect(odds: &Odds, rows: &[Row], case: usize) -> Option<Effect> {
     for (ending, measure) in endings.iter_mut().zip(Measure::ENDINGS) {
         *ending = difference(measure)?;
     }
-    Some(Effect { name: odds.cases[case + 1].case.name.clone(), endings, ranks: difference(Measure::Ranks)? })
+    let has_partner = odds.cases[0].case.has_partner;
+    Some(Effect {
+        name: odds.cases[case + 1].case.name.clone(),
+        endings,
+        ranks: difference(Measure::Ranks)?,
+        together: if has_partner { TogetherEffect::of(difference) } else { None },
+    })
 }
 
 fn lengths(rows: &[Row]) -> [u16; 3] {

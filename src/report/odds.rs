@@ -30,8 +30,27 @@ fn tell(run: &Run) -> Sheet {
     Sheet { answer: answer(run), charts: charts.into_iter().flatten().filter(|chart| !chart.rows.is_empty()).collect() }
 }
 
-/// Outcomes that are odds, in words.
-fn words(run: &Run) -> [(&'static str, String); 7] {
+/// Outcomes that are odds, in words; those of a partner and of both where there is one.
+fn words(run: &Run) -> Vec<(&'static str, String)> {
+    let mut words = own_words(run).to_vec();
+    if find(run, "both").is_some() {
+        words.extend([
+            ("partner_focus", format!("partner: match in {}", run.focus())),
+            ("partner_alternative", format!("partner: match in {}", run.alternative())),
+            ("partner_other", "partner: match elsewhere".to_owned()),
+            ("partner_nothing", "partner: match nowhere".to_owned()),
+            ("both", "both match".to_owned()),
+            ("same_region", "both match, in one region".to_owned()),
+            ("same_institution", "both match, at one institution".to_owned()),
+            ("only_applicant", "only the applicant matches".to_owned()),
+            ("only_partner", "only the partner matches".to_owned()),
+            ("neither", "neither matches".to_owned()),
+        ]);
+    }
+    words
+}
+
+fn own_words(run: &Run) -> [(&'static str, String); 7] {
     [
         ("focus", format!("match in {}", run.focus())),
         ("alternative", format!("match in {}", run.alternative())),
@@ -96,7 +115,7 @@ fn outcomes(run: &Run) -> Chart {
         ),
     };
     for (outcome, words) in words(run) {
-        let row = find(run, outcome).filter(|row| outcome != "other" || row.real("estimate") > Some(0.0));
+        let row = find(run, outcome).filter(|row| !outcome.ends_with("other") || row.real("estimate") > Some(0.0));
         if let Some(row) = row {
             chart.push(&[&words], &row);
         }

@@ -14,6 +14,7 @@ pub mod directory;
 pub mod entrant;
 pub mod fixed;
 pub mod invitations;
+mod longer;
 pub mod mark;
 pub mod order;
 pub mod pgy1;

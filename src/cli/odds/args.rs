@@ -10,12 +10,13 @@ use crate::cli::compare::NamedVariant;
 /// One applicant's odds: in the focus, in the alternative, of nothing; rank by rank; and what would change them.
 ///
 /// The applicant's file (TOML) says who it is: type, strength or Step 2 CK, home, region, and as far as it is known already
-/// rotations, signals, interviews, the rank order list. What it does not say follows the model's rules.
+/// rotations, signals, interviews, the rank order list. What it does not say follows the model's rules. With a table [partner] the two
+/// enter the match as a couple, and the odds are those of both.
 ///
 /// These are the odds of a model, not a forecast: its behavioural numbers are partly guesses. How much hangs on them is shown.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  matchday new applicant me.toml\n  matchday odds scenarios/ir_main_match_2025.toml --applicant me.toml\n  matchday odds scenarios/ir_main_match_2025.toml --applicant me.toml --what-if interviews=9 --what-if 'stronger: strength_percentile=70'\n  matchday odds scenarios/ir_main_match_2025.toml --applicant me.toml --precision 0.2 --out results"
+    after_help = "Examples:\n  matchday new applicant me.toml\n  matchday odds scenarios/ir_main_match_2025.toml --applicant me.toml\n  matchday odds scenarios/ir_main_match_2025.toml --applicant me.toml --what-if interviews=9 --what-if 'stronger: strength_percentile=70'\n  matchday odds scenarios/ir_main_match_2025.toml --applicant us.toml --what-if 'partner.group=DR only'\n  matchday odds scenarios/ir_main_match_2025.toml --applicant me.toml --precision 0.2 --out results"
 )]
 pub(in crate::cli) struct OddsArguments {
     /// Scenario file (.toml), or folder that holds scenario.toml

@@ -2,6 +2,7 @@
 
 mod args;
 mod cases;
+mod couple;
 mod json;
 mod screen;
 mod sensitivity;
@@ -40,7 +41,8 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
     let played = play(arguments, &odds, threads, &should_stop)?;
     let answer = Answer::of(&odds, &played.rows).ok_or_else(|| Failure::running("no season was played"))?;
     let applicant = &asked.applicant.applicant;
-    let visitor = Visitor { applicant, lucks: LUCKS, threads, should_stop: &should_stop };
+    let partner = asked.applicant.partner.as_ref();
+    let visitor = Visitor { applicant, partner, lucks: LUCKS, threads, should_stop: &should_stop };
     let spread = if arguments.no_sensitivity { None } else { Spread::of(arguments, &asked, &visitor)? };
     let screen = Screen {
         asked: &asked,
@@ -53,11 +55,13 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
     };
     if let Some(out) = &arguments.out {
         let mut scenario = asked.reading.scenario.clone();
-        scenario.applicant.push(asked.applicant.applicant.clone());
+        scenario.applicant.extend(partner.cloned());
+        scenario.applicant.push(applicant.clone());
         let mut manifest = OddsManifest {
             matchday: env!("CARGO_PKG_VERSION").to_owned(),
             title: scenario.title.clone(),
-            applicant: asked.applicant.applicant.id.clone(),
+            applicant: applicant.id.clone(),
+            partner: partner.map(|partner| partner.id.clone()),
             seed: scenario.run.seed,
             overrides: arguments.overrides.iter().map(ToString::to_string).collect(),
             replicates: answer.replicates[0],

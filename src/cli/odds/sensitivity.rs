@@ -34,6 +34,7 @@ pub(super) struct Spread {
 /// Whoever plays the applicant elsewhere.
 pub(super) struct Visitor<'a> {
     pub(super) applicant: &'a FixedApplicant,
+    pub(super) partner: Option<&'a FixedApplicant>,
     pub(super) lucks: u32,
     pub(super) threads: usize,
     pub(super) should_stop: &'a AtomicBool,
@@ -42,7 +43,7 @@ pub(super) struct Visitor<'a> {
 impl Visitor<'_> {
     /// The odds of the focus in another scenario, by the price taker alone.
     fn visit(&self, scenario: &Scenario, inputs: &Inputs, replicates: u32) -> Result<Option<Estimated>, Failure> {
-        let case = Case::new("", scenario, inputs, self.applicant.clone());
+        let case = Case::new("", scenario, inputs, self.applicant.clone(), self.partner.cloned());
         let stage = Stage::of(scenario, inputs);
         let staged = [Staged::of(&case, &stage.world)];
         let odds = Odds { others: stage.setting(scenario, inputs), cases: &staged, lucks: self.lucks };
@@ -55,13 +56,17 @@ impl Visitor<'_> {
         Ok(Levels::of(&played.rows, self.lucks, Measure::Focus).estimate())
     }
 
-    /// Whether the applicant names anything of the world that was drawn.
+    /// Whether the applicant or the partner names anything of the world that was drawn.
     fn is_of_this_world(&self) -> bool {
-        let FixedApplicant { away, gold, silver, interviews, ranks, home, .. } = self.applicant;
-        let has_any = |ids: &Option<Vec<String>>| ids.as_ref().is_some_and(|ids| !ids.is_empty());
-        let has_interviews = matches!(interviews, Some(Interviewed::Programs(_)));
-        [away, gold, silver].into_iter().any(has_any) || has_interviews || !ranks.is_empty() || !home.is_empty()
+        [self.applicant].into_iter().chain(self.partner).any(is_of_this_world)
     }
+}
+
+fn is_of_this_world(told: &FixedApplicant) -> bool {
+    let FixedApplicant { away, gold, silver, interviews, ranks, home, .. } = told;
+    let has_any = |ids: &Option<Vec<String>>| ids.as_ref().is_some_and(|ids| !ids.is_empty());
+    let has_interviews = matches!(interviews, Some(Interviewed::Programs(_)));
+    [away, gold, silver].into_iter().any(has_any) || has_interviews || !ranks.is_empty() || !home.is_empty()
 }
 
 impl Spread {
