@@ -24,7 +24,7 @@ use screen::Screen;
 use worlds::{Named, Worlds};
 
 use super::failure::Failure;
-use super::simulate::{processors, stop_on_request};
+use super::simulate::stop_on_request;
 
 pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
     let start = Instant::now();
@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
     let mut comparison = Comparison::new(simulation, others.collect(), arguments.mode());
     let asked = panel::Asked::of(arguments, &mut comparison)?;
     let mut progress = comparison.start();
-    let threads = arguments.threads.map_or_else(processors, usize::from);
+    let threads = arguments.run.threads();
     play(arguments, &comparison, threads, &mut progress)?;
     let screen = Screen {
         arguments,
@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
     if let Some(out) = &arguments.out {
         let names: Vec<&str> = worlds.variants.iter().map(|variant| variant.name.as_str()).collect();
         let mut manifest = ComparisonManifest::of(&comparison, &names, &progress);
-        manifest.overrides = arguments.overrides.iter().map(ToString::to_string).collect();
+        manifest.overrides = arguments.run.typed_overrides();
         (manifest.threads, manifest.seconds) = (threads, screen.seconds);
         let known = known_files();
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -76,7 +76,7 @@ fn play(
     progress: &mut PairedProgress,
 ) -> Result<(), Failure> {
     let replicates = comparison.base.setting.scenario.run.replicates;
-    let bar = if arguments.quiet {
+    let bar = if arguments.run.quiet {
         ProgressBar::hidden()
     } else {
         ProgressBar::with_draw_target(Some(replicates.into()), ProgressDrawTarget::stderr())
@@ -100,9 +100,9 @@ fn play(
 
 fn print(screen: &Screen) -> Result<(), Failure> {
     let mut to = io::BufWriter::new(io::stdout().lock());
-    let printed = if screen.arguments.json {
+    let printed = if screen.arguments.run.json {
         json::print(&mut to, screen)
-    } else if screen.arguments.quiet {
+    } else if screen.arguments.run.quiet {
         Ok(())
     } else {
         screen.print(&mut to)

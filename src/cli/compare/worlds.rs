@@ -31,33 +31,33 @@ impl Worlds {
     pub(super) fn read(arguments: &CompareArguments) -> Result<Worlds, Failure> {
         let path = file_of(&arguments.base);
         let own_list = own_list(arguments)?;
-        let base = read(&path, &arguments.overrides, &own_list)?;
+        let base = read(&path, &arguments.run.overrides, &own_list)?;
 
         let mut variants = Vec::new();
         for file in &arguments.files {
             let path = file_of(file);
-            let reading = read(&path, &arguments.overrides, &own_list)?;
+            let reading = read(&path, &arguments.run.overrides, &own_list)?;
             let short = file.file_name().map(|name| name.to_string_lossy().into_owned());
             let is_taken = |name: &String| variants.iter().any(|earlier: &Named| earlier.name == *name);
             let name = short.filter(|name| !is_taken(name)).unwrap_or_else(|| file.display().to_string());
             variants.push(Named { name, reading });
         }
         for variant in &arguments.variants {
-            let overrides = [&arguments.overrides[..], &variant.overrides].concat();
+            let overrides = [&arguments.run.overrides[..], &variant.overrides].concat();
             variants.push(Named { name: variant.name.clone(), reading: read(&path, &overrides, &own_list)? });
         }
         for Shortcut { name, changes } in shortcuts(arguments, &path, &base)? {
             let changes = [&own_list[..], &changes].concat();
-            variants.push(Named { name, reading: read(&path, &arguments.overrides, &changes)? });
+            variants.push(Named { name, reading: read(&path, &arguments.run.overrides, &changes)? });
         }
         let mut worlds = Worlds { path, base, variants };
         worlds.check(arguments)?;
         let run = &mut worlds.base.scenario.run;
-        run.seed = arguments.seed.unwrap_or(run.seed);
+        run.seed = arguments.run.seed.unwrap_or(run.seed);
         run.replicates = arguments.replicates.unwrap_or(run.replicates);
         let run = run.clone();
         worlds.variants.iter_mut().for_each(|variant| variant.reading.scenario.run = run.clone());
-        if let (Some(first), false) = (worlds.base.warnings.first(), arguments.quiet) {
+        if let (Some(first), false) = (worlds.base.warnings.first(), arguments.run.quiet) {
             eprintln!("warning: {first}");
         }
         Ok(worlds)

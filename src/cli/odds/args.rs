@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
-use matchday::scenario::Override;
-
+use crate::cli::args::RunOptions;
 use crate::cli::compare::NamedVariant;
+use clap::Args;
 
 /// One applicant's odds: in the focus, in the alternative, of nothing; rank by rank; and what would change them.
 ///
@@ -28,9 +27,6 @@ pub(in crate::cli) struct OddsArguments {
     /// times
     #[arg(long = "what-if", value_name = "WHAT", value_parser = NamedVariant::parse)]
     pub(super) what_if: Vec<NamedVariant>,
-    /// Set a field of the scenario to another value; may be given several times
-    #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = Override::parse)]
-    pub(super) overrides: Vec<Override>,
     /// Stop once the standard error of the odds of the focus is this many percentage points
     #[arg(long, value_name = "POINTS", default_value = "0.5", value_parser = points)]
     pub(super) precision: f64,
@@ -40,21 +36,11 @@ pub(in crate::cli) struct OddsArguments {
     /// Do not ask how much hangs on the numbers that are guesses
     #[arg(long)]
     pub(super) no_sensitivity: bool,
-    /// Seed, instead of the scenario's
-    #[arg(long, value_name = "S", value_parser = clap::value_parser!(u64).range(..=9_223_372_036_854_775_807))]
-    pub(super) seed: Option<u64>,
-    /// Threads [default: one for each processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(super) threads: Option<u16>,
     /// Write tables and the scenario with the applicant in it into this folder
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
-    /// Print the result as JSON
-    #[arg(long)]
-    pub(super) json: bool,
-    /// Print no table and no progress
-    #[arg(long, short)]
-    pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(in crate::cli) run: RunOptions,
 }
 
 fn points(text: &str) -> Result<f64, String> {

@@ -20,8 +20,8 @@ pub(super) struct Asked {
 impl Asked {
     /// Reads scenario, applicant and what-ifs.
     pub(super) fn read(arguments: &OddsArguments) -> Result<Asked, Failure> {
-        let mut reading = read_scenario(&arguments.scenario, &arguments.overrides, arguments.quiet)?;
-        reading.scenario.run.seed = arguments.seed.unwrap_or(reading.scenario.run.seed);
+        let mut reading = read_scenario(&arguments.scenario, &arguments.run.overrides, arguments.run.quiet)?;
+        reading.scenario.run.seed = arguments.run.seed.unwrap_or(reading.scenario.run.seed);
         let world = World::draw(&reading.scenario, &reading.inputs, None);
         let ids: Vec<&str> = world.programs.iter().map(|program| program.id.as_str()).collect();
         // Nothing is known of a world that is redrawn in every season.

@@ -72,7 +72,7 @@ fn is_of_this_world(told: &FixedApplicant) -> bool {
 impl Spread {
     /// Plays the applicant at all points and in other worlds; none where there is nothing to vary.
     pub(super) fn of(arguments: &OddsArguments, asked: &Asked, visitor: &Visitor) -> Result<Option<Spread>, Failure> {
-        let told: Vec<String> = arguments.overrides.iter().map(Override::typed_path).collect();
+        let told: Vec<String> = arguments.run.overrides.iter().map(Override::typed_path).collect();
         let own = &asked.reading.scenario;
         // What was set on purpose is not drawn.
         let is_free = |parameter: &Parameter| !told.contains(&parameter.path());
@@ -82,7 +82,7 @@ impl Spread {
         let design =
             if parameters.is_empty() { Vec::new() } else { Sensitivity::design(&parameters, POINTS, own.run.seed) };
         for set in design {
-            let overrides = [&arguments.overrides[..], &set].concat();
+            let overrides = [&arguments.run.overrides[..], &set].concat();
             // A scenario may forbid some combination of values.
             let Ok(reading) = read(&path, &overrides) else { continue };
             let scenario = Scenario { run: own.run.clone(), ..reading.scenario };
