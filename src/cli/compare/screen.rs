@@ -113,7 +113,9 @@ impl Screen<'_> {
             .map(|(row, label, contrast)| format!("{label} {}", difference(&contrast, row.figure.unit)))
             .collect();
         if rows.is_empty() {
-            return writeln!(to, "\n{heading}: no figure differs by {CLEAR} standard errors or more.");
+            let other = if certain.is_empty() { "" } else { " other" };
+            writeln!(to, "\n{heading}: no{other} figure differs by {CLEAR} standard errors or more.")?;
+            return tell_certain(to, &certain);
         }
         let mut table = plain([heading.as_str(), "base", "variant", "difference", "95% interval", "up/=/down"]);
         for (label, row) in rows.iter().take(most) {
@@ -136,12 +138,7 @@ impl Screen<'_> {
         if rows.len() > most {
             writeln!(to, "  … and {} more that differ by {CLEAR} standard errors or more.", rows.len() - most)?;
         }
-        if !certain.is_empty() {
-            let shown = certain.iter().take(CERTAIN).cloned().collect::<Vec<_>>().join("; ");
-            let more = if certain.len() > CERTAIN { "; …" } else { "." };
-            wrap(to, &format!("  By the same in every season: {shown}{more}"))?;
-        }
-        Ok(())
+        tell_certain(to, &certain)
     }
 
     fn movers(&self, to: &mut impl Write) -> io::Result<()> {
@@ -239,6 +236,16 @@ impl Screen<'_> {
             None => Ok(()),
         }
     }
+}
+
+/// What differs by the same in every season.
+fn tell_certain(to: &mut impl Write, certain: &[String]) -> io::Result<()> {
+    if certain.is_empty() {
+        return Ok(());
+    }
+    let shown = certain.iter().take(CERTAIN).cloned().collect::<Vec<_>>().join("; ");
+    let more = if certain.len() > CERTAIN { "; …" } else { "." };
+    wrap(to, &format!("  By the same in every season: {shown}{more}"))
 }
 
 /// A mean number of people, with two decimals where it is small.
