@@ -24,8 +24,8 @@ pub struct Answer {
     pub together: Option<Together>,
     /// The 5th, 50th and 95th percentile of the length of the list.
     pub lengths: [u16; 3],
-    /// Share of those applying to the focus who are weaker.
-    pub weaker: f64,
+    /// Share of those applying to the focus who are weaker; none where nobody does.
+    pub weaker: Option<f64>,
     /// Position by position, as far as any list went.
     pub positions: Vec<Position>,
     /// The same, several positions together: 6 to 10, and so on.
@@ -157,13 +157,13 @@ fn lengths(rows: &[Row]) -> [u16; 3] {
         .map(|twentieth| all.get((all.len() * twentieth / 20).min(all.len().saturating_sub(1))).copied().unwrap_or(0))
 }
 
-fn weaker(rows: &[Row]) -> f64 {
+fn weaker(rows: &[Row]) -> Option<f64> {
     let sums = rows
         .iter()
         .fold([0, 0], |[weaker, all], row| [weaker + u64::from(row.weaker[0]), all + u64::from(row.weaker[1])]);
     #[allow(clippy::cast_precision_loss, reason = "counts of people")]
     let [weaker, all] = sums.map(|sum| sum as f64);
-    if all > 0.0 { weaker / all } else { 0.0 }
+    (all > 0.0).then(|| weaker / all)
 }
 
 #[allow(clippy::cast_precision_loss, reason = "counts of replicates")]

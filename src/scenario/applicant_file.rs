@@ -10,7 +10,7 @@ use super::load::{Loaded, load, walked};
 use super::parts::{FixedApplicant, Role};
 use super::read::Reading;
 use super::registry::fields;
-use super::remark::ScenarioFault;
+use super::remark::{ScenarioFault, ScenarioWarning};
 use super::rules::Rules;
 use super::tables::{Tables, Whence};
 use super::values::shown;
@@ -30,6 +30,8 @@ pub struct ApplicantReading {
     pub partner: Option<FixedApplicant>,
     /// The file.
     pub file: InputFile,
+    /// What is allowed and yet more often a slip than meant.
+    pub warnings: Vec<ScenarioWarning>,
 }
 
 /// Reads an applicant's file for a scenario, with some fields set to other values. Programs must be among those of the world, where
@@ -97,10 +99,12 @@ pub fn read_applicant(
         world,
     };
     rules.check_applicant_beside(&given, &reading.inputs);
-    let faults = texts.place(collected.faults);
+    let (faults, warnings) = (texts.place(collected.faults), texts.place(collected.warnings));
     let mut people = given.into_iter().map(|(_, applicant)| applicant);
     match people.next() {
-        Some(applicant) if faults.is_empty() => Ok(ApplicantReading { applicant, partner: people.next(), file }),
+        Some(applicant) if faults.is_empty() => {
+            Ok(ApplicantReading { applicant, partner: people.next(), file, warnings })
+        }
         _ => Err(faults),
     }
 }

@@ -31,12 +31,21 @@ impl Asked {
             Case::new(name, &reading.scenario, &reading.inputs, read.applicant.clone(), read.partner.clone())
         };
         let applicant = read(&[]).map_err(|faults| Failure::faults("applicant", &arguments.applicant, &faults))?;
+        for warning in applicant.warnings.iter().filter(|_| !arguments.run.quiet) {
+            eprintln!("warning: {warning}");
+        }
         let base = case("as told", &applicant);
         let mut cases = vec![base.clone()];
         cases.extend(marginal_cases(&base));
         let usual = cases.len();
         let mut faults = Vec::new();
-        for variant in &arguments.what_if {
+        for (number, variant) in arguments.what_if.iter().enumerate() {
+            if arguments.what_if[..number].iter().any(|earlier| earlier.name == variant.name) {
+                let name = &variant.name;
+                return Err(Failure::input(format!(
+                    "two of --what-if are called \"{name}\"; give each a name of its own"
+                )));
+            }
             match read(&variant.overrides) {
                 Ok(other) => cases.push(case(&variant.name, &other)),
                 Err(more) => faults.extend(more.into_iter().map(as_what_if)),

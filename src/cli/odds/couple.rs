@@ -33,14 +33,13 @@ impl Screen<'_> {
     /// The odds of both side by side, and those of both together.
     pub(super) fn endings_of_both(&self, together: &Together, to: &mut impl Write) -> io::Result<()> {
         let (focus, alternative) = self.specialties();
-        let words = [Some(focus), alternative, Some("another specialty"), None];
+        let place = |name: &str| Some(format!("match in {name}"));
+        let words =
+            [place(focus), alternative.and_then(place), place("another specialty"), Some("match nowhere".to_owned())];
         let mut table = plain(&["The odds to", "you", "± error", "partner", "± error"]);
         for ((word, own), partner) in words.into_iter().zip(self.answer.endings).zip(together.partner) {
-            let is_never = own.estimate == 0.0 && partner.estimate == 0.0;
-            let word = word.map_or("match nowhere".to_owned(), |word| format!("match in {word}"));
-            if word == "match nowhere" || !is_never {
-                table.add_row([vec![format!("  {word}")], cells(own), cells(partner)].concat());
-            }
+            let Some(word) = word else { continue };
+            table.add_row([vec![format!("  {word}")], cells(own), cells(partner)].concat());
         }
         let [own, partner] = [self.answer.without_pgy1, together.without_pgy1];
         if own.estimate.max(partner.estimate) >= 0.0005 {

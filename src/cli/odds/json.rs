@@ -28,7 +28,7 @@ struct Record<'a> {
     seconds: f64,
     odds: BTreeMap<&'static str, Estimated>,
     correction: Option<Estimated>,
-    stronger_than: f64,
+    stronger_than: Option<f64>,
     list_length: [u16; 3],
     positions: Vec<Place>,
     what_if: Vec<WhatIf<'a>>,

@@ -69,27 +69,30 @@ impl Screen<'_> {
         let [first, second] = answer.interviews.map(|one| tenth(one.estimate));
         let mean = tenth(answer.ranks.estimate);
         let [least, _, most] = answer.lengths;
-        let listed = if self.is_couple() { "pairs of programs" } else { "programs" };
-        let listed = if least == most {
-            format!("{least} {listed}")
-        } else {
-            format!("{mean} {listed} ({least} to {most} in 90%)")
+        let [one, many] =
+            if self.is_couple() { ["pair of programs", "pairs of programs"] } else { ["program", "programs"] };
+        let listed = match (least, most) {
+            (1, 1) => format!("1 {one}"),
+            (least, most) if least == most => format!("{least} {many}"),
+            _ => format!("{mean} {many} ({least} to {most} in 90%)"),
         };
         let [preferred, other] = self.preferred(told);
         let elsewhere =
             if answer.interviews[1].estimate > 0.0 { format!(" and {second} in {other}") } else { String::new() };
         let partner = self.partner();
+        let stronger = answer.weaker.map_or(String::new(), |weaker| {
+            format!(", stronger than {:.0}% of those who apply to {focus}", 100.0 * weaker)
+        });
         let ranks = if self.is_couple() {
             format!(".{partner} As a couple the two rank {listed}")
         } else {
             format!(", and ranks {listed}")
         };
         let sentences = format!(
-            "{}: {}{}, stronger than {:.0}% of those who apply to {focus}. Has {first} interviews in {preferred}{elsewhere}{ranks}.",
+            "{}: {}{}{stronger}. Has {first} interviews in {preferred}{elsewhere}{ranks}.",
             capitalised(&told.id),
             told.kind,
             strength_of(told),
-            100.0 * answer.weaker,
         );
         write_paragraph(to, "", &sentences)
     }
