@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use matchday::scenario::TrackLetter;
 
-use crate::cli::args::RunOptions;
+use crate::cli::args::{KeepOptions, RunOptions};
 
 use super::options::{Conversion, NamedVariant, Quotas, ReversionWish};
 
@@ -62,9 +62,8 @@ pub(crate) struct CompareArguments {
     /// How many seasons are compared [default: the base's]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) replicates: Option<u32>,
-    /// Write every figure of every table, programs, who gained and lost, and all scenarios into this folder
-    #[arg(long, value_name = "DIR")]
-    pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) keep: KeepOptions,
     #[command(flatten)]
     pub(in crate::cli) run: RunOptions,
 }

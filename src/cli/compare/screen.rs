@@ -227,7 +227,7 @@ impl Screen<'_> {
             self.comparison.mode.word(),
             self.seconds
         )?;
-        match &self.arguments.out {
+        match &self.arguments.keep.out {
             Some(out) => writeln!(
                 to,
                 "Written to {}: comparison.csv, programs_comparison.csv, movers.csv, a scenario file for each world.",
