@@ -34,8 +34,9 @@ impl Screen<'_> {
     pub(super) fn endings_of_both(&self, together: &Together, to: &mut impl Write) -> io::Result<()> {
         let (focus, alternative) = self.specialties();
         let place = |name: &str| Some(format!("match in {name}"));
-        let words =
-            [place(focus), alternative.and_then(place), place("another specialty"), Some("match nowhere".to_owned())];
+        let is_there = self.answer.endings[2].estimate.max(together.partner[2].estimate) > 0.0;
+        let other = place("another specialty").filter(|_| is_there);
+        let words = [place(focus), alternative.and_then(place), other, Some("match nowhere".to_owned())];
         let mut table = plain(&["The odds to", "you", "± error", "partner", "± error"]);
         for ((word, own), partner) in words.into_iter().zip(self.answer.endings).zip(together.partner) {
             let Some(word) = word else { continue };

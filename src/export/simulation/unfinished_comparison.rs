@@ -24,7 +24,7 @@ struct Worlds {
     /// Programs that are counted together.
     groups: Vec<Vec<usize>>,
     /// The worlds by name, the base first.
-    worlds: Vec<(String, Identity)>,
+    all: Vec<(String, Identity)>,
 }
 
 /// How far a comparison is.
@@ -55,7 +55,7 @@ impl Worlds {
         Ok(Worlds {
             mode: comparison.mode.word().to_owned(),
             groups: comparison.groups.clone(),
-            worlds: worlds.collect::<Result<_, String>>()?,
+            all: worlds.collect::<Result<_, String>>()?,
         })
     }
 
@@ -65,13 +65,13 @@ impl Worlds {
         if self.mode != other.mode {
             found.push(format!("--mode {} and {}", self.mode, other.mode));
         }
-        let names = |worlds: &Worlds| worlds.worlds.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        let names = |worlds: &Worlds| worlds.all.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
         let [ours, theirs] = [self, other].map(names);
         if ours != theirs {
             found.push(format!("the worlds \"{}\" and \"{}\"", ours.join("\", \""), theirs.join("\", \"")));
             return found;
         }
-        for ((name, one), (_, two)) in self.worlds.iter().zip(&other.worlds) {
+        for ((name, one), (_, two)) in self.all.iter().zip(&other.all) {
             // What all worlds share is told of the base.
             if name == "base" || found.is_empty() {
                 found.extend(one.differences(two).into_iter().map(|difference| format!("{name}: {difference}")));
