@@ -35,7 +35,7 @@ pub struct OddsManifest {
     pub exact_replicates: usize,
     /// How often the applicant entered each.
     pub lucks: u32,
-    /// The standard error that was wanted.
+    /// The standard error that was wanted, of all odds of where the applicant matches.
     pub precision: f64,
     /// Whether it was reached.
     pub is_precise: bool,

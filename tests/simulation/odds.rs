@@ -204,3 +204,17 @@ fn what_is_the_same_makes_no_difference() {
     assert!(of("do not apply to DR").endings[3].estimate > 0.0);
     assert!(of("one rank less: without the last").ranks.estimate < -0.9);
 }
+
+/// Whoever prefers the alternative wants to know the odds of it: seasons go on until all odds are precise, not those of the focus only.
+#[test]
+fn all_odds_of_where_somebody_matches_are_as_precise_as_asked_for() {
+    let reading = reading(&[]);
+    let radiologist =
+        FixedApplicant { group: "DR only".to_owned(), applies_to_alternative: Some(false), ..applicant() };
+    let limits = Limits { replicates: 4000, precision: 0.015, exact: None };
+    let (answer, played) = played(&reading, &[case(&reading, radiologist)], 8, limits);
+    let endings = answer.expect("replicates").endings;
+    assert!(played.is_precise && played.rows.len() > 64, "{} seasons", played.rows.len());
+    assert_eq!(endings[0], Estimated { estimate: 0.0, mcse: 0.0 });
+    assert!(endings.iter().all(|ending| ending.mcse <= 0.015), "{endings:?}");
+}

@@ -27,7 +27,7 @@ pub(in crate::cli) struct OddsArguments {
     /// times
     #[arg(long = "what-if", value_name = "WHAT", value_parser = NamedVariant::parse)]
     pub(super) what_if: Vec<NamedVariant>,
-    /// Stop once the standard error of the odds of the focus is this many percentage points
+    /// Stop once the standard error of all odds of where the applicant matches is at most this many percentage points
     #[arg(long, value_name = "POINTS", default_value = "0.5", value_parser = points)]
     pub(super) precision: f64,
     /// Seasons of the others, at most

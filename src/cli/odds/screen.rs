@@ -231,7 +231,8 @@ impl Screen<'_> {
         let by = correction.map_or(String::new(), |correction| {
             let moved = signed_points(correction.estimate);
             let error = points(correction.mcse);
-            format!(", which corrects the odds by {moved} ± {error} points")
+            let focus = self.specialties().0;
+            format!(", which corrects the odds of {focus} by {moved} ± {error} points")
         });
         let [who, whom, with] = if self.is_couple() {
             ["the two", "a couple", "both"]

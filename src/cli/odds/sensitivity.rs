@@ -104,18 +104,23 @@ impl Spread {
 
     pub(super) fn tell(&self, to: &mut impl Write, focus: &str) -> io::Result<()> {
         let mut sentences = Vec::new();
-        if let Some([least, low, middle, high, most]) = self.found.quartiles().map(|odds| odds.map(percent)) {
+        let quartiles = self.found.quartiles().filter(|odds| odds[4] > 0.0);
+        if let Some([least, low, middle, high, most]) = quartiles.map(|odds| odds.map(percent)) {
             sentences.push(format!(
                 "How much hangs on guesses: {} numbers of the scenario are this project's own choices. With all of them drawn from their plausible ranges, {} times, the odds of {focus} lie between {least} and {most}, half of them between {low} and {high} (median {middle}).",
                 self.found.parameters.len(),
                 self.found.points.len(),
             ));
         }
-        if let Some([least, most]) = self.found.of_worlds().map(|odds| odds.map(percent)) {
+        let worlds = self.found.of_worlds().filter(|odds| odds[1] > 0.0);
+        if let Some([least, most]) = worlds.map(|odds| odds.map(percent)) {
             sentences.push(format!(
                 "With other institutions drawn in the place of these, {} times, between {least} and {most}.",
                 self.found.worlds.len(),
             ));
+        }
+        if sentences.is_empty() {
+            return Ok(());
         }
         sentences.push("No number of seasons makes that smaller.".to_owned());
         write_paragraph(to, "", &sentences.join(" "))
