@@ -40,6 +40,7 @@ fn full() -> Scenario {
         strength_percentile: Some(12.5),
         step2_ck: Some(250.0),
         is_single: true,
+        partner: Some("b".to_owned()),
         applies_to_alternative: Some(false),
         away: Some(vec!["p".to_owned()]),
         gold: Some(vec!["p".to_owned()]),

@@ -45,6 +45,19 @@ impl Failure {
         Failure::input(message)
     }
 
+    /// Several at once, each in a line of its own; the code is that of the first.
+    ///
+    /// # Panics
+    /// Without any.
+    pub(super) fn all(failures: impl IntoIterator<Item = Failure>) -> Failure {
+        let mut failures = failures.into_iter();
+        let mut all = failures.next().expect("a failure");
+        for Failure { message, .. } in failures {
+            all.message = format!("{}\nerror: {message}", all.message);
+        }
+        all
+    }
+
     /// The exit code.
     pub(super) fn exit_code(&self) -> ExitCode {
         ExitCode::from(self.code)

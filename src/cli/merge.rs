@@ -7,10 +7,10 @@ use matchday::export::{
 };
 use matchday::simulation::{Plan, Shard, Simulation, Stage, Tally};
 
-use super::args::MergeArguments;
+use super::args::{MergeArguments, processors};
 use super::failure::Failure;
 use super::report::Report;
-use super::simulate::{format_of, print, processors};
+use super::simulate::{format_of, print};
 
 /// A folder with a finished shard.
 struct Part {

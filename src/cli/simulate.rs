@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use matchday::export::{
-    Format, Identity, Kept, Manifest, SIMULATION_FILES, Unfinished, UnfinishedError, check_replaceable, publish,
+    Format, Identity, Manifest, SIMULATION_FILES, Unfinished, UnfinishedError, check_replaceable, publish,
     write_results, write_shard,
 };
 use matchday::scenario::{self, Override, Reading};
@@ -22,19 +22,19 @@ use super::report::{self, Report};
 use super::report_page;
 
 pub(super) fn run(arguments: &SimulateArguments) -> Result<(), Failure> {
-    if let Some(out) = &arguments.out {
+    if let Some(out) = &arguments.keep.out {
         check_replaceable(out, &SIMULATION_FILES)?;
     }
     let Reading { mut scenario, inputs, .. } = read(arguments)?;
-    scenario.run.seed = arguments.seed.unwrap_or(scenario.run.seed);
+    scenario.run.seed = arguments.run.seed.unwrap_or(scenario.run.seed);
     let planned = if arguments.until.is_some() { MOST_REPLICATES } else { scenario.run.replicates };
     scenario.run.replicates = arguments.replicates.unwrap_or(planned);
     let plan = Plan { replicates: scenario.run.replicates, until: arguments.until, shard: arguments.shard };
-    let threads = arguments.threads.map_or_else(processors, usize::from);
+    let threads = arguments.run.threads();
     let stage = Stage::of(&scenario, &inputs);
     let simulation = Simulation::new(stage.setting(&scenario, &inputs));
     let errand = Errand { arguments, simulation: &simulation, plan: &plan, threads, start: Instant::now() };
-    match &arguments.out {
+    match &arguments.keep.out {
         None => errand.without_folder(),
         Some(out) => {
             let identity = Identity::of(&scenario, &inputs, &plan).map_err(Failure::running)?;
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &SimulateArguments) -> Result<(), Failure> {
 }
 
 fn read(arguments: &SimulateArguments) -> Result<Reading, Failure> {
-    read_scenario(&arguments.scenario, &arguments.overrides, arguments.quiet)
+    read_scenario(&arguments.scenario, &arguments.run.overrides, arguments.run.quiet)
 }
 
 /// Reads a scenario, and tells of the first warning.
@@ -60,11 +60,6 @@ pub(super) fn read_scenario(path: &Path, overrides: &[Override], is_quiet: bool)
         eprintln!("warning: {first}{more}");
     }
     Ok(reading)
-}
-
-/// One for each processor that may be used.
-pub(super) fn processors() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// A run, with all that it needs.
@@ -89,12 +84,7 @@ impl Errand<'_> {
     }
 
     fn to_folder(&self, out: &Path, identity: Identity) -> Result<(), Failure> {
-        let kept = match (self.arguments.resume, self.arguments.force) {
-            (true, _) => Kept::Resume,
-            (_, true) => Kept::Discard,
-            _ => Kept::Refuse,
-        };
-        let mut unfinished = Unfinished::open(out, identity, self.simulation, kept)?;
+        let mut unfinished = Unfinished::open(out, identity, self.simulation, self.arguments.keep.kept())?;
         let mut progress = unfinished.progress();
         let before = unfinished.checkpoint().seconds;
         let seconds = || before + self.start.elapsed().as_secs_f64();
@@ -119,19 +109,19 @@ impl Errand<'_> {
         unfinished.remove()?;
         self.print(&progress, seconds())?;
         if self.arguments.report {
-            report_page::write_beside(out, self.arguments.quiet || self.arguments.json)?;
+            report_page::write_beside(out, self.arguments.run.quiet || self.arguments.run.json)?;
         }
         Ok(())
     }
 
     fn manifest(&self, unfinished: &Unfinished, progress: &Progress, seconds: f64) -> Manifest {
         let scenario = self.simulation.setting.scenario;
-        let typed = self.arguments.typed.clone().with("--seed", scenario.run.seed);
+        let typed = self.arguments.run.typed.clone().with("--seed", scenario.run.seed);
         // Where the run waits for a precision, that decides how many there are.
         let typed = if self.plan.until.is_none() { typed.with("--replicates", scenario.run.replicates) } else { typed };
         Manifest {
             command: typed.command(),
-            overrides: self.arguments.overrides.iter().map(ToString::to_string).collect(),
+            overrides: self.arguments.run.typed_overrides(),
             until_reached: self.plan.until.map(|_| progress.is_precise),
             threads: self.threads,
             seconds,
@@ -161,7 +151,7 @@ impl Errand<'_> {
     }
 
     fn bar(&self, done: &Tally) -> ProgressBar {
-        if self.arguments.quiet {
+        if self.arguments.run.quiet {
             return ProgressBar::hidden();
         }
         let total = self.plan.total(self.simulation.chunk());
@@ -182,9 +172,9 @@ impl Errand<'_> {
             seconds,
             shard: self.plan.shard,
             until: self.plan.until.map(|until| (until, progress.is_precise)),
-            out: self.arguments.out.as_deref(),
+            out: self.arguments.keep.out.as_deref(),
         };
-        print(&report, self.arguments.json, self.arguments.quiet)
+        print(&report, self.arguments.run.json, self.arguments.run.quiet)
     }
 }
 

@@ -18,8 +18,9 @@ pub use odds::{ODDS_FILES, OddsManifest, outcomes, write_odds};
 pub(crate) use simulation::decimal;
 pub use simulation::{
     Asked, Checkpoint, CheckpointError, Column, ComparisonManifest, FileRecord, Format, Frame, Identity, Kept,
-    Manifest, SIMULATION_FILES, Unfinished, UnfinishedError, Values, WorldRecord, comparison_files, frames,
-    mover_groups, read_asked, read_rows, read_shard, summary_frame, write_comparison, write_results, write_shard,
+    Manifest, SIMULATION_FILES, Unfinished, UnfinishedComparison, UnfinishedError, Values, WorldRecord,
+    comparison_files, frames, mover_groups, read_asked, read_rows, read_shard, summary_frame, write_comparison,
+    write_results, write_shard,
 };
 pub use single::publish_file;
 pub use summary::{

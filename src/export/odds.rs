@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::simulation::{FileRecord, Format, Frame, Values, file_record, write_json, write_table};
-use crate::odds::{Answer, Estimated, Sensitivity};
+use crate::odds::{Answer, Estimated, Sensitivity, Together};
 use crate::scenario::{Scenario, resolved_toml};
 
 /// All files that odds may leave.
@@ -23,6 +23,8 @@ pub struct OddsManifest {
     pub title: String,
     /// Who the applicant is.
     pub applicant: String,
+    /// Who the partner is.
+    pub partner: Option<String>,
     /// The seed of all draws.
     pub seed: u64,
     /// The command that gives the same again, with seed and replicates.
@@ -35,7 +37,7 @@ pub struct OddsManifest {
     pub exact_replicates: usize,
     /// How often the applicant entered each.
     pub lucks: u32,
-    /// The standard error that was wanted.
+    /// The standard error that was wanted, of all odds of where the applicant matches.
     pub precision: f64,
     /// Whether it was reached.
     pub is_precise: bool,
@@ -49,11 +51,11 @@ pub struct OddsManifest {
     pub files: Vec<FileRecord>,
 }
 
-/// The outcomes of an answer, each with its name in files: probabilities first, then counts.
+/// The outcomes of an answer, each with its name in files: of the applicant, then of the partner and of both.
 #[must_use]
-pub fn outcomes(answer: &Answer) -> [(&'static str, Estimated); 10] {
+pub fn outcomes(answer: &Answer) -> Vec<(&'static str, Estimated)> {
     let [focus, alternative, other, nothing] = answer.endings;
-    [
+    let own = [
         ("focus", focus),
         ("alternative", alternative),
         ("other", other),
@@ -64,6 +66,27 @@ pub fn outcomes(answer: &Answer) -> [(&'static str, Estimated); 10] {
         ("interviews_preferred", answer.interviews[0]),
         ("interviews_second", answer.interviews[1]),
         ("ranks", answer.ranks),
+    ];
+    own.into_iter().chain(answer.together.iter().flat_map(of_both)).collect()
+}
+
+fn of_both(together: &Together) -> [(&'static str, Estimated); 13] {
+    let [focus, alternative, other, nothing] = together.partner;
+    let [both, only_applicant, only_partner, neither] = together.who;
+    [
+        ("partner_focus", focus),
+        ("partner_alternative", alternative),
+        ("partner_other", other),
+        ("partner_nothing", nothing),
+        ("partner_without_pgy1", together.without_pgy1),
+        ("partner_interviews_preferred", together.interviews[0]),
+        ("partner_interviews_second", together.interviews[1]),
+        ("both", both),
+        ("same_institution", together.same_institution),
+        ("same_region", together.same_region),
+        ("only_applicant", only_applicant),
+        ("only_partner", only_partner),
+        ("neither", neither),
     ]
 }
 
@@ -133,7 +156,11 @@ fn what_if(answer: &Answer) -> Frame {
         .iter()
         .flat_map(|effect| {
             let endings = ENDINGS.into_iter().zip(effect.endings).map(|(name, one)| (effect.name.as_str(), name, one));
-            endings.chain([(effect.name.as_str(), "ranks", effect.ranks)])
+            let together = effect.together.iter().flat_map(|both| {
+                [("partner_nothing", both.partner_nothing), ("both", both.both), ("same_region", both.same_region)]
+            });
+            let rest = [("ranks", effect.ranks)].into_iter().chain(together);
+            endings.chain(rest.map(|(name, one)| (effect.name.as_str(), name, one)))
         })
         .collect();
     Frame::new([

@@ -3,6 +3,7 @@
 use super::ending::{Measure, POSITIONS};
 use super::estimate::{Estimated, Levels};
 use super::play::{Odds, Row};
+use super::together::{Together, TogetherEffect};
 
 /// The odds of one applicant.
 #[derive(Clone, PartialEq, Debug)]
@@ -17,12 +18,14 @@ pub struct Answer {
     pub without_pgy1: Estimated,
     /// Interviews in the first and in the second specialty.
     pub interviews: [Estimated; 2],
-    /// Ranks on the list.
+    /// Ranks on the list; of a couple, pairs on their list.
     pub ranks: Estimated,
+    /// The partner, and both together; none without a partner.
+    pub together: Option<Together>,
     /// The 5th, 50th and 95th percentile of the length of the list.
     pub lengths: [u16; 3],
-    /// Share of those applying to the focus who are weaker.
-    pub weaker: f64,
+    /// Share of those applying to the focus who are weaker; none where nobody does.
+    pub weaker: Option<f64>,
     /// Position by position, as far as any list went.
     pub positions: Vec<Position>,
     /// The same, several positions together: 6 to 10, and so on.
@@ -65,6 +68,8 @@ pub struct Effect {
     pub endings: [Estimated; 4],
     /// The change of the length of the list.
     pub ranks: Estimated,
+    /// What it changes for the partner and for both; none without a partner.
+    pub together: Option<TogetherEffect>,
 }
 
 impl Answer {
@@ -90,6 +95,7 @@ impl Answer {
             without_pgy1: estimate(Measure::WithoutPgy1)?,
             interviews: [estimate(Measure::Interviews)?, estimate(Measure::OtherInterviews)?],
             ranks: estimate(Measure::Ranks)?,
+            together: if odds.cases[0].case.has_partner { Together::of(estimate) } else { None },
             lengths: lengths(rows),
             weaker: weaker(rows),
             positions: (1..=POSITIONS).map_while(|position| place(rows, odds.lucks, [position, position])).collect(),
@@ -135,7 +141,13 @@ fn effect(odds: &Odds, rows: &[Row], case: usize) -> Option<Effect> {
     for (ending, measure) in endings.iter_mut().zip(Measure::ENDINGS) {
         *ending = difference(measure)?;
     }
-    Some(Effect { name: odds.cases[case + 1].case.name.clone(), endings, ranks: difference(Measure::Ranks)? })
+    let has_partner = odds.cases[0].case.has_partner;
+    Some(Effect {
+        name: odds.cases[case + 1].case.name.clone(),
+        endings,
+        ranks: difference(Measure::Ranks)?,
+        together: if has_partner { TogetherEffect::of(difference) } else { None },
+    })
 }
 
 fn lengths(rows: &[Row]) -> [u16; 3] {
@@ -145,13 +157,13 @@ fn lengths(rows: &[Row]) -> [u16; 3] {
         .map(|twentieth| all.get((all.len() * twentieth / 20).min(all.len().saturating_sub(1))).copied().unwrap_or(0))
 }
 
-fn weaker(rows: &[Row]) -> f64 {
+fn weaker(rows: &[Row]) -> Option<f64> {
     let sums = rows
         .iter()
         .fold([0, 0], |[weaker, all], row| [weaker + u64::from(row.weaker[0]), all + u64::from(row.weaker[1])]);
     #[allow(clippy::cast_precision_loss, reason = "counts of people")]
     let [weaker, all] = sums.map(|sum| sum as f64);
-    if all > 0.0 { weaker / all } else { 0.0 }
+    (all > 0.0).then(|| weaker / all)
 }
 
 #[allow(clippy::cast_precision_loss, reason = "counts of replicates")]

@@ -15,8 +15,10 @@ pub struct Case {
     pub name: String,
     /// The rules by which the applicant acts. The world is that of the others.
     pub scenario: Scenario,
-    /// What is given, the applicant last.
+    /// What is given, the applicant last, the partner before.
     pub inputs: Inputs,
+    /// Whether there is a partner, be it in one couple with the applicant or on their own.
+    pub has_partner: bool,
     /// What else the applicant does.
     pub twist: Twist,
 }
@@ -24,10 +26,17 @@ pub struct Case {
 impl Case {
     /// The applicant as told, in the scenario of the others.
     #[must_use]
-    pub fn new(name: &str, scenario: &Scenario, others: &Inputs, applicant: FixedApplicant) -> Case {
-        let mut inputs = others.clone();
+    pub fn new(
+        name: &str,
+        scenario: &Scenario,
+        others: &Inputs,
+        applicant: FixedApplicant,
+        partner: Option<FixedApplicant>,
+    ) -> Case {
+        let (mut inputs, has_partner) = (others.clone(), partner.is_some());
+        inputs.applicants.extend(partner);
         inputs.applicants.push(applicant);
-        Case { name: name.to_owned(), scenario: scenario.clone(), inputs, twist: Twist::default() }
+        Case { name: name.to_owned(), scenario: scenario.clone(), inputs, has_partner, twist: Twist::default() }
     }
 
     /// The applicant.
@@ -45,6 +54,30 @@ impl Case {
     /// Never: a case has one.
     pub fn applicant_mut(&mut self) -> &mut FixedApplicant {
         self.inputs.applicants.last_mut().expect("the applicant is the last of those given")
+    }
+
+    /// Applicant and partner, if there is one, as numbers of those who are given.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
+        let count = self.inputs.applicants.len();
+        (0..=usize::from(self.has_partner)).map(move |before| count - 1 - before)
+    }
+
+    /// Whether applicant and partner are in one couple.
+    #[must_use]
+    pub fn is_couple(&self) -> bool {
+        self.has_partner && self.applicant().partner.is_some()
+    }
+
+    /// The two as they would be without one another: each with a list of their own.
+    #[must_use]
+    pub fn uncoupled(&self, name: &str) -> Case {
+        let mut case = Case { name: name.to_owned(), ..self.clone() };
+        for number in self.numbers() {
+            let one = &mut case.inputs.applicants[number];
+            one.partner = None;
+            one.is_single = true;
+        }
+        case
     }
 }
 

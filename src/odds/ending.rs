@@ -29,14 +29,57 @@ pub enum Measure {
     OtherInterviews,
     /// Ranks on the list.
     Ranks,
+    /// What becomes of the partner.
+    Partner(Partner),
     /// Matches at a position of the list, from 1.
     MatchedAt(usize),
     /// Has a list that long and is matched nowhere before, from 1.
     Reached(usize),
 }
 
+/// What is counted of a partner, and of both together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Partner {
+    /// Matches in the focus.
+    Focus,
+    /// Matches in the alternative.
+    Alternative,
+    /// Matches elsewhere.
+    Other,
+    /// Matches nowhere.
+    Nothing,
+    /// Obtains an advanced position without a PGY-1 year.
+    WithoutPgy1,
+    /// Interviews in the specialty that the partner prefers.
+    Interviews,
+    /// Interviews in the partner's second specialty.
+    OtherInterviews,
+    /// Both match.
+    Both,
+    /// Both match, at the same institution.
+    SameInstitution,
+    /// Both match, in the same region; the same institution is one.
+    SameRegion,
+    /// The applicant matches, and the partner does not.
+    OnlyApplicant,
+    /// The partner matches, and the applicant does not.
+    OnlyPartner,
+    /// Neither matches.
+    Neither,
+}
+
+impl Partner {
+    /// Where the partner matches, the four that exclude each other.
+    pub const ENDINGS: [Partner; 4] = [Partner::Focus, Partner::Alternative, Partner::Other, Partner::Nothing];
+    /// Who of the two matches, the four that exclude each other.
+    pub const TOGETHER: [Partner; 4] = [Partner::Both, Partner::OnlyApplicant, Partner::OnlyPartner, Partner::Neither];
+}
+
+const SINGLE: usize = 10;
+const PARTNER: usize = 13;
+
 /// How many measures there are.
-pub const MEASURES: usize = 10 + 2 * POSITIONS;
+pub const MEASURES: usize = SINGLE + PARTNER + 2 * POSITIONS;
 
 impl Measure {
     /// The place of its counts.
@@ -53,8 +96,9 @@ impl Measure {
             Measure::Interviews => 7,
             Measure::OtherInterviews => 8,
             Measure::Ranks => 9,
-            Measure::MatchedAt(position) => 10 + position.clamp(1, POSITIONS) - 1,
-            Measure::Reached(position) => 10 + POSITIONS + position.clamp(1, POSITIONS) - 1,
+            Measure::Partner(which) => SINGLE + which as usize,
+            Measure::MatchedAt(position) => SINGLE + PARTNER + position.clamp(1, POSITIONS) - 1,
+            Measure::Reached(position) => SINGLE + PARTNER + POSITIONS + position.clamp(1, POSITIONS) - 1,
         }
     }
 
@@ -73,33 +117,63 @@ pub(super) struct Ending {
 }
 
 impl Ending {
+    /// Which of the four endings it is.
+    fn specialty(&self, world: &World, [focus, alternative]: [u32; 2]) -> usize {
+        match self.matched.map(|(program, _)| u32::from(world.programs[program.index()].specialty)) {
+            None => 3,
+            Some(specialty) if specialty == focus => 0,
+            Some(specialty) if specialty == alternative => 1,
+            Some(_) => 2,
+        }
+    }
+}
+
+/// How it ended for the applicant, and for the partner if there is one.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) struct Endings {
+    pub(super) own: Ending,
+    pub(super) partner: Option<Ending>,
+}
+
+impl Endings {
     /// Adds `sign` times what there is to count.
-    pub(super) fn count(&self, world: &World, [focus, alternative]: [u32; 2], sign: i32, counts: &mut [i32]) {
+    pub(super) fn count(&self, world: &World, specialties: [u32; 2], sign: i32, counts: &mut [i32]) {
         let mut add = |measure: Measure, amount: u32| {
             counts[measure.index()] += sign * i32::try_from(amount).expect("small");
         };
-        let ending = match self.matched {
-            None => Measure::Nothing,
-            Some((program, _)) => match u32::from(world.programs[program.index()].specialty) {
-                specialty if specialty == focus => Measure::Focus,
-                specialty if specialty == alternative => Measure::Alternative,
-                _ => Measure::Other,
-            },
-        };
-        add(ending, 1);
-        add(Measure::WithoutPgy1, u32::from(self.lacks_pgy1));
-        add(Measure::Interviews, self.interviews[0]);
-        add(Measure::OtherInterviews, self.interviews[1]);
-        add(Measure::Ranks, self.ranks);
-        let position = self.matched.map(|(_, position)| position);
+        let own = &self.own;
+        add(Measure::ENDINGS[own.specialty(world, specialties)], 1);
+        add(Measure::WithoutPgy1, u32::from(own.lacks_pgy1));
+        add(Measure::Interviews, own.interviews[0]);
+        add(Measure::OtherInterviews, own.interviews[1]);
+        add(Measure::Ranks, own.ranks);
+        let position = own.matched.map(|(_, position)| position);
         if let Some(position) = position {
             add(Measure::First, u32::from(position == 1));
             add(Measure::TopThree, u32::from(position <= 3));
             add(Measure::MatchedAt(position as usize), 1);
         }
-        let last = position.unwrap_or(self.ranks).min(u32::try_from(POSITIONS).expect("small"));
+        let last = position.unwrap_or(own.ranks).min(u32::try_from(POSITIONS).expect("small"));
         for reached in 1..=last {
             add(Measure::Reached(reached as usize), 1);
+        }
+        let Some(partner) = &self.partner else { return };
+        let mut add = |measure: Partner, amount: u32| add(Measure::Partner(measure), amount);
+        add(Partner::ENDINGS[partner.specialty(world, specialties)], 1);
+        add(Partner::WithoutPgy1, u32::from(partner.lacks_pgy1));
+        add(Partner::Interviews, partner.interviews[0]);
+        add(Partner::OtherInterviews, partner.interviews[1]);
+        let [here, there] =
+            [own, partner].map(|ending| ending.matched.map(|(program, _)| world.department_of(program)));
+        match (here, there) {
+            (Some(here), Some(there)) => {
+                add(Partner::Both, 1);
+                add(Partner::SameInstitution, u32::from(here.institution == there.institution));
+                add(Partner::SameRegion, u32::from(here.region == there.region));
+            }
+            (Some(_), None) => add(Partner::OnlyApplicant, 1),
+            (None, Some(_)) => add(Partner::OnlyPartner, 1),
+            (None, None) => add(Partner::Neither, 1),
         }
     }
 }

@@ -4,6 +4,9 @@ use super::case::Case;
 use crate::scenario::{Interviewed, Portfolio};
 use crate::season::entrant::{Change, Part, Twist};
 
+/// One rank more, at the end of the list.
+pub const RANK_MORE: &str = "one rank more, behind the others";
+
 /// The cases beside the one as told, each with what is different.
 #[must_use]
 pub fn marginal_cases(base: &Case) -> Vec<Case> {
@@ -17,6 +20,9 @@ pub fn marginal_cases(base: &Case) -> Vec<Case> {
     let has_list = !applicant.ranks.is_empty();
     let has_interviews = has_list || matches!(applicant.interviews, Some(Interviewed::Programs(_)));
     let mut cases = Vec::new();
+    if base.is_couple() {
+        cases.push(base.uncoupled("two lists instead of a couple's"));
+    }
     let alternative = base.scenario.alternative().map(|index| base.scenario.specialty[index].name.clone());
     if let (Some(name), false) = (alternative, has_list) {
         cases.push(if applicant.applies_to_alternative == Some(false) {
@@ -49,7 +55,8 @@ pub fn marginal_cases(base: &Case) -> Vec<Case> {
         None => cases.push(changed("one away rotation less", &|case| case.scenario.away.rotations -= 1)),
     }
     cases.push(twisted("one away rotation more", Twist { rotation_more: true, ..Twist::default() }));
-    cases.push(twisted("leave out the last rank", Twist { without: Some(Part::Last), ..Twist::default() }));
+    cases.push(twisted("one rank less: without the last", Twist { without: Some(Part::Last), ..Twist::default() }));
+    cases.push(twisted(RANK_MORE, Twist { rank_more: true, ..Twist::default() }));
     if base.scenario.applications.portfolio == Portfolio::Quartiles {
         let without = |part| Twist { without: Some(part), ..Twist::default() };
         cases.push(twisted("do not rank reach programs", without(Part::Reach)));

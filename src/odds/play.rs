@@ -1,13 +1,14 @@
 //! One replicate: the season of the others, the applicant entering it again and again, and perhaps the season with both.
 
 use super::case::{Staged, specialties};
-use super::ending::{Ending, MEASURES};
+use super::ending::{Ending, Endings, MEASURES};
+use super::party::{Bounds, Party, people};
 use crate::draws::{Keys, Purpose};
 use crate::market::{ApplicantId, Market, Outcome, Track};
 use crate::matching::{Matcher, Run, Settings};
-use crate::population::{Person, World};
+use crate::population::Person;
 use crate::scenario::{Role, Scenario};
-use crate::season::entrant::{Behaviour, Door, Entrant, Rank, Standings};
+use crate::season::entrant::{Door, Standings};
 use crate::season::fixed::Fixed;
 use crate::season::{Season, Setting};
 
@@ -33,7 +34,7 @@ pub struct Row {
     pub correction: Option<Vec<i32>>,
     /// What the other cases have more than the one as told.
     pub differences: Vec<Vec<i32>>,
-    /// The length of the list, with each luck.
+    /// The length of the list, with each luck; of a couple, of their list of pairs.
     pub lengths: Vec<u16>,
     /// Of those who apply to the focus: how many are weaker than the applicant, and how many they are.
     pub weaker: [u32; 2],
@@ -46,8 +47,8 @@ pub(super) struct Worker {
     with: Season,
     matcher: Matcher,
     standings: Standings,
-    entrant: Entrant,
-    bounds: Vec<u32>,
+    party: Party,
+    bounds: Bounds,
     pub(super) rows: Vec<Row>,
 }
 
@@ -58,8 +59,8 @@ impl Default for Worker {
             with: Season::default(),
             matcher: Matcher::default(),
             standings: Standings::default(),
-            entrant: Entrant::default(),
-            bounds: Vec::new(),
+            party: Party::default(),
+            bounds: Bounds::default(),
             rows: Vec::new(),
         }
     }
@@ -71,36 +72,32 @@ impl Worker {
         let setting = &odds.others;
         self.others.play(setting, replicate);
         let run = matched(&mut self.matcher, setting.scenario, self.others.market(), replicate);
-        bounds(self.others.market(), &run, &mut self.bounds);
+        self.bounds.gather(self.others.market(), &run);
         let world = self.others.world(setting);
         let base = &odds.cases[0];
         let focus = specialties(setting.scenario);
-        let key = Person::given_key(setting.scenario.run.seed, replicate, &base.case.applicant().id);
-        let preferred = person(base, world, key).first;
-        self.standings.gather(&self.others, setting, preferred);
+        let key = |id: &str| Person::given_key(setting.scenario.run.seed, replicate, id);
+        let preferred: Vec<u32> =
+            odds.cases.iter().flat_map(|staged| people(staged, world, key)).map(|person| person.first).collect();
+        self.standings.gather(&self.others, setting, &preferred);
         let door = Door { season: &self.others, setting, standings: &self.standings };
 
         let mut row = Row { replicate, base: vec![0; MEASURES], ..Row::default() };
         let mut own = vec![0; MEASURES];
         for (number, staged) in odds.cases.iter().enumerate() {
             let redrawn = setting.scenario.institutions.redrawn.then(|| Fixed::of(&staged.case.inputs, world));
-            let behaviour = Behaviour {
-                scenario: &staged.case.scenario,
-                fixed: redrawn.as_ref().unwrap_or(&staged.fixed),
-                twist: staged.case.twist,
-            };
+            let fixed = redrawn.as_ref().unwrap_or(&staged.fixed);
             let mut counts = vec![0; MEASURES];
             for luck in 0..odds.lucks {
-                let key = if luck == 0 { key } else { key.part(&format!("luck {luck}")) };
-                let person = person(staged, world, key);
-                self.entrant.enter(&door, &behaviour, &person);
-                let ending = settled(&self.entrant, world, &self.bounds);
-                ending.count(world, focus, 1, &mut counts);
+                let of_luck = |id: &str| if luck == 0 { key(id) } else { key(id).part(&format!("luck {luck}")) };
+                let people: Vec<Person> = people(staged, world, of_luck).collect();
+                let endings = self.party.enter(&door, (staged, fixed), &people, &self.bounds);
+                endings.count(world, focus, 1, &mut counts);
                 if number == 0 {
-                    row.lengths.push(u16::try_from(ending.ranks).unwrap_or(u16::MAX));
+                    row.lengths.push(u16::try_from(endings.own.ranks).unwrap_or(u16::MAX));
                     if luck == 0 {
-                        ending.count(world, focus, -1, &mut own);
-                        row.weaker = weaker(&self.others, focus[0], &person);
+                        endings.count(world, focus, -1, &mut own);
+                        row.weaker = weaker(&self.others, focus[0], &people[0]);
                     }
                 }
             }
@@ -119,16 +116,16 @@ impl Worker {
             };
             self.with.play(&with, replicate);
             let run = matched(&mut self.matcher, with.scenario, self.with.market(), replicate);
-            ended(&self.with, &run).count(self.with.world(&with), focus, 1, &mut own);
+            let count = self.with.people.all.len();
+            let endings = Endings {
+                own: ended(&self.with, &run, count - 1),
+                partner: base.case.has_partner.then(|| ended(&self.with, &run, count - 2)),
+            };
+            endings.count(self.with.world(&with), focus, 1, &mut own);
             row.correction = Some(own);
         }
         self.rows.push(row);
     }
-}
-
-fn person(staged: &Staged, world: &World, key: crate::draws::Key) -> Person {
-    let number = u32::try_from(staged.case.inputs.applicants.len() - 1).expect("people are u32");
-    Person::given(&staged.case.scenario, &staged.case.inputs, &staged.roster, world, number, key)
 }
 
 fn matched(matcher: &mut Matcher, scenario: &Scenario, market: &Market, replicate: u32) -> Run {
@@ -137,36 +134,9 @@ fn matched(matcher: &mut Matcher, scenario: &Scenario, market: &Market, replicat
     matcher.run(market, &settings, &mut keys.next_key().draws(Purpose::Reshuffle), &mut ())
 }
 
-/// By program: how many may be ahead of somebody who would be taken. All, where a position is open.
-fn bounds(market: &Market, run: &Run, bounds: &mut Vec<u32>) {
-    let holders = run.matching.holders(market);
-    let quotas = run.matching.effective_quotas(market);
-    bounds.clear();
-    bounds.extend(holders.iter().zip(quotas).map(|(holders, quota)| {
-        let is_open = u32::try_from(holders.len()).expect("people are u32") < quota;
-        if is_open { u32::MAX } else { holders.last().map_or(0, |&worst| worst + 1) }
-    }));
-}
-
-/// Where a price taker matches: at the first program of the list that prefers them to its last holder, or has room.
-fn settled(entrant: &Entrant, world: &World, bounds: &[u32]) -> Ending {
-    let takes = |rank: &Rank| rank.ahead.is_some_and(|ahead| ahead < bounds[rank.program.index()]);
-    let matched = (1..).zip(&entrant.list).find(|(_, rank)| takes(rank));
-    let matched = matched.map(|(position, rank)| (rank.program, position));
-    let is_advanced =
-        matched.is_some_and(|(program, _)| world.programs[program.index()].terms.track == Track::Advanced);
-    Ending {
-        matched,
-        lacks_pgy1: is_advanced && !entrant.supplemental.iter().any(takes),
-        ranks: u32::try_from(entrant.list.len()).expect("lists are short"),
-        interviews: entrant.interviews,
-    }
-}
-
-/// Where the last applicant of a season ended.
-fn ended(season: &Season, run: &Run) -> Ending {
+/// Where an applicant of a season ended.
+fn ended(season: &Season, run: &Run, index: usize) -> Ending {
     let market = season.market();
-    let index = season.people.all.len() - 1;
     let applicant = ApplicantId(u32::try_from(index).expect("people are u32"));
     let program = run.matching.primary_program(market, applicant);
     let position = run.matching.primary[index].map_or(0, crate::market::Rank::number);

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::ending::Measure;
+use super::ending::{Measure, Partner};
 use super::estimate::Levels;
 use super::play::{Odds, Row, Worker};
 use crate::parallel::Team;
@@ -20,7 +20,8 @@ const FEWEST: usize = 64;
 pub struct Limits {
     /// Replicates, at most.
     pub replicates: u32,
-    /// The standard error of the odds of the focus that is precise enough.
+    /// The standard error that is precise enough, of the odds of each place where the applicant may match, of matching nowhere, and of
+    /// a couple's both matching.
     pub precision: f64,
     /// How many replicates of each round are also played with the applicant; as many as pay when left out.
     pub exact: Option<u32>,
@@ -38,7 +39,7 @@ pub struct Played {
 }
 
 impl Odds<'_> {
-    /// Plays until the limits; after every round, `tell` is told the replicates and the error so far.
+    /// Plays until the limits; after every round, `tell` is told the replicates and the largest error so far.
     ///
     /// The result does not depend on the number of threads.
     ///
@@ -57,8 +58,7 @@ impl Odds<'_> {
         let mut exact = limits.exact.unwrap_or(ROUND);
         loop {
             let done = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-            let levels = Levels::of(&rows, self.lucks, Measure::Focus);
-            let error = levels.estimate().map_or(f64::INFINITY, |odds| odds.mcse);
+            let (levels, error) = self.least_known(&rows);
             let is_precise = rows.len() >= FEWEST && error <= limits.precision;
             let is_interrupted = should_stop.load(Ordering::Relaxed);
             tell(rows.len(), error);
@@ -79,6 +79,17 @@ impl Odds<'_> {
             }
             rows.sort_unstable_by_key(|row| row.replicate);
         }
+    }
+
+    /// Of what is to be known, what is known least; and its error.
+    fn least_known(&self, rows: &[Row]) -> (Levels, f64) {
+        let both = self.cases[0].case.has_partner.then_some(Measure::Partner(Partner::Both));
+        let all = Measure::ENDINGS.into_iter().chain(both).map(|measure| {
+            let levels = Levels::of(rows, self.lucks, measure);
+            let error = levels.estimate().map_or(f64::INFINITY, |odds| odds.mcse);
+            (levels, error)
+        });
+        all.max_by(|one, other| one.1.total_cmp(&other.1)).expect("there are four endings")
     }
 
     /// How many replicates of a round are also played with the applicant: as many as give the smallest error for the work, which

@@ -2,6 +2,7 @@
 //! ([`People`]).
 
 mod changes;
+mod couples;
 mod institutions;
 mod offers;
 mod people;

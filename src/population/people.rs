@@ -57,7 +57,7 @@ pub struct People {
     pub all: Vec<Person>,
     /// Couples, as indices.
     pub couples: Vec<[u32; 2]>,
-    scratch: Vec<u32>,
+    pub(super) scratch: Vec<u32>,
 }
 
 /// What of a scenario does not change from replicate to replicate, looked up once.
@@ -66,6 +66,10 @@ pub struct Roster {
     groups: Vec<GroupPlan>,
     home_weights: Vec<u32>,
     given: Vec<GivenPlan>,
+    /// Couples that are given, as given numbers.
+    pub(super) couples: Vec<[u32; 2]>,
+    /// By given number: whether in one of them.
+    pub(super) has_partner: Vec<bool>,
 }
 
 #[derive(Clone, Debug)]
@@ -132,7 +136,16 @@ impl Roster {
             .collect();
         homes.sort_unstable();
         homes.dedup();
-        Roster { given: inputs.applicants.iter().map(given).collect(), groups, home_weights: homes }
+        let couples = inputs.couples();
+        let mut has_partner = vec![false; inputs.applicants.len()];
+        couples.iter().flatten().for_each(|&partner| has_partner[partner as usize] = true);
+        Roster {
+            given: inputs.applicants.iter().map(given).collect(),
+            groups,
+            home_weights: homes,
+            couples,
+            has_partner,
+        }
     }
 }
 
@@ -151,39 +164,7 @@ impl People {
         for (index, given) in (0..).zip(&inputs.applicants) {
             self.all.push(Person::given(scenario, inputs, roster, world, index, keys.named(&given.id)));
         }
-        self.pair_up(scenario, inputs, replicate);
-    }
-
-    /// Forms couples: each applicant is in one with the scenario's probability, by a draw of their own. Partners come from a
-    /// group of partners, if there is one, otherwise the applicants chosen are paired among themselves.
-    fn pair_up(&mut self, scenario: &Scenario, inputs: &Inputs, replicate: u32) {
-        self.couples.clear();
-        let share = scenario.couples.share;
-        if share <= 0.0 {
-            return;
-        }
-        let has_partners = scenario.group.iter().any(|group| group.role == Role::Partners && group.count > 0);
-        let chosen = &mut self.scratch;
-        chosen.clear();
-        for (index, person) in (0..).zip(&self.all) {
-            let is_single = inputs.applicants.get(person.given as usize).is_some_and(|given| given.is_single);
-            if person.role == Role::Applicants && !is_single && person.key.draws(Purpose::Couples).chance(share) {
-                chosen.push(index);
-            }
-        }
-        let mut draws = Keys::of(scenario.run.seed, Some(replicate), "couples").next_key().draws(Purpose::Couples);
-        if has_partners {
-            let partners =
-                (0..).zip(&self.all).filter(|(_, person)| person.role == Role::Partners).map(|(index, _)| index);
-            self.couples.extend(chosen.iter().copied().zip(partners).map(|(a, b)| [a, b]));
-        } else {
-            draws.shuffle(chosen);
-            self.couples.extend(chosen.chunks_exact(2).map(|pair| [pair[0], pair[1]]));
-        }
-        for &[a, b] in &self.couples {
-            self.all[a as usize].partner = b;
-            self.all[b as usize].partner = a;
-        }
+        self.pair_up(scenario, inputs, roster, replicate);
     }
 }
 

@@ -169,10 +169,10 @@ impl World {
         index_of(&self.institutions, |institution| institution.id == id)
     }
 
-    /// The program whose id is nearest to this one, if one is near enough to be meant.
+    /// The department of a program.
     #[must_use]
-    pub fn nearest_program(&self, id: &str) -> Option<&str> {
-        crate::pool::nearest::nearest(id, self.programs.iter().map(|program| program.id.as_str()))
+    pub fn department_of(&self, program: ProgramId) -> &Department {
+        &self.departments[self.programs[program.index()].department as usize]
     }
 
     /// The program of this id.

@@ -1,46 +1,41 @@
-//! One applicant as a file of its own: the fields of `[[applicant]]`, for whoever asks for that person's odds.
+//! One applicant as a file of its own: the fields of `[[applicant]]`, for whoever asks for that person's odds, and those of the
+//! partner, if there is one.
 
 use std::fmt::Write;
 use std::path::Path;
 
-use toml::de::DeTable;
-
 use super::collected::{Collected, Texts};
 use super::document::{Entry, Node, Site, Value};
+use super::load::{Loaded, load, walked};
 use super::parts::{FixedApplicant, Role};
-use super::read::{Reading, load};
+use super::read::Reading;
 use super::registry::fields;
-use super::remark::{Remark, ScenarioFault};
+use super::remark::{ScenarioFault, ScenarioWarning};
 use super::rules::Rules;
-use super::syntax::explain;
 use super::tables::{Tables, Whence};
-use super::walk::walk;
+use super::values::shown;
 use super::{Override, Scenario};
 use crate::pool::InputFile;
+
+/// What the partner is called when the file gives no id.
+const PARTNER: &str = "partner";
 
 /// An applicant who was read for a scenario.
 #[derive(Debug)]
 pub struct ApplicantReading {
-    /// The applicant, with the defaults of whoever asks for odds: no couple, and the group that prefers the focus.
+    /// The applicant, with the defaults of whoever asks for odds: no couple but with the partner, and the group that prefers the
+    /// focus.
     pub applicant: FixedApplicant,
+    /// The partner, whom the applicant names.
+    pub partner: Option<FixedApplicant>,
     /// The file.
     pub file: InputFile,
-    text: String,
-    document: Node,
-    set: Vec<Override>,
+    /// What is allowed and yet more often a slip than meant.
+    pub warnings: Vec<ScenarioWarning>,
 }
 
-impl ApplicantReading {
-    /// A fault of a field, such as `gold[2]`, which shows only once the world is drawn.
-    #[must_use]
-    pub fn fault(&self, field: &str, message: String, remedy: String) -> ScenarioFault {
-        let texts = Texts { file: self.file.name.clone(), text: &self.text, overrides: &self.set };
-        let (place, excerpt) = texts.place_of(self.document.site(&format!("applicant[0].{field}")));
-        Remark { place, message, remedy, excerpt }
-    }
-}
-
-/// Reads an applicant's file for a scenario, with some fields set to other values.
+/// Reads an applicant's file for a scenario, with some fields set to other values. Programs must be among those of the world, where
+/// it is known.
 ///
 /// # Errors
 /// Every fault of the file and of what is set, each with its place.
@@ -49,57 +44,51 @@ pub fn read_applicant(
     set: &[Override],
     id: &str,
     reading: &Reading,
+    world: Option<&[&str]>,
 ) -> Result<ApplicantReading, Vec<ScenarioFault>> {
-    let (text, file) = load(path, "an applicant").map_err(|fault| vec![fault])?;
+    let Loaded { text, file, document: mut own } = load(path, "an applicant")?;
     let texts = Texts { file: file.name.clone(), text: &text, overrides: set };
     let mut collected = Collected::default();
-    let (table, errors) = DeTable::parse_recoverable(&text);
-    if !errors.is_empty() {
-        for error in &errors {
-            let (site, message, remedy) = explain(error, &text);
-            collected.fault(site, message, remedy);
-        }
-        return Err(texts.place(collected.faults));
+    let partner = take_partner(&mut own, set, &mut collected);
+    let scenario = &reading.scenario;
+    let name = with_default(&mut own, "id", id.to_owned());
+    with_default(&mut own, "group", usual_group(scenario, Role::Applicants));
+    let mut people = vec![own];
+    let mut names = vec![name];
+    if let Some(Entry { site, node: mut partner, .. }) = partner {
+        names.push(with_default(&mut partner, "id", PARTNER.to_owned()));
+        with_default(&mut partner, "group", usual_group(scenario, Role::Partners));
+        add(&mut people[0], "partner", site, Value::Text(names[1].clone()));
+        people.push(partner);
+    } else if people[0].get("is_single").is_none() {
+        add(&mut people[0], "is_single", Site::default(), Value::Switch(true));
     }
-    let mut own = Node::of_table(&table, 0);
-    for (key, value) in [
-        ("id", Value::Text(id.to_owned())),
-        ("group", Value::Text(usual_group(&reading.scenario))),
-        ("is_single", Value::Switch(true)),
-    ] {
-        if own.get(key).is_none()
-            && let Some(entries) = own.table_mut()
-        {
-            entries.push(Entry {
-                key: key.to_owned(),
-                site: Site::default(),
-                node: Node { site: Site::default(), value },
-            });
-        }
-    }
-    let name = own.get("id").and_then(Node::text).unwrap_or(id).to_owned();
-    let mut document = within("applicant", own);
+    let mut document = within("applicant", people);
     for (origin, set) in (1..).zip(set) {
-        let path = ["applicant".to_owned(), name.clone()].into_iter().chain(set.path().iter().cloned());
+        let (person, path, typed) = match set.path() {
+            [first, inside @ ..] if first == "partner" && !inside.is_empty() => (names.last(), inside, "partner."),
+            path => (names.first(), path, ""),
+        };
+        if set.path() == ["partner"] {
+            let message = "\"partner\" is a table; expected a field of it";
+            collected.fault(Site::of(origin, 0..1), message, "set partner.strength_percentile=…, or another one");
+            continue;
+        }
+        let path = ["applicant".to_owned()].into_iter().chain(person.cloned()).chain(path.iter().cloned());
         let inside = Override::at(&path.collect::<Vec<_>>()).with(set.value());
         if let Err((message, remedy)) = inside.apply(&mut document, origin) {
-            let remedy = remedy.replace(&format!("applicant.{name}."), "");
+            let remedy = names.iter().fold(remedy, |remedy, name| remedy.replace(&format!("applicant.{name}."), typed));
             collected.fault(Site::of(origin, 0..1), message, remedy);
         }
     }
-    walk(&mut document, &mut collected);
-    // As one of the scenario's own applicants, in place of those.
-    let alone = match Scenario::deserialize_from(document.clone().plain()) {
-        Ok(scenario) => scenario.applicant,
-        Err(message) => {
-            collected.fault(Site::default(), format!("the file cannot be read: {message}"), "correct it");
-            return Err(texts.place(collected.faults));
-        }
+    // As those of the scenario's own applicants, in place of those.
+    let Some(Scenario { applicant: people, .. }) = walked(&mut document, &mut collected) else {
+        return Err(texts.place(collected.faults));
     };
-    let scenario = Scenario { applicant: alone.clone(), ..reading.scenario.clone() };
+    let scenario = Scenario { applicant: people.clone(), ..reading.scenario.clone() };
     let mut tables = Tables::default();
-    let given: Vec<(Whence, FixedApplicant)> =
-        alone.into_iter().map(|applicant| (Whence::Document("applicant[0]".to_owned()), applicant)).collect();
+    let places = (0..).map(|number| Whence::Document(format!("applicant[{number}]")));
+    let given: Vec<(Whence, FixedApplicant)> = places.zip(people).collect();
     let mut rules = Rules {
         scenario: &scenario,
         document: &document,
@@ -107,30 +96,68 @@ pub fn read_applicant(
         tables: &mut tables,
         suggestions: 20,
         knows_applicants: true,
+        world,
     };
     rules.check_applicant_beside(&given, &reading.inputs);
-    let faults = texts.place(collected.faults);
-    match given.into_iter().next() {
-        Some((_, applicant)) if faults.is_empty() => {
-            Ok(ApplicantReading { applicant, file, text, document, set: set.to_vec() })
+    let (faults, warnings) = (texts.place(collected.faults), texts.place(collected.warnings));
+    let mut people = given.into_iter().map(|(_, applicant)| applicant);
+    match people.next() {
+        Some(applicant) if faults.is_empty() => {
+            Ok(ApplicantReading { applicant, partner: people.next(), file, warnings })
         }
         _ => Err(faults),
     }
 }
 
-/// A document with one table in a list.
-fn within(list: &str, table: Node) -> Node {
+/// Takes the partner's table out of the file, or begins one where only what is set tells of a partner.
+fn take_partner(own: &mut Node, set: &[Override], collected: &mut Collected) -> Option<Entry> {
+    let entries = own.table_mut()?;
+    let Some(place) = entries.iter().position(|entry| entry.key == "partner") else {
+        let is_set = |set: &&Override| set.path().len() > 1 && set.path()[0] == "partner";
+        let origin = u32::try_from(set.iter().position(|set| is_set(&set))? + 1).ok()?;
+        let site = Site::of(origin, 0..1);
+        let node = Node { site, value: Value::Table(Vec::new()) };
+        return Some(Entry { key: "partner".to_owned(), site, node });
+    };
+    let partner = entries.remove(place);
+    if partner.node.table().is_none() {
+        let message =
+            format!("\"partner\" is {}; expected a table with the partner's fields", shown(&partner.node.value));
+        collected.fault(partner.node.site, message, "write it as [partner], and type = … below");
+        return None;
+    }
+    Some(partner)
+}
+
+/// The text of a field, which is given a default if it is not there.
+fn with_default(own: &mut Node, key: &str, default: String) -> String {
+    if own.get(key).is_none() {
+        add(own, key, Site::default(), Value::Text(default.clone()));
+    }
+    own.get(key).and_then(Node::text).map_or(default, str::to_owned)
+}
+
+fn add(own: &mut Node, key: &str, site: Site, value: Value) {
+    if let Some(entries) = own.table_mut() {
+        entries.push(Entry { key: key.to_owned(), site, node: Node { site, value } });
+    }
+}
+
+/// A document with some tables in a list.
+fn within(list: &str, tables: Vec<Node>) -> Node {
     let site = Site::default();
-    let items = Node { site, value: Value::List(vec![table]) };
+    let items = Node { site, value: Value::List(tables) };
     Node { site, value: Value::Table(vec![Entry { key: list.to_owned(), site, node: items }]) }
 }
 
-/// The first group of applicants that prefers the focus.
-fn usual_group(scenario: &Scenario) -> String {
+/// Of applicants: the first group that prefers the focus. Of partners: the group of partners, if there is one.
+fn usual_group(scenario: &Scenario, role: Role) -> String {
     let focus = scenario.focus().map_or("", |focus| &scenario.specialty[focus].name);
-    let mut groups = scenario.group.iter().filter(|group| group.role == Role::Applicants);
-    let prefers = groups.clone().find(|group| group.first == focus);
-    prefers.or_else(|| groups.next()).map_or(String::new(), |group| group.name.clone())
+    let groups = || scenario.group.iter();
+    let found = groups().find(|group| role == Role::Partners && group.role == role);
+    let found = found.or_else(|| groups().find(|group| group.role == Role::Applicants && group.first == focus));
+    let found = found.or_else(|| groups().find(|group| group.role == Role::Applicants));
+    found.map_or(String::new(), |group| group.name.clone())
 }
 
 /// A file to start from, each field with what is known about it.
@@ -143,7 +170,7 @@ fn usual_group(scenario: &Scenario) -> String {
 #[must_use]
 pub fn applicant_example() -> String {
     let mut text = HEAD.to_owned();
-    for field in fields().filter(|field| field.section() == "applicant[]") {
+    for field in fields().filter(|field| field.section() == "applicant[]" && field.name() != "partner") {
         let (mark, value) = match field.name() {
             "id" => ("#", "\"you\""),
             "type" => ("", "\"US MD senior\""),
@@ -162,6 +189,7 @@ pub fn applicant_example() -> String {
         super::example::tell(field, &mut text);
         let _ = writeln!(text, "{mark}{} = {value}", field.name());
     }
+    text.push_str(TAIL);
     text
 }
 
@@ -170,4 +198,13 @@ const HEAD: &str = "\
 #
 # What is left out follows the model's rules, as for everybody of the group. Fields that are switched off start with # and no
 # blank. Ids of drawn programs read as in \"ir-integrated-a-31\": specialty, track, and the number of the institution.
+";
+
+const TAIL: &str = "
+# A partner with whom the applicant applies as a couple: the same fields, below a line [partner]. Without a group, the partner is of
+# the scenario's group of partners, whose specialty is another one. Remove is_single above, if it is there.
+#[partner]
+#type = \"US MD senior\"
+#group = \"DR first\"
+#strength_percentile = 45
 ";

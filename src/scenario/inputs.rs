@@ -1,5 +1,7 @@
 //! What a scenario's files hold, read and joined with what the scenario names itself.
 
+use rustc_hash::FxHashMap;
+
 use super::{FixedApplicant, FixedProgram};
 
 /// Programs and applicants that are given, not drawn.
@@ -12,6 +14,23 @@ pub struct Inputs {
     pub applicants: Vec<FixedApplicant>,
     /// Rank order lists of programs.
     pub lists: Vec<ProgramList>,
+}
+
+impl Inputs {
+    /// The couples that are given, as indices into the applicants, the lower first; nobody is in two.
+    #[must_use]
+    pub fn couples(&self) -> Vec<[u32; 2]> {
+        if self.applicants.iter().all(|one| one.partner.is_none()) {
+            return Vec::new();
+        }
+        let numbers: FxHashMap<&str, u32> = self.applicants.iter().map(|one| one.id.as_str()).zip(0..).collect();
+        let partner_of = |one: &FixedApplicant| numbers.get(one.partner.as_deref()?).copied();
+        let told = self.applicants.iter().zip(0..).filter_map(|(one, number)| Some([number, partner_of(one)?]));
+        let mut couples: Vec<[u32; 2]> = told.map(|[a, b]| [a.min(b), a.max(b)]).filter(|[a, b]| a != b).collect();
+        couples.sort_unstable();
+        couples.dedup();
+        couples
+    }
 }
 
 /// The rank order list that a program brings.

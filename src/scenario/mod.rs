@@ -11,6 +11,7 @@ mod document;
 mod example;
 mod inputs;
 mod lines;
+mod load;
 mod overrides;
 mod parts;
 mod read;

@@ -1,24 +1,17 @@
 //! From a file and overrides to a scenario that can be run, or everything that is wrong with it.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-use toml::de::DeTable;
 
 use super::collected::{Collected, Texts};
-use super::document::{Node, Site};
+use super::document::Site;
 use super::inputs::Inputs;
+use super::load::{Loaded, load, walked};
 use super::overrides::Override;
 use super::registry::{Field, fields};
 use super::remark::{Excerpt, Remark, RemarkPlace, ScenarioFault, ScenarioWarning};
 use super::rules::Rules;
-use super::syntax::explain;
 use super::tables::Tables;
-use super::walk::walk;
 use super::{Change, Scenario};
-use crate::checksum::sha256;
 use crate::pool::InputFile;
 use crate::pool::findings::one_line;
 
@@ -88,31 +81,15 @@ pub fn read_changed(
     overrides: &[Override],
     changes: &[(Change, String)],
 ) -> Result<Reading, Vec<ScenarioFault>> {
-    let (text, file) = load(path, "a scenario").map_err(|fault| vec![fault])?;
+    let Loaded { text, file, mut document } = load(path, "a scenario")?;
     let texts = Texts { file: file.name.clone(), text: &text, overrides };
     let mut collected = Collected::default();
-    let (table, errors) = DeTable::parse_recoverable(&text);
-    if !errors.is_empty() {
-        for error in &errors {
-            let (site, message, remedy) = explain(error, &text);
-            collected.fault(site, message, remedy);
-        }
-        return Err(texts.place(collected.faults));
-    }
-    let mut document = Node::of_table(&table, 0);
     for (origin, set) in (1..).zip(overrides) {
         if let Err((message, remedy)) = set.apply(&mut document, origin) {
             collected.fault(Site::of(origin, 0..1), message, remedy);
         }
     }
-    walk(&mut document, &mut collected);
-    let mut scenario = match Scenario::deserialize_from(document.clone().plain()) {
-        Ok(scenario) => scenario,
-        Err(message) => {
-            collected.fault(Site::default(), format!("the file cannot be read: {message}"), "correct it");
-            return Err(texts.place(collected.faults));
-        }
-    };
+    let Some(mut scenario) = walked(&mut document, &mut collected) else { return Err(texts.place(collected.faults)) };
     let in_file = scenario.change.len();
     scenario.change.extend(changes.iter().map(|(change, _)| change.clone()));
     let mut tables = Tables::beside(path);
@@ -123,6 +100,7 @@ pub fn read_changed(
         tables: &mut tables,
         suggestions: 20,
         knows_applicants: true,
+        world: None,
     };
     let inputs = rules.check();
     let files = std::iter::once(file.clone()).chain(tables.files()).collect();
@@ -154,56 +132,4 @@ pub fn file_of(path: &Path) -> Option<PathBuf> {
         return inside.is_file().then_some(inside);
     }
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")).then(|| path.to_owned())
-}
-
-/// The text of the file, and the record of it.
-pub(super) fn load(path: &Path, what: &str) -> Result<(String, InputFile), ScenarioFault> {
-    const MOST: u64 = 1 << 26;
-    let name: Arc<str> = one_line(path.display().to_string()).into();
-    let fault = |message: String, remedy: &str| Remark {
-        place: RemarkPlace::File(name.clone()),
-        message,
-        remedy: remedy.to_owned(),
-        excerpt: None,
-    };
-    let entry = fs::metadata(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => fault(format!("the file does not exist; expected {what}"), "check the path"),
-        _ => fault(format!("the file cannot be read: {error}"), "check its permissions"),
-    })?;
-    if !entry.is_file() {
-        return Err(fault(format!("this is not a file; expected {what}"), "name the file inside"));
-    }
-    if entry.len() > MOST {
-        let message = format!("the file has {} bytes; expected at most {MOST}", entry.len());
-        return Err(fault(message, "is it the right file? Long lists belong into CSV files"));
-    }
-    let bytes =
-        fs::read(path).map_err(|error| fault(format!("the file cannot be read: {error}"), "check its permissions"))?;
-    let record = InputFile { name: name.clone(), bytes: bytes.len() as u64, sha256: sha256(&bytes) };
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let bytes = error.as_bytes();
-            if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-                return Err(fault("the file is UTF-16; expected UTF-8".to_owned(), "save it as UTF-8"));
-            }
-            let message = format!("byte 0x{:02X} is not UTF-8; expected UTF-8 text", bytes[at]);
-            let before = String::from_utf8_lossy(&bytes[..at]).into_owned();
-            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-            let line = String::from_utf8_lossy(&bytes[line_start..]).lines().next().unwrap_or_default().to_owned();
-            let [number, column] = [before.matches('\n').count(), before[line_start..].chars().count()]
-                .map(|n| u32::try_from(n + 1).unwrap_or(u32::MAX));
-            let place = RemarkPlace::At { file: name.clone(), line: number, column };
-            let excerpt = Some(Excerpt::of(&line, column, 1));
-            return Err(Remark { place, message, remedy: "save the file as UTF-8".to_owned(), excerpt });
-        }
-    };
-    let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
-    if text.trim().is_empty() {
-        let kind = what.rsplit(' ').next().unwrap_or(what);
-        let remedy = format!("matchday new {kind} FILE writes one to start from");
-        return Err(fault(format!("the file is empty; expected {what}"), &remedy));
-    }
-    Ok((text, record))
 }

@@ -23,7 +23,7 @@ pub(super) const PROGRAMS: Layout = Layout {
 /// The columns of an applicants file.
 pub(super) const APPLICANTS: Layout = Layout {
     required: &["applicant_id", "type", "group"],
-    optional: &["strength_percentile", "home", "region"],
+    optional: &["strength_percentile", "home", "region", "partner"],
     keeps_others: false,
 };
 /// The columns of a program's list.
@@ -137,6 +137,7 @@ impl Tables {
             let strength_percentile = percentile(row, 3, "strength_percentile", findings);
             let home = row.text(4).unwrap_or_default().to_owned();
             let region = region(row, 5, findings);
+            let partner = row.text(6).filter(|partner| !partner.is_empty()).map(str::to_owned);
             let (kind, group) = (kind.unwrap_or_default(), group.unwrap_or_default());
             Some(FixedApplicant {
                 id: id?,
@@ -145,6 +146,7 @@ impl Tables {
                 strength_percentile,
                 home,
                 region,
+                partner,
                 ..FixedApplicant::default()
             })
         })

@@ -9,9 +9,10 @@ use super::applications::Applicants;
 use super::chosen::{self, by_standing, keep_best};
 use super::columns::Applications;
 use super::fixed::Fixed;
+use super::longer::one_more;
 use super::mark::Signal;
 use super::pgy1::Pgy1Chooser;
-use super::rank_lists::ListWriter;
+use super::rank_lists::{Entry, ListWriter};
 use super::signals::{Signaller, boosts};
 use super::{Field, Season, Setting, away};
 use crate::draws::Purpose;
@@ -32,6 +33,8 @@ pub struct Twist {
     pub interviews: Option<Change>,
     /// What is left off the list.
     pub without: Option<Part>,
+    /// One rank more, behind all others: a program of the preferred specialty, drawn from those that would have interviewed.
+    pub rank_more: bool,
 }
 
 /// One more or one less.
@@ -55,10 +58,10 @@ pub enum Part {
 }
 
 /// A rank of an entrant's list.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Rank {
-    /// The program.
-    pub program: ProgramId,
+    /// The program, and what it is worth.
+    pub entry: Entry,
     /// How many applicants the program prefers; none when it does not rank the entrant.
     pub ahead: Option<u32>,
 }
@@ -68,18 +71,20 @@ pub struct Rank {
 pub struct Standings {
     /// By department, rising.
     scores: Vec<Vec<f32>>,
+    is_asked: Vec<bool>,
 }
 
 impl Standings {
-    /// Gathers the scores of a season.
-    pub fn gather(&mut self, season: &Season, setting: &Setting, specialty: u32) {
+    /// Gathers the scores of a season in some specialties.
+    pub fn gather(&mut self, season: &Season, setting: &Setting, specialties: &[u32]) {
         let world = season.world(setting);
         self.scores.resize(world.departments.len(), Vec::new());
         self.scores.iter_mut().for_each(Vec::clear);
         let (departments, scores) = (season.applications.departments(), season.applications.scores());
-        let is_asked: Vec<bool> = world.departments.iter().map(|one| u32::from(one.specialty) == specialty).collect();
+        self.is_asked.clear();
+        self.is_asked.extend(world.departments.iter().map(|one| specialties.contains(&u32::from(one.specialty))));
         for (&department, &score) in departments.iter().zip(scores) {
-            if is_asked[department as usize] {
+            if self.is_asked[department as usize] {
                 self.scores[department as usize].push(score);
             }
         }
@@ -106,6 +111,13 @@ pub struct Door<'a> {
     pub standings: &'a Standings,
 }
 
+impl Door<'_> {
+    /// By wave: for each department the last score that was invited.
+    pub(super) fn cutoffs(&self) -> Option<&Ragged<f32>> {
+        self.season.inviter.cutoffs.as_ref()
+    }
+}
+
 /// What an entrant does.
 #[derive(Clone, Copy, Debug)]
 pub struct Behaviour<'a> {
@@ -125,7 +137,8 @@ pub struct Entrant {
     signaller: Signaller,
     writer: ListWriter,
     pgy1: Pgy1Chooser,
-    orders: Vec<(ProgramId, u32)>,
+    orders: Vec<u32>,
+    listed: Vec<(Entry, u32)>,
     offers: Vec<(u32, usize)>,
     /// The list, best first.
     pub list: Vec<Rank>,
@@ -215,7 +228,7 @@ impl Entrant {
         let cap = scenario.invitations.cap.map_or(usize::MAX, |cap| person.key.draws(Purpose::Cap).count(cap) as usize);
         let given = (0..applications.len()).filter(|&which| applications.is_interviewed(which)).count();
         let mut room = cap.saturating_sub(given);
-        for cutoffs in door.season.inviter.cutoffs.iter().flat_map(Ragged::iter) {
+        for cutoffs in door.cutoffs().into_iter().flat_map(Ragged::iter) {
             offers.clear();
             for which in 0..applications.len() {
                 let here = applications.at(which);
@@ -254,26 +267,32 @@ impl Entrant {
 
     /// Writes the own list, and the supplemental one.
     fn write(&mut self, door: &Door, field: &Field, twist: Twist, person: &Person) {
-        let Entrant { applications, writer, orders, list, supplemental, applicants, pgy1, .. } = self;
+        let Entrant { applications, writer, orders, listed, list, supplemental, applicants, pgy1, .. } = self;
         orders.clear();
-        writer.write(field, person, applications, 0, |program, order| orders.push((program, order)));
+        let written = writer.write(field, person, applications, 0, |_, order| orders.push(order));
+        listed.clear();
+        listed.extend(written.iter().copied().zip(orders.iter().copied()));
         match twist.without {
             None => {}
-            Some(Part::Last) => drop(orders.pop()),
-            Some(part) => orders.retain(|&(program, _)| {
-                let own = distance(field, applicants, program);
+            Some(Part::Last) => drop(listed.pop()),
+            Some(part) => listed.retain(|(entry, _)| {
+                let own = distance(field, applicants, entry.program);
                 if part == Part::Reach { own >= 0 } else { own <= 0 }
             }),
         }
+        if twist.rank_more {
+            listed.extend(one_more(door, field, person, listed));
+        }
         let track = |program: ProgramId| field.world.programs[program.index()].terms.track;
-        let rank = |(program, order): (ProgramId, u32)| Rank { program, ahead: ahead_at(door, field, program, order) };
+        let rank = |(entry, order): (Entry, u32)| Rank { entry, ahead: ahead_at(door, field, entry.program, order) };
         list.clear();
-        list.extend(orders.iter().copied().map(rank));
+        list.extend(listed.iter().copied().map(rank));
         supplemental.clear();
-        let needs_pgy1 = orders.iter().any(|&(program, _)| track(program) == Track::Advanced);
+        let needs_pgy1 = listed.iter().any(|(entry, _)| track(entry.program) == Track::Advanced);
         if field.scenario.pgy1.enabled && needs_pgy1 {
             pgy1.begin(field);
-            pgy1.choose(field, person, |program, order| supplemental.push(rank((program, order))));
+            let year = |program: ProgramId, order: u32| rank((Entry { program, appeal: 0.0 }, order));
+            pgy1.choose(field, person, |program, order| supplemental.push(year(program, order)));
         }
     }
 }

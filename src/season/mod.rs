@@ -14,6 +14,7 @@ pub mod directory;
 pub mod entrant;
 pub mod fixed;
 pub mod invitations;
+mod longer;
 mod lots;
 pub mod mark;
 pub mod pgy1;

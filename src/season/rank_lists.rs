@@ -79,10 +79,13 @@ impl ListWriter {
         let given = if person.given == NOBODY { &[][..] } else { &fixed.ranks[person.given as usize][..] };
         if !given.is_empty() {
             for &program in given {
-                let order = met.iter().find(|one| one.program == program).map(|one| one.order);
-                rank(program, order.unwrap_or_else(|| order_at(field, person, program)));
+                let place = met.iter().position(|one| one.program == program);
+                let (order, appeal) =
+                    place.map_or_else(|| seen_at(field, person, program), |place| (met[place].order, appeals[place]));
+                rank(program, order);
+                list.push(Entry { program, appeal });
             }
-            list.extend(given.iter().map(|&program| Entry { program, appeal: 0.0 }));
+            fall_in_order(list);
             unlisted.extend(met.iter().filter(|one| !given.contains(&one.program)));
             return list;
         }
@@ -113,8 +116,18 @@ impl ListWriter {
     }
 }
 
-/// How a program orders somebody who lists it without having applied: as if they had met.
-fn order_at(field: &Field, person: &Person, program: ProgramId) -> u32 {
+/// Gives a list that is given the appeals of its programs in falling order: the order is the person's own, and how much lies between
+/// is the model's. Only couples ask for it.
+fn fall_in_order(list: &mut [Entry]) {
+    let mut appeals: Vec<f32> = list.iter().map(|entry| entry.appeal).collect();
+    appeals.sort_unstable_by(|a, b| b.total_cmp(a));
+    for (entry, appeal) in list.iter_mut().zip(appeals) {
+        entry.appeal = appeal;
+    }
+}
+
+/// How a program orders somebody who lists it without having applied, and what it is worth to them: as if they had met.
+pub(super) fn seen_at(field: &Field, person: &Person, program: ProgramId) -> (u32, f32) {
     let department = &field.world.departments[field.world.programs[program.index()].department as usize];
     let ties = Ties {
         is_home: department.institution == person.home,
@@ -122,6 +135,23 @@ fn order_at(field: &Field, person: &Person, program: ProgramId) -> u32 {
         is_away: false,
     };
     let [taste, fit] = [Purpose::Taste, Purpose::Fit].map(|purpose| person.key.pair(department.key, purpose));
-    let place = field.utilities.of_place(department.prestige, ties);
-    falling(field.utilities.outlook(person, 0.0).after(taste, fit, place).score)
+    let bonus = if u32::from(department.specialty) == person.first { person.taste } else { 0.0 };
+    let views =
+        field.utilities.outlook(person, bonus).after(taste, fit, field.utilities.of_place(department.prestige, ties));
+    (falling(views.score), views.appeal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_given_list_keeps_its_order_and_has_the_appeals_of_its_programs() {
+        let mut list = [0.5, 2.0, -1.0].map(|appeal| Entry { program: ProgramId(0), appeal });
+        for (number, entry) in (0..).zip(&mut list) {
+            entry.program = ProgramId(number);
+        }
+        fall_in_order(&mut list);
+        assert_eq!(list.map(|entry| (entry.program.0, entry.appeal)), [(0, 2.0), (1, 0.5), (2, -1.0)]);
+    }
 }

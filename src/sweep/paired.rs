@@ -1,6 +1,6 @@
 //! Differences between two points, replicate by replicate.
 
-use crate::simulation::{Estimate, Figure, Method, Row, Simulation};
+use crate::simulation::{Contrast, Estimate, Figure, MeanPair, Method, Row, Simulation};
 
 /// The main figures of a point, replicate by replicate.
 #[derive(Clone, PartialEq, Debug)]
@@ -66,18 +66,15 @@ impl MainRows {
         MainRows { columns: vec![self.columns[column].clone()], rows: rows.collect() }
     }
 
-    /// The differences of a figure to another point, one for each replicate that both have, none where the figure has no
+    /// The values of a figure here and at another point, one pair for each replicate that both have, none where the figure has no
     /// value in one of them. The unit is [`Figure::value`]'s.
-    fn whole_differences<'a>(
+    fn both_values<'a>(
         &'a self,
         column: usize,
         other: &'a MainRows,
         theirs: usize,
-    ) -> impl Iterator<Item = Option<(i128, i128)>> + 'a {
-        self.rows
-            .iter()
-            .zip(&other.rows)
-            .map(move |(here, there)| Some((i128::from(here.values[column]?), i128::from(there.values[theirs]?))))
+    ) -> impl Iterator<Item = Option<(u64, u64)>> + 'a {
+        self.rows.iter().zip(&other.rows).map(move |(here, there)| Some((here.values[column]?, there.values[theirs]?)))
     }
 
     /// The differences of a figure to another point, replicate by replicate; none where the other point has no such figure.
@@ -85,8 +82,8 @@ impl MainRows {
     pub fn differences(&self, column: usize, other: &MainRows) -> Option<Vec<Option<f64>>> {
         let Column { name, keys, scale } = &self.columns[column];
         let theirs = other.column(name, keys)?;
-        let pairs = self.whole_differences(column, other, theirs);
-        Some(pairs.map(|pair| pair.map(|(here, there)| real(here - there) / scale)).collect())
+        let pairs = self.both_values(column, other, theirs);
+        Some(pairs.map(|pair| pair.map(|(here, there)| real(i128::from(here) - i128::from(there)) / scale)).collect())
     }
 
     /// The difference of a figure to another point; none where there is no replicate in which both have a value.
@@ -94,49 +91,12 @@ impl MainRows {
     pub fn difference(&self, column: usize, other: &MainRows) -> Option<Difference> {
         let Column { name, keys, scale } = &self.columns[column];
         let theirs = other.column(name, keys)?;
-        let (mut difference, mut here, mut there) = (Sums::default(), Sums::default(), Sums::default());
-        for (one, two) in self.whole_differences(column, other, theirs).flatten() {
-            difference.add(one - two);
-            here.add(one);
-            there.add(two);
+        let mut both = MeanPair::default();
+        for (here, there) in self.both_values(column, other, theirs).flatten() {
+            both.add(there, here);
         }
-        if difference.count == 0 {
-            return None;
-        }
-        let count = u64::try_from(difference.count).unwrap_or(u64::MAX);
-        let mcse = difference.variance_of_mean().map(|variance| variance.sqrt() / scale);
-        let value = real(difference.sum) / real(difference.count) / scale;
-        let estimate = Estimate::with_error(value, mcse, Method::Mean, count);
-        let unpaired = here.variance_of_mean().zip(there.variance_of_mean()).map(|(here, there)| here + there);
-        let gain = difference.variance_of_mean().filter(|&paired| paired > 0.0).zip(unpaired);
-        Some(Difference { estimate, gain: gain.map(|(paired, unpaired)| unpaired / paired) })
-    }
-}
-
-/// Sums in whole numbers, which no order of adding changes.
-#[derive(Default)]
-struct Sums {
-    count: i128,
-    sum: i128,
-    squares: i128,
-}
-
-impl Sums {
-    fn add(&mut self, value: i128) {
-        self.count += 1;
-        self.sum += value;
-        self.squares += value * value;
-    }
-
-    /// The squared standard error of the mean; none with fewer than two values.
-    fn variance_of_mean(&self) -> Option<f64> {
-        if self.count < 2 {
-            return None;
-        }
-        // n Σx² - (Σx)²: values below 10¹⁴ of a million replicates fit.
-        let spread = real(self.count * self.squares - self.sum * self.sum);
-        let count = real(self.count);
-        Some(spread / count / count / (count - 1.0))
+        let Contrast { difference, mcse, gain, replicates, .. } = Contrast::mean(&both, *scale)?;
+        Some(Difference { estimate: Estimate::with_error(difference, mcse, Method::Mean, replicates), gain })
     }
 }
 

@@ -41,7 +41,9 @@ fn compared(base: &Scenario, variant: &Scenario, mode: Mode, look: impl FnOnce(&
     let variant = Simulation::new(stages[1].setting(variant, &inputs));
     let comparison = Comparison::new(base, vec![variant], mode);
     let mut progress = comparison.start();
-    comparison.run(REPLICATES, 2, &mut progress, &AtomicBool::new(false), |_| {}).expect("a run");
+    comparison
+        .run(REPLICATES, 2, &mut progress, &AtomicBool::new(false), |_| Ok::<(), std::convert::Infallible>(()))
+        .expect("a run");
     look(&comparison, &progress);
 }
 

@@ -112,3 +112,68 @@ fn an_interrupted_sweep_says_how_to_go_on() {
         assert_same(&desk.result("whole"), &desk.result("swept"));
     }
 }
+
+const COMPARISON: &str = "compare [TEMP]/small.toml --variant gold:signals.gold=2 --variant none:signals.enabled=false --replicates 900 \
+                          --quiet --threads 1 --out [TEMP]/compared";
+
+/// Starts a comparison and waits until some of its progress is on disk, or it has ended.
+fn comparing(desk: &Desk) -> Child {
+    let mut child =
+        desk.command(COMPARISON).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the binary runs");
+    let (progress, start) = (desk.path(".compared.unfinished-comparison/progress"), Instant::now());
+    let mut first = None;
+    while child.try_wait().expect("a child").is_none() && start.elapsed() < Duration::from_secs(60) {
+        // The first is written before anything is played.
+        let now = fs::read(&progress).ok();
+        if first.is_some() && now.is_some() && now != first {
+            break;
+        }
+        first = first.or(now);
+        sleep(Duration::from_millis(2));
+    }
+    child
+}
+
+#[test]
+fn a_killed_comparison_goes_on_to_the_same_bytes() {
+    let desk = Desk::new();
+    desk.done(&COMPARISON.replace("compared", "whole").replace("--threads 1", "--threads 3"));
+    let mut child = comparing(&desk);
+    child.kill().expect("a child");
+    child.wait().expect("it ends");
+    if desk.path(".compared.unfinished-comparison").exists() {
+        let refused = desk.run(COMPARISON);
+        assert_eq!(refused.code, Some(2));
+        assert!(refused.err.contains("replicates are done; go on with it with --resume"), "{}", refused.err);
+        for (option, difference) in [
+            ("--seed 99", "base: scenario \"seed = 7\" and \"seed = 99\""),
+            ("--variant more:signals.gold=9", "the worlds \"base\", \"gold\", \"none\""),
+        ] {
+            let other = desk.run(&format!("{COMPARISON} --resume {option}"));
+            assert!(other.code == Some(2) && other.err.contains(difference), "{}", other.err);
+        }
+    }
+    desk.done(&format!("{COMPARISON} --resume"));
+    assert_same(&desk.result("whole"), &desk.result("compared"));
+    assert!(!desk.path(".compared.unfinished-comparison").exists(), "nothing is left beside it");
+}
+
+#[test]
+fn an_interrupted_comparison_says_how_to_go_on() {
+    let desk = Desk::new();
+    let child = comparing(&desk);
+    let asked = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill");
+    let output = child.wait_with_output().expect("it ends");
+    // It may have ended by itself before it was asked.
+    if asked.success() && output.status.code() != Some(0) {
+        assert_eq!(output.status.code(), Some(130));
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.starts_with("stopped: ") && told.contains("of 900 seasons are compared and kept"), "{told}");
+        fs::write(desk.path(".compared.unfinished-comparison/progress"), "nonsense").expect("a file");
+        let damaged = desk.run(&format!("{COMPARISON} --resume"));
+        assert!(damaged.code == Some(2) && damaged.err.contains("begin anew with --force"), "{}", damaged.err);
+        desk.done(&format!("{COMPARISON} --force"));
+        desk.done(&COMPARISON.replace("compared", "whole"));
+        assert_same(&desk.result("whole"), &desk.result("compared"));
+    }
+}

@@ -3,6 +3,7 @@
 mod changes;
 mod comparing;
 mod comparing_faults;
+mod couples;
 mod dictionary;
 mod faults;
 mod fellowship;

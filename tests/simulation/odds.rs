@@ -9,7 +9,7 @@ use matchday::simulation::Stage;
 
 use super::Desk;
 
-fn applicant() -> FixedApplicant {
+pub(super) fn applicant() -> FixedApplicant {
     FixedApplicant {
         id: "you".to_owned(),
         kind: "senior".to_owned(),
@@ -22,13 +22,13 @@ fn applicant() -> FixedApplicant {
     }
 }
 
-fn reading(set: &[&str]) -> Reading {
+pub(super) fn reading(set: &[&str]) -> Reading {
     let set: Vec<Override> = set.iter().map(|text| Override::parse(text).expect("an override")).collect();
     read(&Desk::new().path("small.toml"), &set).expect("a scenario")
 }
 
 /// The odds of some cases, each as the applicant and the name, with so many lucks.
-fn played(reading: &Reading, cases: &[Case], lucks: u32, limits: Limits) -> (Option<Answer>, Played) {
+pub(super) fn played(reading: &Reading, cases: &[Case], lucks: u32, limits: Limits) -> (Option<Answer>, Played) {
     let stage = Stage::of(&reading.scenario, &reading.inputs);
     let staged: Vec<Staged> = cases.iter().map(|case| Staged::of(case, &stage.world)).collect();
     let odds = Odds { others: stage.setting(&reading.scenario, &reading.inputs), cases: &staged, lucks };
@@ -37,12 +37,12 @@ fn played(reading: &Reading, cases: &[Case], lucks: u32, limits: Limits) -> (Opt
 }
 
 fn case(reading: &Reading, applicant: FixedApplicant) -> Case {
-    Case::new("as told", &reading.scenario, &reading.inputs, applicant)
+    Case::new("as told", &reading.scenario, &reading.inputs, applicant, None)
 }
 
-const ALL: Limits = Limits { replicates: 400, precision: 0.0, exact: None };
+pub(super) const ALL: Limits = Limits { replicates: 400, precision: 0.0, exact: None };
 
-fn is_near(one: Estimated, other: Estimated) -> bool {
+pub(super) fn is_near(one: Estimated, other: Estimated) -> bool {
     (one.estimate - other.estimate).abs() <= 4.0 * (one.mcse * one.mcse + other.mcse * other.mcse).sqrt()
 }
 
@@ -202,5 +202,19 @@ fn what_is_the_same_makes_no_difference() {
     assert!(of("one IR interview more").endings[0].estimate > 0.0);
     assert!(of("one away rotation less").endings[0].estimate < of("one away rotation more").endings[0].estimate);
     assert!(of("do not apply to DR").endings[3].estimate > 0.0);
-    assert!(of("leave out the last rank").ranks.estimate < -0.9);
+    assert!(of("one rank less: without the last").ranks.estimate < -0.9);
+}
+
+/// Whoever prefers the alternative wants to know the odds of it: seasons go on until all odds are precise, not those of the focus only.
+#[test]
+fn all_odds_of_where_somebody_matches_are_as_precise_as_asked_for() {
+    let reading = reading(&[]);
+    let radiologist =
+        FixedApplicant { group: "DR only".to_owned(), applies_to_alternative: Some(false), ..applicant() };
+    let limits = Limits { replicates: 4000, precision: 0.015, exact: None };
+    let (answer, played) = played(&reading, &[case(&reading, radiologist)], 8, limits);
+    let endings = answer.expect("replicates").endings;
+    assert!(played.is_precise && played.rows.len() > 64, "{} seasons", played.rows.len());
+    assert_eq!(endings[0], Estimated { estimate: 0.0, mcse: 0.0 });
+    assert!(endings.iter().all(|ending| ending.mcse <= 0.015), "{endings:?}");
 }

@@ -5,10 +5,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use matchday::scenario::{Override, TrackLetter};
+use matchday::scenario::TrackLetter;
+
+use crate::cli::args::{KeepOptions, RunOptions};
 
 use super::options::{Conversion, NamedVariant, Quotas, ReversionWish};
-use crate::cli::typed::Typed;
 
 /// Compare worlds: what changes if a program, or anything else, is different?
 ///
@@ -61,26 +62,10 @@ pub(crate) struct CompareArguments {
     /// How many seasons are compared [default: the base's]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) replicates: Option<u32>,
-    /// Seed of all draws, in all worlds [default: the base's]
-    #[arg(long, value_name = "S")]
-    pub(super) seed: Option<u64>,
-    /// Set one field in all worlds, such as signals.gold=10; may be given several times
-    #[arg(long = "set", value_name = "PATH=VALUE", value_parser = Override::parse)]
-    pub(super) overrides: Vec<Override>,
-    /// Write every figure of every table, programs, who gained and lost, and all scenarios into this folder
-    #[arg(long, value_name = "DIR")]
-    pub(super) out: Option<PathBuf>,
-    /// Threads [default: one for each processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(super) threads: Option<u16>,
-    /// Print the comparison as JSON
-    #[arg(long)]
-    pub(super) json: bool,
-    /// Print no comparison and no progress
-    #[arg(long, short)]
-    pub(super) quiet: bool,
-    #[arg(skip)]
-    pub(in crate::cli) typed: Typed,
+    #[command(flatten)]
+    pub(super) keep: KeepOptions,
+    #[command(flatten)]
+    pub(in crate::cli) run: RunOptions,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

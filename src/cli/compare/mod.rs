@@ -14,7 +14,9 @@ use std::io::{self, Write};
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use matchday::export::{ComparisonManifest, check_replaceable, comparison_files, publish, write_comparison};
+use matchday::export::{
+    ComparisonManifest, UnfinishedComparison, check_replaceable, comparison_files, publish, write_comparison,
+};
 use matchday::scenario::Inputs;
 use matchday::simulation::{Comparison, Ending, PairedProgress, Simulation, Stage};
 
@@ -24,12 +26,14 @@ use screen::Screen;
 use worlds::{Named, Worlds};
 
 use super::failure::Failure;
-use super::simulate::{processors, stop_on_request};
+use super::simulate::stop_on_request;
 
 pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
     let start = Instant::now();
-    if let Some(out) = &arguments.out {
-        check_replaceable(out, &known_files().iter().map(String::as_str).collect::<Vec<_>>())?;
+    let known = comparison_files(worlds::MOST);
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    if let Some(out) = &arguments.keep.out {
+        check_replaceable(out, &known)?;
     }
     let worlds = Worlds::read(arguments)?;
     let of = |scenario, inputs: &Inputs| Stage::of(scenario, inputs);
@@ -42,44 +46,47 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
         others.map(|(Named { reading, .. }, stage)| Simulation::new(stage.setting(&reading.scenario, &reading.inputs)));
     let mut comparison = Comparison::new(simulation, others.collect(), arguments.mode());
     let asked = panel::Asked::of(arguments, &mut comparison)?;
-    let mut progress = comparison.start();
-    let threads = arguments.threads.map_or_else(processors, usize::from);
-    play(arguments, &comparison, threads, &mut progress)?;
+    let names: Vec<&str> = worlds.variants.iter().map(|variant| variant.name.as_str()).collect();
+    let out = arguments.keep.out.as_deref();
+    let mut kept =
+        out.map(|out| UnfinishedComparison::open(out, &comparison, &names, arguments.keep.kept())).transpose()?;
+    let mut progress = kept.as_ref().map_or_else(|| comparison.start(), UnfinishedComparison::progress);
+    let before = kept.as_ref().map_or(0.0, UnfinishedComparison::seconds);
+    let seconds = || before + start.elapsed().as_secs_f64();
+    let threads = arguments.run.threads();
+    play(arguments, &comparison, threads, &mut progress, kept.as_mut(), seconds)?;
     let screen = Screen {
         arguments,
         worlds: &worlds,
         comparison: &comparison,
         progress: &progress,
         asked: asked.as_ref(),
-        seconds: start.elapsed().as_secs_f64(),
+        seconds: seconds(),
     };
-    if let Some(out) = &arguments.out {
-        let names: Vec<&str> = worlds.variants.iter().map(|variant| variant.name.as_str()).collect();
+    if let (Some(out), Some(kept)) = (out, kept) {
         let mut manifest = ComparisonManifest::of(&comparison, &names, &progress);
         let run = &comparison.base.setting.scenario.run;
-        let typed = arguments.typed.clone().with("--seed", run.seed).with("--replicates", run.replicates);
+        let typed = arguments.run.typed.clone().with("--seed", run.seed).with("--replicates", run.replicates);
         manifest.command = typed.command();
-        manifest.overrides = arguments.overrides.iter().map(ToString::to_string).collect();
+        manifest.overrides = arguments.run.typed_overrides();
         (manifest.threads, manifest.seconds) = (threads, screen.seconds);
-        let known = known_files();
-        let known: Vec<&str> = known.iter().map(String::as_str).collect();
         publish(out, &known, |folder| write_comparison(&comparison, &names, &progress, &mut manifest, folder))?;
+        kept.remove()?;
     }
     print(&screen)
 }
 
-fn known_files() -> Vec<String> {
-    comparison_files(worlds::MOST)
-}
-
+/// Plays what is left, with a progress bar where somebody may look at it.
 fn play(
     arguments: &CompareArguments,
     comparison: &Comparison,
     threads: usize,
     progress: &mut PairedProgress,
+    mut kept: Option<&mut UnfinishedComparison>,
+    seconds: impl Fn() -> f64,
 ) -> Result<(), Failure> {
     let replicates = comparison.base.setting.scenario.run.replicates;
-    let bar = if arguments.quiet {
+    let bar = if arguments.run.quiet {
         ProgressBar::hidden()
     } else {
         ProgressBar::with_draw_target(Some(replicates.into()), ProgressDrawTarget::stderr())
@@ -90,22 +97,27 @@ fn play(
     let should_stop = stop_on_request()?;
     let ending = comparison.run(replicates, threads, progress, &should_stop, |progress| {
         bar.set_position(progress.base.replicates);
+        kept.as_mut().map_or(Ok(()), |kept| kept.keep(progress, seconds()))
     });
     bar.finish_and_clear();
-    match ending {
-        Ok(Ending::Done) => Ok(()),
-        Ok(Ending::Interrupted) => {
-            Err(Failure::interrupted(format!("{} seasons were compared and are lost", progress.base.replicates)))
-        }
-        Err(error) => Err(Failure::running(error.to_string())),
+    if ending? == Ending::Done {
+        return Ok(());
     }
+    let done = progress.base.replicates;
+    Err(Failure::interrupted(match kept {
+        None => format!("{done} seasons were compared and are lost; with --out DIR they would be kept for --resume"),
+        Some(kept) => {
+            kept.save(progress, seconds())?;
+            format!("{done} of {replicates} seasons are compared and kept; the same command with --resume goes on")
+        }
+    }))
 }
 
 fn print(screen: &Screen) -> Result<(), Failure> {
     let mut to = io::BufWriter::new(io::stdout().lock());
-    let printed = if screen.arguments.json {
+    let printed = if screen.arguments.run.json {
         json::print(&mut to, screen)
-    } else if screen.arguments.quiet {
+    } else if screen.arguments.run.quiet {
         Ok(())
     } else {
         screen.print(&mut to)

@@ -21,6 +21,9 @@ pub(super) struct Screen<'a> {
     pub(super) seconds: f64,
 }
 
+/// Groups of people before their types.
+const GROUPS: usize = 4;
+
 /// Figures named that differ by the same in every season.
 const CERTAIN: usize = 3;
 
@@ -54,9 +57,9 @@ impl Screen<'_> {
         // One screen: the more variants, the fewer rows of each; a program's panel stands for them where there are many.
         let rows = match (tables.len(), self.asked.is_some()) {
             (1, false) => 14,
-            (1, true) => 8,
+            (1, true) => 5,
             (2, false) => 7,
-            (2, true) => 4,
+            (2, true) => 3,
             (3, false) => 5,
             (_, false) => 3,
             (_, true) => 0,
@@ -113,7 +116,9 @@ impl Screen<'_> {
             .map(|(row, label, contrast)| format!("{label} {}", difference(&contrast, row.figure.unit)))
             .collect();
         if rows.is_empty() {
-            return writeln!(to, "\n{heading}: no figure differs by {CLEAR} standard errors or more.");
+            let other = if certain.is_empty() { "" } else { " other" };
+            writeln!(to, "\n{heading}: no{other} figure differs by {CLEAR} standard errors or more.")?;
+            return tell_certain(to, &certain);
         }
         let mut table = plain([heading.as_str(), "base", "variant", "difference", "95% interval", "up/=/down"]);
         for (label, row) in rows.iter().take(most) {
@@ -136,12 +141,7 @@ impl Screen<'_> {
         if rows.len() > most {
             writeln!(to, "  … and {} more that differ by {CLEAR} standard errors or more.", rows.len() - most)?;
         }
-        if !certain.is_empty() {
-            let shown = certain.iter().take(CERTAIN).cloned().collect::<Vec<_>>().join("; ");
-            let more = if certain.len() > CERTAIN { "; …" } else { "." };
-            wrap(to, &format!("  By the same in every season: {shown}{more}"))?;
-        }
-        Ok(())
+        tell_certain(to, &certain)
     }
 
     fn movers(&self, to: &mut impl Write) -> io::Result<()> {
@@ -172,8 +172,10 @@ impl Screen<'_> {
             ]);
         };
         if is_one {
-            let names = self.mover_names();
-            for (name, tally) in names.into_iter().zip(&self.progress.variants[0].pair.movers) {
+            // Of a program's question the types of applicants stand in movers.csv only.
+            let shown = if self.asked.is_some() { GROUPS } else { usize::MAX };
+            let names = self.mover_names().into_iter().take(shown);
+            for (name, tally) in names.zip(&self.progress.variants[0].pair.movers) {
                 add(name, tally);
             }
         } else {
@@ -214,9 +216,10 @@ impl Screen<'_> {
              uncertain themselves is in neither: change them with --set, in all worlds, and compare again."
         )?;
         if let Some(gain) = headline {
+            let places = usize::from(gain < 10.0);
             writeln!(
                 to,
-                "Worlds share all draws: without that the same precision would have taken {gain:.1} times as many seasons\n\
+                "Worlds share all draws: without that the same precision would have taken {gain:.places$} times as many seasons\n\
                  (for the match rate of those who prefer the focus)."
             )?;
         }
@@ -230,7 +233,7 @@ impl Screen<'_> {
             self.comparison.mode.word(),
             self.seconds
         )?;
-        match &self.arguments.out {
+        match &self.arguments.keep.out {
             Some(out) => writeln!(
                 to,
                 "Written to {}: comparison.csv, programs_comparison.csv, movers.csv, a scenario file for each world.",
@@ -239,6 +242,16 @@ impl Screen<'_> {
             None => Ok(()),
         }
     }
+}
+
+/// What differs by the same in every season.
+fn tell_certain(to: &mut impl Write, certain: &[String]) -> io::Result<()> {
+    if certain.is_empty() {
+        return Ok(());
+    }
+    let shown = certain.iter().take(CERTAIN).cloned().collect::<Vec<_>>().join("; ");
+    let more = if certain.len() > CERTAIN { "; …" } else { "." };
+    wrap(to, &format!("  By the same in every season: {shown}{more}"))
 }
 
 /// A mean number of people, with two decimals where it is small.

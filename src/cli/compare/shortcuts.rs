@@ -48,7 +48,7 @@ pub(super) fn shortcuts(arguments: &CompareArguments, path: &Path, base: &Readin
     let Some(program) = find(&world, id) else {
         // The world tells what is near; a change that cannot be made brings it out.
         let change = Change { program: id.clone(), close: true, ..Change::default() };
-        read(path, &arguments.overrides, &[(change, format!("--program {id}"))])?;
+        read(path, &arguments.run.overrides, &[(change, format!("--program {id}"))])?;
         return Ok(all);
     };
     let of = |change: Change| Change { program: id.clone(), ..change };

@@ -134,14 +134,14 @@ fn signed(value: f64, places: usize) -> String {
     }
 }
 
-/// The error of a difference.
+/// The error of a difference; a question mark where a single season tells of none.
 pub(super) fn error(contrast: &Contrast, unit: Unit) -> String {
     let (factor, _) = form(unit);
     let places = decimals(contrast.mcse.map(|error| error * factor));
     match contrast.mcse.map(|error| error * factor) {
         Some(error) if error > 0.0 && error < 0.00005 => "<0.0001".to_owned(),
         Some(error) => format!("{error:.places$}"),
-        None => String::new(),
+        None => "?".to_owned(),
     }
 }
 

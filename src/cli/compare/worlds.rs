@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use matchday::scenario::{self, Change, Override, Reading, Remark, differences};
+use matchday::scenario::{self, Change, Override, Reading, Remark, RemarkPlace, differences};
 use matchday::simulation::Mode;
 
 use super::args::{CompareArguments, letter};
+use super::options::NamedVariant;
 use super::shortcuts::{Shortcut, shortcuts};
 use crate::cli::changes;
 use crate::cli::failure::Failure;
@@ -31,33 +32,40 @@ impl Worlds {
     pub(super) fn read(arguments: &CompareArguments) -> Result<Worlds, Failure> {
         let path = file_of(&arguments.base);
         let own_list = own_list(arguments)?;
-        let base = read(&path, &arguments.overrides, &own_list)?;
-
-        let mut variants = Vec::new();
-        for file in &arguments.files {
-            let path = file_of(file);
-            let reading = read(&path, &arguments.overrides, &own_list)?;
-            let short = file.file_name().map(|name| name.to_string_lossy().into_owned());
-            let is_taken = |name: &String| variants.iter().any(|earlier: &Named| earlier.name == *name);
-            let name = short.filter(|name| !is_taken(name)).unwrap_or_else(|| file.display().to_string());
-            variants.push(Named { name, reading });
+        let base = read(&path, &arguments.run.overrides, &own_list);
+        // All faults at once; those of the base would come again with each of its variants.
+        let (mut variants, mut failures) = (Vec::new(), Vec::new());
+        let mut add = |name: String, read: Result<Reading, Failure>| match read {
+            Ok(reading) => variants.push(Named { name, reading }),
+            Err(failure) => failures.push(failure),
+        };
+        for (number, file) in arguments.files.iter().enumerate() {
+            let short = |file: &Path| file.file_name().map(|name| name.to_string_lossy().into_owned());
+            let is_taken = arguments.files[..number].iter().any(|earlier| short(earlier) == short(file));
+            let name = short(file).filter(|_| !is_taken).unwrap_or_else(|| file.display().to_string());
+            add(name, read(&file_of(file), &arguments.run.overrides, &own_list));
         }
-        for variant in &arguments.variants {
-            let overrides = [&arguments.overrides[..], &variant.overrides].concat();
-            variants.push(Named { name: variant.name.clone(), reading: read(&path, &overrides, &own_list)? });
+        if base.is_ok() {
+            for variant in &arguments.variants {
+                add(variant.name.clone(), of_fields(arguments, &path, variant, &own_list));
+            }
         }
+        let base = match base {
+            Ok(base) if failures.is_empty() => base,
+            base => return Err(Failure::all(base.err().into_iter().chain(failures))),
+        };
         for Shortcut { name, changes } in shortcuts(arguments, &path, &base)? {
             let changes = [&own_list[..], &changes].concat();
-            variants.push(Named { name, reading: read(&path, &arguments.overrides, &changes)? });
+            variants.push(Named { name, reading: read(&path, &arguments.run.overrides, &changes)? });
         }
         let mut worlds = Worlds { path, base, variants };
         worlds.check(arguments)?;
         let run = &mut worlds.base.scenario.run;
-        run.seed = arguments.seed.unwrap_or(run.seed);
+        run.seed = arguments.run.seed.unwrap_or(run.seed);
         run.replicates = arguments.replicates.unwrap_or(run.replicates);
         let run = run.clone();
         worlds.variants.iter_mut().for_each(|variant| variant.reading.scenario.run = run.clone());
-        if let (Some(first), false) = (worlds.base.warnings.first(), arguments.quiet) {
+        if let (Some(first), false) = (worlds.base.warnings.first(), arguments.run.quiet) {
             eprintln!("warning: {first}");
         }
         Ok(worlds)
@@ -119,7 +127,7 @@ impl Worlds {
             for change in &reading.scenario.change {
                 if change.track.is_some_and(|track| letter(track) == "R") {
                     faults.push(format!(
-                        "--mode lists-fixed: variant \"{name}\" converts {} to R, which not everybody on its list may rank; use --mode demand",
+                        "--mode lists-fixed: variant \"{name}\" converts {} to R, which is for physicians with earlier training only, and its list of the base has others; use --mode demand, where all lists are written anew",
                         change.program
                     ));
                 }
@@ -146,6 +154,35 @@ fn file_of(path: &Path) -> PathBuf {
 pub(super) fn read(path: &Path, overrides: &[Override], further: &[(Change, String)]) -> Result<Reading, Failure> {
     let faults = |faults: Vec<Remark>| Failure::faults("scenario", path, &faults);
     changes::read_changed(path, overrides, further).map_err(faults)
+}
+
+/// Reads the base with some fields set as `--variant` says. What belongs to all worlds is none of them.
+fn of_fields(
+    arguments: &CompareArguments,
+    path: &Path,
+    variant: &NamedVariant,
+    own_list: &[(Change, String)],
+) -> Result<Reading, Failure> {
+    let name = &variant.name;
+    for (field, option) in [("run.seed", "--seed"), ("run.replicates", "--replicates")] {
+        if variant.overrides.iter().any(|set| set.typed_path() == field) {
+            return Err(Failure::input(format!(
+                "variant \"{name}\" sets {field}, which is the same in all worlds; give it with {option}"
+            )));
+        }
+    }
+    let overrides = [&arguments.run.overrides[..], &variant.overrides].concat();
+    let typed: Vec<String> = variant.overrides.iter().map(ToString::to_string).collect();
+    changes::read_changed(path, &overrides, own_list).map_err(|mut faults: Vec<Remark>| {
+        for fault in &mut faults {
+            if let RemarkPlace::Override(set) = &fault.place
+                && typed.iter().any(|typed| **typed == **set)
+            {
+                fault.place = RemarkPlace::Typed(format!("--variant {set}").into());
+            }
+        }
+        Failure::faults(&format!("variant \"{name}\" of scenario"), path, &faults)
+    })
 }
 
 /// The list that `--list` gives the program in every world.

@@ -2,21 +2,20 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
-use matchday::scenario::Override;
-
+use crate::cli::args::RunOptions;
 use crate::cli::compare::NamedVariant;
-use crate::cli::typed::Typed;
+use clap::Args;
 
 /// One applicant's odds: in the focus, in the alternative, of nothing; rank by rank; and what would change them.
 ///
 /// The applicant's file (TOML) says who it is: type, strength or Step 2 CK, home, region, and as far as it is known already
-/// rotations, signals, interviews, the rank order list. What it does not say follows the model's rules.
+/// rotations, signals, interviews, the rank order list. What it does not say follows the model's rules. With a table [partner] the two
+/// enter the match as a couple, and the odds are those of both.
 ///
 /// These are the odds of a model, not a forecast: its behavioural numbers are partly guesses. How much hangs on them is shown.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Examples:\n  matchday new applicant me.toml\n  matchday odds scenarios/ir_main_match_2025.toml --applicant me.toml\n  matchday odds scenarios/ir_main_match_2025.toml --applicant me.toml --what-if interviews=9 --what-if 'stronger: strength_percentile=70'\n  matchday odds scenarios/ir_main_match_2025.toml --applicant me.toml --precision 0.2 --out results"
+    after_help = "Examples:\n  matchday new applicant me.toml\n  matchday odds scenarios/ir_main_match_2025.toml --applicant me.toml\n  matchday odds scenarios/ir_main_match_2025.toml --applicant me.toml --what-if interviews=9 --what-if 'stronger: strength_percentile=70'\n  matchday odds scenarios/ir_main_match_2025.toml --applicant us.toml --what-if 'partner.group=DR only'\n  matchday odds scenarios/ir_main_match_2025.toml --applicant me.toml --precision 0.2 --out results"
 )]
 pub(in crate::cli) struct OddsArguments {
     /// Scenario file (.toml), or folder that holds scenario.toml
@@ -28,10 +27,7 @@ pub(in crate::cli) struct OddsArguments {
     /// times
     #[arg(long = "what-if", value_name = "WHAT", value_parser = NamedVariant::parse)]
     pub(super) what_if: Vec<NamedVariant>,
-    /// Set a field of the scenario to another value; may be given several times
-    #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = Override::parse)]
-    pub(super) overrides: Vec<Override>,
-    /// Stop once the standard error of the odds of the focus is this many percentage points
+    /// Stop once the standard error of all odds of where the applicant matches is at most this many percentage points
     #[arg(long, value_name = "POINTS", default_value = "0.5", value_parser = points)]
     pub(super) precision: f64,
     /// Seasons of the others, at most
@@ -40,23 +36,11 @@ pub(in crate::cli) struct OddsArguments {
     /// Do not ask how much hangs on the numbers that are guesses
     #[arg(long)]
     pub(super) no_sensitivity: bool,
-    /// Seed, instead of the scenario's
-    #[arg(long, value_name = "S", value_parser = clap::value_parser!(u64).range(..=9_223_372_036_854_775_807))]
-    pub(super) seed: Option<u64>,
-    /// Threads [default: one for each processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(super) threads: Option<u16>,
     /// Write tables and the scenario with the applicant in it into this folder
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
-    /// Print the result as JSON
-    #[arg(long)]
-    pub(super) json: bool,
-    /// Print no table and no progress
-    #[arg(long, short)]
-    pub(super) quiet: bool,
-    #[arg(skip)]
-    pub(in crate::cli) typed: Typed,
+    #[command(flatten)]
+    pub(in crate::cli) run: RunOptions,
 }
 
 fn points(text: &str) -> Result<f64, String> {

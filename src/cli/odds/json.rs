@@ -9,10 +9,16 @@ use serde::Serialize;
 
 use super::screen::Screen;
 
+/// What of the numbers is corrected by whole seasons, and what is not.
+const METHOD: &str = "odds: price takers entering seasons of the others, corrected by whole seasons with them in it; what_if and sensitivity: price takers alone";
+
 #[derive(Serialize)]
 struct Record<'a> {
     title: &'a str,
     applicant: &'a str,
+    partner: Option<&'a str>,
+    /// How the odds were found, in words.
+    method: &'a str,
     seed: u64,
     replicates: usize,
     exact_replicates: usize,
@@ -22,7 +28,7 @@ struct Record<'a> {
     seconds: f64,
     odds: BTreeMap<&'static str, Estimated>,
     correction: Option<Estimated>,
-    stronger_than: f64,
+    stronger_than: Option<f64>,
     list_length: [u16; 3],
     positions: Vec<Place>,
     what_if: Vec<WhatIf<'a>>,
@@ -45,12 +51,28 @@ struct WhatIf<'a> {
     other: Estimated,
     nothing: Estimated,
     ranks: Estimated,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    partner_nothing: Option<Estimated>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    both: Option<Estimated>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    same_region: Option<Estimated>,
 }
 
 impl WhatIf<'_> {
     fn of(effect: &Effect) -> WhatIf<'_> {
         let [focus, alternative, other, nothing] = effect.endings;
-        WhatIf { name: &effect.name, focus, alternative, other, nothing, ranks: effect.ranks }
+        WhatIf {
+            name: &effect.name,
+            focus,
+            alternative,
+            other,
+            nothing,
+            ranks: effect.ranks,
+            partner_nothing: effect.together.map(|both| both.partner_nothing),
+            both: effect.together.map(|both| both.both),
+            same_region: effect.together.map(|both| both.same_region),
+        }
     }
 }
 
@@ -74,6 +96,8 @@ pub(super) fn print(to: &mut impl Write, screen: &Screen) -> io::Result<()> {
     let record = Record {
         title: &scenario.title,
         applicant: &screen.asked.applicant.applicant.id,
+        partner: screen.asked.applicant.partner.as_ref().map(|partner| partner.id.as_str()),
+        method: METHOD,
         seed: scenario.run.seed,
         replicates: answer.replicates[0],
         exact_replicates: answer.replicates[1],

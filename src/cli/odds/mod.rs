@@ -2,6 +2,7 @@
 
 mod args;
 mod cases;
+mod couple;
 mod json;
 mod screen;
 mod sensitivity;
@@ -20,7 +21,7 @@ use screen::Screen;
 use sensitivity::{Spread, Visitor};
 
 use super::failure::Failure;
-use super::simulate::{print_with, processors, stop_on_request};
+use super::simulate::{print_with, stop_on_request};
 
 /// How often the applicant enters each season.
 const LUCKS: u32 = 32;
@@ -35,12 +36,13 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
     let others = stage.setting(&asked.reading.scenario, &asked.reading.inputs);
     let staged: Vec<Staged> = asked.cases.iter().map(|case| Staged::of(case, &stage.world)).collect();
     let odds = Odds { others, cases: &staged, lucks: LUCKS };
-    let threads = arguments.threads.map_or_else(processors, usize::from);
+    let threads = arguments.run.threads();
     let should_stop = stop_on_request()?;
     let played = play(arguments, &odds, threads, &should_stop)?;
     let answer = Answer::of(&odds, &played.rows).ok_or_else(|| Failure::running("no season was played"))?;
     let applicant = &asked.applicant.applicant;
-    let visitor = Visitor { applicant, lucks: LUCKS, threads, should_stop: &should_stop };
+    let partner = asked.applicant.partner.as_ref();
+    let visitor = Visitor { applicant, partner, lucks: LUCKS, threads, should_stop: &should_stop };
     let spread = if arguments.no_sensitivity { None } else { Spread::of(arguments, &asked, &visitor)? };
     let screen = Screen {
         asked: &asked,
@@ -53,14 +55,16 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
     };
     if let Some(out) = &arguments.out {
         let mut scenario = asked.reading.scenario.clone();
-        scenario.applicant.push(asked.applicant.applicant.clone());
+        scenario.applicant.extend(partner.cloned());
+        scenario.applicant.push(applicant.clone());
         let mut manifest = OddsManifest {
             matchday: env!("CARGO_PKG_VERSION").to_owned(),
             title: scenario.title.clone(),
-            applicant: asked.applicant.applicant.id.clone(),
+            applicant: applicant.id.clone(),
+            partner: partner.map(|partner| partner.id.clone()),
             seed: scenario.run.seed,
-            command: arguments.typed.clone().with("--seed", scenario.run.seed).command(),
-            overrides: arguments.overrides.iter().map(ToString::to_string).collect(),
+            command: arguments.run.typed.clone().with("--seed", scenario.run.seed).command(),
+            overrides: arguments.run.typed_overrides(),
             replicates: answer.replicates[0],
             exact_replicates: answer.replicates[1],
             lucks: LUCKS,
@@ -74,7 +78,7 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
         let found = spread.as_ref().map(|spread| &spread.found);
         publish(out, &ODDS_FILES, |folder| write_odds(&answer, found, &scenario, &mut manifest, folder))?;
     }
-    print_with(|to| match (arguments.json, arguments.quiet) {
+    print_with(|to| match (arguments.run.json, arguments.run.quiet) {
         (true, _) => json::print(to, &screen),
         (_, true) => Ok(()),
         _ => screen.print(to),
@@ -82,7 +86,7 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
 }
 
 fn play(arguments: &OddsArguments, odds: &Odds, threads: usize, should_stop: &AtomicBool) -> Result<Played, Failure> {
-    let bar = if arguments.quiet {
+    let bar = if arguments.run.quiet {
         ProgressBar::hidden()
     } else {
         ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use comfy_table::Table;
-use matchday::odds::{Answer, Effect, Estimated, POSITIONS, Position};
+use matchday::odds::{Answer, Effect, Estimated, POSITIONS, Position, RANK_MORE};
 use matchday::scenario::{FixedApplicant, Scenario};
 
 use super::cases::Asked;
+use super::couple::strength_of;
 use super::sensitivity::Spread;
 use crate::cli::numbers::{percent, points, signed_points, tenth};
 use crate::cli::paragraph::write_paragraph;
@@ -27,19 +28,24 @@ pub(super) struct Screen<'a> {
 }
 
 impl Screen<'_> {
-    fn scenario(&self) -> &Scenario {
+    pub(super) fn scenario(&self) -> &Scenario {
         &self.asked.reading.scenario
     }
 
-    fn applicant(&self) -> &FixedApplicant {
+    pub(super) fn applicant(&self) -> &FixedApplicant {
         &self.asked.applicant.applicant
     }
 
     /// The names of focus and alternative.
-    fn specialties(&self) -> (&str, Option<&str>) {
+    pub(super) fn specialties(&self) -> (&str, Option<&str>) {
         let name = |index: usize| self.scenario().specialty[index].name.as_str();
         let focus = self.scenario().focus();
         (focus.map_or("the focus", name), self.scenario().alternative().filter(|&one| Some(one) != focus).map(name))
+    }
+
+    /// Whether the list is one of pairs, with the partner.
+    pub(super) fn is_couple(&self) -> bool {
+        self.asked.cases[0].is_couple()
     }
 
     pub(super) fn print(&self, to: &mut impl Write) -> io::Result<()> {
@@ -59,36 +65,43 @@ impl Screen<'_> {
 
     /// Who it is, and how far the applicant comes before the match.
     fn profile(&self, to: &mut impl Write) -> io::Result<()> {
-        let (told, answer, (focus, alternative)) = (self.applicant(), self.answer, self.specialties());
-        let strength = match (told.strength_percentile, told.step2_ck) {
-            (Some(percentile), _) => format!(" at percentile {percentile} of the type"),
-            (_, Some(score)) => format!(" with {score} in Step 2 CK"),
-            _ => " of any strength".to_owned(),
-        };
+        let (told, answer, (focus, _)) = (self.applicant(), self.answer, self.specialties());
         let [first, second] = answer.interviews.map(|one| tenth(one.estimate));
         let mean = tenth(answer.ranks.estimate);
         let [least, _, most] = answer.lengths;
-        let programs = if least == most {
-            format!("{least} programs")
-        } else {
-            format!("{mean} programs ({least} to {most} in 90%)")
+        let [one, many] =
+            if self.is_couple() { ["pair of programs", "pairs of programs"] } else { ["program", "programs"] };
+        let listed = match (least, most) {
+            (1, 1) => format!("1 {one}"),
+            (least, most) if least == most => format!("{least} {many}"),
+            _ => format!("{mean} {many} ({least} to {most} in 90%)"),
         };
-        let group = self.scenario().group.iter().find(|group| group.name == told.group);
-        let preferred = group.map_or(focus, |group| group.first.as_str());
-        let other = alternative.filter(|&other| other != preferred).unwrap_or(focus);
+        let [preferred, other] = self.preferred(told);
         let elsewhere =
             if answer.interviews[1].estimate > 0.0 { format!(" and {second} in {other}") } else { String::new() };
+        let partner = self.partner();
+        let stronger = answer.weaker.map_or(String::new(), |weaker| {
+            format!(", stronger than {:.0}% of those who apply to {focus}", 100.0 * weaker)
+        });
+        let ranks = if self.is_couple() {
+            format!(".{partner} As a couple the two rank {listed}")
+        } else {
+            format!(", and ranks {listed}")
+        };
         let sentences = format!(
-            "{}: {}{strength}, stronger than {:.0}% of those who apply to {focus}. Has {first} interviews in {preferred}{elsewhere}, and ranks {programs}.",
+            "{}: {}{}{stronger}. Has {first} interviews in {preferred}{elsewhere}{ranks}.",
             capitalised(&told.id),
             told.kind,
-            100.0 * answer.weaker,
+            strength_of(told),
         );
         write_paragraph(to, "", &sentences)
     }
 
     fn endings(&self, to: &mut impl Write) -> io::Result<()> {
         let answer = self.answer;
+        if let Some(together) = &answer.together {
+            return self.endings_of_both(together, to);
+        }
         let mut rows = Vec::new();
         for (word, odds) in self.words().into_iter().zip(answer.endings) {
             let Some(word) = word else { continue };
@@ -121,7 +134,7 @@ impl Screen<'_> {
 
     fn list(&self, to: &mut impl Write) -> io::Result<()> {
         let mut table = plain(&[
-            "Down the list: rank",
+            if self.is_couple() { "Down the list of pairs: rank" } else { "Down the list: rank" },
             "match here",
             "± error",
             "come so far",
@@ -146,32 +159,53 @@ impl Screen<'_> {
         writeln!(to, "{}", text(&table))?;
         match self.answer.deepest {
             0 => writeln!(to, " Nobody ever matched."),
+            POSITIONS => writeln!(to, " The deepest match in all seasons was at rank {POSITIONS} or later."),
             deepest => writeln!(to, " The deepest match in all seasons was at rank {deepest}."),
         }
     }
 
     fn effects(&self, to: &mut impl Write) -> io::Result<()> {
         let (focus, alternative) = self.specialties();
-        let mut header = vec!["What would change it, in points", focus, "±"];
-        header.extend(alternative.into_iter().flat_map(|name| [name, "±"]));
-        header.extend(["nowhere", "±"]);
+        // Of a couple, what becomes of both takes the place of the alternative, and errors stand beside their numbers.
+        let is_of_two = self.answer.together.is_some();
+        let alternative = alternative.filter(|_| !is_of_two);
+        let names = [Some(focus), alternative, Some("nowhere")].into_iter().flatten();
+        let of_both = ["partner nowhere", "same region"].into_iter().filter(|_| is_of_two);
+        let mut header = vec!["What would change it, in points"];
+        header
+            .extend(names.chain(of_both).flat_map(|name| [name, "±"].into_iter().take(if is_of_two { 1 } else { 2 })));
         let mut table = plain(&header);
-        for (number, Effect { name, endings, .. }) in self.answer.effects.iter().enumerate() {
+        for (number, Effect { name, endings, together, .. }) in self.answer.effects.iter().enumerate() {
             let mark = if number + 1 >= self.asked.usual { "? " } else { "  " };
             let mut row = vec![format!("{mark}{}", shortened(name, 36))];
+            let of_both = together.map(|both| [both.partner_nothing, both.same_region]);
             let shown = [Some(endings[0]), alternative.map(|_| endings[1]), Some(endings[3])];
-            for effect in shown.into_iter().flatten() {
-                row.extend([signed_points(effect.estimate), points(effect.mcse)]);
+            for effect in shown.into_iter().flatten().chain(of_both.into_iter().flatten()) {
+                let [value, error] = [signed_points(effect.estimate), points(effect.mcse)];
+                row.extend(if is_of_two { vec![format!("{value} ±{error}")] } else { vec![value, error] });
             }
             table.add_row(row);
         }
         align(&mut table, 1);
         writeln!(to, "{}", text(&table))?;
-        write_paragraph(
-            to,
-            " ",
-            "Each on the same draws as the odds above. Nobody else makes room: for one applicant, whom programs take hardly moves.",
-        )
+        write_paragraph(to, " ", &self.notes_on_effects())
+    }
+
+    /// What is to be known of the rows, in words.
+    fn notes_on_effects(&self) -> String {
+        let mut notes = vec![
+            "Each on the same draws as the odds above. Nobody else makes room: for one applicant, whom programs take hardly moves.".to_owned(),
+        ];
+        if self.answer.effects.iter().any(|effect| effect.name == RANK_MORE) {
+            let [preferred, _] = self.preferred(self.applicant());
+            notes.push(format!(
+                "One rank more is a program of {preferred} drawn from those that would have interviewed, had there been an application."
+            ));
+        }
+        if self.answer.together.is_some() {
+            notes.push("Same region: both match, in one region.".to_owned());
+        }
+        notes.join(" ")
     }
 
     fn foot(&self, to: &mut impl Write) -> io::Result<()> {
@@ -197,17 +231,25 @@ impl Screen<'_> {
         let by = correction.map_or(String::new(), |correction| {
             let moved = signed_points(correction.estimate);
             let error = points(correction.mcse);
-            format!(", which corrects the odds by {moved} ± {error} points")
+            let focus = self.specialties().0;
+            format!(", which corrects the odds of {focus} by {moved} ± {error} points")
         });
+        let [who, whom, with] = if self.is_couple() {
+            ["the two", "a couple", "both"]
+        } else if self.answer.together.is_some() {
+            ["the two", "people", "both"]
+        } else {
+            ["the applicant", "somebody", "the applicant"]
+        };
         let mut sentences = vec![format!(
-            "{} seasons of the others, which the applicant entered {} times each as somebody for whom nobody makes room; {both} were also played with the applicant in them{by}.",
+            "{} seasons of the others, which {who} entered {} times each as {whom} for whom nobody makes room; {both} were also played with {with} in them{by}.",
             grouped(seasons as u64),
             self.lucks,
         )];
         if let Some(plain) = plain_seasons {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
             let plain = plain.round() as u64;
-            sentences.push(format!("As precise as {} seasons with the applicant alone.", grouped(plain)));
+            sentences.push(format!("As precise as {} seasons with {with} in them and nothing else.", grouped(plain)));
         }
         if of_correction > 0.9 {
             sentences.push("Nearly all of the error is that of the correction.".to_owned());
@@ -221,7 +263,7 @@ impl Screen<'_> {
 }
 
 /// A probability as percent; what an unbiased estimate puts outside of 0 to 1 stands at the end.
-fn share(odds: Estimated) -> String {
+pub(super) fn share(odds: Estimated) -> String {
     percent(odds.estimate.clamp(0.0, 1.0))
 }
 
@@ -237,7 +279,7 @@ fn shortened(name: &str, most: usize) -> String {
     name.chars().take(most - 1).chain(['…']).collect()
 }
 
-fn plain(header: &[&str]) -> Table {
+pub(super) fn plain(header: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_style(comfy_table::presets::NOTHING).set_header(header);
     table

@@ -34,6 +34,7 @@ pub(super) struct Spread {
 /// Whoever plays the applicant elsewhere.
 pub(super) struct Visitor<'a> {
     pub(super) applicant: &'a FixedApplicant,
+    pub(super) partner: Option<&'a FixedApplicant>,
     pub(super) lucks: u32,
     pub(super) threads: usize,
     pub(super) should_stop: &'a AtomicBool,
@@ -42,7 +43,7 @@ pub(super) struct Visitor<'a> {
 impl Visitor<'_> {
     /// The odds of the focus in another scenario, by the price taker alone.
     fn visit(&self, scenario: &Scenario, inputs: &Inputs, replicates: u32) -> Result<Option<Estimated>, Failure> {
-        let case = Case::new("", scenario, inputs, self.applicant.clone());
+        let case = Case::new("", scenario, inputs, self.applicant.clone(), self.partner.cloned());
         let stage = Stage::of(scenario, inputs);
         let staged = [Staged::of(&case, &stage.world)];
         let odds = Odds { others: stage.setting(scenario, inputs), cases: &staged, lucks: self.lucks };
@@ -55,19 +56,23 @@ impl Visitor<'_> {
         Ok(Levels::of(&played.rows, self.lucks, Measure::Focus).estimate())
     }
 
-    /// Whether the applicant names anything of the world that was drawn.
+    /// Whether the applicant or the partner names anything of the world that was drawn.
     fn is_of_this_world(&self) -> bool {
-        let FixedApplicant { away, gold, silver, interviews, ranks, home, .. } = self.applicant;
-        let has_any = |ids: &Option<Vec<String>>| ids.as_ref().is_some_and(|ids| !ids.is_empty());
-        let has_interviews = matches!(interviews, Some(Interviewed::Programs(_)));
-        [away, gold, silver].into_iter().any(has_any) || has_interviews || !ranks.is_empty() || !home.is_empty()
+        [self.applicant].into_iter().chain(self.partner).any(is_of_this_world)
     }
+}
+
+fn is_of_this_world(told: &FixedApplicant) -> bool {
+    let FixedApplicant { away, gold, silver, interviews, ranks, home, .. } = told;
+    let has_any = |ids: &Option<Vec<String>>| ids.as_ref().is_some_and(|ids| !ids.is_empty());
+    let has_interviews = matches!(interviews, Some(Interviewed::Programs(_)));
+    [away, gold, silver].into_iter().any(has_any) || has_interviews || !ranks.is_empty() || !home.is_empty()
 }
 
 impl Spread {
     /// Plays the applicant at all points and in other worlds; none where there is nothing to vary.
     pub(super) fn of(arguments: &OddsArguments, asked: &Asked, visitor: &Visitor) -> Result<Option<Spread>, Failure> {
-        let told: Vec<String> = arguments.overrides.iter().map(Override::typed_path).collect();
+        let told: Vec<String> = arguments.run.overrides.iter().map(Override::typed_path).collect();
         let own = &asked.reading.scenario;
         // What was set on purpose is not drawn.
         let is_free = |parameter: &Parameter| !told.contains(&parameter.path());
@@ -77,7 +82,7 @@ impl Spread {
         let design =
             if parameters.is_empty() { Vec::new() } else { Sensitivity::design(&parameters, POINTS, own.run.seed) };
         for set in design {
-            let overrides = [&arguments.overrides[..], &set].concat();
+            let overrides = [&arguments.run.overrides[..], &set].concat();
             // A scenario may forbid some combination of values.
             let Ok(reading) = read(&path, &overrides) else { continue };
             let scenario = Scenario { run: own.run.clone(), ..reading.scenario };
@@ -99,18 +104,23 @@ impl Spread {
 
     pub(super) fn tell(&self, to: &mut impl Write, focus: &str) -> io::Result<()> {
         let mut sentences = Vec::new();
-        if let Some([least, low, middle, high, most]) = self.found.quartiles().map(|odds| odds.map(percent)) {
+        let quartiles = self.found.quartiles().filter(|odds| odds[4] > 0.0);
+        if let Some([least, low, middle, high, most]) = quartiles.map(|odds| odds.map(percent)) {
             sentences.push(format!(
                 "How much hangs on guesses: {} numbers of the scenario are this project's own choices. With all of them drawn from their plausible ranges, {} times, the odds of {focus} lie between {least} and {most}, half of them between {low} and {high} (median {middle}).",
                 self.found.parameters.len(),
                 self.found.points.len(),
             ));
         }
-        if let Some([least, most]) = self.found.of_worlds().map(|odds| odds.map(percent)) {
+        let worlds = self.found.of_worlds().filter(|odds| odds[1] > 0.0);
+        if let Some([least, most]) = worlds.map(|odds| odds.map(percent)) {
             sentences.push(format!(
                 "With other institutions drawn in the place of these, {} times, between {least} and {most}.",
                 self.found.worlds.len(),
             ));
+        }
+        if sentences.is_empty() {
+            return Ok(());
         }
         sentences.push("No number of seasons makes that smaller.".to_owned());
         write_paragraph(to, "", &sentences.join(" "))

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use matchday::scenario::Scenario;
 use matchday::simulation::Estimate;
 use matchday::sweep::PointFigure;
 use serde::Serialize;
@@ -17,11 +18,7 @@ pub(super) fn print(to: &mut impl Write, report: &SweepReport) -> io::Result<()>
         figures: report.figures[number].iter().map(FigureRecord::of).collect(),
     };
     let record = Record {
-        title: &report.scenario.title,
-        question: &report.scenario.question,
-        seed: report.scenario.run.seed,
-        replicates: report.scenario.run.replicates,
-        seconds: report.seconds,
+        head: Head::of(report.scenario, report.seconds),
         over: report.axes.iter().map(ToString::to_string).collect(),
         base_point: report.base + 1,
         points: (0..report.points.len()).map(point).collect(),
@@ -30,13 +27,27 @@ pub(super) fn print(to: &mut impl Write, report: &SweepReport) -> io::Result<()>
     writeln!(to)
 }
 
+/// What a sweep and a screening begin with.
 #[derive(Serialize)]
-struct Record<'a> {
+pub(super) struct Head<'a> {
     title: &'a str,
     question: &'a str,
     seed: u64,
     replicates: u32,
     seconds: f64,
+}
+
+impl Head<'_> {
+    pub(super) fn of(scenario: &Scenario, seconds: f64) -> Head<'_> {
+        let Scenario { title, question, run, .. } = scenario;
+        Head { title, question, seed: run.seed, replicates: run.replicates, seconds }
+    }
+}
+
+#[derive(Serialize)]
+struct Record<'a> {
+    #[serde(flatten)]
+    head: Head<'a>,
     over: Vec<String>,
     base_point: usize,
     points: Vec<PointRecord<'a>>,

@@ -24,7 +24,7 @@ use report::{HEADLINE, SweepReport};
 use screen::ScreenReport;
 
 pub(super) fn run(arguments: &SweepArguments) -> Result<(), Failure> {
-    if let Some(out) = &arguments.out {
+    if let Some(out) = &arguments.keep.out {
         check_replaceable(out, &SWEEP_FILES)?;
     }
     check_run(arguments)?;
@@ -41,7 +41,7 @@ fn check_run(arguments: &SweepArguments) -> Result<(), Failure> {
             "every point has the same number of replicates; give it with --replicates, not with --over run.replicates",
         );
     }
-    if is_swept("run.seed") && arguments.seed.is_some() {
+    if is_swept("run.seed") && arguments.run.seed.is_some() {
         faults.push("--seed sets the seed of all points; leave it out, or --over run.seed");
     }
     if faults.is_empty() { Ok(()) } else { Err(several(&faults)) }
@@ -95,9 +95,9 @@ fn sweep(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> 
         base,
         is_own: points.own().is_some(),
         seconds,
-        out: arguments.out.as_deref(),
+        out: arguments.keep.out.as_deref(),
     };
-    report::print(&report, arguments.json, arguments.quiet)
+    report::print(&report, arguments.run.json, arguments.run.quiet)
 }
 
 fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> {
@@ -151,14 +151,14 @@ fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure>
         trajectories: arguments.trajectories,
         points: visited.len(),
         seconds,
-        out: arguments.out.as_deref(),
+        out: arguments.keep.out.as_deref(),
     };
-    screen::print(&report, arguments.json, arguments.quiet)
+    screen::print(&report, arguments.run.json, arguments.run.quiet)
 }
 
 /// The command that gives the same again.
 fn command(arguments: &SweepArguments, scenario: &Scenario) -> String {
-    let typed = arguments.typed.clone().with("--replicates", scenario.run.replicates);
+    let typed = arguments.run.typed.clone().with("--replicates", scenario.run.replicates);
     let is_swept = arguments.over.iter().any(|axis| axis.path() == "run.seed");
     if is_swept { typed.command() } else { typed.with("--seed", scenario.run.seed).command() }
 }
@@ -178,7 +178,7 @@ fn write(
     tables: &[(&str, Frame)],
     about: About,
 ) -> Result<(), Failure> {
-    let (Some(out), Some(kept)) = (&arguments.out, kept) else { return Ok(()) };
+    let (Some(out), Some(kept)) = (&arguments.keep.out, kept) else { return Ok(()) };
     let identity = points.identity()?;
     let format = if arguments.format == Some(TableFormat::Parquet) { Format::Parquet } else { Format::Csv };
     let About { over, design, base_point, seconds } = about;
@@ -189,7 +189,7 @@ fn write(
         scenario_sha256: identity.scenario_sha256(),
         inputs_sha256: identity.inputs_sha256(),
         command: command(arguments, points.scenario()),
-        overrides: arguments.overrides.iter().map(ToString::to_string).collect(),
+        overrides: arguments.run.typed_overrides(),
         over,
         design,
         points: points.all.len(),

@@ -73,7 +73,7 @@ impl Points<'_> {
     }
 
     fn bar(&self) -> ProgressBar {
-        if self.arguments.quiet {
+        if self.arguments.run.quiet {
             return ProgressBar::hidden();
         }
         let total = self.all.iter().map(|point| u64::from(point.scenario.run.replicates)).sum();

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use matchday::export::{Identity, Kept, UnfinishedSweep, Visited, point_name};
+use matchday::export::{Identity, UnfinishedSweep, Visited, point_name};
 use matchday::scenario::{self, Inputs, Override, Reading, RemarkPlace, Scenario};
 use matchday::simulation::{Plan, Simulation, Stage};
 
@@ -11,7 +11,7 @@ use crate::cli::args::SweepArguments;
 use crate::cli::changes;
 use crate::cli::counted;
 use crate::cli::failure::Failure;
-use crate::cli::simulate::{processors, read_scenario};
+use crate::cli::simulate::read_scenario;
 
 /// With --screen, this many replicates of each point are enough unless more are asked for.
 const SCREEN_REPLICATES: u32 = 100;
@@ -41,9 +41,9 @@ impl<'a> Points<'a> {
     /// Reads the scenario, with the seed and the replicates that are asked for.
     pub(super) fn around(arguments: &'a SweepArguments) -> Result<Points<'a>, Failure> {
         let Reading { scenario, inputs, .. } =
-            read_scenario(&arguments.scenario, &arguments.overrides, arguments.quiet)?;
+            read_scenario(&arguments.scenario, &arguments.run.overrides, arguments.run.quiet)?;
         let base = Point::of(arguments, Vec::new(), scenario, Arc::new(inputs))?;
-        let threads = arguments.threads.map_or_else(processors, usize::from);
+        let threads = arguments.run.threads();
         Ok(Points { arguments, base, all: Vec::new(), threads })
     }
 
@@ -70,7 +70,7 @@ impl<'a> Points<'a> {
         let path = self.path();
         let mut faults: Vec<(String, String, usize)> = Vec::new();
         for set in points {
-            let all: Vec<Override> = self.arguments.overrides.iter().chain(&set).cloned().collect();
+            let all: Vec<Override> = self.arguments.run.overrides.iter().chain(&set).cloned().collect();
             match changes::read(&path, &all) {
                 Ok(reading) if faults.is_empty() => {
                     let is_same = reading.inputs == *self.base.inputs;
@@ -133,14 +133,9 @@ impl<'a> Points<'a> {
 
     /// Where points are kept while the sweep goes on.
     pub(super) fn open(&self) -> Result<Option<UnfinishedSweep>, Failure> {
-        let Some(out) = &self.arguments.out else { return Ok(None) };
-        let kept = match (self.arguments.resume, self.arguments.force) {
-            (true, _) => Kept::Resume,
-            (_, true) => Kept::Discard,
-            _ => Kept::Refuse,
-        };
+        let Some(out) = &self.arguments.keep.out else { return Ok(None) };
         let names: Vec<String> = self.all.iter().map(|point| point.name.clone()).collect();
-        Ok(Some(UnfinishedSweep::open(out, &names, kept)?))
+        Ok(Some(UnfinishedSweep::open(out, &names, self.arguments.keep.kept())?))
     }
 }
 
@@ -152,7 +147,7 @@ impl Point {
         inputs: Arc<Inputs>,
     ) -> Result<Point, Failure> {
         let run = &mut scenario.run;
-        run.seed = arguments.seed.unwrap_or(run.seed);
+        run.seed = arguments.run.seed.unwrap_or(run.seed);
         let most = if arguments.screen { SCREEN_REPLICATES } else { u32::MAX };
         run.replicates = arguments.replicates.unwrap_or(run.replicates.min(most));
         let mut point = Point { set, scenario, inputs, name: String::new(), scenario_sha256: String::new() };

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use matchday::sweep::Sensitivity;
 use serde::Serialize;
 
+use super::json::Head;
 use super::screen::ScreenReport;
 
 pub(super) fn print(to: &mut impl Write, report: &ScreenReport) -> io::Result<()> {
@@ -29,13 +30,9 @@ pub(super) fn print(to: &mut impl Write, report: &ScreenReport) -> io::Result<()
         figures: Vec::new(),
     });
     let record = Record {
-        title: &report.scenario.title,
-        question: &report.scenario.question,
-        seed: report.scenario.run.seed,
-        replicates: report.scenario.run.replicates,
+        head: Head::of(report.scenario, report.seconds),
         trajectories: report.trajectories,
         points: report.points,
-        seconds: report.seconds,
         parameters: ranked.into_iter().chain(idle).map(told).chain(inert).collect(),
     };
     serde_json::to_writer_pretty(&mut *to, &record)?;
@@ -66,13 +63,10 @@ fn figures_of<'a>(report: &'a ScreenReport, parameter: usize) -> Vec<FigureRecor
 
 #[derive(Serialize)]
 struct Record<'a> {
-    title: &'a str,
-    question: &'a str,
-    seed: u64,
-    replicates: u32,
+    #[serde(flatten)]
+    head: Head<'a>,
     trajectories: u32,
     points: usize,
-    seconds: f64,
     parameters: Vec<ParameterRecord<'a>>,
 }
 

@@ -1,5 +1,6 @@
 //! How far a run is, as bytes that notice when they are damaged.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -48,10 +49,7 @@ impl Checkpoint {
     /// # Errors
     /// Never for what a run sums up.
     pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
-        let mut bytes = postcard::to_extend(self, MAGIC.to_vec())?;
-        let checksum = Sha256::digest(&bytes);
-        bytes.extend_from_slice(&checksum);
-        Ok(bytes)
+        seal(MAGIC, self)
     }
 
     /// From bytes.
@@ -59,16 +57,29 @@ impl Checkpoint {
     /// # Errors
     /// When they are not what [`Checkpoint::to_bytes`] gave.
     pub fn from_bytes(bytes: &[u8]) -> Result<Checkpoint, CheckpointError> {
-        if !bytes.starts_with(MAGIC) {
-            return Err(CheckpointError::Foreign);
-        }
-        let (content, checksum) = bytes.split_last_chunk::<CHECKSUM>().ok_or(CheckpointError::Damaged)?;
-        if Sha256::digest(content).as_slice() != checksum {
-            return Err(CheckpointError::Damaged);
-        }
-        let content = content.get(MAGIC.len()..).ok_or(CheckpointError::Damaged)?;
-        postcard::from_bytes(content).map_err(|_| CheckpointError::Foreign)
+        unseal(MAGIC, bytes)
     }
+}
+
+/// A value as bytes, between its first bytes and a checksum.
+pub(super) fn seal(magic: &[u8], value: &impl Serialize) -> Result<Vec<u8>, postcard::Error> {
+    let mut bytes = postcard::to_extend(value, magic.to_vec())?;
+    let checksum = Sha256::digest(&bytes);
+    bytes.extend_from_slice(&checksum);
+    Ok(bytes)
+}
+
+/// The value that [`seal`] was given.
+pub(super) fn unseal<T: DeserializeOwned>(magic: &[u8], bytes: &[u8]) -> Result<T, CheckpointError> {
+    if !bytes.starts_with(magic) {
+        return Err(CheckpointError::Foreign);
+    }
+    let (content, checksum) = bytes.split_last_chunk::<CHECKSUM>().ok_or(CheckpointError::Damaged)?;
+    if Sha256::digest(content).as_slice() != checksum {
+        return Err(CheckpointError::Damaged);
+    }
+    let content = content.get(magic.len()..).ok_or(CheckpointError::Damaged)?;
+    postcard::from_bytes(content).map_err(|_| CheckpointError::Foreign)
 }
 
 /// A running checksum of rows, continued with further bytes (FNV-1a over words).

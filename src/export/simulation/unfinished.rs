@@ -1,12 +1,13 @@
 //! What a run has done so far, in a hidden folder beside its output folder: kept when it is interrupted, continued by
 //! `--resume`, gone when the result is there.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::checkpoint::{Checkpoint, CheckpointError, NO_ROWS, continue_checksum};
+use super::hidden::{HiddenFolder, failed, open_file, read_file};
 use super::identity::Identity;
 use super::replicates::{agrees, encode, width};
 use super::results::{SHARD_PROGRESS, SHARD_ROWS};
@@ -14,6 +15,9 @@ use crate::simulation::{Progress, Row, Simulation};
 
 /// Progress is written this often, and at the end; a killed run loses at most so much.
 const EVERY: Duration = Duration::from_millis(500);
+
+/// What the name of its folder ends in.
+const ENDING: &str = "unfinished";
 
 /// What to do about an earlier run that did not end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,13 +33,11 @@ pub enum Kept {
 /// A run that has not ended, and the lock that keeps others out.
 #[derive(Debug)]
 pub struct Unfinished {
-    folder: PathBuf,
+    folder: HiddenFolder,
     rows: File,
     written: Instant,
     /// As it was last brought up to date.
     checkpoint: Checkpoint,
-    // Held until the run ends.
-    _lock: File,
 }
 
 /// Why a run cannot begin, go on or be kept.
@@ -96,17 +98,11 @@ pub enum UnfinishedError {
     },
 }
 
-fn failed(path: &Path) -> impl FnOnce(io::Error) -> UnfinishedError + use<> {
-    let path = path.to_owned();
-    move |source| UnfinishedError::Io { path, source }
-}
-
 impl Unfinished {
     /// Where the unfinished run into an output folder is kept.
     #[must_use]
     pub fn folder_of(out: &Path) -> PathBuf {
-        let name = out.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        out.with_file_name(format!(".{name}.unfinished"))
+        HiddenFolder::path_of(out, ENDING)
     }
 
     /// Begins a run into an output folder, or goes on with one.
@@ -120,33 +116,23 @@ impl Unfinished {
         simulation: &Simulation,
         kept: Kept,
     ) -> Result<Unfinished, UnfinishedError> {
-        let folder = Unfinished::folder_of(out);
-        fs::create_dir_all(&folder).map_err(failed(&folder))?;
-        let options = || {
-            let mut options = OpenOptions::new();
-            options.read(true).write(true).create(true).truncate(false);
-            options
-        };
-        let (lock_path, rows_path) = (folder.join("lock"), folder.join("rows"));
-        let lock = options().open(&lock_path).map_err(failed(&lock_path))?;
-        if lock.try_lock().is_err() {
-            return Err(UnfinishedError::Busy(out.to_owned()));
-        }
-        let earlier = if kept == Kept::Discard { None } else { read(&folder.join("progress"))? };
+        let folder = HiddenFolder::open(out, ENDING)?;
+        let rows_path = folder.path().join("rows");
+        let earlier = if kept == Kept::Discard { None } else { read(&folder.path().join("progress"))? };
         let earlier = earlier.filter(|earlier| earlier.tally.replicates > 0);
         if let (Some(earlier), Kept::Refuse) = (&earlier, kept) {
             return Err(UnfinishedError::Exists { out: out.to_owned(), done: earlier.tally.replicates });
         }
-        let rows = options().open(&rows_path).map_err(failed(&rows_path))?;
+        let rows = open_file(&rows_path).map_err(failed(&rows_path))?;
         let checkpoint = match earlier {
             Some(earlier) => {
-                check(&earlier, &identity, simulation, out, &folder)?;
+                check(&earlier, &identity, simulation, out, folder.path())?;
                 earlier
             }
             None => begin(identity, simulation),
         };
         rows.set_len(checkpoint.rows).map_err(failed(&rows_path))?;
-        let mut unfinished = Unfinished { folder, rows, written: Instant::now(), checkpoint, _lock: lock };
+        let mut unfinished = Unfinished { folder, rows, written: Instant::now(), checkpoint };
         io::Seek::seek(&mut unfinished.rows, io::SeekFrom::End(0)).map_err(failed(&rows_path))?;
         unfinished.write()?;
         Ok(unfinished)
@@ -168,7 +154,7 @@ impl Unfinished {
     /// The rows of the replicates that are done.
     #[must_use]
     pub fn rows(&self) -> PathBuf {
-        self.folder.join("rows")
+        self.folder.path().join("rows")
     }
 
     /// Keeps what a batch did; on disk every half second.
@@ -196,17 +182,11 @@ impl Unfinished {
     }
 
     fn write(&mut self) -> Result<(), UnfinishedError> {
-        let (path, new) = (self.folder.join("progress"), self.folder.join("progress.new"));
-        let bytes = self.checkpoint.to_bytes().map_err(|error| io::Error::other(error.to_string()));
-        let write = |bytes: Vec<u8>| {
-            // Rows before the progress that counts on them.
-            self.rows.sync_data()?;
-            let mut file = File::create(&new)?;
-            file.write_all(&bytes)?;
-            file.sync_all()?;
-            fs::rename(&new, &path)
-        };
-        bytes.and_then(write).map_err(failed(&path))?;
+        let path = self.folder.path().join("progress");
+        let bytes = self.checkpoint.to_bytes().map_err(|error| failed(&path)(io::Error::other(error.to_string())))?;
+        // Rows before the progress that counts on them.
+        self.rows.sync_data().map_err(failed(&self.rows()))?;
+        self.folder.write("progress", &bytes)?;
         self.written = Instant::now();
         Ok(())
     }
@@ -216,9 +196,7 @@ impl Unfinished {
     /// # Errors
     /// When the operating system refuses.
     pub fn remove(self) -> Result<(), UnfinishedError> {
-        let folder = self.folder.clone();
-        drop(self);
-        fs::remove_dir_all(&folder).map_err(failed(&folder))
+        self.folder.remove()
     }
 }
 
@@ -236,11 +214,7 @@ fn begin(identity: Identity, simulation: &Simulation) -> Checkpoint {
 
 /// A progress file, if there is one.
 fn read(path: &Path) -> Result<Option<Checkpoint>, UnfinishedError> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(failed(path)(error)),
-    };
+    let Some(bytes) = read_file(path)? else { return Ok(None) };
     let damaged = |error: CheckpointError| UnfinishedError::Damaged { path: path.to_owned(), what: error.to_string() };
     Checkpoint::from_bytes(&bytes).map(Some).map_err(damaged)
 }

@@ -1,26 +1,21 @@
 //! The points that a sweep has done so far, in a hidden folder beside its output folder.
 
-use std::fs::{self, File, OpenOptions};
-use std::io;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::checksum::sha256;
-use crate::export::simulation::{Identity, Kept, Unfinished, UnfinishedError};
+use crate::export::simulation::{HiddenFolder, Identity, Kept, Unfinished, UnfinishedError, failed};
 use crate::simulation::Simulation;
 
 /// A sweep that has not ended, and the lock that keeps others out. Each point is an unfinished run of its own, found by what it
 /// depends on: so points do not depend on their order, nor on the other points of the sweep.
 #[derive(Debug)]
 pub struct UnfinishedSweep {
-    folder: PathBuf,
-    // Held until the sweep ends.
-    _lock: File,
+    folder: HiddenFolder,
 }
 
-fn failed(path: &Path) -> impl FnOnce(io::Error) -> UnfinishedError + use<> {
-    let path = path.to_owned();
-    move |source| UnfinishedError::Io { path, source }
-}
+/// What the name of its folder ends in.
+const ENDING: &str = "unfinished-sweep";
 
 /// The name under which a point is kept: a checksum of all that its result depends on.
 #[must_use]
@@ -34,8 +29,7 @@ impl UnfinishedSweep {
     /// Where the unfinished sweep into an output folder is kept.
     #[must_use]
     pub fn folder_of(out: &Path) -> PathBuf {
-        let name = out.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        out.with_file_name(format!(".{name}.unfinished-sweep"))
+        HiddenFolder::path_of(out, ENDING)
     }
 
     /// Begins a sweep over points of these names into an output folder, or goes on with one.
@@ -44,16 +38,7 @@ impl UnfinishedSweep {
     /// When there is an unfinished sweep and `kept` does not say what to do, when it has none of these points, or when somebody
     /// else is at it.
     pub fn open(out: &Path, points: &[String], kept: Kept) -> Result<UnfinishedSweep, UnfinishedError> {
-        let folder = UnfinishedSweep::folder_of(out);
-        fs::create_dir_all(&folder).map_err(failed(&folder))?;
-        let lock_path = folder.join("lock");
-        let mut options = OpenOptions::new();
-        let lock = options.read(true).write(true).create(true).truncate(false).open(&lock_path);
-        let lock = lock.map_err(failed(&lock_path))?;
-        if lock.try_lock().is_err() {
-            return Err(UnfinishedError::Busy(out.to_owned()));
-        }
-        let sweep = UnfinishedSweep { folder, _lock: lock };
+        let sweep = UnfinishedSweep { folder: HiddenFolder::open(out, ENDING)? };
         let begun = sweep.begun()?;
         match kept {
             Kept::Refuse if !begun.is_empty() => {
@@ -65,7 +50,7 @@ impl UnfinishedSweep {
                 }
             }
             Kept::Resume if !begun.is_empty() => {
-                let is_ours = |point: &String| begun.contains(&Unfinished::folder_of(&sweep.folder.join(point)));
+                let is_ours = |point: &String| begun.contains(&Unfinished::folder_of(&sweep.folder.path().join(point)));
                 if !points.iter().any(is_ours) {
                     let differences = vec!["every point: scenario, values, seed or replicates".to_owned()];
                     return Err(UnfinishedError::Different { out: out.to_owned(), differences });
@@ -81,7 +66,7 @@ impl UnfinishedSweep {
     /// # Errors
     /// When what was kept of it is damaged, or the operating system refuses.
     pub fn point(&self, identity: Identity, simulation: &Simulation) -> Result<Unfinished, UnfinishedError> {
-        Unfinished::open(&self.folder.join(point_name(&identity)), identity, simulation, Kept::Resume)
+        Unfinished::open(&self.folder.path().join(point_name(&identity)), identity, simulation, Kept::Resume)
     }
 
     /// Removes it: the result is there.
@@ -89,14 +74,12 @@ impl UnfinishedSweep {
     /// # Errors
     /// When the operating system refuses.
     pub fn remove(self) -> Result<(), UnfinishedError> {
-        let folder = self.folder.clone();
-        drop(self);
-        fs::remove_dir_all(&folder).map_err(failed(&folder))
+        self.folder.remove()
     }
 
     /// The folders of points that were begun.
     fn begun(&self) -> Result<Vec<PathBuf>, UnfinishedError> {
-        let entries = fs::read_dir(&self.folder).map_err(failed(&self.folder))?;
+        let entries = fs::read_dir(self.folder.path()).map_err(failed(self.folder.path()))?;
         Ok(entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect())
     }
 }

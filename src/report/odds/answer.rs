@@ -14,6 +14,12 @@ pub(super) fn sentences(run: &Run) -> Vec<String> {
     let endings: Vec<String> = endings.collect();
     let mut sentences =
         vec![format!("The odds of the applicant \"{}\" in this model: {}.", run.manifest.applicant, listed(&endings))];
+    let of_both = |outcome: &str| find(run, outcome).and_then(|row| share(&row));
+    if let (Some(both), Some(near)) = (of_both("both"), of_both("same_region")) {
+        sentences.push(format!(
+            "With the partner as a couple: {both} that both match, {near} that they do so in one region."
+        ));
+    }
     sentences.extend(guesses(run));
     sentences.extend(told(run));
     sentences

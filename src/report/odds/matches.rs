@@ -27,7 +27,7 @@ pub(super) fn outcomes(run: &Run) -> Chart {
         ),
     };
     for (outcome, words) in words(run) {
-        let row = find(run, outcome).filter(|row| outcome != "other" || row.real("estimate") > Some(0.0));
+        let row = find(run, outcome).filter(|row| !outcome.ends_with("other") || row.real("estimate") > Some(0.0));
         if let Some(row) = row {
             chart.push(&[&words], &row);
         }

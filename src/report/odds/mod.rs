@@ -36,8 +36,27 @@ fn tell(run: &Run) -> Sheet {
     }
 }
 
-/// Outcomes that are odds, in words.
-fn words(run: &Run) -> [(&'static str, String); 7] {
+/// Outcomes that are odds, in words; those of a partner and of both where there is one.
+fn words(run: &Run) -> Vec<(&'static str, String)> {
+    let mut words = own_words(run).to_vec();
+    if find(run, "both").is_some() {
+        words.extend([
+            ("partner_focus", format!("partner: match in {}", run.focus())),
+            ("partner_alternative", format!("partner: match in {}", run.alternative())),
+            ("partner_other", "partner: match elsewhere".to_owned()),
+            ("partner_nothing", "partner: match nowhere".to_owned()),
+            ("both", "both match".to_owned()),
+            ("same_region", "both match, in one region".to_owned()),
+            ("same_institution", "both match, at one institution".to_owned()),
+            ("only_applicant", "only the applicant matches".to_owned()),
+            ("only_partner", "only the partner matches".to_owned()),
+            ("neither", "neither matches".to_owned()),
+        ]);
+    }
+    words
+}
+
+fn own_words(run: &Run) -> [(&'static str, String); 7] {
     [
         ("focus", format!("match in {}", run.focus())),
         ("alternative", format!("match in {}", run.alternative())),

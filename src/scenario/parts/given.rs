@@ -15,7 +15,7 @@ pub struct PoolFiles {
     /// Programs: program_id, name, institution, specialty, track, quota, and perhaps region (1, 2, …), prestige_percentile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub programs: Option<PathBuf>,
-    /// Applicants: applicant_id, type, group, and perhaps strength_percentile, home, region.
+    /// Applicants: applicant_id, type, group, and perhaps strength_percentile, home, region, partner.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applicants: Option<PathBuf>,
 }
@@ -72,6 +72,9 @@ pub struct FixedApplicant {
     pub region: Option<u32>,
     /// Whether the applicant is in no couple; otherwise the scenario's share decides.
     pub is_single: bool,
+    /// The partner, as the id of another given applicant; it is enough that one of the two says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner: Option<String>,
     /// Whether the applicant applies to the second specialty too; when left out, the group's share decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applies_to_alternative: Option<bool>,

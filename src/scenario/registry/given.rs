@@ -58,6 +58,11 @@ pub(super) const FIELDS: &[Field] = &[
     Field::whole("applicant[].region", (1, 1000), "", "The home region; drawn when left out."),
     Field::switch("applicant[].is_single", "false", "Whether the applicant is in no couple; otherwise the scenario's share decides."),
     Field::new(
+        "applicant[].partner",
+        Kind::Text,
+        "The partner, as the id of another named applicant, with whom the applicant forms a couple in any case; it is enough that one of the two says so.",
+    ),
+    Field::new(
         "applicant[].applies_to_alternative",
         Kind::Switch,
         "Whether the applicant applies to the group's second specialty too; when left out, the group's share decides.",

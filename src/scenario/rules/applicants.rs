@@ -53,6 +53,7 @@ impl Rules<'_> {
             self.check_programs_of(whence, "ranks", ranks, &program_ids);
             self.check_choices(whence, applicant, &program_ids);
         }
+        self.check_couples(given);
     }
 
     /// Checks somebody who comes to the programs and applicants of a scenario that was read.
@@ -63,6 +64,27 @@ impl Rules<'_> {
             .map(|program| GivenProgram { whence: Whence::Document("program".to_owned()), program: program.clone() });
         self.check_applicants(given, &programs.collect::<Vec<_>>());
         for (whence, applicant) in given {
+            self.check_role(whence, applicant);
+            let interviews = match &applicant.interviews {
+                Some(Interviewed::Programs(ids)) => ids.as_slice(),
+                _ => &[],
+            };
+            for (field, ids) in [("ranks", applicant.ranks.as_slice()), ("interviews", interviews)] {
+                for (place, id) in
+                    ids.iter().enumerate().filter(|(_, id)| inputs.lists.iter().any(|list| list.program == **id))
+                {
+                    let message = format!(
+                        "program {} brings its own list, and this applicant is not on it",
+                        quoted(id.as_bytes())
+                    );
+                    self.warn_at(
+                        whence,
+                        &format!("{field}[{place}]"),
+                        message,
+                        "the program will not rank the applicant",
+                    );
+                }
+            }
             if inputs.applicants.iter().any(|other| other.id == applicant.id) {
                 let message = format!("the scenario has an applicant {} already", quoted(applicant.id.as_bytes()));
                 self.fault_at(whence, "id", message, "give another id, or remove that applicant from the scenario");

@@ -76,8 +76,17 @@ impl Rules<'_> {
         }
     }
 
-    /// Warns of the id of a program that is neither given nor has the form of a drawn one's.
+    /// Warns of the id of a program that is neither given nor has the form of a drawn one's; where the world is known, it is a fault
+    /// not to be there.
     pub(super) fn doubt_program(&mut self, whence: &Whence, field: &str, id: &str, given: &FxHashSet<&str>) {
+        if let Some(world) = self.world {
+            if !world.contains(&id) {
+                let near = nearest(id, world.iter().copied());
+                let remedy = near.map_or("correct it".to_owned(), |near| format!("did you mean \"{near}\"?"));
+                self.fault_at(whence, field, format!("this world has no program {}", quoted(id.as_bytes())), remedy);
+            }
+            return;
+        }
         if is_drawn_program(self.scenario, id) || !self.is_sound("specialty") || !self.is_sound("program") {
             return;
         }

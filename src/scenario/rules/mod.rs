@@ -2,6 +2,7 @@
 
 mod applicants;
 mod behaviour;
+mod couples;
 mod lists;
 mod people;
 mod programs;
@@ -35,6 +36,8 @@ pub(super) struct Rules<'a> {
     pub suggestions: u32,
     /// Whether every given applicant could be read; otherwise nobody on a list is called new.
     pub knows_applicants: bool,
+    /// The ids of all programs, where the world is known.
+    pub world: Option<&'a [&'a str]>,
 }
 
 /// Names to which others refer.

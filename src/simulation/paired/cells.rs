@@ -1,12 +1,14 @@
 //! One figure in two worlds, summed up over replicates in integers.
 
+use serde::{Deserialize, Serialize};
+
 use super::contrast::Ways;
 use crate::simulation::estimate::Method;
 use crate::simulation::figures::{Count, Figure};
 use crate::simulation::moments::{Moments, RatioSums};
 
 /// A count, or a ratio within the replicate, in replicates in which both worlds have it.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct MeanPair {
     /// Values of the base.
     pub base: Moments,
@@ -42,7 +44,7 @@ impl MeanPair {
 }
 
 /// A ratio of totals over all replicates.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct RatioPair {
     /// Sums of the base.
     pub base: RatioSums,
@@ -88,7 +90,7 @@ impl RatioPair {
 }
 
 /// Whether something happened, in replicates in which it could in both worlds.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct BinaryPair {
     /// In both worlds.
     pub both: u64,
@@ -128,7 +130,7 @@ impl BinaryPair {
 }
 
 /// A figure in two worlds.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum PairCell {
     /// For [`Method::Mean`].
     Mean(Box<MeanPair>),

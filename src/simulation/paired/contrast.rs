@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::cells::{BinaryPair, MeanPair, PairCell, RatioPair};
 use crate::simulation::estimate::{Method, Z, student};
@@ -10,7 +10,7 @@ use crate::simulation::figures::Figure;
 use crate::simulation::moments::{RatioSums, real, spread};
 
 /// In how many replicates a figure rose, stayed and fell from base to variant.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Ways {
     /// It is higher in the variant.
     pub up: u64,

@@ -1,12 +1,14 @@
 //! Several programs at once in two worlds: the neighbours of a program in question.
 
+use serde::{Deserialize, Serialize};
+
 use super::cells::{MeanPair, RatioPair};
 use super::joins::Joins;
 use crate::simulation::figures::Count;
 use crate::simulation::programs::ProgramOutcome;
 
 /// What is summed up of some programs in two worlds.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct GroupPair {
     /// Positions filled by all of them together.
     pub filled: MeanPair,

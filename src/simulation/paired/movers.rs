@@ -1,5 +1,7 @@
 //! Who gains and who loses: where people match in the base and in the variant, by their own rank order lists.
 
+use serde::{Deserialize, Serialize};
+
 use super::joins::NO_PROGRAM;
 use crate::market::{ApplicantId, Market, Matching, ProgramId};
 use crate::population::NOBODY;
@@ -10,7 +12,7 @@ use crate::simulation::moments::RatioSums;
 use crate::simulation::view::Fact;
 
 /// What is summed up of a group of people.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct MoverTally {
     better: RatioSums,
     worse: RatioSums,

@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::cells::{BinaryPair, MeanPair, RatioPair};
 use super::contrast::Contrast;
 use crate::simulation::estimate::Estimate;
@@ -11,7 +13,7 @@ use crate::simulation::histogram::Histogram;
 use crate::simulation::programs::{ProgramOutcome, ProgramTally};
 
 /// What is summed up of a program in two worlds.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct ProgramPair {
     /// How often so many positions were filled in the base, and so many in the variant.
     filled: BTreeMap<[u32; 2], u64>,

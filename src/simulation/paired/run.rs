@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use serde::{Deserialize, Serialize};
+
 use super::Mode;
 use super::joins::{Joins, worlds};
 use super::movers::{Ended, Ends, Moved};
@@ -40,7 +42,7 @@ pub struct Variant<'a> {
 }
 
 /// The sums over all replicates that are done.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PairedProgress {
     /// The base's own.
     pub base: Tally,
@@ -92,20 +94,32 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Plays the replicates 1, 2, … in every world. After every batch, `tell` sees how far it is.
+    /// Whether a progress is one of this comparison.
+    #[must_use]
+    pub fn fits(&self, progress: &PairedProgress) -> bool {
+        let fits = |tally: &Tally, simulation: &Simulation| tally.fits(&simulation.catalogue, &simulation.followed);
+        let variants = self.variants.iter().zip(self.start().variants).zip(&progress.variants);
+        fits(&progress.base, &self.base)
+            && self.variants.len() == progress.variants.len()
+            && variants.into_iter().all(|((variant, empty), found)| {
+                fits(&found.own, &variant.simulation) && empty.pair.is_like(&found.pair)
+            })
+    }
+
+    /// Plays the replicates 1, 2, … that are left, in every world. After every batch, `keep` sees how far it is.
     ///
-    /// The result does not depend on the number of threads.
+    /// The result does not depend on the number of threads, nor on where it was interrupted.
     ///
     /// # Errors
-    /// When threads cannot be started, or a result is not what the independent checker finds.
-    pub fn run(
+    /// When threads cannot be started, what is done cannot be kept, or a result is not what the independent checker finds.
+    pub fn run<E>(
         &self,
         replicates: u32,
         threads: usize,
         progress: &mut PairedProgress,
         should_stop: &AtomicBool,
-        mut tell: impl FnMut(&PairedProgress),
-    ) -> Result<Ending, RunError<std::convert::Infallible>> {
+        mut keep: impl FnMut(&PairedProgress) -> Result<(), E>,
+    ) -> Result<Ending, RunError<E>> {
         let team = Team::of(threads).map_err(|message| RunError::Threads { threads, message })?;
         let mut workers: Vec<PairedWorker> = (0..threads).map(|_| self.worker()).collect();
         let batch = u32::try_from(threads).unwrap_or(u32::MAX).saturating_mul(BATCH);
@@ -121,7 +135,7 @@ impl<'a> Comparison<'a> {
                 worker.hand_over(self, progress)?;
             }
             done = until;
-            tell(progress);
+            keep(progress).map_err(RunError::Keep)?;
         }
         Ok(Ending::Done)
     }
@@ -173,11 +187,7 @@ impl PairedWorker {
     }
 
     /// Adds what was counted to the progress, and begins anew.
-    fn hand_over(
-        &mut self,
-        comparison: &Comparison,
-        progress: &mut PairedProgress,
-    ) -> Result<(), RunError<std::convert::Infallible>> {
+    fn hand_over<E>(&mut self, comparison: &Comparison, progress: &mut PairedProgress) -> Result<(), RunError<E>> {
         let empty = |worker: &mut Worker, simulation: &Simulation, sum: &mut Tally| {
             sum.merge(&worker.tally);
             worker.tally = simulation.empty();

@@ -1,5 +1,7 @@
 //! All that is summed up of one variant.
 
+use serde::{Deserialize, Serialize};
+
 use super::cells::PairCell;
 use super::contrast::Contrast;
 use super::groups::GroupPair;
@@ -13,7 +15,7 @@ use crate::simulation::tally::Tally;
 use crate::simulation::worker::Simulation;
 
 /// What is summed up of a pair of worlds; integers, so that the order of adding does not matter.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PairTally {
     /// One entry a joined figure.
     pub cells: Vec<Option<PairCell>>,
@@ -26,7 +28,7 @@ pub struct PairTally {
 }
 
 /// A variant's own sums, and those of the pair.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct VariantTally {
     /// As a simulation of the variant alone has them.
     pub own: Tally,
@@ -64,6 +66,16 @@ impl PairTally {
             movers: vec![MoverTally::default(); GROUPS + base.setting.scenario.types.len()],
             groups: vec![GroupPair::default(); groups],
         }
+    }
+
+    /// Whether another is of the same figures, programs and groups.
+    #[must_use]
+    pub(super) fn is_like(&self, other: &PairTally) -> bool {
+        let kind = |cell: &Option<PairCell>| cell.as_ref().map(std::mem::discriminant);
+        self.cells.iter().map(kind).eq(other.cells.iter().map(kind))
+            && self.programs.len() == other.programs.len()
+            && self.movers.len() == other.movers.len()
+            && self.groups.len() == other.groups.len()
     }
 
     pub(super) fn add_figures(&mut self, base: &Simulation, joins: &Joins, counts: [&[Count]; 2]) {

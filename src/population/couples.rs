@@ -1,0 +1,51 @@
+//! Couples: drawn anew in every replicate, and given.
+
+use super::people::{People, Person, Roster};
+use crate::draws::{Keys, Purpose};
+use crate::scenario::{Inputs, Role, Scenario};
+
+impl People {
+    /// Forms couples: each applicant is in one with the scenario's probability, by a draw of their own. Partners come from a
+    /// group of partners, if there is one, otherwise the applicants chosen are paired among themselves. Couples that are given come
+    /// last, and take nobody away from the others.
+    pub(super) fn pair_up(&mut self, scenario: &Scenario, inputs: &Inputs, roster: &Roster, replicate: u32) {
+        self.couples.clear();
+        self.draw_couples(scenario, inputs, roster, replicate);
+        let first_given = u32::try_from(self.all.len() - inputs.applicants.len()).expect("people are u32");
+        self.couples.extend(roster.couples.iter().map(|couple| couple.map(|given| first_given + given)));
+        for &[a, b] in &self.couples {
+            self.all[a as usize].partner = b;
+            self.all[b as usize].partner = a;
+        }
+    }
+
+    fn draw_couples(&mut self, scenario: &Scenario, inputs: &Inputs, roster: &Roster, replicate: u32) {
+        let share = scenario.couples.share;
+        if share <= 0.0 {
+            return;
+        }
+        let has_partners = scenario.group.iter().any(|group| group.role == Role::Partners && group.count > 0);
+        let is_open = |person: &Person| !roster.has_partner.get(person.given as usize).is_some_and(|&has| has);
+        let chosen = &mut self.scratch;
+        chosen.clear();
+        for (index, person) in (0..).zip(&self.all) {
+            let is_single = inputs.applicants.get(person.given as usize).is_some_and(|given| given.is_single);
+            if person.role == Role::Applicants
+                && !is_single
+                && is_open(person)
+                && person.key.draws(Purpose::Couples).chance(share)
+            {
+                chosen.push(index);
+            }
+        }
+        let mut draws = Keys::of(scenario.run.seed, Some(replicate), "couples").next_key().draws(Purpose::Couples);
+        if has_partners {
+            let is_partner = |person: &Person| person.role == Role::Partners && is_open(person);
+            let partners = (0..).zip(&self.all).filter(|(_, person)| is_partner(person)).map(|(index, _)| index);
+            self.couples.extend(chosen.iter().copied().zip(partners).map(|(a, b)| [a, b]));
+        } else {
+            draws.shuffle(chosen);
+            self.couples.extend(chosen.chunks_exact(2).map(|pair| [pair[0], pair[1]]));
+        }
+    }
+}
