@@ -112,6 +112,16 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        /// The same as a stable sort by the high half.
+        #[test]
+        fn sorts_as_a_stable_sort(highs in prop::collection::vec(prop_oneof![any::<u32>(), 0_u32..40], 0..400)) {
+            let mut numbers: Vec<u64> = highs.iter().zip(0_u64..).map(|(&high, low)| u64::from(high) << 32 | low).collect();
+            let mut expected = numbers.clone();
+            expected.sort_by_key(|number| number >> 32);
+            Order::default().sort(&mut numbers);
+            prop_assert_eq!(numbers, expected);
+        }
+
         /// The same as a stable sort.
         #[test]
         fn orders_as_a_stable_sort(utilities in prop::collection::vec(

@@ -89,18 +89,17 @@ impl Lots {
     ) -> usize {
         let free = hat.members - number(musts.len());
         let mut wanted = wanted.saturating_sub(number(musts.len())).min(free);
-        let room = hat.halves.len();
-        if self.needed.len() < room {
-            self.needed.resize(room, 0);
-        }
-        if !musts.is_empty() {
-            self.leave_out(hat, first, musts);
-        } else if wanted == 0 {
+        if wanted == 0 && musts.is_empty() {
             return 0;
         }
-        let (odds, after) = if musts.is_empty() { (&hat.odds, &hat.after) } else { (&self.odds, &self.after) };
-        let needed = &mut self.needed[..room];
-        self.lanes.draw(key.half(), &hat.halves, odds, after, needed);
+        self.needed.resize(hat.halves.len(), 0);
+        if musts.is_empty() {
+            self.lanes.draw(key.half(), &hat.halves, &hat.odds, &hat.after, &mut self.needed);
+        } else {
+            self.leave_out(hat, first, musts);
+            self.lanes.draw(key.half(), &hat.halves, &self.odds, &self.after, &mut self.needed);
+        }
+        let needed = self.needed.as_slice();
         let (mut count, mut from) = (0, 0);
         for &must in musts {
             let end = (must - first) as usize;
@@ -111,6 +110,7 @@ impl Lots {
         }
         count + give(&needed[from..hat.members as usize], first + number(from), &mut wanted, &mut chosen[count..])
     }
+
     /// Odds among those who are not taken in any case.
     fn leave_out(&mut self, hat: &Hat, first: u32, musts: &[u32]) {
         self.odds.clone_from(&hat.odds);
