@@ -7,7 +7,7 @@ use super::histogram::Histogram;
 use super::moments::{Moments, RatioSums, real};
 
 /// Ratios within a replicate are kept as whole parts per billion.
-const BILLION: u64 = 1_000_000_000;
+pub(super) const BILLION: u64 = 1_000_000_000;
 
 /// Percentiles of ratios are kept in steps of 1/10 000.
 const STEP: u64 = 100_000;

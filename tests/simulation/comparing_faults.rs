@@ -39,6 +39,8 @@ fn comparisons_that_make_no_sense_are_refused() {
         refused("[TEMP]/nowhere.toml"),
         refused("--variant signals.golt=1"),
         refused("--variant few:"),
+        refused("[TEMP]/nowhere.toml --variant few:signals.golt=1 --variant many:signals.gold=nan"),
+        refused("--variant other:run.seed=3 --variant more:run.replicates=9"),
         refused("--variant signals.gold=1 --variant signals.gold=1"),
         refused("--mode lists-fixed --variant few:signals.gold=1,couples.share=0"),
         refused(&format!("--mode lists-fixed --program {ALONE} --convert A:R")),
@@ -77,6 +79,12 @@ fn screens() {
     insta::assert_snapshot!("compare_conversion_into", shown(&format!("--program {AMONG} --convert A:C")));
     insta::assert_snapshot!("compare_signals", shown("--variant few:signals.gold=1,signals.silver=0"));
     insta::assert_snapshot!("compare_same", shown("[TEMP]/small.toml"));
+    // A single season tells of no error.
+    let ran = desk.done("compare [TEMP]/small.toml --replicates 1 --variant few:signals.gold=1");
+    assert!(ran.out.contains("points ± ?."), "{}", ran.out);
+    // What differs by the same in every season has no error, not one of rounding.
+    let ran = desk.done(&format!("compare [TEMP]/small.toml --replicates 2 --program {ALONE} --new 1"));
+    assert!(ran.out.contains("By the same in every season: ") && !ran.out.contains("±<"), "{}", ran.out);
 }
 
 #[test]

@@ -98,6 +98,7 @@ fn applicants_that_make_no_sense_are_refused() {
         refused(APPLICANT, "--what-if interviews=-1"),
         refused(APPLICANT, "--what-if 9~interviews:interview=9 --what-if away=[\"ir-a-77\"]"),
         refused(APPLICANT, "--what-if nothing"),
+        refused(APPLICANT, "--what-if interviews=3 --what-if interviews=3"),
         refused(APPLICANT, "--precision 0"),
     ];
     insta::assert_snapshot!("odds_refused", all.join("\n"));
@@ -114,4 +115,24 @@ fn a_new_applicant_can_be_read() {
     let again = desk.run("new applicant [TEMP]/new.toml");
     assert_eq!(again.code, Some(2));
     assert!(again.err.contains("exists already"), "{}", again.err);
+}
+
+/// A home without programs, and a program that ranks its own list only, are more often a slip than meant.
+#[test]
+fn what_leads_nowhere_is_warned_of() {
+    let desk = desk();
+    let small = fs::read_to_string(desk.path("small.toml")).expect("a file");
+    fs::write(desk.path("list.csv"), "rank,applicant_id,type,group\n1,ada,senior,IR first\n").expect("a file");
+    let program =
+        "\n[[program]]\nid = \"own\"\nspecialty = \"IR\"\nquota = 1\ninstitution = \"St. Own\"\nlist = \"list.csv\"\n";
+    fs::write(desk.path("listed.toml"), small + program).expect("a file");
+    fs::write(desk.path("me.toml"), format!("{APPLICANT}home = \"St. Nowhere\"\nranks = [\"own\"]\n")).expect("a file");
+    let ran = desk.done("odds [TEMP]/listed.toml --applicant [TEMP]/me.toml --replicates 4 --no-sensitivity");
+    for words in [
+        "no named program is at \"St. Nowhere\"",
+        "program \"own\" brings its own list, and this applicant is not on it",
+    ] {
+        assert!(ran.err.contains(words), "{}", ran.err);
+    }
+    assert!(ran.out.contains("ranks 1 program."), "{}", ran.out);
 }

@@ -57,11 +57,9 @@ impl Screen<'_> {
         // One screen: the more variants, the fewer rows of each; a program's panel stands for them where there are many.
         let rows = match (tables.len(), self.asked.is_some()) {
             (1, false) => 14,
-            (1, true) => 5,
             (2, false) => 7,
-            (2, true) => 3,
-            (3, false) => 5,
-            (_, false) => 3,
+            (1, true) | (3, false) => 5,
+            (2, true) | (_, false) => 3,
             (_, true) => 0,
         };
         if rows > 0 {

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{around, find, words};
+use crate::odds::POSITIONS;
 use crate::report::chart::{Chart, Column, Form, estimate_columns};
 use crate::report::marks::{INK, PERCENT, dots, drawing, estimate_tips, measure, tips};
 use crate::report::run::Run;
@@ -46,14 +47,19 @@ pub(super) fn ranks(run: &Run) -> Option<Chart> {
         ("reached", "Come so far", PERCENT),
         ("once_reached", "Match here once so far", PERCENT),
     ]);
-    let mut order: Vec<&str> = Vec::new();
+    let mut order: Vec<String> = Vec::new();
+    // The last rank that is told apart stands for all behind it.
+    let last = POSITIONS.to_string();
+    let name = |rank: &str| if rank == last { format!("{rank} and later") } else { rank.to_owned() };
+    let is_of_pairs = find(run, "both").is_some();
     let share = |name: &str, heading: &str| Column::new(name, heading, Form::Share);
     let mut chart = Chart {
         id: "ranks",
-        title: "Down the list".to_owned(),
-        shows: "The odds to match at each rank of the applicant's list. The table also has how often it comes so far, and the odds to match there \
-                once it has."
-            .to_owned(),
+        title: if is_of_pairs { "Down the list of pairs" } else { "Down the list" }.to_owned(),
+        shows: format!(
+            "The odds to match at each rank of the {}. The table also has how often it comes so far, and the odds to match there once it has.",
+            if is_of_pairs { "couple's list of pairs" } else { "applicant's list" }
+        ),
         certainty: "Whiskers are ±1.96 standard errors of the simulation.".to_owned(),
         columns: vec![
             Column::text("rank", "Rank"),
@@ -69,9 +75,10 @@ pub(super) fn ranks(run: &Run) -> Option<Chart> {
     };
     for row in run.table("positions").rows() {
         let [low, high] = around(row.real("matched")?, row.real("matched_mcse"));
-        order.push(row.text("rank"));
+        let rank = name(row.text("rank"));
+        order.push(rank.clone());
         let cells = [
-            row.text("rank"),
+            rank.as_str(),
             row.text("matched"),
             row.text("matched_mcse"),
             &low,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cells::{BinaryPair, MeanPair, PairCell, RatioPair};
 use crate::simulation::estimate::{Method, Z, student};
-use crate::simulation::figures::Figure;
+use crate::simulation::figures::{BILLION, Figure};
 use crate::simulation::moments::{RatioSums, real, spread};
 
 /// In how many replicates a figure rose, stayed and fell from base to variant.
@@ -108,6 +108,8 @@ impl Contrast {
             return Some(contrast);
         }
         let paired = spread(count, pair.difference.unsigned_abs(), pair.squares);
+        // Ratios are rounded to whole numbers of their scale: what spreads no more than that does not spread.
+        let paired = if scale >= real(BILLION.into()) && paired <= ROUNDING * n * (n - 1.0) { 0.0 } else { paired };
         let unpaired = [&pair.base, &pair.variant].map(|moments| spread(count, moments.sum, moments.squares));
         let mcse = (paired / n / (n - 1.0) / n).sqrt() / scale;
         Some(Contrast { gain: gain(unpaired, paired), ..contrast.with_error(mcse) })
@@ -182,6 +184,9 @@ impl Contrast {
     }
 }
 
+/// The largest variance that the rounding of two values may give their difference, which is less than 1 either way.
+const ROUNDING: f64 = 2.0;
+
 /// How many times as large the variance of two unpaired worlds is.
 fn gain(unpaired: [f64; 2], paired: f64) -> Option<f64> {
     (paired > 0.0).then(|| (unpaired[0] + unpaired[1]) / paired)
@@ -240,6 +245,18 @@ mod tests {
         close(found.mcse, (variance(&differences) / 5.0).sqrt());
         close(found.gain, (variance(&base) + variance(&variant)) / variance(&differences));
         assert_eq!((found.up, found.same, found.down), (Some(0.4), Some(0.4), Some(0.2)));
+    }
+
+    /// Two of fourteen and one of fourteen, five of fourteen and four: always one less.
+    #[test]
+    fn what_only_rounding_spreads_does_not_spread() {
+        let mut pair = MeanPair::default();
+        for (base, variant) in [(142_857, 71_429), (357_143, 285_714), (71_429, 0)] {
+            pair.add(base, variant);
+        }
+        let found = Contrast::mean(&pair, 1e9).unwrap();
+        assert_eq!((found.mcse, found.gain, found.down), (Some(0.0), None, Some(1.0)));
+        assert!(Contrast::mean(&pair, 1.0).unwrap().mcse > Some(0.0), "counts are exact");
     }
 
     #[test]
