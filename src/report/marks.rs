@@ -210,7 +210,7 @@ pub(super) fn heatmap(x: &Value, y: &Value, value: &str, format: &str, tips: &Va
                 {
                     "mark": { "type": "rect", "style": "heat" },
                     "encoding": {
-                        "fillOpacity": { "field": value, "type": "quantitative", "scale": { "range": [0.04, 0.6] }, "legend": null },
+                        "fillOpacity": { "field": value, "type": "quantitative", "scale": { "range": [0.04, 0.55] }, "legend": null },
                         "tooltip": tips
                     }
                 },

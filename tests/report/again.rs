@@ -94,7 +94,7 @@ fn comparisons() {
     let desk = Desk::new();
     let program = desk.program_of_two();
     for (folder, options) in [
-        ("fields", "--variant no~signals:~signals.enabled=false,~away.share=0.1 --variant signals.gold=1 --set interviews.fit=1".to_owned()),
+        ("fields", "--variant it's~--no~signals:~signals.enabled=false,~away.share=0.1 --variant signals.gold=1 --set interviews.fit=1".to_owned()),
         ("program", format!("--program {program} --quota 1..3 --close --mode lists-fixed --seed 1")),
     ] {
         desk.done(&format!("compare [TEMP]/small.toml {options} --replicates 10 --out [TEMP]/{folder} --quiet"));

@@ -80,6 +80,34 @@ fn words_and_marks_stand_out_in_light_and_dark_and_on_paper() {
     page.assert_quiet();
 }
 
+/// Contrast of the words in cells of heatmaps with their cells, the lowest.
+const CELLS: &str = "(() => {
+    const parts = (colour) => colour.match(/[\\d.]+/g).map(Number).slice(0, 3);
+    const light = (colour) => {
+        const [r, g, b] = colour.map((part) => part / 255).map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const paper = parts(getComputedStyle(document.body).backgroundColor);
+    const ink = light(parts(getComputedStyle(document.body).color));
+    return Math.min(...['prestige', 'strength', 'strength-ranks'].flatMap((chart) =>
+        Array.from(document.querySelectorAll(`[data-chart=${chart}] .mark-rect.role-mark > *`), (cell) => {
+            const style = getComputedStyle(cell);
+            const shown = parts(style.fill).map((part, at) => part * style.fillOpacity + paper[at] * (1 - style.fillOpacity));
+            return (Math.max(ink, light(shown)) + 0.05) / (Math.min(ink, light(shown)) + 0.05);
+        })));
+})()";
+
+#[test]
+fn numbers_in_cells_can_be_read() {
+    let desk = Desk::simulated();
+    let Some(page) = browser::open(&desk.path("results/report.html")) else { return };
+    for (media, scheme) in [("screen", "light"), ("screen", "dark"), ("print", "light")] {
+        page.show(media, scheme);
+        let contrast: f64 = page.ask(CELLS);
+        assert!(contrast > 4.5, "{media} {scheme}: {contrast}");
+    }
+}
+
 #[test]
 fn a_page_can_be_sent_by_mail() {
     let desk = Desk::simulated();

@@ -95,7 +95,7 @@ pub(super) fn ranks(run: &Run) -> Option<Chart> {
         json!({
             "encoding": { "x": {
                 "field": "rank", "type": "ordinal", "sort": order, "title": "Rank on the list",
-                "axis": { "labelAngle": 0, "labelOverlap": "greedy", "labelSeparation": 6 }
+                "axis": { "labelAngle": 0, "labelOverlap": "parity", "labelSeparation": 3 }
             } },
             "layer": [
                 { "mark": { "type": "bar", "style": "bars" }, "encoding": { "y": measure("matched", "Odds to match here", PERCENT), "tooltip": pointed } },

@@ -143,9 +143,10 @@ fn in_lines(command: &str) -> String {
         return String::new();
     }
     let whole = format!("{command} --out again");
-    let (mut lines, mut is_quoted) = (String::new(), false);
+    let (mut lines, mut is_quoted, mut is_escaped) = (String::new(), false, false);
     for (at, letter) in whole.char_indices() {
-        is_quoted ^= letter == '\'';
+        is_quoted ^= letter == '\'' && !is_escaped;
+        is_escaped = letter == '\\' && !is_quoted;
         if !is_quoted && whole[at..].starts_with(" --") {
             lines.push_str(" \\\n   ");
         }
@@ -154,20 +155,26 @@ fn in_lines(command: &str) -> String {
     lines
 }
 
-/// Text as HTML in which paths of fields may be broken behind dots and underscores, and nowhere else is a word broken early.
+/// Letters of a word, above which a narrow window may have no line for it.
+const LONG: usize = 24;
+
+/// Text as HTML in which long paths of fields may be broken behind dots and underscores.
 fn breakable(text: &str) -> String {
     let mut html = String::new();
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            other => html.push(other),
-        }
-        if matches!(letter, '.' | '_') && letters.peek().is_some_and(char::is_ascii_alphabetic) {
-            html.push_str("<wbr>");
+    for word in text.split_inclusive(' ') {
+        let is_long = word.chars().count() > LONG;
+        let mut letters = word.chars().peekable();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '&' => html.push_str("&amp;"),
+                '<' => html.push_str("&lt;"),
+                '>' => html.push_str("&gt;"),
+                '"' => html.push_str("&quot;"),
+                other => html.push(other),
+            }
+            if is_long && matches!(letter, '.' | '_') && letters.peek().is_some_and(char::is_ascii_alphabetic) {
+                html.push_str("<wbr>");
+            }
         }
     }
     html
@@ -222,9 +229,10 @@ mod tests {
 
     #[test]
     fn paths_may_be_broken_and_text_stays_text() {
+        assert_eq!(breakable("a.b_c: 0.25 <b> & \"c\""), "a.b_c: 0.25 &lt;b&gt; &amp; &quot;c&quot;");
         assert_eq!(
-            breakable("group.IR first.count: 0.25, a_b. <b>"),
-            "group.<wbr>IR first.<wbr>count: 0.25, a_<wbr>b. &lt;b&gt;"
+            breakable("specialty.DR.interviews_per_position = 8.5"),
+            "specialty.<wbr>DR.<wbr>interviews_<wbr>per_<wbr>position = 8.5"
         );
     }
 }

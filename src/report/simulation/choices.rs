@@ -15,7 +15,7 @@ pub(super) fn obtained(run: &Run) -> Option<Chart> {
     let order = distinct(table.rows(), "choice");
     let x = json!({
         "field": "choice", "type": "ordinal", "sort": order, "title": "Choice obtained",
-        "axis": { "labelOverlap": "greedy", "labelSeparation": 6, "labelAngle": 0 }
+        "axis": { "labelOverlap": "parity", "labelSeparation": 3, "labelAngle": 0 }
     });
     let pointed = estimate_tips(&[("applicants", "Applicants", ""), ("choice", "Choice", "")], "Share", PERCENT, false);
     let mut drawing = bars(&x, &measure("estimate", "Share of applicants", PERCENT), ("applicants", &groups), &pointed);

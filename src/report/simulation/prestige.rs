@@ -17,7 +17,7 @@ const NOT_IN_IT: &str = "not in it";
 pub(super) fn where_they_match(run: &Run, id: &'static str, specialty: &str) -> Option<Chart> {
     let x = json!({
         "field": "prestige", "type": "ordinal", "sort": PLACES.map(|(_, words)| words), "title": "Quarter of prestige in which they match",
-        "axis": { "labelAngle": 0, "orient": "top", "domain": false, "ticks": false }
+        "axis": { "labelAngle": 0, "orient": "top", "domain": false, "ticks": false, "labelFontSize": { "expr": "width < 300 ? 10 : 12" } }
     });
     let pointed = estimate_tips(&[("strength", "Strength", ""), ("prestige", "Prestige", "")], "Share", PERCENT, false);
     let mut drawing = heatmap(&x, &side(true), "estimate", ".0%", &pointed);

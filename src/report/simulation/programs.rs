@@ -26,7 +26,7 @@ pub(super) fn depth(run: &Run) -> Option<Chart> {
     let order: Vec<String> = (1..=DEEPEST).map(bin).collect();
     let x = json!({
         "field": "ranks", "type": "ordinal", "sort": order, "title": "Last rank matched, for each position",
-        "axis": { "labelAngle": 0, "labelOverlap": "greedy", "labelSeparation": 6 }
+        "axis": { "labelAngle": 0, "labelOverlap": "parity", "labelSeparation": 3 }
     });
     let y = measure("share", "Share of programs", PERCENT);
     let pointed = tips(&[
