@@ -110,7 +110,15 @@ impl Matching {
     /// When the matching is not one of this market.
     #[must_use]
     pub fn holders(&self, market: &Market) -> Vec<Vec<u32>> {
-        let mut holders = vec![Vec::new(); market.programs()];
+        let mut holders = Vec::new();
+        self.find_holders(market, &mut holders);
+        holders
+    }
+
+    /// The same as [`Matching::holders`], into memory that is used again.
+    pub(crate) fn find_holders(&self, market: &Market, holders: &mut Vec<Vec<u32>>) {
+        holders.iter_mut().for_each(Vec::clear);
+        holders.resize(market.programs(), Vec::new());
         for applicant in market.applicant_ids() {
             let Some(rank) = self.primary[applicant.index()] else { continue };
             let entry = market.primary(applicant)[rank.position()];
@@ -123,9 +131,8 @@ impl Matching {
                 }
             }
         }
-        for list in &mut holders {
+        for list in holders {
             list.sort_unstable();
         }
-        holders
     }
 }

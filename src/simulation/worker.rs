@@ -41,6 +41,8 @@ pub struct Worker {
     pub(super) outcomes: Vec<Option<ProgramOutcome>>,
     /// The last replicate's matching.
     pub(super) matching: Matching,
+    /// Whom each program held in the last replicate.
+    holders: Vec<Vec<u32>>,
     strengths: Vec<[u64; 2]>,
     /// What it has counted since it was last emptied.
     pub tally: Tally,
@@ -96,6 +98,7 @@ impl<'a> Simulation<'a> {
             counts: Vec::new(),
             outcomes: Vec::new(),
             matching: Matching::default(),
+            holders: Vec::new(),
             strengths: Vec::new(),
             tally: self.empty(),
             rows: Vec::new(),
@@ -132,13 +135,14 @@ impl Worker {
         let soap =
             if setting.scenario.soap.enabled { self.soap.play(setting, season, market, &run.matching) } else { &[] };
         self.facts.gather(setting, *question, season, (market, &run));
+        run.matching.find_holders(market, &mut self.holders);
         let view = View {
             season,
             world: season.world(setting),
             market,
             run: &run,
             facts: &self.facts,
-            holders: &run.matching.holders(market),
+            holders: &self.holders,
             quotas: &run.matching.effective_quotas(market),
             soap,
         };
