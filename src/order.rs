@@ -12,12 +12,12 @@ const LONGEST: usize = 16;
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Order {
     lanes: Lanes,
-    /// Utilities as keys.
+    /// What is behind the last key, place or index is left from longer lists.
     keys: Vec<u32>,
-    /// Where each one belongs.
+    /// Where each key belongs.
     places: Vec<u32>,
-    /// Their indices in order.
-    sorted: Vec<u32>,
+    /// Which key belongs there.
+    indices: Vec<u32>,
     /// What is sorted, or key and index of long lists.
     long: Vec<u64>,
 }
@@ -26,9 +26,30 @@ impl Order {
     /// The indices of all things by falling utility, and of equal ones the first first.
     #[inline]
     pub(crate) fn falling(&mut self, utilities: &[f32]) -> &[u32] {
-        self.keys.clear();
-        self.keys.extend(utilities.iter().map(|&utility| falling(utility)));
-        self.order(utilities.len())
+        self.take(utilities.iter().map(|&utility| falling(utility)));
+        self.indices(utilities.len())
+    }
+
+    /// The indices of all things by rising keys, and of equal ones the first first.
+    #[inline]
+    pub(crate) fn rising(&mut self, keys: &[u32]) -> &[u32] {
+        self.take(keys.iter().copied());
+        self.indices(keys.len())
+    }
+
+    /// Sorts numbers of which the low halves rise.
+    #[inline]
+    pub(crate) fn sort(&mut self, numbers: &mut [u64]) {
+        self.take(numbers.iter().map(|&number| (number >> 32) as u32));
+        if !self.find_places(numbers.len()) {
+            numbers.sort_unstable();
+            return;
+        }
+        self.long.clear();
+        self.long.extend_from_slice(numbers);
+        for (&place, &number) in self.places.iter().zip(&self.long) {
+            numbers[place as usize] = number;
+        }
     }
 
     /// Whether so many keys are few enough to be compared with each other.
@@ -37,49 +58,37 @@ impl Order {
         count <= LONGEST * self.lanes.width()
     }
 
-    /// Sorts numbers of which the low halves rise.
+    /// Takes the keys of all things; behind them there is room for the highest.
     #[inline]
-    pub(crate) fn sort(&mut self, numbers: &mut [u64]) {
-        self.keys.clear();
-        self.keys.extend(numbers.iter().map(|&number| (number >> 32) as u32));
-        if !self.find_places(numbers.len()) {
-            numbers.sort_unstable();
-            return;
+    fn take(&mut self, keys: impl ExactSizeIterator<Item = u32>) {
+        let (count, room) = (keys.len(), keys.len().next_multiple_of(WIDEST));
+        if self.keys.len() < room {
+            for list in [&mut self.keys, &mut self.places, &mut self.indices] {
+                list.resize(room, 0);
+            }
         }
-        self.long.resize(numbers.len(), 0);
-        for (&place, &number) in self.places.iter().zip(&*numbers) {
-            self.long[place as usize] = number;
+        for (place, key) in self.keys.iter_mut().zip(keys) {
+            *place = key;
         }
-        numbers.copy_from_slice(&self.long);
-    }
-
-    /// The indices of all things by rising keys, and of equal ones the first first.
-    #[inline]
-    pub(crate) fn rising(&mut self, keys: &[u32]) -> &[u32] {
-        self.keys.clear();
-        self.keys.extend_from_slice(keys);
-        self.order(keys.len())
+        self.keys[count..room].fill(u32::MAX);
     }
 
     #[inline]
-    fn order(&mut self, count: usize) -> &[u32] {
-        let is_placed = self.find_places(count);
-        let Order { keys, places, sorted, long, .. } = self;
-        sorted.resize(count, 0);
-        if is_placed {
-            for (&place, which) in places[..count].iter().zip(0..) {
-                sorted[place as usize] = which;
+    fn indices(&mut self, count: usize) -> &[u32] {
+        if self.find_places(count) {
+            for (&place, which) in self.places[..count].iter().zip(0..) {
+                self.indices[place as usize] = which;
             }
         } else {
-            long.clear();
-            long.extend(keys[..count].iter().zip(0_u64..).map(|(&key, which)| u64::from(key) << 32 | which));
-            long.sort_unstable();
+            self.long.clear();
+            self.long.extend(self.keys[..count].iter().zip(0_u64..).map(|(&key, which)| u64::from(key) << 32 | which));
+            self.long.sort_unstable();
             #[allow(clippy::cast_possible_truncation, reason = "the low half is the index")]
-            for (place, &one) in sorted.iter_mut().zip(&*long) {
+            for (place, &one) in self.indices.iter_mut().zip(&self.long) {
                 *place = one as u32;
             }
         }
-        sorted
+        &self.indices[..count]
     }
 
     /// Finds the places of the keys, unless they are many or some are equal; whether it did.
@@ -89,9 +98,7 @@ impl Order {
             return false;
         }
         let room = count.next_multiple_of(WIDEST);
-        self.keys.resize(room, u32::MAX);
-        self.places.resize(room, 0);
-        self.lanes.lower(&self.keys, count, &mut self.places);
+        self.lanes.lower(&self.keys[..room], count, &mut self.places[..room]);
         // Equal keys share a place, and leave one empty.
         let sum: usize = self.places[..count].iter().map(|&place| place as usize).sum();
         sum == count * count.saturating_sub(1) / 2

@@ -303,6 +303,9 @@ impl Desk {
     fn sort_more(&mut self, candidates: &mut [Candidate], order: &mut Order) -> bool {
         let rest = &mut candidates[self.sorted as usize..self.end as usize];
         let mut wanted = rest.len();
+        if wanted == 0 {
+            return false;
+        }
         if !self.is_mixed && order.is_short(wanted) {
             order.sort(rest);
         } else {
@@ -314,7 +317,7 @@ impl Desk {
             rest[..wanted].sort_unstable();
         }
         self.sorted += u32::try_from(wanted).expect("applications are u32");
-        wanted > 0
+        true
     }
 
     /// Those above the bar were not enough: everybody else becomes a candidate too.
