@@ -16,8 +16,18 @@ pub(crate) const ODDS: u32 = 12;
 const PATIENCE: u32 = 24;
 
 /// What the processor can do.
-#[derive(Clone, Copy, Default, Debug)]
-pub(crate) struct Lanes(Arch);
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lanes {
+    arch: Arch,
+    width: usize,
+}
+
+impl Default for Lanes {
+    fn default() -> Self {
+        let arch = Arch::default();
+        Lanes { arch, width: arch.dispatch(Width) }
+    }
+}
 
 /// The wanted number of the lowest are looked for by steps.
 #[derive(Clone, Copy, Debug)]
@@ -35,28 +45,25 @@ impl Lanes {
     /// when more are left than is written for it: a whole number uniform below its odds, and never more than `most`.
     #[inline]
     pub(crate) fn draw(self, own: u32, halves: &[u32], odds: &[u32], most: &[u32], needed: &mut [u32]) {
-        self.0.dispatch(Draw { own, halves, odds, most, needed });
+        self.arch.dispatch(Draw { own, halves, odds, most, needed });
     }
 
     /// A bar that so many numbers are below, unless some are equal. Infinite numbers do not count.
     #[inline]
     pub(crate) fn bar(self, numbers: &[f32], search: Search) -> f32 {
-        self.0.dispatch(Bar { numbers, search })
+        self.arch.dispatch(Bar { numbers, search })
     }
 
     /// For each of `count` keys how many of them are lower. As many steps as the square of their number.
     #[inline]
     pub(crate) fn lower(self, keys: &[u32], count: usize, lower: &mut [u32]) {
-        self.0.dispatch(Lower { keys, count, found: lower });
+        self.arch.dispatch(Lower { keys, count, found: lower });
     }
 
     /// How many numbers the processor takes at once.
     #[inline]
     pub(crate) fn width(self) -> usize {
-        match self.0 {
-            Arch::Scalar => 1,
-            _ => self.0.dispatch(Width),
-        }
+        self.width
     }
 }
 
