@@ -23,6 +23,7 @@ struct Part {
 
 pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
     check_replaceable(&arguments.out, &SIMULATION_FILES)?;
+    check_out(arguments)?;
     let parts: Vec<Part> = arguments.shards.iter().map(|folder| read(folder)).collect::<Result<_, _>>()?;
     check(&parts)?;
     let Some(first) = parts.first() else { return Err(Failure::input("no shards are named")) };
@@ -53,6 +54,18 @@ pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
     let report =
         Report { simulation: &simulation, tally: &tally, seconds, shard: None, until: None, out: Some(&arguments.out) };
     print(&report, arguments.json, arguments.quiet)
+}
+
+/// The result would take the place of a shard that it is made of.
+fn check_out(arguments: &MergeArguments) -> Result<(), Failure> {
+    let is_out = |folder: &Path| matches!((folder.canonicalize(), arguments.out.canonicalize()), (Ok(a), Ok(b)) if a == b);
+    match arguments.shards.iter().find(|folder| is_out(folder)) {
+        None => Ok(()),
+        Some(shard) => Err(Failure::input(format!(
+            "output folder \"{}\" is one of the shards, which the result would replace; name another folder",
+            shard.display()
+        ))),
+    }
 }
 
 fn read(folder: &Path) -> Result<Part, Failure> {

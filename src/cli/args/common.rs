@@ -12,13 +12,13 @@ use crate::cli::typed::Typed;
 #[derive(Args, Debug)]
 pub(in crate::cli) struct RunOptions {
     /// Seed of all draws, the same in all worlds and at all points [default: the scenario's]
-    #[arg(long, value_name = "S", value_parser = clap::value_parser!(u64).range(..=9_223_372_036_854_775_807))]
+    #[arg(long, value_name = "S", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(..=9_223_372_036_854_775_807))]
     pub(in crate::cli) seed: Option<u64>,
     /// Set one field for this run, such as signals.gold=10; may be given several times
     #[arg(long = "set", value_name = "PATH=VALUE", value_parser = Override::parse)]
     pub(in crate::cli) overrides: Vec<Override>,
     /// Threads [default: one for each processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(in crate::cli) threads: Option<u16>,
     /// Print the result as JSON
     #[arg(long)]

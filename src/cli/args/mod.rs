@@ -81,10 +81,10 @@ pub(super) struct MatchArguments {
     #[arg(long, short)]
     pub(super) quiet: bool,
     /// How often the order of couples is shuffled and the match run again, when the process loops
-    #[arg(long, value_name = "N", default_value_t = 16)]
+    #[arg(long, value_name = "N", default_value_t = 16, allow_negative_numbers = true)]
     pub(super) couple_order_attempts: u32,
     /// Seed of these shuffles
-    #[arg(long, value_name = "S", default_value_t = 1)]
+    #[arg(long, value_name = "S", default_value_t = 1, allow_negative_numbers = true)]
     pub(super) seed: u64,
 }
 

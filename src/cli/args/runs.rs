@@ -21,7 +21,7 @@ pub(in crate::cli) struct SimulateArguments {
     /// Scenario file
     pub(in crate::cli) scenario: PathBuf,
     /// How often the season is drawn [default: the scenario's; with --until at most 100000]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub(in crate::cli) replicates: Option<u32>,
     /// Stop as soon as half the 95% interval of the match rate in the focus, of those who prefer it, is this narrow:
     /// ci=0.005
@@ -64,7 +64,7 @@ pub(in crate::cli) struct SweepArguments {
     #[arg(long, conflicts_with_all = ["sample", "screen"])]
     pub(in crate::cli) zip: bool,
     /// So many points of the ranges, spread evenly over each of them (a Latin hypercube)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000), conflicts_with = "screen")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=10_000), conflicts_with = "screen")]
     pub(in crate::cli) sample: Option<u32>,
     /// Rank all parameters with a plausible range, or those of --over, by how much they matter
     #[arg(long)]
@@ -75,11 +75,12 @@ pub(in crate::cli) struct SweepArguments {
         value_name = "R",
         default_value_t = 10,
         requires = "screen",
+        allow_negative_numbers = true,
         value_parser = clap::value_parser!(u32).range(2..=1000)
     )]
     pub(in crate::cli) trajectories: u32,
     /// How often the season is drawn at each point [default: the scenario's; with --screen at most 100]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub(in crate::cli) replicates: Option<u32>,
     /// Show this figure of summary.csv in the table, such as fill_rate:specialty:DR, instead of those that are shown otherwise;
     /// may be given several times

@@ -131,6 +131,7 @@ impl Screen<'_> {
             () if *name == positions(quota) => format!("with {name}"),
             () if track != was && quota == now => format!("as track {}", track.letter()),
             () if quota != now => format!("with {} ({name})", positions(quota)),
+            () if name.starts_with("with ") => name.clone(),
             () => format!("with \"{name}\""),
         };
         let value = |row: &ProgramContrast| row.variant.map(|found| found.value);

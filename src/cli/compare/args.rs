@@ -36,10 +36,10 @@ pub(crate) struct CompareArguments {
     #[arg(long, value_name = "N..M", requires = "program", help_heading = "A program's positions")]
     pub(super) quota: Option<Quotas>,
     /// A variant with N positions taken from the diagnostic (alternative) track of its institution
-    #[arg(long, value_name = "N", requires = "program", help_heading = "A program's positions", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, value_name = "N", requires = "program", help_heading = "A program's positions", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub(super) from_dr: Option<u32>,
     /// A variant with N new positions
-    #[arg(long, value_name = "N", requires = "program", help_heading = "A program's positions", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, value_name = "N", requires = "program", help_heading = "A program's positions", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub(super) new: Option<u32>,
     /// A variant in which it is of another track, such as A:C
     #[arg(long, value_name = "FROM:TO", requires = "program", help_heading = "A program's positions")]
@@ -60,7 +60,7 @@ pub(crate) struct CompareArguments {
     #[arg(long, value_enum, default_value_t = ModeWord::Demand)]
     pub(super) mode: ModeWord,
     /// How many seasons are compared [default: the base's]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub(super) replicates: Option<u32>,
     #[command(flatten)]
     pub(super) keep: KeepOptions,

@@ -145,6 +145,10 @@ impl Screen<'_> {
     fn movers(&self, to: &mut impl Write) -> io::Result<()> {
         let is_one = self.worlds.variants.len() == 1;
         let who = "Who gains, who loses";
+        let people = |tally: &MoverTally| tally.people().is_some_and(|people| people > 0.0);
+        if !self.progress.variants.iter().any(|tally| people(&tally.pair.movers[0])) {
+            return writeln!(to, "\nWho gains and who loses cannot be told: no applicant is in both worlds.");
+        }
         if self.progress.variants.iter().all(|tally| !tally.pair.movers[0].has_any()) {
             return writeln!(
                 to,

@@ -8,6 +8,7 @@ use matchday::simulation::Mode;
 use super::args::{CompareArguments, letter};
 use super::options::NamedVariant;
 use super::shortcuts::{Shortcut, shortcuts};
+use super::words::focus;
 use crate::cli::changes;
 use crate::cli::failure::Failure;
 
@@ -68,6 +69,9 @@ impl Worlds {
         if let (Some(first), false) = (worlds.base.warnings.first(), arguments.run.quiet) {
             eprintln!("warning: {first}");
         }
+        if !arguments.run.quiet {
+            worlds.warn_of_questions();
+        }
         Ok(worlds)
     }
 
@@ -92,6 +96,21 @@ impl Worlds {
             }
         }
         if arguments.mode() == Mode::ListsFixed { self.check_fixed() } else { Ok(()) }
+    }
+
+    /// Worlds that ask about different specialties have figures of the same names that tell of different things.
+    fn warn_of_questions(&self) {
+        let base = &self.base.scenario;
+        for Named { name, reading } in &self.variants {
+            if focus(base) != focus(&reading.scenario) {
+                eprintln!(
+                    "warning: the focus of \"{name}\" is {}, that of the base {}; where figures are of the focus, {} is what both are called, and they tell of different specialties",
+                    focus(&reading.scenario),
+                    focus(base),
+                    focus(base)
+                );
+            }
+        }
     }
 
     /// With fixed lists only terms of programs may differ.

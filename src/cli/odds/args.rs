@@ -28,10 +28,10 @@ pub(in crate::cli) struct OddsArguments {
     #[arg(long = "what-if", value_name = "WHAT", value_parser = NamedVariant::parse)]
     pub(super) what_if: Vec<NamedVariant>,
     /// Stop once the standard error of all odds of where the applicant matches is at most this many percentage points
-    #[arg(long, value_name = "POINTS", default_value = "0.5", value_parser = points)]
+    #[arg(long, value_name = "POINTS", default_value = "0.5", allow_negative_numbers = true, value_parser = points)]
     pub(super) precision: f64,
     /// Seasons of the others, at most
-    #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 20_000, allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
     pub(super) replicates: u32,
     /// Do not ask how much hangs on the numbers that are guesses
     #[arg(long)]

@@ -74,6 +74,9 @@ impl Report<'_> {
                 share("ends_in_nothing"),
             ]);
         }
+        if table.row_count() == 0 {
+            return Ok(());
+        }
         align(&mut table, 1);
         writeln!(to, "\n{}", text(&table))?;
         writeln!(to, " * of those who rank it; the other columns are of all applicants.")
@@ -82,12 +85,16 @@ impl Report<'_> {
     pub(super) fn rest(&self, to: &mut impl Write) -> io::Result<()> {
         let find = |figure| self.find(figure, "all", "");
         let share = |figure| find(figure).map_or("–".to_owned(), |found| percent(found.value));
-        writeln!(
-            to,
-            "\nOf all who match, {} obtain their first choice and {} one of their first three.",
-            share("first_choice"),
-            share("top_three_choices")
-        )?;
+        match (find("people"), find("first_choice")) {
+            (_, Some(_)) => writeln!(
+                to,
+                "\nOf all who match, {} obtain their first choice and {} one of their first three.",
+                share("first_choice"),
+                share("top_three_choices")
+            )?,
+            (Some(people), None) if people.value > 0.0 => writeln!(to, "\nNobody of them matches in any season.")?,
+            _ => writeln!(to, "\nNobody applies in this scenario.")?,
+        }
         if let Some(couples) = find("couples").filter(|couples| couples.value > 0.0) {
             writeln!(
                 to,

@@ -50,6 +50,9 @@ impl Report<'_> {
                 count("deepest_rank_p90"),
             ]);
         }
+        if table.row_count() == 0 {
+            return writeln!(to, "\nThere are no positions in this scenario.");
+        }
         align(&mut table, 1);
         writeln!(to, "\n{}", text(&table))?;
         writeln!(

@@ -25,6 +25,20 @@ impl Rules<'_> {
             self.fault(&at, message, "correct one of the three");
         }
         self.check_signals();
+        self.check_partners();
+    }
+
+    /// Where there is a group of partners, there are no more couples than partners.
+    fn check_partners(&mut self) {
+        let groups = &self.scenario.group;
+        let count = |role: Role| groups.iter().filter(|group| group.role == role).map(|group| group.count).sum::<u32>();
+        let (applicants, partners) = (count(Role::Applicants), count(Role::Partners));
+        let couples = f64::from(applicants) * self.scenario.couples.share;
+        if partners > 0 && couples > f64::from(partners) && self.is_sound("group") && self.is_sound("couples") {
+            let message =
+                format!("{couples:.0} of {applicants} applicants are to have a partner, and there are {partners} partners");
+            self.warn("couples.share", message, "those who find none are single; add partners, or lower the share");
+        }
     }
 
     /// More signals than applications are not wrong, but somebody may have meant something else.
