@@ -51,14 +51,22 @@ pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
     publish(&arguments.out, &SIMULATION_FILES, |folder| {
         write_results(&simulation, &tally, &rows, format, &identity.scenario, &mut manifest, folder)
     })?;
-    let report =
-        Report { simulation: &simulation, tally: &tally, seconds, shard: None, until: None, out: Some(&arguments.out) };
+    let report = Report {
+        simulation: &simulation,
+        tally: &tally,
+        seconds,
+        shard: None,
+        until: None,
+        out: Some(&arguments.out),
+        format,
+    };
     print(&report, arguments.json, arguments.quiet)
 }
 
 /// The result would take the place of a shard that it is made of.
 fn check_out(arguments: &MergeArguments) -> Result<(), Failure> {
-    let is_out = |folder: &Path| matches!((folder.canonicalize(), arguments.out.canonicalize()), (Ok(a), Ok(b)) if a == b);
+    let is_out =
+        |folder: &Path| matches!((folder.canonicalize(), arguments.out.canonicalize()), (Ok(a), Ok(b)) if a == b);
     match arguments.shards.iter().find(|folder| is_out(folder)) {
         None => Ok(()),
         Some(shard) => Err(Failure::input(format!(

@@ -173,6 +173,7 @@ impl Errand<'_> {
             shard: self.plan.shard,
             until: self.plan.until.map(|until| (until, progress.is_precise)),
             out: self.arguments.keep.out.as_deref(),
+            format: format_of(self.arguments.format),
         };
         print(&report, self.arguments.run.json, self.arguments.run.quiet)
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::design::MOST_POINTS;
-use crate::scenario::Override;
+use crate::scenario::{Kind, Override, field_of};
 
 /// A field and the values over which it is swept.
 ///
@@ -90,6 +90,12 @@ impl Axis {
         self.field.with(value)
     }
 
+    /// Whether the field takes any number of a range, not whole ones only.
+    fn takes_reals(&self) -> bool {
+        field_of(self.parts())
+            .is_some_and(|field| matches!(field.kind, Kind::Number { .. } | Kind::Distribution { .. }))
+    }
+
     /// All values, as they would be typed.
     ///
     /// # Errors
@@ -116,7 +122,8 @@ impl Axis {
         }
     }
 
-    /// The value at a share of the range, 0 (included) to 1 (excluded).
+    /// The value at a share of the range, 0 (included) to 1 (excluded). A range of whole numbers has whole values only where the
+    /// field has: 0..1 of a share is all between.
     #[must_use]
     pub fn at(&self, share: f64) -> String {
         #[allow(
@@ -127,9 +134,14 @@ impl Axis {
         )]
         let among = |count: usize| ((share * count as f64) as usize).min(count.saturating_sub(1));
         match &self.span {
+            #[allow(clippy::cast_precision_loss, reason = "ranges of numbers, not of counts")]
+            Span::Whole { from, to } if self.takes_reals() => {
+                let (from, to) = (*from as f64, *to as f64);
+                short(from + (to - from) * share, to - from)
+            }
             Span::Whole { from, to } => {
-                let count = usize::try_from(to.abs_diff(*from)).unwrap_or(usize::MAX - 1) + 1;
-                (from + i64::try_from(among(count)).unwrap_or(0)).to_string()
+                let count = usize::try_from(to.abs_diff(*from)).unwrap_or(usize::MAX).saturating_add(1);
+                from.saturating_add_unsigned(among(count) as u64).to_string()
             }
             Span::Real { from, to, .. } => short(from + (to - from) * share, to - from),
             Span::List(values) => values[among(values.len())].clone(),
@@ -186,10 +198,11 @@ fn span_of(text: &str) -> Result<Span, String> {
 
 fn steps(text: &str, from: f64, to: f64, step: f64) -> Result<Span, String> {
     let count = ((to - from) / step + 1e-9).floor();
-    if count >= f64::from(u16::MAX) {
+    #[allow(clippy::cast_precision_loss, reason = "10⁴")]
+    if count >= MOST_POINTS as f64 {
         return Err(format!("\"{text}\" has more than {MOST_POINTS} values; take a larger step"));
     }
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 2¹⁶")]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 10⁴")]
     let count = count as u32;
     // As many decimals as were typed are enough for all values.
     let values: Vec<String> = (0..=count).map(|at| short(from + step * f64::from(at), step)).collect();
@@ -271,6 +284,7 @@ mod tests {
             ("a=0..x", "is no range"),
             ("a=0..1:0", "is no range"),
             ("a=0..1/1", "expected 2 to"),
+            ("a=0..1:0.0001", "more than 10000 values"),
             ("a=1,,2", "is empty"),
             ("a=1,2,1", "occurs twice"),
             ("a", "expected path=values"),
@@ -288,7 +302,21 @@ mod tests {
         assert_eq!([0.0, 0.34, 0.999].map(|share| whole.at(share)), ["3", "4", "5"]);
         let real = Axis::parse("a=0.5..1.5").unwrap();
         assert_eq!([0.0, 0.5].map(|share| real.at(share)), ["0.5", "1"]);
+        let all = Axis::parse("run.seed=0..9223372036854775807").unwrap();
+        assert_eq!([0.0, 0.5].map(|share| all.at(share)), ["0", "4611686018427387904"]);
+        let below = Axis::parse("a=-9223372036854775808..9223372036854775807").unwrap();
+        assert_eq!([0.0, 0.5].map(|share| below.at(share)), ["-9223372036854775808", "0"]);
         let list = Axis::parse("a=x,y").unwrap();
         assert_eq!([0.49, 0.5].map(|share| list.at(share)), ["x", "y"]);
+    }
+
+    /// A share between 0 and 1 is more than 0 and 1; a number of signals is not.
+    #[test]
+    fn whole_ends_of_a_field_of_real_numbers_do_not_make_its_values_whole() {
+        let at = |text: &str| Axis::parse(text).unwrap().at(0.3);
+        assert_eq!(at("utility.shared_fit=0..1"), "0.3");
+        assert_eq!(at("pgy1.ranks.mean=4..8"), "5.2");
+        assert_eq!(at("signals.gold=0..9"), "3");
+        assert_eq!(at("away.rotations=1..3"), "1");
     }
 }

@@ -72,6 +72,9 @@ fn combine(names: &[String], values: &[Vec<String>], combination: Combination) -
             ));
         }
         let points = lengths.first().copied().unwrap_or(0);
+        if points > MOST_POINTS {
+            return Err(format!("--zip has {points} points; expected at most {MOST_POINTS}; take larger steps"));
+        }
         return Ok((0..points).map(|at| values.iter().map(|values| values[at].clone()).collect()).collect());
     }
     let total = lengths.iter().try_fold(1usize, |total, &count| total.checked_mul(count));
@@ -146,6 +149,9 @@ mod tests {
         assert_eq!(rows(&design), ["1 x", "2 y", "3 z"]);
         let faults = Design::of(&axes(&["a=1..3", "b=x,y"]), Combination::Zip, 1).unwrap_err();
         assert!(faults[0].contains("a has 3, b has 2"), "{faults:?}");
+        let long = (0..=MOST_POINTS).map(|value| value.to_string()).collect::<Vec<_>>().join(",");
+        let faults = Design::of(&axes(&[&format!("a={long}")]), Combination::Zip, 1).unwrap_err();
+        assert!(faults[0].contains("10001 points"), "{faults:?}");
     }
 
     #[test]

@@ -72,8 +72,16 @@ pub fn parameters_of(axes: &[Axis], scenario: &Scenario) -> Result<Vec<Parameter
         };
         let field = field_of(axis.parts());
         match range {
+            _ if axis.path() == "run.seed" => {
+                faults.push(format!("--over {axis} is the seed of all draws and no parameter; --seed sets it"));
+            }
             Some((from, to)) if from < to => {
                 let is_whole = field.is_some_and(|field| matches!(field.kind, Kind::Whole { .. }));
+                if is_whole && (from.fract() != 0.0 || to.fract() != 0.0) {
+                    faults.push(format!(
+                        "--over {axis}: the field takes whole numbers; give two as the ends, such as 0..15"
+                    ));
+                }
                 if parameters.iter().any(|parameter| parameter.path() == axis.path()) {
                     faults.push(format!("--over {} is given twice; give it once", axis.path()));
                 }
@@ -206,7 +214,10 @@ mod tests {
 
     #[test]
     fn lists_and_empty_ranges_are_refused() {
-        let axes = ["signals.gold=1,2", "away.share=1..1"].map(|text| Axis::parse(text).unwrap());
-        assert_eq!(parameters_of(&axes, &scenario()).unwrap_err().len(), 2);
+        let axes = ["signals.gold=1,2", "away.share=1..1", "run.seed=1..5", "away.rotations=1.2..1.4"];
+        let faults = parameters_of(&axes.map(|text| Axis::parse(text).unwrap()), &scenario()).unwrap_err();
+        let words = ["is no range", "is no range", "no parameter", "takes whole numbers"];
+        assert!(faults.iter().zip(words).all(|(fault, word)| fault.contains(word)), "{faults:?}");
+        assert_eq!(faults.len(), words.len());
     }
 }

@@ -34,8 +34,11 @@ pub struct Screen {
 #[derive(Clone, Default, Debug)]
 struct Cell {
     effects: Vec<f64>,
-    /// For every replicate, the sum over trajectories of how far its effect is from the mean, times the sign of the mean.
+    /// For every replicate, the sum over trajectories of how far its effect is from the mean, times the sign of the mean and the
+    /// weight that makes up for replicates without a value.
     deviations: Vec<f64>,
+    /// Whether some effect comes from one replicate alone, so that its Monte Carlo error is unknown.
+    has_lone: bool,
 }
 
 impl Screen {
@@ -104,9 +107,18 @@ impl Cell {
         let effect = mean(&present);
         self.effects.push(effect);
         self.deviations.resize(self.deviations.len().max(differences.len()), 0.0);
+        if present.len() < 2 {
+            self.has_lone = true;
+            return;
+        }
+        // Of n replicates m have a value. The mean of these m has the variance S / (m (m - 1)), S the sum of squared deviations;
+        // all are summed up as if of n, S / (n (n - 1)).
+        #[allow(clippy::cast_precision_loss, reason = "small")]
+        let [all, some] = [differences.len(), present.len()].map(|count| (count * (count - 1)) as f64);
+        let weight = (all / some).sqrt() * effect.signum();
         for (sum, difference) in self.deviations.iter_mut().zip(differences) {
             if let Some(difference) = difference {
-                *sum += effect.signum() * (difference / step - effect);
+                *sum += weight * (difference / step - effect);
             }
         }
     }
@@ -122,7 +134,8 @@ impl Cell {
         // is the standard deviation over the square root of n.
         let error = standard_deviation(&absolute).map(|spread| spread / count.sqrt());
         let squares: f64 = self.deviations.iter().map(|deviation| (deviation / count).powi(2)).sum();
-        let monte_carlo = (replicates > 1.0).then(|| (squares / (replicates - 1.0) / replicates).sqrt());
+        let monte_carlo =
+            (replicates > 1.0 && !self.has_lone).then(|| (squares / (replicates - 1.0) / replicates).sqrt());
         Some(Sensitivity {
             mu_star: mean(&absolute),
             error,
@@ -193,8 +206,12 @@ mod tests {
         cell.add(-0.5, &[Some(-1.0), None, Some(-2.0), Some(-3.0)]);
         let found = cell.sensitivity().unwrap();
         assert_eq!((found.mu, found.mu_star, found.error), (4.0, 4.0, None));
-        // Deviations are -2, 0, 0 and 2, the second for want of a value.
-        assert!((found.monte_carlo.unwrap() - (8.0_f64 / 3.0 / 4.0).sqrt()).abs() < 1e-12);
+        // Of the three that have a value: deviations -2, 0 and 2, their variance 8 / 2, that of the mean 8 / 2 / 3.
+        assert!((found.monte_carlo.unwrap() - (8.0_f64 / 2.0 / 3.0).sqrt()).abs() < 1e-12);
+        let mut lone = Cell::default();
+        lone.add(0.5, &[Some(1.0), None, None]);
+        let found = lone.sensitivity().unwrap();
+        assert_eq!((found.mu, found.monte_carlo), (2.0, None));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod programs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use matchday::export::Format;
 use matchday::simulation::{Estimate, Shard, Simulation, Tally, Until};
 
 use super::counted;
@@ -22,10 +23,20 @@ pub(super) struct Report<'a> {
     pub(super) shard: Option<Shard>,
     pub(super) until: Option<(Until, bool)>,
     pub(super) out: Option<&'a Path>,
+    pub(super) format: Format,
 }
 
-/// Where the rest is.
-const MORE: &str = "summary.csv, programs.csv, applicants.csv, choices.csv, rank_curve.csv, strength_by_prestige.csv, replicates.parquet";
+/// The files where the rest is.
+fn files(format: Format) -> String {
+    let (tables, rows) = match format {
+        Format::Mixed => ("csv", "parquet"),
+        Format::Csv => ("csv", "csv"),
+        Format::Parquet => ("parquet", "parquet"),
+    };
+    let names = ["summary", "programs", "applicants", "choices", "rank_curve", "strength_by_prestige"];
+    let names = names.map(|name| format!("{name}.{tables}")).join(", ");
+    format!("{names}, replicates.{rows}")
+}
 
 pub(super) fn print(to: &mut impl Write, report: &Report) -> io::Result<()> {
     let scenario = report.simulation.setting.scenario;
@@ -78,7 +89,7 @@ impl Report<'_> {
         }
         match self.out {
             Some(folder) if self.shard.is_none() => {
-                write_paragraph(to, "", &format!("Written to {}: {MORE}.", folder.display()))
+                write_paragraph(to, "", &format!("Written to {}: {}.", folder.display(), files(self.format)))
             }
             Some(folder) => writeln!(to, "Written to {}.", folder.display()),
             None => Ok(()),

@@ -92,7 +92,7 @@ impl Report<'_> {
                 share("first_choice"),
                 share("top_three_choices")
             )?,
-            (Some(people), None) if people.value > 0.0 => writeln!(to, "\nNobody of them matches in any season.")?,
+            (Some(people), None) if people.value > 0.0 => writeln!(to, "\nNo applicant matches in any season.")?,
             _ => writeln!(to, "\nNobody applies in this scenario.")?,
         }
         if let Some(couples) = find("couples").filter(|couples| couples.value > 0.0) {

@@ -6,6 +6,7 @@ mod points;
 mod report;
 mod screen;
 mod screen_json;
+mod sentences;
 
 use matchday::export::{
     Format, Frame, SWEEP_FILES, SweepManifest, UnfinishedSweep, check_replaceable, points_frame, publish, screen_frame,
@@ -96,6 +97,7 @@ fn sweep(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> 
         is_own: points.own().is_some(),
         seconds,
         out: arguments.keep.out.as_deref(),
+        format: format_of(arguments),
     };
     report::print(&report, arguments.run.json, arguments.run.quiet)
 }
@@ -152,6 +154,7 @@ fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure>
         points: visited.len(),
         seconds,
         out: arguments.keep.out.as_deref(),
+        format: format_of(arguments),
     };
     screen::print(&report, arguments.run.json, arguments.run.quiet)
 }
@@ -161,6 +164,10 @@ fn command(arguments: &SweepArguments, scenario: &Scenario) -> String {
     let typed = arguments.run.typed.clone().with("--replicates", scenario.run.replicates);
     let is_swept = arguments.over.iter().any(|axis| axis.path() == "run.seed");
     if is_swept { typed.command() } else { typed.with("--seed", scenario.run.seed).command() }
+}
+
+fn format_of(arguments: &SweepArguments) -> Format {
+    if arguments.format == Some(TableFormat::Parquet) { Format::Parquet } else { Format::Csv }
 }
 
 /// What the manifest tells beside the run.
@@ -180,7 +187,6 @@ fn write(
 ) -> Result<(), Failure> {
     let (Some(out), Some(kept)) = (&arguments.keep.out, kept) else { return Ok(()) };
     let identity = points.identity()?;
-    let format = if arguments.format == Some(TableFormat::Parquet) { Format::Parquet } else { Format::Csv };
     let About { over, design, base_point, seconds } = about;
     let mut manifest = SweepManifest {
         matchday: identity.version.clone(),
@@ -199,7 +205,9 @@ fn write(
         seconds,
         files: Vec::new(),
     };
-    publish(out, &SWEEP_FILES, |folder| write_sweep(tables, format, &identity.scenario, &mut manifest, folder))?;
+    publish(out, &SWEEP_FILES, |folder| {
+        write_sweep(tables, format_of(arguments), &identity.scenario, &mut manifest, folder)
+    })?;
     kept.remove()?;
     Ok(())
 }

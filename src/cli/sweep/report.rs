@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use matchday::export::Visited;
-use matchday::scenario::{Field, Override, Scenario, field_of, path_lines};
+use matchday::export::{Format, Visited};
+use matchday::scenario::{Scenario, field_of, path_lines};
 use matchday::simulation::Estimate;
 use matchday::sweep::{Axis, Difference, FigureName, MainRows, PointFigure};
 
@@ -35,6 +35,7 @@ pub(super) struct SweepReport<'a> {
     pub(super) is_own: bool,
     pub(super) seconds: f64,
     pub(super) out: Option<&'a Path>,
+    pub(super) format: Format,
 }
 
 pub(super) fn print(report: &SweepReport, is_json: bool, is_quiet: bool) -> Result<(), Failure> {
@@ -74,16 +75,21 @@ impl SweepReport<'_> {
         self.foot(to)
     }
 
+    /// Whether points differ in their seeds, so that they share no draws.
+    pub(super) fn sweeps_seeds(&self) -> bool {
+        self.axes.iter().any(|axis| axis.path() == "run.seed")
+    }
+
     fn find(&self, point: usize, [figure, by, level]: [&str; 3]) -> Option<&PointFigure> {
         self.figures[point].iter().find(|found| found.is_of_summary(figure, by, level))
     }
 
-    fn headline(&self, point: usize) -> Option<Estimate> {
+    pub(super) fn headline(&self, point: usize) -> Option<Estimate> {
         self.find(point, HEADLINE).map(|found| found.estimate)
     }
 
     /// How much more people match at one point than at another, paired.
-    fn difference(&self, here: usize, there: usize) -> Option<Difference> {
+    pub(super) fn difference(&self, here: usize, there: usize) -> Option<Difference> {
         self.headlines[here].as_ref()?.difference(0, self.headlines[there].as_ref()?)
     }
 
@@ -140,85 +146,17 @@ impl SweepReport<'_> {
         if self.points.len() > ROWS {
             writeln!(to, " … and {} more points{}", self.points.len() - ROWS, more(self.out))?;
         }
-        let usual = if self.shown.is_empty() {
-            format!(": in it, or nowhere. fill, unfilled, programs full: positions and programs of {focus}")
+        let usual = if self.shown.is_empty() { of_columns(&columns[..kept], focus) } else { String::new() };
+        let paired = if self.sweeps_seeds() {
+            "is the difference, in percentage points; seasons of different seeds have nothing in common"
         } else {
-            String::new()
+            "is paired season by season, in percentage points"
         };
         let note = format!(
             "of those who prefer {focus}{usual}. ± is the standard error of simulating so often and no oftener. \
-             \"{against}\" is paired season by season, in percentage points."
+             \"{against}\" {paired}."
         );
         write_paragraph(to, " * ", &note)
-    }
-
-    fn sentences(&self, to: &mut impl Write) -> io::Result<()> {
-        let focus = focus_of(self.scenario);
-        let known: Vec<(usize, f64)> =
-            (0..self.points.len()).filter_map(|point| Some((point, self.headline(point)?.value))).collect();
-        let (Some(first), Some(last)) = (known.first(), known.last()) else {
-            return writeln!(to, "\nNobody in this scenario prefers {focus}.");
-        };
-        if known.len() < 2 {
-            return Ok(());
-        }
-        writeln!(to)?;
-        let best = known.iter().copied().fold(known[0], |best, one| if one.1 > best.1 { one } else { best });
-        let worst = known.iter().copied().fold(known[0], |worst, one| if one.1 < worst.1 { one } else { worst });
-        let rate = |point: usize| self.headline(point).map_or(String::new(), |found| percent(found.value));
-        let by = |here: usize, there: usize| {
-            self.difference(here, there)
-                .map_or(String::new(), |found| format!("{} percentage points", change(&found.estimate)))
-        };
-        if let [axis] = self.axes {
-            let value = |point: usize| self.points[point].set[0].value();
-            let unit = field_of(axis.parts()).map_or(String::new(), |field| unit_of(field, axis));
-            let sentence = format!(
-                "From {} to {}{unit}, the share of those who prefer {focus} and match in it goes from {} to {}: {}.",
-                value(first.0),
-                value(last.0),
-                rate(first.0),
-                rate(last.0),
-                by(last.0, first.0)
-            );
-            write_paragraph(to, "", &sentence)?;
-            let is_inside = |point: usize| point != first.0 && point != last.0;
-            if is_inside(best.0) || is_inside(worst.0) {
-                writeln!(
-                    to,
-                    "It is highest, {}, at {}, and lowest, {}, at {}.",
-                    rate(best.0),
-                    value(best.0),
-                    rate(worst.0),
-                    value(worst.0)
-                )?;
-            }
-        } else {
-            let set =
-                |point: usize| self.points[point].set.iter().map(Override::to_string).collect::<Vec<_>>().join(", ");
-            let sentence = format!(
-                "Most of those who prefer {focus} match in it, {}, with {}; fewest, {}, with {}: {}.",
-                rate(best.0),
-                set(best.0),
-                rate(worst.0),
-                set(worst.0),
-                by(worst.0, best.0)
-            );
-            write_paragraph(to, "", &sentence)?;
-        }
-        let mut gains: Vec<f64> = (0..self.points.len())
-            .filter(|&point| point != self.base)
-            .filter_map(|point| self.difference(point, self.base)?.gain)
-            .collect();
-        gains.sort_by(f64::total_cmp);
-        if let Some(gain) = gains.get(gains.len() / 2).filter(|&&gain| gain >= 1.5) {
-            let sentence = format!(
-                "All points share their random numbers: the differences are as certain as those of {gain:.0} times as many \
-                 independent seasons would be."
-            );
-            write_paragraph(to, "", &sentence)?;
-        }
-        Ok(())
     }
 
     fn foot(&self, to: &mut impl Write) -> io::Result<()> {
@@ -236,20 +174,34 @@ impl SweepReport<'_> {
             self.seconds
         )?;
         match self.out {
-            Some(out) => writeln!(to, "Written to {}: sweep.csv, points.csv.", out.display()),
+            Some(out) => tell_files(to, out, "sweep", self.format),
             None => Ok(()),
         }
     }
 }
 
+/// The files where all of it is.
+pub(super) fn tell_files(to: &mut impl Write, out: &Path, table: &str, format: Format) -> io::Result<()> {
+    let ending = if format == Format::Parquet { "parquet" } else { "csv" };
+    writeln!(to, "Written to {}: {table}.{ending}, points.{ending}.", out.display())
+}
+
+/// What the usual columns hold.
+fn of_columns(columns: &[(String, [&str; 3])], focus: &str) -> String {
+    let has = |word: &str| columns.iter().any(|(column, _)| column == word);
+    let nowhere = if has("nowhere*") { ", or nowhere" } else { "" };
+    let of_positions: Vec<&str> = ["fill", "unfilled", "programs full"].into_iter().filter(|word| has(word)).collect();
+    let positions = match of_positions.is_empty() {
+        true => String::new(),
+        false => format!(". {}: positions and programs of {focus}", of_positions.join(", ")),
+    };
+    let first = if has("1st choice") { ". 1st choice: of all who match" } else { "" };
+    format!(": in it{nowhere}{positions}{first}")
+}
+
 /// Where the rest is.
 pub(super) fn more(out: Option<&Path>) -> &'static str {
     if out.is_some() { ", in the tables" } else { "; --out DIR writes them all" }
-}
-
-/// Blank and unit, or the path where there is no unit.
-fn unit_of(field: &Field, axis: &Axis) -> String {
-    if field.unit.is_empty() { format!(" of {}", axis.path()) } else { format!(" {} ({})", field.unit, axis.path()) }
 }
 
 /// A figure with its error.
@@ -262,7 +214,7 @@ fn with_error(figure: &PointFigure) -> String {
 }
 
 /// A difference of shares in percentage points, with its error.
-fn change(difference: &Estimate) -> String {
+pub(super) fn change(difference: &Estimate) -> String {
     let shown = crate::cli::numbers::signed_points(difference.value);
     difference.mcse.map_or(shown.clone(), |mcse| format!("{shown} ±{}", points(mcse)))
 }

@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use matchday::export::Format;
 use matchday::scenario::Scenario;
 use matchday::simulation::Unit;
 use matchday::sweep::{Parameter, Screen, Sensitivity};
 
-use super::report::{HEADLINE, focus_of, head, more};
+use super::report::{HEADLINE, focus_of, head, more, tell_files};
 use super::screen_json;
 use crate::cli::counted;
 use crate::cli::failure::Failure;
@@ -36,6 +37,7 @@ pub(super) struct ScreenReport<'a> {
     pub(super) points: usize,
     pub(super) seconds: f64,
     pub(super) out: Option<&'a Path>,
+    pub(super) format: Format,
 }
 
 pub(super) fn print(report: &ScreenReport, is_json: bool, is_quiet: bool) -> Result<(), Failure> {
@@ -110,6 +112,9 @@ impl ScreenReport<'_> {
             row.extend(others.map(|figure| found(figure).map_or("–".to_owned(), |found| points(found.mu_star))));
             table.add_row(row);
         }
+        if ranked.is_empty() {
+            return writeln!(to, "\nNone of them changes anything.");
+        }
         align(&mut table, 2);
         writeln!(to, "\n{}", text(&table))?;
         if ranked.len() > ROWS {
@@ -179,7 +184,7 @@ impl ScreenReport<'_> {
             self.seconds
         )?;
         match self.out {
-            Some(out) => writeln!(to, "Written to {}: screen.csv, points.csv.", out.display()),
+            Some(out) => tell_files(to, out, "screen", self.format),
             None => Ok(()),
         }
     }

@@ -35,8 +35,9 @@ impl Rules<'_> {
         let (applicants, partners) = (count(Role::Applicants), count(Role::Partners));
         let couples = f64::from(applicants) * self.scenario.couples.share;
         if partners > 0 && couples > f64::from(partners) && self.is_sound("group") && self.is_sound("couples") {
-            let message =
-                format!("{couples:.0} of {applicants} applicants are to have a partner, and there are {partners} partners");
+            let message = format!(
+                "{couples:.0} of {applicants} applicants are to have a partner, and there are {partners} partners"
+            );
             self.warn("couples.share", message, "those who find none are single; add partners, or lower the share");
         }
     }
