@@ -227,6 +227,7 @@ fn warnings() {
         ("no programs", Desk::holding("[[specialty]]\nname = \"IR\"\n")),
         ("more signals than applications", Desk::small().edit("gold = 6", "gold = 100").edit("second = \"DR\"\n", "")),
         ("more positions than people", Desk::small().edit("positions = 40", "positions = 400")),
+        ("fewer partners than couples", Desk::small().and("[couples]\nshare = 0.5\n[[group]]\nname = \"partners\"\ncount = 2\nrole = \"partners\"\nfirst = \"Else\"\n[[specialty]]\nname = \"Else\"\nkind = \"partners\"\n")),
         ("a quota above all people", Desk::small().edit("positions = 40", "quota = 31")),
         (
             "programs that may not be there",

@@ -49,6 +49,27 @@ fn comparisons_that_make_no_sense_are_refused() {
     insta::assert_snapshot!("comparisons_refused", all.join("\n"));
 }
 
+/// Figures of the focus are of one name in both worlds, and of different specialties.
+#[test]
+fn worlds_with_different_questions_are_warned_of() {
+    let desk = Desk::new();
+    let other = SCENARIO.replace("focus = \"IR\"\nalternative = \"DR\"", "focus = \"DR\"\nalternative = \"IR\"");
+    fs::write(desk.path("other.toml"), other).expect("a file");
+    let ran = desk.done("compare [TEMP]/small.toml [TEMP]/other.toml --replicates 2");
+    assert!(ran.err.contains("the focus of \"other.toml\" is DR, that of the base IR"), "{}", ran.err);
+    let ran = desk.done("compare [TEMP]/small.toml --variant signals.gold=1 --replicates 2");
+    assert!(!ran.err.contains("focus"), "{}", ran.err);
+}
+
+/// What a variant is called does not run into the words around it.
+#[test]
+fn a_reversion_is_said_once() {
+    let desk = Desk::new();
+    let reversion = format!("--program {AMONG} --reversion {AMONG}:dr-a-12:1 --replicates 2");
+    let ran = desk.done(&format!("compare [TEMP]/small.toml {reversion}"));
+    assert!(ran.out.contains(" with reversion") && !ran.out.contains("with \"with"), "{}", ran.out);
+}
+
 #[test]
 fn an_earlier_result_is_replaced_and_other_files_are_left_alone() {
     let desk = Desk::new();

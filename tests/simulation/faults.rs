@@ -31,6 +31,8 @@ fn options_that_make_no_sense_are_refused() {
         ("--format excel --out [TEMP]/a", "parquet"),
         ("--threads 0", "--threads"),
         ("--replicates 0", "--replicates"),
+        ("--replicates -1", "-1 is not in 1..=1000000"),
+        ("--replicates 1000001", "1000001 is not in 1..=1000000"),
         ("--replicates many", "--replicates"),
         ("--seed one", "--seed"),
     ] {
@@ -45,6 +47,60 @@ fn a_scenario_that_is_not_there_or_no_scenario_is_named() {
     fails(&desk, "simulate [TEMP]/nowhere.toml", 2, &["nowhere.toml"]);
     fs::write(desk.path("bad.toml"), "[run]\nseed = \"one\"\n").expect("a file");
     fails(&desk, "simulate [TEMP]/bad.toml", 2, &["bad.toml", "seed"]);
+}
+
+/// Markets without people or positions end in words, not in tables of nothing.
+#[test]
+fn empty_markets_are_told_in_words() {
+    let desk = Desk::new();
+    let market = |tracks: &str, count: u32| {
+        format!(
+            "[[specialty]]\nname = \"IR\"\n{tracks}\n[[type]]\nname = \"one\"\n[[type]]\nname = \"other\"\n\
+             [[group]]\nname = \"all\"\nfirst = \"IR\"\ncount = {count}\n"
+        )
+    };
+    fs::write(desk.path("nobody.toml"), market("tracks = [{ track = \"C\", programs = 2, positions = 4 }]", 0))
+        .expect("a file");
+    fs::write(desk.path("nothing.toml"), market("", 5)).expect("a file");
+    let nobody = desk.done("simulate [TEMP]/nobody.toml --replicates 2");
+    assert!(nobody.err.contains("there are no applicants"), "{}", nobody.err);
+    for words in ["Nobody in this scenario prefers IR.", "Nobody applies in this scenario.", "IR C"] {
+        assert!(nobody.out.contains(words), "{}", nobody.out);
+    }
+    let nothing = desk.done("simulate [TEMP]/nothing.toml --replicates 2");
+    assert!(nothing.err.contains("there are no programs"), "{}", nothing.err);
+    for words in ["There are no positions in this scenario.", "No applicant matches in any season.", "one", "100.0%"] {
+        assert!(nothing.out.contains(words), "{}", nothing.out);
+    }
+    assert!(!nobody.out.contains("Match rates by type") && !nobody.out.contains("obtain"), "{}", nobody.out);
+    assert!(!nothing.out.contains("Positions ") && !nothing.out.contains("obtain"), "{}", nothing.out);
+    let compared = desk.done("compare [TEMP]/nobody.toml --variant none:~signals.enabled=false --replicates 2");
+    assert!(compared.out.contains("no applicant is in both worlds"), "{}", compared.out);
+    let screened = desk.done("sweep [TEMP]/nobody.toml --screen --trajectories 2 --replicates 2");
+    assert!(screened.out.contains("None of them changes anything."), "{}", screened.out);
+}
+
+/// What is told of is what is there.
+#[test]
+fn the_files_that_are_named_are_those_written() {
+    let desk = Desk::new();
+    let runs = [
+        ("simulate [TEMP]/small.toml --replicates 2", "replicates"),
+        ("sweep [TEMP]/small.toml --over signals.gold=0,6 --replicates 2", "sweep"),
+        ("sweep [TEMP]/small.toml --screen --over signals.gold=0..6 --trajectories 2 --replicates 2", "screen"),
+    ];
+    for (run, name) in runs {
+        for (format, ending) in [("", "csv"), (" --format csv", "csv"), (" --format parquet", "parquet")] {
+            let ran = desk.done(&format!("{run}{format} --out [TEMP]/{name}"));
+            let told = ran.out.rsplit("Written to ").next().expect("the last lines").replace('\n', " ");
+            let files = desk.result(name);
+            for file in files.keys().filter(|file| *file != "scenario.toml") {
+                assert!(told.contains(file.as_str()), "{file} is not told of: {told}");
+            }
+            let ending = if name == "replicates" && format.is_empty() { "parquet" } else { ending };
+            assert!(files.contains_key(&format!("{name}.{ending}")), "{name}.{ending}");
+        }
+    }
 }
 
 #[test]
@@ -77,7 +133,8 @@ fn shards_have_to_be_of_one_run_and_all_of_it() {
     fails(&desk, "merge [TEMP]/one [TEMP]/two [TEMP]/more --out [TEMP]/out", 2, &["replicates 120 and 150"]);
     fails(&desk, "merge [TEMP]/one [TEMP]/half --out [TEMP]/out", 2, &["number of shards, 3 and 2"]);
     fails(&desk, "merge [TEMP]/one [TEMP]/whole --out [TEMP]/out", 2, &["[TEMP]/whole", "holds no shard"]);
-    assert!(!desk.path("out").exists());
+    fails(&desk, "merge [TEMP]/one [TEMP]/two --out [TEMP]/two", 2, &["[TEMP]/two", "one of the shards"]);
+    assert!(!desk.path("out").exists() && desk.path("two/shard.rows").exists());
     let damaged = fs::read(desk.path("two/shard.progress")).expect("a file");
     fs::write(desk.path("two/shard.progress"), &damaged[..damaged.len() - 1]).expect("a file");
     fails(&desk, "merge [TEMP]/one [TEMP]/two --out [TEMP]/out", 2, &["shard.progress", "damaged"]);

@@ -152,6 +152,11 @@ fn options_that_make_no_sense_are_refused() {
         ("--over run.seed=1,2 --seed 3", "--seed"),
         ("--over signals.gold=0,1 --zip --sample 3", "cannot be used with"),
         ("--over signals.gold=0,1 --screen", "is no range"),
+        ("--over away.rotations=1.2..1.4 --screen", "takes whole numbers"),
+        ("--over run.seed=1..5 --screen", "no parameter"),
+        ("--over utility.shared_fit=0..1:0.00004 --zip", "more than 10000 values"),
+        ("--over signals.gold=0,1 --replicates -3", "-3 is not in"),
+        ("--over signals.gold=0,1 --sample -3", "-3 is not in"),
         ("--over signals.gold=0,1 --trajectories 5", "--screen"),
         ("--screen --trajectories 1", "--trajectories"),
         ("--over signals.gold=0,1 --resume", "--out"),
@@ -181,6 +186,34 @@ fn a_sweep_reads_like_an_answer() {
     };
     insta::assert_snapshot!("one_parameter", screen("--over signals.gold=0,6,12"));
     insta::assert_snapshot!("two_parameters", screen("--over signals.gold=0,12 --over group.IR~first.count=10,20"));
+}
+
+/// A share from 0 to 1 is more than 0 and 1, and what is told goes from the least value to the greatest.
+#[test]
+fn a_sample_of_whole_ends_spreads_over_a_real_range() {
+    let desk = Desk::new();
+    let ran =
+        desk.done("sweep [TEMP]/small.toml --over utility.shared_fit=0..1 --sample 8 --replicates 2 --out [TEMP]/out");
+    let points = table(&desk.result("out")["points.csv"]);
+    let mut strata: Vec<f64> = points.iter().map(|row| (number(row, "utility.shared_fit") * 8.0).floor()).collect();
+    strata.sort_by(f64::total_cmp);
+    assert_eq!(strata, (0..8).map(f64::from).collect::<Vec<_>>());
+    let mut fits: Vec<&str> = points.iter().map(|row| row["utility.shared_fit"].as_str()).collect();
+    fits.sort_unstable();
+    let ends = format!("From {} to {} of utility.shared_fit", fits[0], fits[7]);
+    assert!(ran.out.contains(&ends), "{ends}: {}", ran.out);
+}
+
+#[test]
+fn points_that_are_not_told_apart_are_not_ranked() {
+    let desk = Desk::new();
+    let ran = desk.done("sweep [TEMP]/small.toml --over title=a,b --over question=a,b --replicates 3");
+    assert!(ran.out.contains("as many match in it at all points"), "{}", ran.out);
+    let ran = desk.done("sweep [TEMP]/small.toml --over run.seed=7..10 --replicates 3");
+    assert!(ran.out.contains("nothing in common") && !ran.out.contains("share their random numbers"), "{}", ran.out);
+    // One season at each point has no error, so that nothing can be told apart.
+    let ran = desk.done("sweep [TEMP]/small.toml --over signals.gold=0,6,12 --over signals.silver=0,6 --replicates 1");
+    assert!(!ran.out.contains("Most of those"), "{}", ran.out);
 }
 
 #[test]

@@ -104,9 +104,8 @@ impl Worlds {
         for Named { name, reading } in &self.variants {
             if focus(base) != focus(&reading.scenario) {
                 eprintln!(
-                    "warning: the focus of \"{name}\" is {}, that of the base {}; where figures are of the focus, {} is what both are called, and they tell of different specialties",
+                    "warning: the focus of \"{name}\" is {}, that of the base {}: figures of the focus tell of another specialty in each, and are named after the base's",
                     focus(&reading.scenario),
-                    focus(base),
                     focus(base)
                 );
             }
