@@ -191,9 +191,10 @@ fn of_columns(columns: &[(String, [&str; 3])], focus: &str) -> String {
     let has = |word: &str| columns.iter().any(|(column, _)| column == word);
     let nowhere = if has("nowhere*") { ", or nowhere" } else { "" };
     let of_positions: Vec<&str> = ["fill", "unfilled", "programs full"].into_iter().filter(|word| has(word)).collect();
-    let positions = match of_positions.is_empty() {
-        true => String::new(),
-        false => format!(". {}: positions and programs of {focus}", of_positions.join(", ")),
+    let positions = if of_positions.is_empty() {
+        String::new()
+    } else {
+        format!(". {}: positions and programs of {focus}", of_positions.join(", "))
     };
     let first = if has("1st choice") { ". 1st choice: of all who match" } else { "" };
     format!(": in it{nowhere}{positions}{first}")
