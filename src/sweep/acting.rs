@@ -19,7 +19,20 @@ pub(super) fn why_inert(scenario: &Scenario, pattern: &str, index: usize) -> Opt
             (scenario.specialty[index].kind != ProgramsKind::Residency).then_some("nobody interviews in it")
         }
         "group[].taste" => (scenario.group[index].role == Role::Pgy1).then_some("the group chooses a PGY-1 year only"),
-        "away.rotations" => (scenario.away.share <= 0.0).then_some("nobody rotates away"),
+        "utility.applicant.home" | "utility.program.home" => {
+            let is_nowhere = scenario.types.iter().all(|kind| kind.home <= 0.0);
+            let has_given = !scenario.applicant.is_empty() || scenario.pool.applicants.is_some();
+            (is_nowhere && !has_given).then_some("nobody has a home institution")
+        }
+        "utility.applicant.away" | "utility.program.away" if given_rotations(scenario) => None,
+        "away.rotations" | "utility.applicant.away" | "utility.program.away" => {
+            (scenario.away.share <= 0.0).then_some("nobody rotates away")
+        }
         _ => None,
     }
+}
+
+/// Whether some named applicant says where the rotations were, whatever the others do.
+fn given_rotations(scenario: &Scenario) -> bool {
+    scenario.applicant.iter().any(|applicant| applicant.away.as_ref().is_some_and(|away| !away.is_empty()))
 }

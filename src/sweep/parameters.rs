@@ -192,6 +192,26 @@ mod tests {
         }
     }
 
+    /// The ties that both sides feel are among the numbers that are known least.
+    #[test]
+    fn ties_are_moved_where_somebody_has_them() {
+        let inert = |scenario: &Scenario, path: &str| {
+            let parameters = plausible_parameters(scenario);
+            let found = parameters.iter().find(|parameter| parameter.path() == path).expect("a parameter");
+            found.inert
+        };
+        let mut scenario = scenario();
+        let ties =
+            ["applicant", "program"].map(|side| ["region", "home", "away"].map(|tie| format!("utility.{side}.{tie}")));
+        scenario.types = vec![crate::scenario::ApplicantType { home: 0.5, ..Default::default() }];
+        assert!(ties.iter().flatten().all(|tie| inert(&scenario, tie).is_none()));
+        scenario.types[0].home = 0.0;
+        scenario.away.share = 0.0;
+        assert_eq!(inert(&scenario, "utility.program.home"), Some("nobody has a home institution"));
+        assert_eq!(inert(&scenario, "utility.applicant.away"), Some("nobody rotates away"));
+        assert_eq!(inert(&scenario, "utility.program.region"), None);
+    }
+
     /// A distribution that is added to the registry needs its line in `with_mean`.
     #[test]
     fn every_plausible_distribution_is_moved_by_its_mean() {

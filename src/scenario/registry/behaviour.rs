@@ -20,16 +20,17 @@ pub(super) const FIELDS: &[Field] = &[
         "How much applicants agree: the share of variance that is the program's prestige.",
     )
     .plausible(0.0, 0.95),
-    Field::number("utility.applicant.region", (0.0, 3.0), "0.5", "What the own region adds.").unit(SD),
-    Field::number("utility.applicant.home", (0.0, 3.0), "1.0", "What the home institution adds.").unit(SD),
-    Field::number("utility.applicant.away", (0.0, 3.0), "0.5", "What an away rotation there adds.").unit(SD),
+    Field::number("utility.applicant.region", (0.0, 3.0), "0.5", "What the own region adds.").unit(SD).plausible(0.0, 3.0),
+    Field::number("utility.applicant.home", (0.0, 3.0), "1.0", "What the home institution adds.").unit(SD).plausible(0.0, 3.0),
+    Field::number("utility.applicant.away", (0.0, 3.0), "0.5", "What an away rotation there adds.").unit(SD).plausible(0.0, 3.0),
     Field::number(
         "utility.applicant.categorical",
         (-3.0, 3.0),
         "0.2",
         "What a categorical position adds over an advanced one.",
     )
-    .unit(SD),
+    .unit(SD)
+        .plausible(0.0, 3.0),
     Field::share(
         "utility.program.common",
         "0.4",
@@ -38,10 +39,13 @@ pub(super) const FIELDS: &[Field] = &[
     .plausible(0.0, 0.95),
     Field::number("utility.program.region", (0.0, 3.0), "0.4", "What an applicant of the own region gains.")
         .unit(SD)
+        .plausible(0.0, 3.0)
         .from(Grade::Derived, ODDS_TIES),
-    Field::number("utility.program.home", (0.0, 3.0), "1.0", "What the institution's own student gains.").unit(SD),
+    Field::number("utility.program.home", (0.0, 3.0), "1.0", "What the institution's own student gains.").unit(SD)
+        .plausible(0.0, 3.0),
     Field::number("utility.program.away", (0.0, 3.0), "1.5", "What somebody who rotated here gains.")
         .unit(SD)
+        .plausible(0.0, 3.0)
         .from(Grade::Derived, ODDS_AWAY),
     Field::number("perception.applicant", (0.0, 100.0), "0.5", "Noise of what applicants see before interviews.")
         .unit(SD)

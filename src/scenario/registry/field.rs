@@ -82,7 +82,7 @@ pub struct Field {
     pub path: &'static str,
     /// What it may hold.
     pub kind: Kind,
-    /// The range in which a value is plausible, where that is narrower than what is allowed.
+    /// The range in which a value is plausible, over which a screening moves it; none of what is known, or is a choice of the asker.
     pub plausible: Option<(f64, f64)>,
     /// The unit, or nothing.
     pub unit: &'static str,

@@ -50,13 +50,14 @@ pub(super) const FIELDS: &[Field] = &[
         "8",
         "Waves of offers; places declined in one are offered in the next.",
     )
-    .unit("waves"),
+    .unit("waves")
+    .plausible(1.0, 20.0),
     Field::switch(
         "interviews.enabled",
         "true",
         "Whether there are any; without them everybody who applied is ranked.",
     ),
-    Field::share("interviews.learning", "0.6", "Share of both sides' noise that an interview removes."),
+    Field::share("interviews.learning", "0.6", "Share of both sides' noise that an interview removes.").plausible(0.0, 1.0),
     Field::number(
         "interviews.fit",
         (0.0, 100.0),
@@ -100,7 +101,7 @@ pub(super) const FIELDS: &[Field] = &[
     Field::share(
         "couples.share",
         "0.05",
-        "Share of applicants who are in a couple. With a group of partners, their partners come from there.",
+        "Share of applicants who are in a couple. With a group of partners, their partners come from there, and there are no more couples than partners.",
     )
     .plausible(0.0, 0.15)
     .from(Grade::Source, "NRMP: about 5% of active applicants"),
@@ -120,7 +121,8 @@ pub(super) const FIELDS: &[Field] = &[
         "requests.reversions",
         "0.2",
         "Share of departments whose unfilled positions revert: from the smaller tracks to the largest, and from the focus's largest track to the alternative's at the same institution.",
-    ),
+    )
+    .plausible(0.0, 1.0),
     Field::share(
         "requests.even",
         "0.0",
