@@ -80,6 +80,22 @@ fn empty_markets_are_told_in_words() {
     assert!(screened.out.contains("None of them changes anything."), "{}", screened.out);
 }
 
+/// Whoever switches SOAP on sees what it does.
+#[test]
+fn soap_is_told_where_it_is_played() {
+    let desk = Desk::new();
+    assert!(!desk.done("simulate [TEMP]/small.toml --replicates 4").out.contains("SOAP"));
+    let ran = desk.done("simulate [TEMP]/small.toml --replicates 5 --set soap.enabled=true --out [TEMP]/out");
+    let rows = super::table(&desk.result("out")["summary.csv"]);
+    let of = |figure: &str, group: &str| -> f64 {
+        let here = rows.iter().filter(|row| row["figure"] == figure && row["group"] == group);
+        here.map(|row| row["estimate"].parse::<f64>().expect("a number")).sum()
+    };
+    let nothing = 100.0 * of("ends_in_nothing_after_soap", "all");
+    let words = format!("SOAP fills {:.1} positions; after it {nothing:.1}% of all", of("soap_filled", "specialty"));
+    assert!(ran.out.replace('\n', " ").contains(&words.replace(".0 positions", " positions")), "{words}: {}", ran.out);
+}
+
 /// What is told of is what is there.
 #[test]
 fn the_files_that_are_named_are_those_written() {

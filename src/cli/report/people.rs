@@ -6,6 +6,7 @@ use matchday::simulation::Estimate;
 
 use super::Report;
 use crate::cli::numbers::{grouped, percent, points, tenth};
+use crate::cli::paragraph::write_paragraph;
 use crate::cli::table::{align, plain, text};
 
 impl Report<'_> {
@@ -105,6 +106,19 @@ impl Report<'_> {
                 share("couples_none_matched")
             )?;
         }
+        if let Some(after) = find("ends_in_nothing_after_soap") {
+            let preferring = self.find("ends_in_nothing_after_soap", "preference", "focus");
+            let preferring = preferring.map_or(String::new(), |found| {
+                format!(", of those who prefer {} {}", self.focus(), percent(found.value))
+            });
+            let filled = self.soap_filled();
+            let positions = if filled == "1" { "position" } else { "positions" };
+            let nothing = percent(after.value);
+            let sentence = format!(
+                "SOAP fills {filled} {positions}; after it {nothing} of all applicants have nothing{preferring}."
+            );
+            write_paragraph(to, "", &sentence)?;
+        }
         match find("no_stable_matching") {
             Some(found) if found.value > 0.0 => writeln!(
                 to,
@@ -114,6 +128,15 @@ impl Report<'_> {
             ),
             _ => writeln!(to, "A stable matching was found in every season."),
         }
+    }
+}
+
+impl Report<'_> {
+    /// Positions that SOAP fills in a season, in all specialties.
+    fn soap_filled(&self) -> String {
+        let specialties = self.simulation.setting.scenario.specialty.iter();
+        let filled = specialties.filter_map(|one| self.find("soap_filled", "specialty", &one.name));
+        tenth(filled.map(|found| found.value).sum())
     }
 }
 
