@@ -41,11 +41,11 @@ impl Parameter {
         self.axis.set(&short(self.value(level), self.to - self.from))
     }
 
-    /// The field set to the value at a share of the range, from 0 to 1.
+    /// The field set to the value at a share of the range, 0 (included) to 1 (excluded); each whole number has the same part of it.
     #[must_use]
     pub fn set_at(&self, share: f64) -> Override {
-        let value = self.from + (self.to - self.from) * share;
-        let value = if self.is_whole { value.round() } else { value };
+        let width = self.to - self.from;
+        let value = self.from + if self.is_whole { ((width + 1.0) * share).floor().min(width) } else { width * share };
         self.axis.set(&short(value, self.to - self.from))
     }
 
@@ -230,6 +230,8 @@ mod tests {
         assert_eq!([0, 1, 2, 3].map(|level| parameter.value(level).to_string()), ["1", "2", "2", "3"]);
         assert!((parameter.step(0, 2) - 0.5).abs() < 1e-12);
         assert_eq!(parameter.set(3).to_string(), "away.rotations=3");
+        let drawn = [0.0, 0.33, 0.34, 0.66, 0.67, 0.999].map(|share| parameter.set_at(share).value().to_owned());
+        assert_eq!(drawn, ["1", "1", "2", "2", "3", "3"]);
     }
 
     #[test]
