@@ -144,7 +144,7 @@ fn names_stand_beside_what_they_name() {
             assert!((middle(*name) - middle(*bar)).abs() < 3.0, "{width}: {name:?} {bar:?}");
         }
         let lines = names.iter().filter(|[top, bottom]| bottom - top > 20.0).count();
-        assert_eq!(lines > 1, width == 360, "{width}: {lines} names in two lines");
+        assert_eq!(lines > 0, width == 360, "{width}: {lines} names in two lines");
     }
 }
 
