@@ -40,6 +40,37 @@ fn a_replicate_is_the_same_alone_and_after_others() {
     }
 }
 
+/// Where partners are too few, no group comes first: those with one are spread over all.
+#[test]
+fn too_few_partners_go_to_all_groups() {
+    let mut scenario = small();
+    scenario.couples.share = 1.0;
+    let play = Play::of(&scenario);
+    let mut found = [0_u32; 3];
+    for replicate in 0..20 {
+        let season = play.season(replicate);
+        assert_eq!(season.people.couples.len(), 25);
+        for couple in &season.people.couples {
+            found[usize::from(season.people.all[couple[0] as usize].group)] += 1;
+        }
+    }
+    // 500 couples among 70, 30 and 180 people: the standard errors are below 11.
+    for (count, expected) in found.into_iter().zip([125.0, 53.6, 321.4]) {
+        assert!((f64::from(count) - expected).abs() < 55.0, "{found:?}");
+    }
+}
+
+/// Whoever applies nowhere does not apply to the home program either.
+#[test]
+fn no_applications_are_none_at_home() {
+    let mut scenario = small();
+    scenario.specialty[0].applications = Distribution::Fixed { value: 0.0 };
+    let play = Play::of(&scenario);
+    let season = play.season(0);
+    let is_of = |department: u32| play.world.departments[department as usize].specialty == 0;
+    assert!(season.applications().iter().all(|one| !is_of(one.department)));
+}
+
 /// The market is made with both sides' ranks in place; made once more from the lists alone, it is the same, couples, supplemental
 /// lists, truncated lists and programs' leavings included.
 #[test]

@@ -173,6 +173,12 @@ impl Assembly {
         debug_assert_eq!(super::resolve::resolve(&self.market.to_draft()), self.market);
     }
 
+    /// Exchanges all memory but the market made last.
+    pub(crate) fn swap_scratch(&mut self, other: &mut Assembly) {
+        std::mem::swap(self, other);
+        std::mem::swap(&mut self.market, &mut other.market);
+    }
+
     /// The market made last; at first one of nobody.
     #[must_use]
     pub fn market(&self) -> &Market {

@@ -6,8 +6,8 @@ use crate::scenario::{Inputs, Role, Scenario};
 
 impl People {
     /// Forms couples: each applicant is in one with the scenario's probability, by a draw of their own. Partners come from a
-    /// group of partners, if there is one, otherwise the applicants chosen are paired among themselves. Couples that are given come
-    /// last, and take nobody away from the others.
+    /// group of partners, if there is one, otherwise the applicants chosen are paired among themselves. Where partners are too few,
+    /// those whose draws are lowest have one. Couples that are given come last, and take nobody away from the others.
     pub(super) fn pair_up(&mut self, scenario: &Scenario, inputs: &Inputs, roster: &Roster, replicate: u32) {
         self.couples.clear();
         self.draw_couples(scenario, inputs, roster, replicate);
@@ -26,15 +26,12 @@ impl People {
         }
         let has_partners = scenario.group.iter().any(|group| group.role == Role::Partners && group.count > 0);
         let is_open = |person: &Person| !roster.has_partner.get(person.given as usize).is_some_and(|&has| has);
+        let luck = |person: &Person| person.key.draws(Purpose::Couples).unit();
         let chosen = &mut self.scratch;
         chosen.clear();
         for (index, person) in (0..).zip(&self.all) {
             let is_single = inputs.applicants.get(person.given as usize).is_some_and(|given| given.is_single);
-            if person.role == Role::Applicants
-                && !is_single
-                && is_open(person)
-                && person.key.draws(Purpose::Couples).chance(share)
-            {
+            if person.role == Role::Applicants && !is_single && is_open(person) && luck(person) < share {
                 chosen.push(index);
             }
         }
@@ -42,6 +39,12 @@ impl People {
         if has_partners {
             let is_partner = |person: &Person| person.role == Role::Partners && is_open(person);
             let partners = (0..).zip(&self.all).filter(|(_, person)| is_partner(person)).map(|(index, _)| index);
+            let there_are = partners.clone().count();
+            if there_are < chosen.len() {
+                chosen.sort_by(|&a, &b| luck(&self.all[a as usize]).total_cmp(&luck(&self.all[b as usize])));
+                chosen.truncate(there_are);
+                chosen.sort_unstable();
+            }
             self.couples.extend(chosen.iter().copied().zip(partners).map(|(a, b)| [a, b]));
         } else {
             draws.shuffle(chosen);

@@ -71,7 +71,7 @@ impl Applicants {
         {
             if specialty != NOWHERE && person.role != Role::Pgy1 {
                 let wanted = draws.count(field.scenario.specialty[specialty as usize].applications);
-                let goes_home = draws.chance(field.scenario.applications.home);
+                let goes_home = draws.chance(field.scenario.applications.home) && wanted > 0;
                 let guide = field.directory.guide(specialty);
                 let counts = self.shares(field, guide, index, specialty, wanted);
                 // Whoever has all interviews already applies nowhere else.

@@ -52,6 +52,11 @@ impl Certifier {
         self.assembly.ahead(program, order)
     }
 
+    /// Exchanges the memory that carries nothing from one season to the next.
+    pub(super) fn swap_scratch(&mut self, other: &mut Certifier) {
+        self.assembly.swap_scratch(&mut other.assembly);
+    }
+
     /// The market.
     #[must_use]
     pub fn market(&self) -> &Market {

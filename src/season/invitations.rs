@@ -158,6 +158,13 @@ impl Inviter {
         self.learn();
     }
 
+    /// Exchanges all memory but what is usual.
+    pub(super) fn swap_scratch(&mut self, other: &mut Inviter) {
+        std::mem::swap(self, other);
+        std::mem::swap(&mut self.usual, &mut other.usual);
+        std::mem::swap(&mut self.cutoffs, &mut other.cutoffs);
+    }
+
     /// Forgets what sufficed before: the departments are others.
     pub fn forget(&mut self) {
         self.usual.clear();

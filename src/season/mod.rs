@@ -146,6 +146,12 @@ impl Season {
         season
     }
 
+    /// Exchanges the memory that carries nothing from one season to the next.
+    pub(crate) fn swap_scratch(&mut self, other: &mut Season) {
+        self.inviter.swap_scratch(&mut other.inviter);
+        self.certifier.swap_scratch(&mut other.certifier);
+    }
+
     /// The world in which the season was played.
     #[must_use]
     pub fn world<'a>(&'a self, setting: &Setting<'a>) -> &'a World {

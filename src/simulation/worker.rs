@@ -122,6 +122,12 @@ impl Worker {
         self.season = season;
     }
 
+    /// Exchanges the memory that carries nothing from one season to the next, so that two workers who take turns need less of it.
+    pub(super) fn swap_scratch(&mut self, other: &mut Worker) {
+        std::mem::swap(&mut self.matcher, &mut other.matcher);
+        self.season.swap_scratch(&mut other.season);
+    }
+
     /// Matches and counts a season that was played, on the market of its lists, be it under other terms.
     pub(super) fn judge(&mut self, simulation: &Simulation, season: &Season, market: &Market, replicate: u32) {
         let Simulation { setting, catalogue, followed, question, observer } = simulation;

@@ -150,7 +150,9 @@ impl PairedWorker {
             let other_terms: Market;
             let (season, market) = match comparison.mode {
                 Mode::Demand => {
+                    worker.swap_scratch(&mut self.base);
                     worker.replicate(simulation, replicate);
+                    worker.swap_scratch(&mut self.base);
                     (&worker.season, worker.season.market())
                 }
                 Mode::ListsFixed => {
