@@ -9,7 +9,7 @@ use super::document::{Entry, Node, Site, Value};
 use super::load::{Loaded, load, walked};
 use super::parts::{FixedApplicant, Role};
 use super::read::Reading;
-use super::registry::fields;
+use super::registry::{Field, fields};
 use super::remark::{ScenarioFault, ScenarioWarning};
 use super::rules::Rules;
 use super::tables::{Tables, Whence};
@@ -186,7 +186,13 @@ pub fn applicant_example() -> String {
             _ => ("#", "[\"ir-integrated-a-31\", \"dr-a-31\"]"),
         };
         text.push('\n');
-        super::example::tell(field, &mut text);
+        // What a scenario must name has a default here.
+        let told = match field.name() {
+            "id" => Field { is_required: false, default: "\"you\"", ..*field },
+            "group" => Field { is_required: false, default: "the first group that prefers the focus", ..*field },
+            _ => *field,
+        };
+        super::example::tell(&told, &mut text);
         let _ = writeln!(text, "{mark}{} = {value}", field.name());
     }
     text.push_str(TAIL);
