@@ -4,7 +4,8 @@
 //! the own quartile of prestige (target), of those above (reach) and those below (safety). The own quartile is that of the
 //! self-assessed strength among all who apply to the specialty. Programs of the own region are preferred.
 //!
-//! Within a quartile the programs draw lots, see [`super::lots`].
+//! Within a quartile the programs draw lots: they are gone through in a fixed order, and each is taken with the chance that fills the number
+//! (`lots.rs`).
 
 use super::Field;
 use super::columns::Applications;
