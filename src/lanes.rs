@@ -237,6 +237,30 @@ mod tests {
         }
     }
 
+    /// What a processor without any lanes finds, and what this one finds: bars, and how many keys are lower.
+    #[test]
+    fn all_processors_find_the_same() {
+        let plain = Lanes { arch: Arch::Scalar, width: 1 };
+        for (own, lots) in halves("people", 40).into_iter().zip(lots()) {
+            let mut needed = vec![0; 320];
+            let (odds, most) = (vec![u32::MAX; 320], vec![u32::MAX; 320]);
+            plain.draw(own, &halves("departments", 320), &odds, &most, &mut needed);
+            assert_eq!(needed, lots);
+            let numbers: Vec<f32> =
+                lots.iter().map(|&lot| f32::from(u16::try_from(lot >> 8).expect("20 bits"))).collect();
+            let bars = [plain, Lanes::default()].map(|lanes| {
+                [0, 7, 160, 319].map(|wanted| lanes.bar(&numbers, Search { wanted, guess: 900.0, step: 2.0 }).to_bits())
+            });
+            assert_eq!(bars[0], bars[1]);
+            let lower = [plain, Lanes::default()].map(|lanes| {
+                let mut lower = vec![0; 320];
+                lanes.lower(&lots, 311, &mut lower);
+                lower
+            });
+            assert_eq!(lower[0], lower[1]);
+        }
+    }
+
     /// Lots that share a person or a department are as independent as any: mean, variance, neighbours, rows and columns lie within
     /// five standard errors of white noise.
     #[test]
