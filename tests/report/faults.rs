@@ -89,7 +89,7 @@ fn nothing_is_lost_where_a_page_cannot_be_written() {
     insta::with_settings!({ filters => [(r"(?:File exists|Not a directory) \(os error \d+\)", "[SYSTEM]")] }, {
         insta::assert_snapshot!(said);
     });
-    let left = fs::read_dir(desk.folder.path()).expect("a folder").flatten().map(|entry| entry.file_name());
+    let left = fs::read_dir(desk.path("")).expect("a folder").flatten().map(|entry| entry.file_name());
     assert!(left.into_iter().all(|name| !name.to_string_lossy().starts_with('.')), "nothing half-written");
 }
 
@@ -115,10 +115,7 @@ fn checklists() {
     insta::with_settings!({ filters => filters }, { insta::assert_snapshot!("checklist", ran.out); });
     assert_eq!(ran.err, "");
     desk.done("report [TEMP]/results --checklist --out [TEMP]/checklist.md");
-    assert_eq!(
-        fs::read_to_string(desk.path("checklist.md")).expect("a file"),
-        ran.out.replace("[TEMP]", desk.folder.path().to_str().expect("UTF-8"))
-    );
+    assert_eq!(fs::read_to_string(desk.path("checklist.md")).expect("a file"), ran.out.replace("[TEMP]", &desk.text()));
     let mut said = refused(&desk, "[TEMP]/results --checklist --out [TEMP]/checklist.md");
     said.push_str(&refused(&desk, "[TEMP]/results [TEMP]/results --checklist"));
     insta::assert_snapshot!("checklist_refused", said);

@@ -3,6 +3,9 @@
 //! The browser is Chromium, of `$CHROMIUM` or the usual names on the path. Where there is none these tests say so and pass, except
 //! where `CI=true`.
 
+#[path = "../desk_support/mod.rs"]
+mod desk_support;
+
 mod again;
 mod browser;
 mod drawn;
@@ -15,29 +18,14 @@ mod sorted;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
 
-use tempfile::TempDir;
-
-/// A temporary folder with a small scenario in it.
-struct Desk {
-    folder: TempDir,
-}
-
-/// What a command printed, and its exit code; the temporary folder reads `[TEMP]`.
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
+use desk_support::Desk;
 
 type Row = BTreeMap<String, String>;
 
 impl Desk {
     fn new() -> Desk {
-        let desk = Desk { folder: tempfile::tempdir().expect("a temporary folder") };
-        fs::write(desk.path("small.toml"), include_str!("small.toml")).expect("a file");
-        desk
+        Desk::with(include_str!("small.toml"))
     }
 
     /// A desk with the result of a simulation and its page.
@@ -45,30 +33,6 @@ impl Desk {
         let desk = Desk::new();
         desk.done("simulate [TEMP]/small.toml --replicates 60 --out [TEMP]/results --report --quiet");
         desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    /// Runs the command; `[TEMP]` in the arguments stands for the folder, `~` for a blank within one.
-    fn run(&self, arguments: &str) -> Ran {
-        let folder = self.folder.path().to_str().expect("UTF-8");
-        let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("matchday"));
-        command.env("COLUMNS", "100");
-        command.args(arguments.split(' ').map(|argument| argument.replace("[TEMP]", folder).replace('~', " ")));
-        let output = command.output().expect("the binary runs");
-        let text = |bytes: &[u8]| std::str::from_utf8(bytes).expect("UTF-8").replace(folder, "[TEMP]");
-        let ran = Ran { code: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) };
-        assert!(!ran.err.contains("panicked"), "{}", ran.err);
-        ran
-    }
-
-    /// Runs what has to succeed.
-    fn done(&self, arguments: &str) -> Ran {
-        let ran = self.run(arguments);
-        assert_eq!(ran.code, Some(0), "{arguments}: {}", ran.err);
-        ran
     }
 
     /// A program with two positions, as a simulation names it.

@@ -1,5 +1,8 @@
 //! Simulations: estimates that agree with their replicates, and the same bytes whatever the threads, shards and interruptions.
 
+#[path = "../desk_support/mod.rs"]
+mod desk_support;
+
 mod changes;
 mod comparing;
 mod comparing_faults;
@@ -19,9 +22,9 @@ mod sweeps;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use tempfile::TempDir;
+use desk_support::Desk;
 
 /// A market that is small and yet has everything: two specialties, three tracks, PGY-1 years, couples, given people.
 const SCENARIO: &str = r#"
@@ -97,54 +100,9 @@ focus = "IR"
 alternative = "DR"
 "#;
 
-/// A temporary folder with the scenario in it.
-struct Desk {
-    folder: TempDir,
-}
-
-/// What a command printed, and its exit code; the temporary folder reads `[TEMP]`.
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
 impl Desk {
     fn new() -> Desk {
-        let desk = Desk { folder: tempfile::tempdir().expect("a temporary folder") };
-        fs::write(desk.path("small.toml"), SCENARIO).expect("a file");
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn text(&self) -> String {
-        self.folder.path().to_str().expect("UTF-8").to_owned()
-    }
-
-    /// The command; `[TEMP]` in the arguments stands for the folder, `~` for a blank within one.
-    fn command(&self, arguments: &str) -> std::process::Command {
-        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("matchday"));
-        command.env("COLUMNS", "100");
-        command.args(arguments.split(' ').map(|argument| argument.replace("[TEMP]", &self.text()).replace('~', " ")));
-        command
-    }
-
-    fn run(&self, arguments: &str) -> Ran {
-        let output = assert_cmd::Command::from_std(self.command(arguments)).output().expect("the binary runs");
-        let text = |bytes: &[u8]| std::str::from_utf8(bytes).expect("UTF-8").replace(&self.text(), "[TEMP]");
-        let ran = Ran { code: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) };
-        assert!(!ran.err.contains("panicked"), "{}", ran.err);
-        ran
-    }
-
-    /// Runs what has to succeed.
-    fn done(&self, arguments: &str) -> Ran {
-        let ran = self.run(arguments);
-        assert_eq!(ran.code, Some(0), "{arguments}: {}", ran.err);
-        ran
+        Desk::with(SCENARIO)
     }
 
     /// What a result holds, without the manifest, whose checksums are compared with the files.
