@@ -10,7 +10,6 @@
 //! `ChaCha`. No draw depends on the platform: logarithms and exponentials come from `libm`, in Rust.
 
 use std::convert::Infallible;
-use std::sync::LazyLock;
 
 use rand::{Rng, SeedableRng, TryRng};
 use rand_chacha::ChaCha12Rng;
@@ -82,24 +81,31 @@ impl Key {
         Draws { state: finalise(self.0 ^ (purpose as u64).wrapping_mul(GOLDEN)) }
     }
 
-    /// What belongs to a pair for one purpose; the order of the two matters.
+    /// The bits that belong to a pair for one purpose; the order of the two matters.
     ///
     /// The high half of the product of two random numbers, folded onto its low half (the step of Wang Yi's `wyhash`, in the
     /// public domain): one multiplication.
     #[must_use]
     #[inline]
-    pub fn pair(self, other: Key, purpose: Purpose) -> PairDraw {
+    pub fn pair(self, other: Key, purpose: Purpose) -> u64 {
         let product = u128::from(self.0 ^ (purpose as u64).wrapping_mul(GOLDEN)) * u128::from(other.0 ^ SALT);
         #[allow(clippy::cast_possible_truncation, reason = "both halves are used")]
         let bits = (product >> 64) as u64 ^ product as u64;
-        PairDraw(bits)
+        bits
     }
 
-    /// Half of the bits, for what is drawn for many pairs at once.
+    /// Half of the bits: what a department or program gives to the draws of many pairs at once.
     #[must_use]
     #[inline]
     pub fn half(self) -> u32 {
         (self.0 >> 32) as u32
+    }
+
+    /// As many bits for one purpose: what a person gives to them.
+    #[must_use]
+    #[inline]
+    pub fn half_for(self, purpose: Purpose) -> u32 {
+        self.draws(purpose).half()
     }
 
     /// A number below `size` that follows from the key.
@@ -193,6 +199,11 @@ impl TryRng for Draws {
 
 impl Draws {
     #[inline]
+    fn half(self) -> u32 {
+        (self.state >> 32) as u32
+    }
+
+    #[inline]
     fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(GOLDEN);
         finalise(self.state)
@@ -278,57 +289,8 @@ impl Draws {
     }
 }
 
-/// How many different values a normal draw of a pair has.
-const LEVELS: usize = 4096;
-
-/// Quantiles of the standard normal distribution at the middles of 4096 equal steps, scaled to variance 1. A pair needs five
-/// of them, and 60 bits are one draw.
-static QUANTILES: LazyLock<[f32; LEVELS]> = LazyLock::new(|| {
-    let normal = Normal::standard();
-    #[allow(clippy::cast_precision_loss, reason = "small")]
-    let quantile = |level: usize| normal.inverse_cdf((level as f64 + 0.5) / LEVELS as f64);
-    let exact: Vec<f64> = (0..LEVELS).map(quantile).collect();
-    #[allow(clippy::cast_precision_loss, reason = "small")]
-    let scale = (exact.iter().map(|z| z * z).sum::<f64>() / LEVELS as f64).sqrt();
-    #[allow(clippy::cast_possible_truncation, reason = "single precision is what the table holds")]
-    std::array::from_fn(|level| (exact[level] / scale) as f32)
-});
-
 /// The quantile of the standard normal distribution; beyond one in a million, that of one in a million.
 #[must_use]
 pub fn normal_quantile(probability: f64) -> f64 {
     Normal::standard().inverse_cdf(probability.clamp(1e-6, 1.0 - 1e-6))
-}
-
-/// The quantiles, at hand for a loop over pairs.
-#[derive(Clone, Copy, Debug)]
-pub struct Normals(&'static [f32; LEVELS]);
-
-impl Default for Normals {
-    fn default() -> Self {
-        Normals(&QUANTILES)
-    }
-}
-
-/// The draws of a pair.
-#[derive(Clone, Copy, Default, Debug)]
-pub struct PairDraw(u64);
-
-impl PairDraw {
-    /// All 64 bits.
-    #[must_use]
-    #[inline]
-    pub fn bits(self) -> u64 {
-        self.0
-    }
-
-    /// One of five independent normal draws.
-    #[must_use]
-    #[inline]
-    pub fn normal<const WHICH: u32>(self, normals: Normals) -> f32 {
-        const { assert!(WHICH < 5, "sixty bits hold five draws") };
-        #[allow(clippy::cast_possible_truncation, reason = "twelve bits are kept")]
-        let level = (self.0 >> (12 * WHICH)) as usize % LEVELS;
-        normals.0[level]
-    }
 }

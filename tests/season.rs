@@ -4,8 +4,9 @@
 
 mod season_support;
 
-use matchday::draws::{Keys, Normals, Purpose};
+use matchday::draws::{Key, Keys, Purpose};
 use matchday::market::{ApplicantId, Market, ProgramId};
+use matchday::population::Person;
 use matchday::scenario::{Distribution, ListsMode, Scenario};
 use matchday::season::{Season, Signal, Ties, Utilities, Views};
 use season_support::{Play, bare, matched_share, small};
@@ -123,8 +124,8 @@ fn a_program_more_moves_no_other_draw() {
             .departments
             .iter()
             .map(|department| {
-                let draw = person.key.pair(department.key, Purpose::Taste);
-                let views = utilities.outlook(person, 0.0).before(draw, utilities.of_place(department.prestige, ties));
+                let place = utilities.of_place(department.prestige, ties);
+                let views = utilities.outlook(person).before(department.key, place);
                 (department.specialty, department.institution, views.appeal.to_bits(), views.score.to_bits())
             })
             .collect::<Vec<_>>()
@@ -176,12 +177,25 @@ fn values_are_pinned() {
     let mut draws = one.draws(Purpose::Strength);
     let values = [draws.unit(), draws.normal(), draws.amount(Distribution::Gamma { mean: 5.0, sd: 2.0 })];
     assert_eq!(values.map(|value| format!("{value:.12}")), PINNED);
-    let pair = one.pair(two, Purpose::Taste);
-    assert_eq!(format!("{:016x} {:.6}", pair.bits(), pair.normal::<3>(Normals::default())), PINNED_PAIR);
+    let taste = tastes(&small())(one, two);
+    assert_eq!(
+        format!("{:016x} {:.6} {:.6}", one.pair(two, Purpose::Positions), taste.appeal, taste.score),
+        PINNED_PAIR
+    );
 }
 
 const PINNED: [&str; 3] = ["0.055367141171", "1.049592638059", "7.141860900413"];
-const PINNED_PAIR: &str = "4c70611125e899c0 -0.307441";
+const PINNED_PAIR: &str = "0111cbc53e313d75 -2.243170 0.968018";
+
+/// What a person and a department make of each other's taste, and of nothing else.
+fn tastes(scenario: &Scenario) -> impl Fn(Key, Key) -> Views {
+    let anybody = Play::of(scenario).season(0).people.all[0].clone();
+    let utilities = Utilities::of(scenario);
+    move |person, department| {
+        let person = Person { key: person, strength: 0.0, type_effect: 0.0, ..anybody.clone() };
+        utilities.outlook(&person).before(department, Views { appeal: 0.0, score: 0.0 })
+    }
+}
 
 /// Draws of pairs that share a person, or a department, are as independent as any: over 300 x 300 pairs the means of rows and
 /// columns, the variance and the correlations of neighbours lie within five standard errors of those of white noise.
@@ -192,10 +206,15 @@ fn draws_of_pairs_are_white() {
     let people: Vec<_> = (0..n).map(|_| keys.next_key()).collect();
     let mut keys = Keys::of(5, None, "departments");
     let places: Vec<_> = (0..n).map(|_| keys.next_key()).collect();
-    let normals = Normals::default();
+    // Without anything in common, what both sides see are independent standard normal draws.
+    let mut scenario = small();
+    (scenario.utility.applicant.common, scenario.utility.program.common) = (0.0, 0.0);
+    (scenario.perception.applicant, scenario.perception.program) = (0.0, 0.0);
+    scenario.utility.shared_fit = 0.0;
+    let tastes = tastes(&scenario);
     let at = |i: u32, j: u32| {
-        let draw = people[i as usize].pair(places[j as usize], Purpose::Taste);
-        [f64::from(draw.normal::<3>(normals)), f64::from(draw.normal::<4>(normals))]
+        let taste = tastes(people[i as usize], places[j as usize]);
+        [f64::from(taste.appeal), f64::from(taste.score)]
     };
     let count = f64::from(n * n);
     let (mut sum, mut squares, mut across, mut right, mut down) = (0.0, 0.0, 0.0, 0.0, 0.0);
@@ -240,10 +259,9 @@ fn utilities_have_the_moments_of_their_definition() {
     let mut pairs = Vec::new();
     for person in &season.people.all {
         for department in &play.world.departments {
-            let draw = person.key.pair(department.key, Purpose::Taste);
-            let (outlook, fit) = (utilities.outlook(person, 0.0), person.key.pair(department.key, Purpose::Fit));
-            let before = outlook.before(draw, place);
-            let after = outlook.after(draw, fit, place);
+            let outlook = utilities.outlook(person);
+            let before = outlook.before(department.key, place);
+            let after = outlook.after(department.key, place);
             let strength = 0.4_f64.sqrt() * f64::from(person.strength);
             pairs.push([
                 f64::from(before.appeal),

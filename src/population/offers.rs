@@ -112,7 +112,7 @@ impl World {
         let given = number(programs.len()).min(plan.positions);
         for extra in given..plan.positions {
             let extra = Key::default().part(&format!("position {}", extra - given));
-            let favoured = programs.iter_mut().max_by_key(|program| extra.pair(program.key, Purpose::Positions).bits());
+            let favoured = programs.iter_mut().max_by_key(|program| extra.pair(program.key, Purpose::Positions));
             if let Some(program) = favoured {
                 program.terms.quota += 1;
             }

@@ -2,7 +2,6 @@
 
 use super::columns::Application;
 use super::{Season, Setting};
-use crate::draws::Purpose;
 use crate::market::{ProgramId, Track};
 
 impl Season {
@@ -23,11 +22,8 @@ impl Season {
         let department = &world.departments[told.department as usize];
         let appeal = if setting.scenario.interviews.enabled {
             let taste = if u32::from(department.specialty) == person.first { person.taste } else { 0.0 };
-            let pairs = [Purpose::Taste, Purpose::Fit].map(|purpose| person.key.pair(department.key, purpose));
-            let outlook = known.utilities.outlook(person, taste);
-            outlook
-                .after(pairs[0], pairs[1], known.utilities.of_place(department.prestige, application.mark.ties()))
-                .appeal
+            let place = known.utilities.of_place(department.prestige, application.mark.ties()).with_taste(taste);
+            known.utilities.outlook(person).after(department.key, place).appeal
         } else {
             application.appeal
         };

@@ -11,7 +11,9 @@ use super::Field;
 use super::columns::Applications;
 use super::lots::Lots;
 use super::tiers::{Guide, number};
+use super::utility::Lists;
 use crate::draws::Purpose;
+use crate::lanes::WIDEST;
 use crate::population::{NOWHERE, Person};
 use crate::scenario::{Portfolio, Role, Scenario};
 
@@ -24,6 +26,8 @@ pub struct Applicants {
     own: Vec<f32>,
     /// Members of the guide that are taken; behind them nothing.
     chosen: Vec<u32>,
+    /// The halves of their keys.
+    halves: Vec<u32>,
     /// Members that are taken in any case, rising.
     musts: Vec<u32>,
     lots: Lots,
@@ -79,7 +83,7 @@ impl Applicants {
                 let is_free = field.fixed.choices(person).is_none_or(|choices| !choices.has_no_other);
                 let counts = if is_free { counts } else { [0; 4] };
                 let count = self.choose(field, person, guide, counts, goes_home && is_free);
-                write(&self.chosen[..count], field, person, guide, bonus, applications);
+                self.write(count, field, person, guide, bonus, applications);
             }
             if which == 0 {
                 applications.end_first();
@@ -100,8 +104,8 @@ impl Applicants {
             self.musts.sort_unstable();
             self.musts.dedup();
         }
-        if self.chosen.len() <= guide.members.len() {
-            self.chosen.resize(guide.members.len() + 1, 0);
+        if self.chosen.len() < guide.members.len() + 8 {
+            self.chosen.resize(guide.members.len() + 8, 0);
         }
         let mut count = 0;
         let mut musts = self.musts.as_slice();
@@ -122,6 +126,39 @@ impl Applicants {
             kept += usize::from(!listed.is_restricted || field.directory.is_open(listed.department, person));
         }
         kept
+    }
+
+    /// Writes the applications to so many members that are chosen, which rise.
+    fn write(
+        &mut self,
+        count: usize,
+        field: &Field,
+        person: &Person,
+        guide: &Guide,
+        bonus: f32,
+        applications: &mut Applications,
+    ) {
+        let (prospects, chosen) = (guide.prospects(person.region), &self.chosen[..count]);
+        let room = count.next_multiple_of(WIDEST);
+        if self.halves.len() < room {
+            self.halves.resize(room, 0);
+        }
+        let mut own = applications.add(count);
+        let views = own.appeals.iter_mut().zip(&mut *own.scores);
+        let places = own.departments.iter_mut().zip(&mut *own.marks).zip(&mut self.halves).zip(views);
+        for ((((department, mark), half), (appeal, score)), &member) in places.zip(chosen) {
+            let prospect = &prospects[member as usize];
+            *department = prospect.department;
+            *mark = prospect.mark;
+            *half = prospect.half;
+            *appeal = prospect.views.appeal + bonus;
+            *score = prospect.views.score;
+        }
+        let outlook = field.utilities.outlook(person);
+        outlook.see_all(&mut Lists { halves: &self.halves[..room], appeals: own.appeals, scores: own.scores });
+        if let Some(which) = guide.at(person.home).and_then(|home| chosen.binary_search(&home).ok()) {
+            own.come_home(which, field.utilities.home());
+        }
     }
 
     /// How many applications go to each tier.
@@ -161,25 +198,6 @@ fn quartiles(values: &mut [f32]) -> [f32; 3] {
         from = place;
         cut
     })
-}
-
-/// Writes the applications to the members that are chosen, which rise.
-fn write(chosen: &[u32], field: &Field, person: &Person, guide: &Guide, bonus: f32, applications: &mut Applications) {
-    let (prospects, key) = (guide.prospects(person.region), person.key);
-    let outlook = field.utilities.outlook(person, bonus);
-    let mut own = applications.add(chosen.len());
-    let places = own.departments.iter_mut().zip(&mut *own.appeals).zip(&mut *own.scores).zip(&mut *own.marks);
-    for ((((department, appeal), score), mark), &member) in places.zip(chosen) {
-        let prospect = &prospects[member as usize];
-        let views = outlook.before(key.pair(prospect.key, Purpose::Taste), prospect.views);
-        *department = prospect.department;
-        *appeal = views.appeal;
-        *score = views.score;
-        *mark = prospect.mark;
-    }
-    if let Some(which) = guide.at(person.home).and_then(|home| chosen.binary_search(&home).ok()) {
-        own.come_home(which, field.utilities.home());
-    }
 }
 
 /// Divides applications among the quartiles: `above` and `below` of them over those above and below, the rest to the own;

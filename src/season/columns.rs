@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::mark::{Mark, Signal};
 use super::utility::Views;
+use crate::lanes::WIDEST;
 
 /// One application of one person to one department.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -39,7 +40,8 @@ impl PartialEq for Applications {
     }
 }
 
-/// Applications that are being written: places for all of them, one column beside the other.
+/// Applications that are being written: places for all of them, one column beside the other. Those of both sides' views go on to a
+/// multiple of [`WIDEST`]; what is written there is nobody's.
 pub(super) struct Blank<'a> {
     pub(super) departments: &'a mut [u32],
     pub(super) appeals: &'a mut [f32],
@@ -97,9 +99,10 @@ impl Applications {
     /// Places for some more applications of the next person.
     pub(super) fn add(&mut self, count: usize) -> Blank<'_> {
         let range = self.len..self.len + count;
+        let wide = self.len..self.len + count.next_multiple_of(WIDEST);
         self.len = range.end;
-        if self.departments.len() < range.end {
-            let room = range.end + range.end / 4;
+        if self.departments.len() < wide.end {
+            let room = wide.end + wide.end / 4;
             self.departments.resize(room, 0);
             self.appeals.resize(room, 0.0);
             self.scores.resize(room, 0.0);
@@ -107,8 +110,8 @@ impl Applications {
         }
         Blank {
             departments: &mut self.departments[range.clone()],
-            appeals: &mut self.appeals[range.clone()],
-            scores: &mut self.scores[range.clone()],
+            appeals: &mut self.appeals[wide.clone()],
+            scores: &mut self.scores[wide],
             marks: &mut self.marks[range],
         }
     }

@@ -4,7 +4,6 @@ use super::Field;
 use super::entrant::Door;
 use super::rank_lists::{Entry, seen_at};
 use super::utility::Ties;
-use crate::draws::Purpose;
 use crate::market::{ProgramId, Ragged};
 use crate::population::Person;
 
@@ -36,7 +35,7 @@ fn would_interview(door: &Door, field: &Field, person: &Person, department: u32)
     let here = &field.world.departments[department as usize];
     let ties =
         Ties { is_home: here.institution == person.home, is_regional: here.region == person.region, is_away: false };
-    let taste = person.key.pair(here.key, Purpose::Taste);
-    let score = field.utilities.outlook(person, 0.0).before(taste, field.utilities.of_place(here.prestige, ties)).score;
+    let place = field.utilities.of_place(here.prestige, ties);
+    let score = field.utilities.outlook(person).before(here.key, place).score;
     door.cutoffs().into_iter().flat_map(Ragged::iter).any(|wave| score > wave[department as usize])
 }

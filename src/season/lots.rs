@@ -134,13 +134,22 @@ impl Lots {
 #[inline]
 fn give(needed: &[u32], first: u32, wanted: &mut u32, chosen: &mut [u32]) -> usize {
     let all = *wanted;
-    let mut left = all;
-    for (&needed, member) in needed.iter().zip(first..) {
-        chosen[(all - left) as usize] = member;
-        left -= u32::from(left > needed);
+    let mut count = 0;
+    let (fours, rest) = needed.as_chunks::<4>();
+    for (four, first) in fours.iter().zip((first..).step_by(4)) {
+        let (room, mut here) = (chosen[count as usize..].first_chunk_mut::<8>().expect("room"), 0);
+        for (&needed, member) in four.iter().zip(first..) {
+            room[here as usize] = member;
+            here += u32::from(count + here + needed < all);
+        }
+        count += here;
     }
-    *wanted = left;
-    (all - left) as usize
+    for (&needed, member) in rest.iter().zip(first + number(fours.len() * 4)..) {
+        chosen[count as usize] = member;
+        count += u32::from(count + needed < all);
+    }
+    *wanted -= count;
+    count as usize
 }
 
 #[cfg(test)]

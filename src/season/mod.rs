@@ -13,6 +13,7 @@ pub mod couples;
 pub mod directory;
 pub mod entrant;
 pub mod fixed;
+mod interviews;
 pub mod invitations;
 mod longer;
 mod lots;

@@ -98,7 +98,7 @@ impl Pgy1Chooser {
         appeals.clear();
         let mut draws = person.key.draws(Purpose::Pgy1);
         let count = draws.count(field.scenario.pgy1.ranks).max(1);
-        let outlook = field.utilities.outlook(person, 0.0);
+        let outlook = field.utilities.outlook(person);
         // Specialties in proportion to their popularity: one draw places all choices evenly.
         let step = total / f64::from(count);
         let mut at = draws.unit() * step;
@@ -118,8 +118,7 @@ impl Pgy1Chooser {
                 let year = &years.programs[member as usize];
                 let is_home = year.institution == person.home;
                 let ties = Ties { is_home, is_regional: year.region == person.region, is_away: false };
-                let views = outlook
-                    .before(person.key.pair(year.key, Purpose::Taste), field.utilities.of_place(year.prestige, ties));
+                let views = outlook.before(year.key, field.utilities.of_place(year.prestige, ties));
                 appeals.push(views.appeal);
                 chosen.push(Chosen { year: member, program: year.program, order: falling(views.score) });
             }

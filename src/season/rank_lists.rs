@@ -1,9 +1,9 @@
-//! Stages 6 and 7: interviews change what both sides think, and applicants write their lists.
+//! Stage 7: applicants write their lists.
 
 use super::Field;
 use super::columns::Applications;
-use super::utility::{Ties, Views};
-use crate::draws::Purpose;
+use super::interviews::Interviews;
+use super::utility::Ties;
 use crate::market::{Assembly, ProgramId};
 use crate::order::{Order, falling};
 use crate::population::{NOBODY, Person};
@@ -29,6 +29,7 @@ struct Met {
 /// Memory of the stage, for one person after the other.
 #[derive(Default, Debug)]
 pub struct ListWriter {
+    interviews: Interviews,
     met: Vec<Met>,
     /// The appeal of each of `met`.
     appeals: Vec<f32>,
@@ -50,25 +51,16 @@ impl ListWriter {
         mut rank: impl FnMut(ProgramId, u32),
     ) -> &[Entry] {
         let Field { scenario, directory, fixed, .. } = *field;
-        let ListWriter { met, appeals, order, list, unlisted } = self;
+        let ListWriter { interviews, met, appeals, order, list, unlisted } = self;
         met.clear();
         appeals.clear();
         list.clear();
         unlisted.clear();
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
         let categorical = scenario.utility.applicant.categorical as f32;
-        // To the first specialty comes the taste.
-        let outlooks = [person.taste, 0.0].map(|bonus| field.utilities.outlook(person, bonus));
-        for which in applications.interviewed(index) {
-            let application = applications.at(which);
-            let (host, openings) = directory.host(application.department);
-            let outlook = &outlooks[usize::from(host.specialty != person.first)];
-            let views = if scenario.interviews.enabled {
-                let [taste, fit] = [Purpose::Taste, Purpose::Fit].map(|purpose| person.key.pair(host.key, purpose));
-                outlook.after(taste, fit, field.utilities.of_place(host.prestige, application.mark.ties()))
-            } else {
-                Views { appeal: application.appeal, score: application.score }
-            };
+        interviews.hold(field, person, applications, index);
+        for (department, views) in interviews.iter() {
+            let openings = directory.host(department).1;
             let score = falling(views.score);
             for opening in openings.iter().filter(|opening| opening.is_open_to(person)) {
                 let bonus = if opening.is_categorical { categorical } else { 0.0 };
@@ -134,10 +126,9 @@ pub(super) fn seen_at(field: &Field, person: &Person, program: ProgramId) -> (u3
         is_regional: department.region == person.region,
         is_away: false,
     };
-    let [taste, fit] = [Purpose::Taste, Purpose::Fit].map(|purpose| person.key.pair(department.key, purpose));
     let bonus = if u32::from(department.specialty) == person.first { person.taste } else { 0.0 };
-    let views =
-        field.utilities.outlook(person, bonus).after(taste, fit, field.utilities.of_place(department.prestige, ties));
+    let place = field.utilities.of_place(department.prestige, ties).with_taste(bonus);
+    let views = field.utilities.outlook(person).after(department.key, place);
     (falling(views.score), views.appeal)
 }
 

@@ -6,7 +6,6 @@
 
 use super::utility::{Ties, Utilities};
 use super::{Season, Setting, is_eligible};
-use crate::draws::Purpose;
 use crate::market::{ApplicantId, Market, Matching, Outcome, ProgramId, Track};
 use crate::order::falling;
 use crate::population::{Person, World};
@@ -149,6 +148,5 @@ fn views(utilities: &Utilities, world: &World, program: ProgramId, person: &Pers
         is_regional: department.region == person.region,
         is_away: false,
     };
-    let draw = person.key.pair(department.key, Purpose::Taste);
-    utilities.outlook(person, 0.0).before(draw, utilities.of_place(department.prestige, ties))
+    utilities.outlook(person).before(department.key, utilities.of_place(department.prestige, ties))
 }

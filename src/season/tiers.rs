@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::lots::Hat;
 use super::mark::Mark;
 use super::utility::{Ties, Utilities, Views};
-use crate::draws::Key;
 use crate::population::World;
 
 /// A department.
@@ -22,8 +21,8 @@ pub struct Listed {
 /// What people of some region and a department think of each other before it comes to persons and tastes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Prospect {
-    /// For draws of pairs.
-    pub(super) key: Key,
+    /// The half of its key, for draws of pairs.
+    pub(super) half: u32,
     /// Index into [`World::departments`].
     pub(super) department: u32,
     /// Prestige and region, as they go into utilities.
@@ -128,7 +127,7 @@ fn prospect(world: &World, listed: &Listed, region: usize, utilities: &Utilities
     let told = &world.departments[listed.department as usize];
     let ties = Ties { is_home: false, is_regional: usize::from(told.region) == region, is_away: false };
     Prospect {
-        key: told.key,
+        half: told.key.half(),
         department: listed.department,
         views: utilities.of_place(told.prestige, ties),
         mark: Mark::of(ties),

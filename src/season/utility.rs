@@ -9,18 +9,18 @@
 //! Of the tastes only what is seen matters, so only that is drawn: first what both sides see before the interview, a pair of
 //! correlated normals; then, for the few who meet, what they see afterwards, given that.
 
-use crate::draws::{Normals, PairDraw};
+use crate::draws::{Key, Purpose};
+use crate::lanes::{Lanes, Taste};
 use crate::population::Person;
 use crate::scenario::Scenario;
 
 /// The weights of utilities, as the loops over pairs want them.
 #[derive(Clone, Copy, Debug)]
 pub struct Utilities {
-    normals: Normals,
+    lanes: Lanes,
     applicant: Side,
     program: Side,
-    before: Before,
-    after: After,
+    tastes: Tastes,
 }
 
 /// What a side adds for ties, by whether home, regional and away hold (bits 0 to 2), and the weight of the common part.
@@ -32,22 +32,18 @@ struct Side {
     away: f32,
 }
 
-/// Tastes as seen before the interview: `x = sd z`, `y = of_first z + own w`.
+/// How both sides' tastes follow from draws of the pair: two that are seen before the interview, and two that come with it.
 #[derive(Clone, Copy, Debug)]
-struct Before {
-    applicant_sd: f32,
-    of_first: f32,
-    own: f32,
+struct Tastes {
+    before: Both,
+    /// After the interview, of the draws seen before.
+    after: Both,
+    /// After the interview, of the draws that come with it.
+    found: Both,
 }
 
-/// Tastes as seen after it, given both before: linear in `x` and `y`, and a remainder with this Cholesky factor.
-#[derive(Clone, Copy, Debug)]
-struct After {
-    applicant: [f32; 2],
-    program: [f32; 2],
-    remainder: [f32; 3],
-    fit: f32,
-}
+/// The applicant's weights of two draws, and the program's.
+type Both = [[f32; 2]; 2];
 
 /// How a person and a department are tied.
 #[derive(Clone, Copy, Debug)]
@@ -90,6 +86,15 @@ pub struct Views {
     pub score: f32,
 }
 
+impl Views {
+    /// With so much more appeal.
+    #[must_use]
+    #[inline]
+    pub fn with_taste(self, taste: f32) -> Views {
+        Views { appeal: self.appeal + taste, ..self }
+    }
+}
+
 #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
 fn single(value: f64) -> f32 {
     value as f32
@@ -110,23 +115,19 @@ impl Utilities {
     #[must_use]
     pub fn of(scenario: &Scenario) -> Utilities {
         let (applicant, program) = (&scenario.utility.applicant, &scenario.utility.program);
-        let taste = [(1.0 - applicant.common).sqrt(), (1.0 - program.common).sqrt()];
-        let noise = [scenario.perception.applicant, scenario.perception.program];
-        let (before, after) = tastes(taste, noise, scenario.utility.shared_fit, 1.0 - scenario.interviews.learning);
         Utilities {
-            normals: Normals::default(),
+            lanes: Lanes::default(),
             applicant: Side::of(applicant.common, applicant.region, applicant.home, applicant.away),
             program: Side::of(program.common, program.region, program.home, program.away),
-            before,
-            after: After { fit: single(scenario.interviews.fit), ..after },
+            tastes: Tastes::of(scenario),
         }
     }
 
-    /// What concerns one person, with so much more appeal of every program.
+    /// What concerns one person.
     #[must_use]
     #[inline]
-    pub fn outlook(&self, person: &Person, bonus: f32) -> Outlook<'_> {
-        Outlook { utilities: self, bonus, own: self.program.common * person.strength + person.type_effect }
+    pub fn outlook(&self, person: &Person) -> Outlook<'_> {
+        Outlook { utilities: self, key: person.key, own: self.program.common * person.strength + person.type_effect }
     }
 
     /// What a department's prestige and its ties add to both views.
@@ -154,88 +155,133 @@ impl Utilities {
 #[derive(Clone, Copy, Debug)]
 pub struct Outlook<'a> {
     utilities: &'a Utilities,
-    /// What the person adds to every appeal.
-    bonus: f32,
+    key: Key,
     /// What the person adds to every score.
     own: f32,
 }
 
 impl Outlook<'_> {
-    /// Before the interview; `taste` is the pair's draw for [`crate::draws::Purpose::Taste`], `place` is
-    /// [`Utilities::of_place`].
+    /// Both sides' views before the interview, given what [`Utilities::of_place`] says of the department.
     #[must_use]
-    #[inline]
-    pub fn before(&self, taste: PairDraw, place: Views) -> Views {
-        let (x, y) = self.seen_before(taste);
-        Views { appeal: x + place.appeal + self.bonus, score: y + place.score + self.own }
+    pub fn before(&self, department: Key, place: Views) -> Views {
+        let mut seen = Seen::of(department, place);
+        self.see(Lanes::plain(), Purpose::Taste, self.utilities.tastes.before, self.own, &mut seen.lists());
+        seen.views()
     }
 
-    /// After the interview; `fit` is the pair's draw for [`crate::draws::Purpose::Fit`].
+    /// Both sides' views after the interview, given what [`Utilities::of_place`] says of the department.
     #[must_use]
+    pub fn after(&self, department: Key, place: Views) -> Views {
+        let mut seen = Seen::of(department, place);
+        self.meet(Lanes::plain(), &mut seen.lists());
+        seen.views()
+    }
+
+    /// Makes both sides' views before the interview of what is said of some departments.
     #[inline]
-    pub fn after(&self, taste: PairDraw, fit: PairDraw, place: Views) -> Views {
-        let (x, y) = self.seen_before(taste);
-        let Utilities { normals, after, .. } = self.utilities;
-        let (one, two) = (fit.normal::<0>(*normals), fit.normal::<1>(*normals));
-        let found = after.fit * fit.normal::<2>(*normals);
-        let (applicant, program, remainder) = (after.applicant, after.program, after.remainder);
-        let appeal = applicant[0] * x + applicant[1] * y + remainder[0] * one + found;
-        let score = program[0] * x + program[1] * y + remainder[1] * one + remainder[2] * two + found;
-        Views { appeal: appeal + place.appeal + self.bonus, score: score + place.score + self.own }
+    pub(super) fn see_all(&self, lists: &mut Lists) {
+        let Utilities { lanes, tastes, .. } = self.utilities;
+        self.see(*lanes, Purpose::Taste, tastes.before, self.own, lists);
+    }
+
+    /// Makes both sides' views after the interview of what is said of some departments.
+    #[inline]
+    pub(super) fn meet_all(&self, lists: &mut Lists) {
+        self.meet(self.utilities.lanes, lists);
     }
 
     #[inline]
-    fn seen_before(&self, taste: PairDraw) -> (f32, f32) {
-        let Utilities { normals, before, .. } = self.utilities;
-        let (z, w) = (taste.normal::<3>(*normals), taste.normal::<4>(*normals));
-        (before.applicant_sd * z, before.of_first * z + before.own * w)
+    fn meet(&self, lanes: Lanes, lists: &mut Lists) {
+        let Tastes { after, found, .. } = self.utilities.tastes;
+        self.see(lanes, Purpose::Taste, after, self.own, lists);
+        self.see(lanes, Purpose::Fit, found, 0.0, lists);
+    }
+
+    #[inline]
+    fn see(&self, lanes: Lanes, purpose: Purpose, weights: Both, own: f32, lists: &mut Lists) {
+        let [applicant, program] = weights;
+        let tastes = [Taste { constant: 0.0, weights: applicant }, Taste { constant: own, weights: program }];
+        lanes.add_tastes(self.key.half_for(purpose), lists.halves, tastes, lists.appeals, lists.scores);
     }
 }
 
-/// The joint normal law of what both sides see of their tastes before and after the interview.
-///
-/// Before: `x = k t + σ ν`, with the taste `t` and the noise `ν`; after: `X = k t + left σ ν`; likewise `y` and `Y` of the
-/// program. The tastes have correlation `shared`, the noises none.
-fn tastes(taste: [f64; 2], noise: [f64; 2], shared: f64, left: f64) -> (Before, After) {
-    let together = taste[0] * taste[1] * shared;
-    let before = [0, 1].map(|side| taste[side] * taste[side] + noise[side] * noise[side]);
-    let across = [0, 1].map(|side| taste[side] * taste[side] + left * noise[side] * noise[side]);
-    let after = [0, 1].map(|side| taste[side] * taste[side] + left * left * noise[side] * noise[side]);
+/// Departments and both sides' views of each other; all lists are equally long, a multiple of [`crate::lanes::WIDEST`].
+#[derive(Debug)]
+pub(super) struct Lists<'a> {
+    /// The halves of the departments' keys.
+    pub(super) halves: &'a [u32],
+    /// The applicant's views.
+    pub(super) appeals: &'a mut [f32],
+    /// The departments'.
+    pub(super) scores: &'a mut [f32],
+}
 
-    let sd = before[0].sqrt();
-    let of_first = if sd > 0.0 { together / sd } else { 0.0 };
-    let own = (before[1] - of_first * of_first).max(0.0).sqrt();
+/// Lists of one department.
+struct Seen {
+    half: [u32; 1],
+    appeal: [f32; 1],
+    score: [f32; 1],
+}
 
-    // Regression of (X, Y) on (x, y): covariance with it times its inverse.
-    let determinant = before[0] * before[1] - together * together;
-    let solve = |c: [f64; 2]| {
-        if determinant > 1e-12 {
-            [(c[0] * before[1] - c[1] * together) / determinant, (c[1] * before[0] - c[0] * together) / determinant]
-        } else if before[0] > 0.0 {
-            [c[0] / before[0], 0.0]
-        } else if before[1] > 0.0 {
-            [0.0, c[1] / before[1]]
-        } else {
-            [0.0, 0.0]
-        }
-    };
-    let (applicant, program) = (solve([across[0], together]), solve([together, across[1]]));
-    let explained = |one: [f64; 2], c: [f64; 2]| one[0] * c[0] + one[1] * c[1];
-    let rest = [
-        after[0] - explained(applicant, [across[0], together]),
-        together - explained(applicant, [together, across[1]]),
-        after[1] - explained(program, [together, across[1]]),
-    ];
-    let first = rest[0].max(0.0).sqrt();
-    let mixed = if first > 1e-9 { rest[1] / first } else { 0.0 };
-    let last = (rest[2] - mixed * mixed).max(0.0).sqrt();
-    (
-        Before { applicant_sd: single(sd), of_first: single(of_first), own: single(own) },
-        After {
-            applicant: applicant.map(single),
-            program: program.map(single),
-            remainder: [single(first), single(mixed), single(last)],
-            fit: 0.0,
-        },
-    )
+impl Seen {
+    fn of(department: Key, place: Views) -> Seen {
+        Seen { half: [department.half()], appeal: [place.appeal], score: [place.score] }
+    }
+
+    fn lists(&mut self) -> Lists<'_> {
+        Lists { halves: &self.half, appeals: &mut self.appeal, scores: &mut self.score }
+    }
+
+    fn views(&self) -> Views {
+        Views { appeal: self.appeal[0], score: self.score[0] }
+    }
+}
+
+impl Tastes {
+    /// The joint normal law of what both sides see of their tastes before and after the interview, as weights of independent draws.
+    ///
+    /// Before: `x = k t + σ ν`, with the taste `t` and the noise `ν`; after: `X = k t + left σ ν + fit f`, with the fit `f` that both
+    /// find; likewise `y` and `Y` of the program. The tastes have correlation `shared`, the noises none.
+    fn of(scenario: &Scenario) -> Tastes {
+        let (applicant, program) = (&scenario.utility.applicant, &scenario.utility.program);
+        let taste = [(1.0 - applicant.common).sqrt(), (1.0 - program.common).sqrt()];
+        let noise = [scenario.perception.applicant, scenario.perception.program];
+        let left = 1.0 - scenario.interviews.learning;
+        let together = taste[0] * taste[1] * scenario.utility.shared_fit;
+        let variances = |left: f64| [0, 1].map(|side| taste[side] * taste[side] + left * noise[side] * noise[side]);
+        let (before, across, after) = (variances(1.0), variances(left), variances(left * left));
+
+        // Regression of (X, Y) on (x, y): covariance with it times its inverse.
+        let determinant = before[0] * before[1] - together * together;
+        let solve = |c: [f64; 2]| {
+            if determinant > 1e-12 {
+                [(c[0] * before[1] - c[1] * together) / determinant, (c[1] * before[0] - c[0] * together) / determinant]
+            } else if before[0] > 0.0 {
+                [c[0] / before[0], 0.0]
+            } else if before[1] > 0.0 {
+                [0.0, c[1] / before[1]]
+            } else {
+                [0.0, 0.0]
+            }
+        };
+        let kept = [solve([across[0], together]), solve([together, across[1]])];
+        let explained = |one: [f64; 2], c: [f64; 2]| one[0] * c[0] + one[1] * c[1];
+        let fit = scenario.interviews.fit * scenario.interviews.fit;
+        let found = weights([
+            after[0] - explained(kept[0], [across[0], together]) + fit,
+            together - explained(kept[0], [together, across[1]]) + fit,
+            after[1] - explained(kept[1], [together, across[1]]) + fit,
+        ]);
+        let before = weights([before[0], together, before[1]]);
+        let after = kept.map(|kept| [0, 1].map(|draw| explained(kept, [before[0][draw], before[1][draw]])));
+        let [before, after, found] = [before, after, found].map(|both| both.map(|side| side.map(single)));
+        Tastes { before, after, found }
+    }
+}
+
+/// Weights of two independent normal draws with which two sums have these variances, the first and the last, and this covariance.
+fn weights([variance, covariance, other]: [f64; 3]) -> [[f64; 2]; 2] {
+    let first = variance.max(0.0).sqrt();
+    let mixed = if first > 1e-9 { covariance / first } else { 0.0 };
+    [[first, 0.0], [mixed, (other - mixed * mixed).max(0.0).sqrt()]]
 }

@@ -4,7 +4,12 @@
 
 #![allow(clippy::inline_always, reason = "only what is inlined is compiled for what the processor has")]
 
+mod tastes;
+
+pub(crate) use tastes::Taste;
+
 use pulp::{Arch, Simd, WithSimd};
+use tastes::Pairs;
 
 /// Where a list is to be a multiple of what any processor takes at once, it is one of this.
 pub(crate) const WIDEST: usize = 16;
@@ -41,11 +46,31 @@ pub(crate) struct Search {
 }
 
 impl Lanes {
+    /// One number at a time.
+    pub(crate) fn plain() -> Lanes {
+        Lanes { arch: Arch::Scalar, width: 1 }
+    }
+
     /// Draws lots for the pairs of one key's half with others. Of `wanted` things that are left to be given, a member is given one
     /// when more are left than is written for it: a whole number uniform below its odds, and never more than `most`.
     #[inline]
     pub(crate) fn draw(self, own: u32, halves: &[u32], odds: &[u32], most: &[u32], needed: &mut [u32]) {
         self.arch.dispatch(Draw { own, halves, odds, most, needed });
+    }
+
+    /// Adds to both sides' views what they make of the normal draws of the pairs of one key's half with others: the person's of the
+    /// others, and theirs of the person. All lists are equally long, a multiple of what the processor takes at once.
+    #[inline]
+    pub(crate) fn add_tastes(
+        self,
+        own: u32,
+        halves: &[u32],
+        tastes: [Taste; 2],
+        appeals: &mut [f32],
+        scores: &mut [f32],
+    ) {
+        debug_assert_eq!(halves.len() % self.width, 0, "nothing is left behind the last that are taken at once");
+        self.arch.dispatch(Pairs { own, halves, tastes, appeals, scores });
     }
 
     /// A bar that so many numbers are below, unless some are equal. Infinite numbers do not count.
@@ -89,22 +114,25 @@ struct Draw<'a> {
 impl WithSimd for Draw<'_> {
     type Output = ();
 
-    /// The finaliser of Wellons ("Prospecting for hash functions", 2018, lowbias32) of both halves together.
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
         let own = simd.splat_u32s(self.own);
-        let [one, other] = [0x7feb_352d, 0x846c_a68b].map(|factor| simd.splat_u32s(factor));
         let [halves, odds, most] = [self.halves, self.odds, self.most].map(|numbers| S::as_simd_u32s(numbers).0);
         let needed = S::as_mut_simd_u32s(self.needed).0;
         for (((needed, &half), &odds), &most) in needed.iter_mut().zip(halves).zip(odds).zip(most) {
-            let mut bits = simd.xor_u32s(own, half);
-            bits = simd.mul_u32s(simd.xor_u32s(bits, shifted::<S, 16>(simd, bits)), one);
-            bits = simd.mul_u32s(simd.xor_u32s(bits, shifted::<S, 15>(simd, bits)), other);
-            bits = simd.xor_u32s(bits, shifted::<S, 16>(simd, bits));
-            let (_, product) = simd.widening_mul_u32s(bits, odds);
+            let (_, product) = simd.widening_mul_u32s(mixed(simd, own, half), odds);
             *needed = simd.min_u32s(shifted::<S, ODDS>(simd, product), most);
         }
     }
+}
+
+/// The bits of a pair: the finaliser of Wellons ("Prospecting for hash functions", 2018, lowbias32) of both halves together.
+#[inline(always)]
+fn mixed<S: Simd>(simd: S, own: S::u32s, other: S::u32s) -> S::u32s {
+    let mut bits = simd.xor_u32s(own, other);
+    bits = simd.mul_u32s(simd.xor_u32s(bits, shifted::<S, 16>(simd, bits)), simd.splat_u32s(0x7feb_352d));
+    bits = simd.mul_u32s(simd.xor_u32s(bits, shifted::<S, 15>(simd, bits)), simd.splat_u32s(0x846c_a68b));
+    simd.xor_u32s(bits, shifted::<S, 16>(simd, bits))
 }
 
 #[inline(always)]
@@ -237,10 +265,10 @@ mod tests {
         }
     }
 
-    /// What a processor without any lanes finds, and what this one finds: bars, and how many keys are lower.
+    /// What a processor without any lanes finds, and what this one finds: lots, bars, how many keys are lower, and tastes.
     #[test]
     fn all_processors_find_the_same() {
-        let plain = Lanes { arch: Arch::Scalar, width: 1 };
+        let plain = Lanes::plain();
         for (own, lots) in halves("people", 40).into_iter().zip(lots()) {
             let mut needed = vec![0; 320];
             let (odds, most) = (vec![u32::MAX; 320], vec![u32::MAX; 320]);
@@ -258,6 +286,13 @@ mod tests {
                 lower
             });
             assert_eq!(lower[0], lower[1]);
+            let tastes = [Taste { constant: 0.1, weights: [0.9, 0.0] }, Taste { constant: -1.3, weights: [0.4, 0.7] }];
+            let views = [plain, Lanes::default()].map(|lanes| {
+                let (mut appeals, mut scores) = (vec![0.5; 320], vec![-0.25; 320]);
+                lanes.add_tastes(own, &halves("departments", 320), tastes, &mut appeals, &mut scores);
+                appeals.into_iter().chain(scores).map(f32::to_bits).collect::<Vec<_>>()
+            });
+            assert_eq!(views[0], views[1]);
         }
     }
 
