@@ -4,10 +4,12 @@
 
 #![allow(clippy::inline_always, reason = "only what is inlined is compiled for what the processor has")]
 
+mod below;
 mod tastes;
 
 pub(crate) use tastes::Taste;
 
+use below::Below;
 use pulp::{Arch, Simd, WithSimd};
 use tastes::Pairs;
 
@@ -77,6 +79,13 @@ impl Lanes {
     #[inline]
     pub(crate) fn bar(self, numbers: &[f32], search: Search) -> f32 {
         self.arch.dispatch(Bar { numbers, search })
+    }
+
+    /// Writes which numbers are below a bar into the beginning of `found`, rising; how many there are. The numbers are a multiple of
+    /// what the processor takes at once, and there is room for eight more than they are.
+    #[inline]
+    pub(crate) fn below(self, numbers: &[f32], bar: f32, found: &mut [u32]) -> usize {
+        self.arch.dispatch(Below { numbers, bar, found })
     }
 
     /// For each of `count` keys how many of them are lower. As many steps as the square of their number.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::mark::{Mark, Signal};
-use super::utility::Views;
+use super::utility::{Ties, Views};
 use crate::lanes::WIDEST;
 
 /// One application of one person to one department.
@@ -276,6 +276,12 @@ impl Applications {
             *end = number(kept);
             *second -= number(gone);
         }
+    }
+
+    /// How both sides of an application are tied.
+    #[inline]
+    pub(super) fn ties(&self, which: usize) -> Ties {
+        self.marks[which].ties()
     }
 
     #[inline]

@@ -9,50 +9,64 @@ use crate::population::Person;
 /// The interviews of one person, in the order of the applications.
 #[derive(Default, Debug)]
 pub(super) struct Interviews {
+    count: usize,
+    /// Behind the last interview all lists have room for more.
     departments: Vec<u32>,
-    /// The halves of their keys, and both sides' views; they go on to a multiple of [`WIDEST`].
+    /// The halves of their keys.
     halves: Vec<u32>,
+    /// What the person thinks of them.
     appeals: Vec<f32>,
+    /// What they think of the person.
     scores: Vec<f32>,
 }
 
 impl Interviews {
     /// Holds the interviews of the person at an index.
     pub(super) fn hold(&mut self, field: &Field, person: &Person, applications: &Applications, index: usize) {
-        let Interviews { departments, halves, appeals, scores } = self;
-        departments.clear();
-        halves.clear();
-        appeals.clear();
-        scores.clear();
+        self.make_room(applications.range_of(index).len().next_multiple_of(WIDEST));
+        let Interviews { count, departments, halves, appeals, scores } = self;
+        *count = 0;
         if !field.scenario.interviews.enabled {
             for application in applications.of(index) {
-                departments.push(application.department);
-                appeals.push(application.appeal);
-                scores.push(application.score);
+                departments[*count] = application.department;
+                appeals[*count] = application.appeal;
+                scores[*count] = application.score;
+                *count += 1;
             }
             return;
         }
-        for which in applications.interviewed(index) {
-            let application = applications.at(which);
-            let host = field.directory.host(application.department).0;
+        applications.interviewed(index).for_each(|which| {
+            let (department, ties) = (applications.departments()[which], applications.ties(which));
+            let host = field.directory.host(department).0;
             let taste = if host.specialty == person.first { person.taste } else { 0.0 };
-            let place = field.utilities.of_place(host.prestige, application.mark.ties()).with_taste(taste);
-            departments.push(application.department);
-            halves.push(host.key.half());
-            appeals.push(place.appeal);
-            scores.push(place.score);
-        }
-        let room = departments.len().next_multiple_of(WIDEST);
-        halves.resize(room, 0);
-        appeals.resize(room, 0.0);
-        scores.resize(room, 0.0);
-        field.utilities.outlook(person).meet_all(&mut Lists { halves, appeals, scores });
+            let place = field.utilities.of_place(host.prestige, ties);
+            departments[*count] = department;
+            halves[*count] = host.key.half();
+            appeals[*count] = place.appeal + taste;
+            scores[*count] = place.score;
+            *count += 1;
+        });
+        let room = count.next_multiple_of(WIDEST);
+        field.utilities.outlook(person).meet_all(&mut Lists {
+            halves: &halves[..room],
+            appeals: &mut appeals[..room],
+            scores: &mut scores[..room],
+        });
     }
 
     /// The departments, and what the person and they think of each other now.
     #[inline]
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Views)> {
         let views = self.appeals.iter().zip(&self.scores).map(|(&appeal, &score)| Views { appeal, score });
-        self.departments.iter().copied().zip(views)
+        self.departments[..self.count].iter().copied().zip(views)
+    }
+
+    fn make_room(&mut self, room: usize) {
+        if self.departments.len() < room {
+            self.departments.resize(room, 0);
+            self.halves.resize(room, 0);
+            self.appeals.resize(room, 0.0);
+            self.scores.resize(room, 0.0);
+        }
     }
 }

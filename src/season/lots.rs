@@ -87,9 +87,9 @@ impl Lots {
         musts: &[u32],
         chosen: &mut [u32],
     ) -> usize {
-        let free = hat.members - number(musts.len());
-        let mut wanted = wanted.saturating_sub(number(musts.len())).min(free);
-        if wanted == 0 && musts.is_empty() {
+        let given = number(musts.len());
+        let wanted = wanted.max(given).min(hat.members);
+        if wanted == 0 {
             return 0;
         }
         self.needed.resize(hat.halves.len(), 0);
@@ -98,17 +98,15 @@ impl Lots {
         } else {
             self.leave_out(hat, first, musts);
             self.lanes.draw(key.half(), &hat.halves, &self.odds, &self.after, &mut self.needed);
+            for &must in musts {
+                // Whoever comes before leaves one to be taken.
+                let must = (must - first) as usize;
+                self.needed[..must].iter_mut().for_each(|needed| *needed += 1);
+                self.needed[must] = 0;
+            }
         }
-        let needed = self.needed.as_slice();
-        let (mut count, mut from) = (0, 0);
-        for &must in musts {
-            let end = (must - first) as usize;
-            count += give(&needed[from..end], first + number(from), &mut wanted, &mut chosen[count..]);
-            chosen[count] = must;
-            count += 1;
-            from = end + 1;
-        }
-        count + give(&needed[from..hat.members as usize], first + number(from), &mut wanted, &mut chosen[count..])
+        // Behind the last member nobody is wanted any more.
+        give(&self.needed[..(hat.members as usize).next_multiple_of(4)], first, wanted, chosen)
     }
 
     /// Odds among those who are not taken in any case.
@@ -127,28 +125,22 @@ impl Lots {
     }
 }
 
-/// Goes through members, of which the first has this number, while so many are wanted, and writes who is taken into the beginning of
+/// Goes through members, four at a time, of which the first has this number, until so many are taken, and writes who is taken into the beginning of
 /// `chosen`; how many there are.
 ///
 /// No branch depends on the lots: a place is written for everybody, and kept for those who are taken.
 #[inline]
-fn give(needed: &[u32], first: u32, wanted: &mut u32, chosen: &mut [u32]) -> usize {
-    let all = *wanted;
+fn give(needed: &[u32], first: u32, wanted: u32, chosen: &mut [u32]) -> usize {
     let mut count = 0;
-    let (fours, rest) = needed.as_chunks::<4>();
-    for (four, first) in fours.iter().zip((first..).step_by(4)) {
-        let (room, mut here) = (chosen[count as usize..].first_chunk_mut::<8>().expect("room"), 0);
+    for (four, first) in needed.as_chunks::<4>().0.iter().zip((first..).step_by(4)) {
+        let room = chosen[count as usize..].first_chunk_mut::<8>().expect("room");
+        let (left, mut here) = (wanted - count, 0);
         for (&needed, member) in four.iter().zip(first..) {
             room[here as usize] = member;
-            here += u32::from(count + here + needed < all);
+            here += u32::from(here + needed < left);
         }
         count += here;
     }
-    for (&needed, member) in rest.iter().zip(first + number(fours.len() * 4)..) {
-        chosen[count as usize] = member;
-        count += u32::from(count + needed < all);
-    }
-    *wanted -= count;
     count as usize
 }
 

@@ -48,19 +48,19 @@ impl Signaller {
         numbers.clear();
         numbers.extend(appeals.iter().map(|appeal| -appeal));
         numbers.resize(appeals.len().next_multiple_of(WIDEST), f32::INFINITY);
-        if found.len() <= appeals.len() {
-            found.resize(appeals.len() + 1, 0);
+        if found.len() < numbers.len() + 8 {
+            found.resize(numbers.len() + 8, 0);
         }
         let mut count = 0;
         if appeals.len() > budget as usize {
             #[allow(clippy::cast_precision_loss, reason = "small")]
             let search = Search { wanted: budget, guess: *usual, step: SPREAD / appeals.len() as f32 };
             *usual = lanes.bar(numbers, search);
-            count = take_below(*usual, &numbers[..appeals.len()], found);
+            count = lanes.below(numbers, *usual, found);
         }
         if count < budget as usize {
             // All there are, or all because some are equal.
-            count = take_below(f32::INFINITY, &numbers[..appeals.len()], found);
+            count = lanes.below(numbers, f32::INFINITY, found);
         }
         let found = &found[..count];
         best.clear();
@@ -80,18 +80,4 @@ pub(super) fn boosts(signals: &Signals) -> [f32; 2] {
     #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
     let boosts = [strictly + signals.gold_boost as f32, strictly + signals.silver_boost as f32];
     boosts
-}
-
-/// Writes which numbers are below a bar, into the beginning of `taken`; how many there are. `taken` has room for
-/// one more than all.
-///
-/// No branch depends on the numbers: a place is written for each, and kept for those below the bar.
-#[inline]
-fn take_below(bar: f32, numbers: &[f32], taken: &mut [u32]) -> usize {
-    let mut count = 0;
-    for (&number, which) in numbers.iter().zip(0..) {
-        taken[count] = which;
-        count += usize::from(number < bar);
-    }
-    count
 }
