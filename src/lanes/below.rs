@@ -12,8 +12,8 @@ pub(super) struct Below<'a> {
     pub(super) found: &'a mut [u32],
 }
 
-/// So many are written at a time.
-const AT_ONCE: usize = 8;
+/// So many are written at a time by [`write_set`].
+pub(crate) const SET_AT_ONCE: usize = 8;
 
 /// What each lane's bit is worth, as sums are cheap and bits are not to be had.
 const WORTH: [f32; WIDEST] = {
@@ -27,14 +27,16 @@ const WORTH: [f32; WIDEST] = {
 };
 
 /// Which bits of a byte are set, rising; behind them nothing.
-static PLACES: [[u32; AT_ONCE]; 1 << AT_ONCE] = {
-    let mut places = [[0; AT_ONCE]; 1 << AT_ONCE];
+static PLACES: [[u32; SET_AT_ONCE]; 1 << SET_AT_ONCE] = {
+    let mut places = [[0; SET_AT_ONCE]; 1 << SET_AT_ONCE];
     let mut byte = 0;
     while byte < places.len() {
         let (mut count, mut place) = (0, 0);
-        while place < AT_ONCE {
+        while place < SET_AT_ONCE {
             if byte >> place & 1 == 1 {
-                places[byte][count] = place as u32;
+                #[allow(clippy::cast_possible_truncation, reason = "below 8")]
+                let number = place as u32;
+                places[byte][count] = number;
                 count += 1;
             }
             place += 1;
@@ -44,10 +46,22 @@ static PLACES: [[u32; AT_ONCE]; 1 << AT_ONCE] = {
     places
 };
 
+/// Writes which bits of a byte are set, the lowest having this number, into the beginning of a list, rising; how many there are.
+///
+/// No branch depends on the bits: as many numbers are written as there may be, and what is behind the last does not matter.
+///
+/// # Panics
+/// When the list has no room for [`SET_AT_ONCE`].
+#[inline(always)]
+pub(crate) fn write_set(byte: u8, first: u32, list: &mut [u32]) -> usize {
+    let room = list.first_chunk_mut::<SET_AT_ONCE>().expect("there is room for all");
+    *room = PLACES[usize::from(byte)].map(|place| first + place);
+    byte.count_ones() as usize
+}
+
 impl WithSimd for Below<'_> {
     type Output = usize;
 
-    /// No branch depends on the numbers: places are written for every eight, and of them those stay that are found.
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> usize {
         let Below { numbers, bar, found } = self;
@@ -58,12 +72,9 @@ impl WithSimd for Below<'_> {
             let is_below = simd.less_than_f32s(block, bar);
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of 16 bits")]
             let bits = simd.reduce_sum_f32s(simd.select_f32s(is_below, worth, none)) as u16;
-            for (byte, first) in
-                bits.to_le_bytes().into_iter().zip([first, first + 8]).take(S::F32_LANES.div_ceil(AT_ONCE))
-            {
-                let room = found[count..].first_chunk_mut::<AT_ONCE>().expect("there is room for eight more");
-                *room = PLACES[usize::from(byte)].map(|place| first + place);
-                count += byte.count_ones() as usize;
+            let bytes = bits.to_le_bytes().into_iter().zip([first, first + 8]);
+            for (byte, first) in bytes.take(S::F32_LANES.div_ceil(SET_AT_ONCE)) {
+                count += write_set(byte, first, &mut found[count..]);
             }
         }
         count

@@ -7,6 +7,7 @@
 mod below;
 mod tastes;
 
+pub(crate) use below::{SET_AT_ONCE, write_set};
 pub(crate) use tastes::Taste;
 
 use below::Below;
@@ -90,7 +91,7 @@ impl Lanes {
 
     /// For each of `count` keys how many of them are lower. As many steps as the square of their number.
     #[inline]
-    pub(crate) fn lower(self, keys: &[u32], count: usize, lower: &mut [u32]) {
+    pub(crate) fn lower(self, keys: &[i32], count: usize, lower: &mut [u32]) {
         self.arch.dispatch(Lower { keys, count, found: lower });
     }
 
@@ -213,7 +214,7 @@ fn look<S: Simd>(simd: S, numbers: &[S::f32s], bar: f32) -> Look {
 }
 
 struct Lower<'a> {
-    keys: &'a [u32],
+    keys: &'a [i32],
     count: usize,
     found: &'a mut [u32],
 }
@@ -223,17 +224,30 @@ impl WithSimd for Lower<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        let (none, one) = (simd.splat_u32s(0), simd.splat_u32s(1));
-        let blocks = S::as_simd_u32s(self.keys).0;
-        for (&own, all) in blocks.iter().zip(S::as_mut_simd_u32s(self.found).0) {
-            let mut lower = none;
-            for &other in &self.keys[..self.count] {
-                let is_lower = simd.less_than_u32s(simd.splat_u32s(other), own);
-                lower = simd.add_u32s(lower, simd.select_u32s(is_lower, one, none));
-            }
-            *all = lower;
+        let others = &self.keys[..self.count];
+        let (pairs, rest) = S::as_simd_i32s(self.keys).0.as_chunks();
+        let (found_pairs, found_rest) = S::as_mut_simd_u32s(self.found).0.as_chunks_mut();
+        for (&own, found) in pairs.iter().zip(found_pairs) {
+            *found = lower::<S, 2>(simd, own, others);
+        }
+        for (&own, found) in rest.iter().zip(found_rest) {
+            [*found] = lower(simd, [own], others);
         }
     }
+}
+
+/// For each of these keys how many of the others are lower.
+#[inline(always)]
+fn lower<S: Simd, const N: usize>(simd: S, own: [S::i32s; N], others: &[i32]) -> [S::u32s; N] {
+    let (none, one) = (simd.splat_u32s(0), simd.splat_u32s(1));
+    let mut lower = [none; N];
+    for &other in others {
+        let other = simd.splat_i32s(other);
+        for (lower, &own) in lower.iter_mut().zip(&own) {
+            *lower = simd.add_u32s(*lower, simd.select_u32s(simd.less_than_i32s(other, own), one, none));
+        }
+    }
+    lower
 }
 
 #[cfg(test)]
@@ -291,7 +305,8 @@ mod tests {
             assert_eq!(bars[0], bars[1]);
             let lower = [plain, Lanes::default()].map(|lanes| {
                 let mut lower = vec![0; 320];
-                lanes.lower(&lots, 311, &mut lower);
+                let keys: Vec<i32> = lots.iter().map(|lot| lot.cast_signed()).collect();
+                lanes.lower(&keys, 311, &mut lower);
                 lower
             });
             assert_eq!(lower[0], lower[1]);

@@ -5,18 +5,16 @@ use super::ids::{ApplicantId, ProgramId};
 use super::{Listed, Market, NO_LIST, NOT_RANKED, Ragged, Ranked, Reversion, Terms, Ties, Track};
 use crate::order::Order;
 
-/// One applicant and one program that rank each other, or of which the program ranks the applicant.
+/// The other side of an entry: an applicant who mentions a program, or whom it met.
 #[derive(Clone, Copy, Debug)]
-struct Tie {
-    program: ProgramId,
+struct Mention {
     /// How the program orders applicants: the lowest first.
     order: u32,
-    applicant: ApplicantId,
-    /// The best position of the program on the applicant's primary list, or [`NOT_RANKED`].
-    position: u32,
+    /// The applicant as an entry of the program's list.
+    ranked: Ranked,
 }
 
-/// Where an applicant's ties begin: those of the primary list, of the supplemental list, and of neither.
+/// Where an applicant's entries begin: those of the primary list, of the supplemental list, and of neither.
 #[derive(Clone, Copy, Debug)]
 struct Starts {
     primary: u32,
@@ -48,21 +46,21 @@ pub type Pair = [Option<u32>; 2];
 #[derive(Default, Debug)]
 pub struct Assembly {
     market: Market,
-    ties: Vec<Tie>,
+    /// All entries, applicant after applicant; the positions on the programs' lists come last.
+    entries: Vec<Listed>,
+    /// By entry.
+    mentions: Vec<Mention>,
     /// By applicant.
     starts: Vec<Starts>,
     open: Starts,
-    /// By tie: the position on the program's list.
-    there: Vec<u32>,
-    /// By couple: the ties of its pairs.
+    /// By couple: the entries of its pairs.
     pairs: Ragged<[u32; 2]>,
-    /// By program, where its ties begin.
+    /// By program, where its mentions begin.
     programs: Vec<u32>,
-    /// Ties by program, as they came, and how each program orders them.
-    by_program: Vec<u32>,
-    keys: Vec<u32>,
-    /// Ties by program, the first of each program's order first.
-    ordered: Vec<u32>,
+    /// By program, as they came: in which entry, and what is mentioned there.
+    by_program: Vec<(u32, Mention)>,
+    /// One program's list.
+    ranking: Vec<Ranked>,
     order: Order,
 }
 
@@ -73,11 +71,14 @@ impl Default for Starts {
 }
 
 const NONE: u32 = u32::MAX;
+const NOBODY: Mention =
+    Mention { order: NONE, ranked: Ranked { applicant: ApplicantId(NONE), position_there: NOT_RANKED } };
 
 impl Assembly {
     /// Begins with another market.
     pub fn begin(&mut self) {
-        self.ties.clear();
+        self.entries.clear();
+        self.mentions.clear();
         self.starts.clear();
         self.open = Starts::default();
         self.pairs.clear();
@@ -96,15 +97,26 @@ impl Assembly {
         self.add(program, order, position);
     }
 
-    /// The next entry of the supplemental list.
+    /// The next entries of the primary list.
+    ///
+    /// # Panics
+    /// In debug builds, when the applicant's supplemental list has begun.
+    #[inline]
+    pub fn rank_all(&mut self, list: &[(ProgramId, u32)]) {
+        debug_assert_eq!((self.open.supplemental, self.open.neither), (NONE, NONE), "the primary list comes first");
+        let position = self.end() - self.open.primary;
+        self.add_all(list, position..);
+    }
+
+    /// The next entries of the supplemental list.
     ///
     /// # Panics
     /// In debug builds, when the applicant has met a program that is on neither list.
     #[inline]
-    pub fn rank_supplemental(&mut self, program: ProgramId, order: u32) {
+    pub fn rank_all_supplemental(&mut self, list: &[(ProgramId, u32)]) {
         debug_assert_eq!(self.open.neither, NONE, "the lists come first");
         self.open.supplemental = self.open.supplemental.min(self.end());
-        self.add(program, order, NOT_RANKED);
+        self.add_all(list, std::iter::repeat(NOT_RANKED));
     }
 
     /// A program that ranks the applicant, and is on neither list.
@@ -128,18 +140,19 @@ impl Assembly {
     pub fn join(&mut self, couple: [ApplicantId; 2], pairs: impl Iterator<Item = Pair>) {
         let ranges = couple.map(|partner| self.primary_of(partner));
         for range in &ranges {
-            for tie in &mut self.ties[range.clone()] {
-                tie.position = NOT_RANKED;
+            for mention in &mut self.mentions[range.clone()] {
+                mention.ranked.position_there = NOT_RANKED;
             }
         }
-        let ties = &mut self.ties;
+        let mentions = &mut self.mentions;
         self.pairs.push(pairs.zip(0..).map(|(pair, position)| {
             [0, 1].map(|partner| match pair[partner] {
                 None => NONE,
                 Some(place) => {
-                    let tie = ranges[partner].start + place as usize;
-                    ties[tie].position = ties[tie].position.min(position);
-                    number(tie)
+                    let entry = ranges[partner].start + place as usize;
+                    let best = &mut mentions[entry].ranked.position_there;
+                    *best = position.min(*best);
+                    number(entry)
                 }
             })
         }));
@@ -190,19 +203,30 @@ impl Assembly {
     #[must_use]
     pub fn ahead(&self, program: ProgramId, order: u32) -> (usize, usize) {
         let range = self.programs[program.index()] as usize..self.programs[program.index() + 1] as usize;
-        let own = &self.ordered[range];
-        (own.partition_point(|&tie| self.ties[tie as usize].order < order), own.len())
+        let own = &self.by_program[range];
+        (own.iter().filter(|(_, mention)| mention.order < order).count(), own.len())
     }
 
     #[inline]
     fn end(&self) -> u32 {
-        number(self.ties.len())
+        number(self.entries.len())
     }
 
     #[inline]
     fn add(&mut self, program: ProgramId, order: u32, position: u32) {
+        self.add_all(&[(program, order)], std::iter::once(position));
+    }
+
+    /// Adds entries of the open applicant, and their positions on the primary list.
+    #[inline]
+    fn add_all(&mut self, list: &[(ProgramId, u32)], positions: impl Iterator<Item = u32>) {
         let applicant = ApplicantId(number(self.starts.len()));
-        self.ties.push(Tie { program, order, applicant, position });
+        self.entries.extend(list.iter().map(|&(program, _)| Listed { program, position_there: NOT_RANKED }));
+        self.mentions.extend(
+            list.iter()
+                .zip(positions)
+                .map(|(&(_, order), position_there)| Mention { order, ranked: Ranked { applicant, position_there } }),
+        );
     }
 
     fn primary_of(&self, applicant: ApplicantId) -> std::ops::Range<usize> {
@@ -210,52 +234,45 @@ impl Assembly {
         starts.primary as usize..starts.supplemental as usize
     }
 
-    /// A counting sort by program, then each program's by order.
+    /// A counting sort by program.
     fn sort_by_program(&mut self) {
-        let Assembly { market, ties, programs, by_program, keys, ordered, order, .. } = self;
+        let Assembly { market, entries, mentions, programs, by_program, .. } = self;
         programs.clear();
         programs.resize(market.terms.len() + 1, 0);
-        for tie in &*ties {
-            programs[tie.program.index() + 1] += 1;
+        for entry in &*entries {
+            programs[entry.program.index() + 1] += 1;
         }
         for i in 1..programs.len() {
             programs[i] += programs[i - 1];
         }
-        by_program.resize(ties.len(), 0);
-        keys.resize(ties.len(), 0);
-        for (tie, number) in ties.iter().zip(0..) {
-            let next = &mut programs[tie.program.index()];
-            by_program[*next as usize] = number;
-            keys[*next as usize] = tie.order;
+        by_program.resize(entries.len(), (NONE, NOBODY));
+        let (next, by_program) = (&mut programs[..], &mut by_program[..]);
+        for ((listed, &mention), entry) in entries.iter().zip(&*mentions).zip(0..) {
+            let next = &mut next[listed.program.index()];
+            by_program[*next as usize] = (entry, mention);
             *next += 1;
         }
         // Every start has moved to the next one's place.
         programs.rotate_right(1);
         programs[0] = 0;
-        ordered.clear();
-        for range in programs.windows(2) {
-            let range = range[0] as usize..range[1] as usize;
-            let own = &by_program[range.clone()];
-            ordered.extend(order.rising(&keys[range]).iter().map(|&which| own[which as usize]));
-        }
     }
 
+    /// Puts each program's mentions in its order, and tells every entry its position there.
     fn write_rankings(&mut self, given: impl Fn(ProgramId) -> Option<Vec<ApplicantId>>, do_not_rank: f64) {
-        let Assembly { market, ties, there, programs, ordered, .. } = self;
-        there.clear();
-        there.resize(ties.len(), NOT_RANKED);
+        let Assembly { market, entries, programs, by_program, ranking, order, .. } = self;
+        let entries = &mut entries[..];
         market.rankings.clear();
         for (program, range) in (0..).map(ProgramId).zip(programs.windows(2)) {
-            let own = &ordered[range[0] as usize..range[1] as usize];
+            let range = range[0] as usize..range[1] as usize;
+            let own = &by_program[range];
             if let Some(list) = given(program) {
-                let mention =
-                    |applicant| own.iter().map(|&tie| tie as usize).find(|&tie| ties[tie].applicant == applicant);
                 market.rankings.push(list.iter().zip(0..).map(|(&applicant, position)| {
-                    let mention = mention(applicant);
-                    if let Some(tie) = mention {
-                        there[tie] = position;
-                    }
-                    Ranked { applicant, position_there: mention.map_or(NOT_RANKED, |tie| ties[tie].position) }
+                    let mention = own.iter().find(|(_, mention)| mention.ranked.applicant == applicant);
+                    let Some(&(entry, Mention { ranked, .. })) = mention else {
+                        return Ranked { applicant, position_there: NOT_RANKED };
+                    };
+                    entries[entry as usize].position_there = position;
+                    ranked
                 }));
                 continue;
             }
@@ -266,12 +283,17 @@ impl Assembly {
                 reason = "small"
             )]
             let left_out = (own.len() as f64 * do_not_rank) as usize;
-            let ranked = own[..own.len() - left_out.min(own.len())].iter().enumerate();
-            market.rankings.push(ranked.map(|(position, &tie)| {
-                let tie = tie as usize;
-                there[tie] = number(position);
-                Ranked { applicant: ties[tie].applicant, position_there: ties[tie].position }
-            }));
+            let kept = own.len() - left_out.min(own.len());
+            if ranking.len() < own.len() {
+                ranking.resize(own.len(), NOBODY.ranked);
+            }
+            let sorted = &mut ranking[..own.len()];
+            let places = order.places(own.iter().map(|(_, mention)| mention.order));
+            for (&(entry, mention), &place) in own.iter().zip(places) {
+                sorted[place as usize] = mention.ranked;
+                entries[entry as usize].position_there = if (place as usize) < kept { place } else { NOT_RANKED };
+            }
+            market.rankings.push_slice(&sorted[..kept]);
         }
     }
 
@@ -291,40 +313,34 @@ impl Assembly {
     }
 
     fn write_lists(&mut self) {
-        let Assembly { market, ties, starts, there, pairs, .. } = self;
-        let Market { primary, supplemental, attached, terms, couples, couple_of, .. } = market;
+        let Assembly { market, entries, starts, pairs, .. } = self;
+        let Market { primary, supplemental, attached, terms, couples, couple_of, ties, .. } = market;
         primary.clear();
         supplemental.clear();
         attached.clear();
-        let listed = |tie: u32| match ties.get(tie as usize) {
-            Some(told) => Listed { program: told.program, position_there: there[tie as usize] },
-            None => Listed { program: ProgramId::NO_MATCH, position_there: NOT_RANKED },
-        };
-        let resolved = |range: std::ops::Range<u32>| {
-            let range = range.start as usize..range.end as usize;
-            let entries = ties[range.clone()].iter().zip(&there[range]);
-            entries.map(|(tie, &position_there)| Listed { program: tie.program, position_there })
-        };
-        for (number, starts) in starts.iter().enumerate() {
-            let is_coupled = market.ties[number].is_coupled;
+        let no_match = Listed { program: ProgramId::NO_MATCH, position_there: NOT_RANKED };
+        let listed = |entry: u32| entries.get(entry as usize).copied().unwrap_or(no_match);
+        let between = |start: u32, end: u32| &entries[start as usize..end as usize];
+        for ((number, starts), ties) in starts.iter().enumerate().zip(ties) {
             let first = primary.items().len();
-            if is_coupled {
+            if ties.is_coupled {
                 let couple = couple_of[number] as usize;
                 let side = usize::from(couples[couple][0].index() != number);
                 primary.push(pairs.list(couple).iter().map(|pair| listed(pair[side])));
             } else {
-                primary.push(resolved(starts.primary..starts.supplemental));
+                primary.push_slice(between(starts.primary, starts.supplemental));
             }
-            let mut list = NO_LIST;
-            if starts.supplemental < starts.neither {
-                list = u32::try_from(supplemental.len()).expect("lists are u32");
-                supplemental.push(resolved(starts.supplemental..starts.neither));
+            if starts.supplemental == starts.neither {
+                attached.resize(primary.items().len(), NO_LIST);
+                continue;
             }
+            let list = u32::try_from(supplemental.len()).expect("lists are u32");
+            supplemental.push_slice(between(starts.supplemental, starts.neither));
             attached.extend(primary.items()[first..].iter().map(|entry| {
                 let is_advanced = terms.get(entry.program.index()).is_some_and(|terms| terms.track == Track::Advanced);
                 if is_advanced { list } else { NO_LIST }
             }));
-            market.ties[number].has_supplemental = attached[first..].iter().any(|&list| list != NO_LIST);
+            ties.has_supplemental = attached[first..].contains(&list);
         }
         if supplemental.is_empty() {
             attached.clear();

@@ -40,6 +40,19 @@ impl<T> Ragged<T> {
         self.starts.push(u32::try_from(self.items.len()).expect("fewer than u32::MAX ranks in all"));
     }
 
+    /// Appends one list that is there already.
+    ///
+    /// # Panics
+    /// When all lists together hold more than `u32::MAX` entries.
+    #[inline]
+    pub fn push_slice(&mut self, list: &[T])
+    where
+        T: Clone,
+    {
+        self.items.extend_from_slice(list);
+        self.starts.push(u32::try_from(self.items.len()).expect("fewer than u32::MAX ranks in all"));
+    }
+
     /// How many lists there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -5,7 +5,7 @@ use rand::seq::SliceRandom;
 
 use super::engine::{Engine, State};
 use super::witness::{Event, Witness};
-use crate::market::{ApplicantId, Market, Matching, Rank};
+use crate::market::{ApplicantId, Market, Matching};
 use crate::stability::{BlockingPair, blocking_pairs};
 
 /// Choices that the published rules leave open.
@@ -97,7 +97,7 @@ impl Matcher {
             // come in another order.
             let keeps_singles = have_singles_settled && !couples.is_empty();
             if attempt > 1 {
-                engine.see(|_| Event::NewAttempt { keeps_singles });
+                engine.see(|| Event::NewAttempt { keeps_singles });
                 couples.shuffle(reshuffle);
             }
             engine.aside.clear();
@@ -152,7 +152,7 @@ impl<W: Witness> Engine<'_, W> {
             self.propose_single(applicant);
         }
         self.settle();
-        self.see(|_| Event::SinglesSettled);
+        self.see(|| Event::SinglesSettled);
     }
 
     /// Then couples, one at a time; everything settles before the next one enters.
@@ -180,16 +180,11 @@ impl<W: Witness> Engine<'_, W> {
 
     fn matching(&self) -> Matching {
         let ids = || self.market.applicant_ids();
-        let rank = |start: usize, entry: u32| Rank::at(entry as usize - start);
         let primary = ids().map(|applicant| {
-            let start = self.market.primaries().range(applicant.index()).start;
-            self.is_placed(applicant).then(|| rank(start, self.state.standing[applicant.index()].next))
+            let standing = self.state.standing[applicant.index()];
+            self.is_placed(applicant).then(|| standing.rank(standing.next))
         });
-        let supplemental = ids().map(|applicant| {
-            let second = self.second(applicant);
-            let list = self.open_list(applicant).filter(|_| second.is_seated)?;
-            Some(rank(self.market.supplementals().range(list.index()).start, second.next))
-        });
+        let supplemental = self.state.second.iter().map(|second| second.is_seated.then(|| second.rank(second.next)));
         Matching {
             primary: primary.collect(),
             supplemental: if self.state.second.is_empty() {

@@ -1,6 +1,6 @@
 //! Couples: two primary lists tied rank by rank, both legs or none.
 
-use super::engine::{Engine, Work, index};
+use super::engine::{Engine, Standing, Work, index};
 use super::witness::{Answer, Event, Leg, Reason, Witness};
 use crate::market::{ApplicantId, Listed};
 
@@ -119,13 +119,14 @@ impl<W: Witness> Engine<'_, W> {
     /// The position, on both partners' lists, of the pair that is held or tried next.
     pub(super) fn couple_position(&self, couple: usize) -> usize {
         let [a, _] = self.market.couples()[couple];
-        self.state.standing[a.index()].next as usize - self.market.primaries().range(a.index()).start
+        let Standing { start, next, .. } = self.state.standing[a.index()];
+        (next - start) as usize
     }
 
     fn set_couple_position(&mut self, couple: usize, position: usize) {
         for partner in self.market.couples()[couple] {
-            let start = self.market.primaries().range(partner.index()).start;
-            self.state.standing[partner.index()].next = index(start + position);
+            let standing = &mut self.state.standing[partner.index()];
+            standing.next = standing.start + index(position);
         }
     }
 
@@ -133,7 +134,7 @@ impl<W: Witness> Engine<'_, W> {
         let pair = self.pair(couple, position);
         let legs = pair.map(|listed| self.accepts(listed));
         for ((applicant, listed), leg_accepted) in self.market.couples()[couple].into_iter().zip(pair).zip(legs) {
-            self.see(|_| Event::Proposed {
+            self.see(|| Event::Proposed {
                 applicant,
                 leg: Leg::Primary,
                 rank: crate::market::Rank::at(position),

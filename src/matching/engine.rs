@@ -9,23 +9,25 @@ use super::seats::Seats;
 use super::witness::{Answer, Event, Leg, Reason, Witness};
 use crate::market::{ApplicantId, Listed, Market, ProgramId, Rank};
 
-/// Where an applicant stands on the primary list. `next` is the index, among all primary entries, of the entry that is
-/// held, or to be tried next by somebody on the applicant stack; `end` when the list is exhausted.
+/// Where an applicant stands on the primary list, which begins at `start`. `next` is the index, among all primary entries, of
+/// the entry that is held, or to be tried next by somebody on the applicant stack; `end` when the list is exhausted.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Standing {
+    pub(super) start: u32,
     pub(super) next: u32,
     pub(super) end: u32,
 }
 
-/// Where an applicant stands on the supplemental list that is open, if one is.
+/// The same on the supplemental list that is open, if one is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct SecondStanding {
+    pub(super) start: u32,
     pub(super) next: u32,
     pub(super) end: u32,
     pub(super) is_seated: bool,
 }
 
-const CLOSED: SecondStanding = SecondStanding { next: 0, end: 0, is_seated: false };
+const CLOSED: SecondStanding = SecondStanding { start: 0, next: 0, end: 0, is_seated: false };
 
 /// What waits on the program stack.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,21 +52,17 @@ pub(super) struct State {
     pub(super) proposals: u64,
 }
 
-/// Turns indices of entries into ranks, for the witness.
-pub(super) struct Ranks<'a> {
-    market: &'a Market,
-    standing: &'a [Standing],
+impl Standing {
+    /// The rank of an entry.
+    pub(super) fn rank(self, entry: u32) -> Rank {
+        Rank::at((entry - self.start) as usize)
+    }
 }
 
-impl Ranks<'_> {
-    pub(super) fn primary(&self, applicant: ApplicantId, entry: u32) -> Rank {
-        Rank::at(entry as usize - self.market.primaries().range(applicant.index()).start)
-    }
-
-    fn supplemental(&self, applicant: ApplicantId, entry: u32) -> Rank {
-        let held = self.standing[applicant.index()].next as usize;
-        let list = self.market.attached_at(held).expect("a supplemental list is open at the entry held");
-        Rank::at(entry as usize - self.market.supplementals().range(list.index()).start)
+impl SecondStanding {
+    /// The rank of an entry.
+    pub(super) fn rank(self, entry: u32) -> Rank {
+        Rank::at((entry - self.start) as usize)
     }
 }
 
@@ -108,7 +106,7 @@ impl<'a, W: Witness> Engine<'a, W> {
         state.standing.clear();
         state.standing.extend((0..primaries.len()).map(|applicant| {
             let range = primaries.range(applicant);
-            Standing { next: index(range.start), end: index(range.end) }
+            Standing { start: index(range.start), next: index(range.start), end: index(range.end) }
         }));
         state.couple_is_placed.clear();
         state.couple_is_placed.resize(self.market.couples().len(), false);
@@ -143,7 +141,7 @@ impl<'a, W: Witness> Engine<'a, W> {
     pub(super) fn seat(&mut self, applicant: ApplicantId, listed: Listed) {
         if let Some(loser) = self.state.seats.seat(applicant, listed) {
             let event = Event::Displaced { applicant: loser, program: listed.program, by: applicant };
-            self.see(|_| event);
+            self.see(|| event);
             if self.market.has_ties(loser) {
                 self.displace(loser, listed.program);
             } else {
@@ -197,7 +195,7 @@ impl<'a, W: Witness> Engine<'a, W> {
     /// Frees a seat and puts its program on the program stack.
     pub(super) fn vacate(&mut self, applicant: ApplicantId, listed: Listed, reason: Reason) {
         self.state.seats.free_seat(listed);
-        self.see(|_| Event::Withdrew { applicant, program: listed.program, reason });
+        self.see(|| Event::Withdrew { applicant, program: listed.program, reason });
         self.push_work(Work::Vacancy(listed.program));
     }
 
@@ -205,8 +203,8 @@ impl<'a, W: Witness> Engine<'a, W> {
     pub(super) fn open_supplemental(&mut self, applicant: ApplicantId, entry: u32) {
         if let Some(list) = self.market.attached_at(entry as usize) {
             let range = self.market.supplementals().range(list.index());
-            self.state.second[applicant.index()] =
-                SecondStanding { next: index(range.start), end: index(range.end), is_seated: false };
+            let (start, end) = (index(range.start), index(range.end));
+            self.state.second[applicant.index()] = SecondStanding { start, next: start, end, is_seated: false };
             self.propose_supplemental(applicant);
         }
     }
@@ -221,10 +219,10 @@ impl<'a, W: Witness> Engine<'a, W> {
             let listed = self.second_entry(second);
             self.state.proposals += 1;
             let accepted = self.state.seats.accepts(listed);
-            self.see(|ranks| Event::Proposed {
+            self.see(|| Event::Proposed {
                 applicant,
                 leg: Leg::Supplemental,
-                rank: ranks.supplemental(applicant, second.next),
+                rank: second.rank(second.next),
                 program: listed.program,
                 answer: Answer::to(listed, accepted),
             });
@@ -241,9 +239,8 @@ impl<'a, W: Witness> Engine<'a, W> {
 
     /// Shows the witness a step; nothing is worked out for a witness that does not look.
     #[inline]
-    pub(super) fn see(&mut self, event: impl FnOnce(&Ranks) -> Event) {
-        let Engine { market, state, witness, .. } = self;
-        witness.see(state.seats.seating(), || event(&Ranks { market, standing: &state.standing }));
+    pub(super) fn see(&mut self, event: impl FnOnce() -> Event) {
+        self.witness.see(self.state.seats.seating(), event);
     }
 
     /// Puts work on the program stack, unless it waits there already or was set aside.

@@ -90,7 +90,7 @@ impl<W: Witness> Engine<'_, W> {
         let reversions: Vec<Reversion> = path.iter().map(|&index| self.market.reversions()[index]).collect();
         for &index in path {
             self.state.reverted[index] += 1;
-            self.see(|_| Event::Reverted { reversion: index, positions: 1 });
+            self.see(|| Event::Reverted { reversion: index, positions: 1 });
         }
         let (Some(first), Some(last)) = (reversions.first(), reversions.last()) else { return };
         self.state.seats.remove_free(first.donor, 1);
@@ -108,7 +108,7 @@ impl<W: Witness> Engine<'_, W> {
         let free = self.state.seats.free(program);
         let Some(displaced) = self.state.seats.shrink_below_filled(program) else { return false };
         self.state.withheld[program.index()] += free + 1;
-        self.see(|_| Event::Withheld { program, displaced });
+        self.see(|| Event::Withheld { program, displaced });
         self.displace(displaced, program);
         true
     }
@@ -126,7 +126,7 @@ impl<W: Witness> Engine<'_, W> {
                     self.state.reverted[index] += positions;
                     self.state.seats.remove_free(reversion.donor, positions);
                     self.state.seats.add(reversion.receiver, positions);
-                    self.see(|_| Event::Reverted { reversion: index, positions });
+                    self.see(|| Event::Reverted { reversion: index, positions });
                     has_moved = true;
                     any = true;
                     self.push_work(Work::Vacancy(reversion.receiver));

@@ -1,9 +1,9 @@
 //! The two stacks: whoever was displaced looks for a seat, then free seats look for whoever was refused.
 
 use super::cycle::CycleFinder;
-use super::engine::{Engine, Work, index};
+use super::engine::{Engine, Standing, Work, index};
 use super::witness::{Event, Leg, Witness};
-use crate::market::{ApplicantId, ProgramId, Ranked, SupplementalId};
+use crate::market::{ApplicantId, ProgramId, Ranked};
 
 impl<W: Witness> Engine<'_, W> {
     /// Runs both stacks until they are empty.
@@ -23,7 +23,7 @@ impl<W: Witness> Engine<'_, W> {
             let has_looped = finder.has_seen(self.fingerprint());
             let Some(work) = self.pop_work() else { break };
             if has_looped {
-                self.see(|_| Event::LoopFound);
+                self.see(|| Event::LoopFound);
                 self.aside.push(work);
                 finder = CycleFinder::default();
                 continue;
@@ -93,7 +93,7 @@ impl<W: Witness> Engine<'_, W> {
             if !self.prefers(ranked, program) || (self.do_couples_rest && couple.is_some()) {
                 continue;
             }
-            self.see(|_| Event::Reconsidered { applicant: ranked.applicant, program });
+            self.see(|| Event::Reconsidered { applicant: ranked.applicant, program });
             match couple {
                 None => self.reconsider_single(ranked.applicant),
                 Some(couple) => self.reconsider_couple(couple),
@@ -104,38 +104,23 @@ impl<W: Witness> Engine<'_, W> {
 
     /// Whether an applicant has a program on the primary, or on the open supplemental, list before what is held there.
     pub(super) fn prefers(&self, ranked: Ranked, program: ProgramId) -> bool {
-        let applicant = ranked.applicant;
-        let standing = self.state.standing[applicant.index()];
-        let start = self.market.primaries().range(applicant.index()).start;
-        if (ranked.position_there() as usize) < standing.next as usize - start {
-            return true;
-        }
-        self.prefers_second(applicant, program)
+        let Standing { start, next, .. } = self.state.standing[ranked.applicant.index()];
+        ranked.position_there() < next - start || self.prefers_second(ranked.applicant, program)
     }
 
     /// Whether an applicant has a program on the open supplemental list before what is held there.
     pub(super) fn prefers_second(&self, applicant: ApplicantId, program: ProgramId) -> bool {
-        self.open_list(applicant).is_some_and(|list| {
-            let range = self.market.supplementals().range(list.index());
-            let before = range.start..self.second(applicant).next as usize;
-            self.market.supplementals().items()[before].iter().any(|listed| listed.program == program)
-        })
+        let second = self.second(applicant);
+        let before = &self.market.supplementals().items()[second.start as usize..second.next as usize];
+        before.iter().any(|listed| listed.program == program)
     }
 
     /// Whether an applicant who is not on the applicant stack has a tentative match (at No Match legs: a tentative pair).
-    pub(super) fn is_placed(&self, applicant: crate::market::ApplicantId) -> bool {
+    pub(super) fn is_placed(&self, applicant: ApplicantId) -> bool {
         let standing = self.state.standing[applicant.index()];
         match self.market.couple_of(applicant) {
             None => standing.next < standing.end,
             Some(couple) => self.state.couple_is_placed[couple],
         }
-    }
-
-    /// The supplemental list that is open, if one is.
-    pub(super) fn open_list(&self, applicant: crate::market::ApplicantId) -> Option<SupplementalId> {
-        if !self.market.has_supplemental(applicant) || !self.is_placed(applicant) {
-            return None;
-        }
-        self.market.attached_at(self.state.standing[applicant.index()].next as usize)
     }
 }

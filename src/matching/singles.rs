@@ -3,7 +3,7 @@
 use super::engine::{Engine, Standing, State};
 use super::seats::Holder;
 use super::witness::{Answer, Event, Leg, Reason, Witness};
-use crate::market::{ApplicantId, Listed, ProgramId, Rank};
+use crate::market::{ApplicantId, Listed, ProgramId};
 
 impl<W: Witness> Engine<'_, W> {
     /// Matches all singles without supplemental lists, in an empty market: deferred acceptance as Gale and Shapley have it
@@ -21,7 +21,8 @@ impl<W: Witness> Engine<'_, W> {
         let mut displaced = Vec::with_capacity(wave.len());
         while !wave.is_empty() {
             for &applicant in &wave {
-                let Standing { next, end } = standing[applicant.index()];
+                let standing_here = standing[applicant.index()];
+                let Standing { next, end, .. } = standing_here;
                 let list = &entries[next as usize..end as usize];
                 let mut reached = end;
                 for (entry, &listed) in (next..end).zip(list) {
@@ -29,7 +30,7 @@ impl<W: Witness> Engine<'_, W> {
                     self.witness.see(desk.seating(), || Event::Proposed {
                         applicant,
                         leg: Leg::Primary,
-                        rank: Rank::at(entry as usize - market.primaries().range(applicant.index()).start),
+                        rank: standing_here.rank(entry),
                         program: listed.program,
                         answer: Answer::to(listed, accepted),
                     });
@@ -59,14 +60,15 @@ impl<W: Witness> Engine<'_, W> {
     /// Proposes down a single's primary list from where the applicant stands on it.
     #[inline]
     pub(super) fn propose_single(&mut self, applicant: ApplicantId) {
-        let Standing { next, end } = self.state.standing[applicant.index()];
+        let standing = self.state.standing[applicant.index()];
+        let Standing { next, end, .. } = standing;
         let market = self.market;
         for (entry, &listed) in (next..end).zip(&market.primaries().items()[next as usize..end as usize]) {
             let accepted = self.state.seats.accepts(listed);
-            self.see(|ranks| Event::Proposed {
+            self.see(|| Event::Proposed {
                 applicant,
                 leg: Leg::Primary,
-                rank: ranks.primary(applicant, entry),
+                rank: standing.rank(entry),
                 program: listed.program,
                 answer: Answer::to(listed, accepted),
             });
@@ -92,9 +94,9 @@ impl<W: Witness> Engine<'_, W> {
 
     /// Looks again from the top of a single's lists for something better than what is held, and takes it.
     pub(super) fn reconsider_single(&mut self, applicant: ApplicantId) {
-        let held = self.state.standing[applicant.index()].next;
-        let first = super::engine::index(self.market.primaries().range(applicant.index()).start);
-        let better = (first..held).find(|&entry| {
+        let standing = self.state.standing[applicant.index()];
+        let Standing { start, next: held, .. } = standing;
+        let better = (start..held).find(|&entry| {
             let listed = self.market.primaries().items()[entry as usize];
             self.state.seats.accepts(listed) || self.holds_pgy1_at(applicant, listed.program)
         });
@@ -107,12 +109,12 @@ impl<W: Witness> Engine<'_, W> {
             let listed = self.entry(applicant);
             self.vacate(applicant, listed, Reason::MovesUp);
         }
-        self.state.proposals += u64::from(better - first) + 1;
+        self.state.proposals += u64::from(better - start) + 1;
         let listed = self.market.primaries().items()[better as usize];
-        self.see(|ranks| Event::Proposed {
+        self.see(|| Event::Proposed {
             applicant,
             leg: Leg::Primary,
-            rank: ranks.primary(applicant, better),
+            rank: standing.rank(better),
             program: listed.program,
             answer: Answer::Accepted,
         });
@@ -127,10 +129,8 @@ impl<W: Witness> Engine<'_, W> {
 
     /// Looks again from the top of the open supplemental list for something better than what is held there, and takes it; whether there was.
     pub(super) fn reconsider_supplemental(&mut self, applicant: ApplicantId) -> bool {
-        let Some(list) = self.open_list(applicant) else { return false };
         let mut second = self.second(applicant);
-        let first = super::engine::index(self.market.supplementals().range(list.index()).start);
-        let better = (first..second.next).find(|&entry| {
+        let better = (second.start..second.next).find(|&entry| {
             let listed = self.market.supplementals().items()[entry as usize];
             self.state.seats.accepts(listed)
         });

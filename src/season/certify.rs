@@ -29,7 +29,6 @@ impl Certifier {
     /// Never: ids are `u32`.
     pub fn certify(&mut self, field: &Field, inputs: &Inputs, people: &People, applications: &Applications) {
         self.assembly.begin();
-        self.pgy1.begin(field);
         self.partners.clear();
         self.partner_list.clear();
         for (index, person) in people.all.iter().enumerate() {
@@ -69,17 +68,17 @@ impl Certifier {
         let Certifier { assembly, partners, .. } = self;
         let is_background = person.role == Role::Pgy1;
         if is_background {
-            self.pgy1.choose(field, person, |program, order| assembly.rank(program, order));
+            assembly.rank_all(self.pgy1.choose(field, person));
         } else {
             let list = self.writer.write(field, person, applications, index, |program, order| {
                 assembly.rank(program, order);
             });
             if person.partner != NOBODY {
-                partners.push(list.iter().copied());
+                partners.push_slice(list);
             }
             let is_advanced = |entry: &Entry| world.programs[entry.program.index()].terms.track == Track::Advanced;
             if scenario.pgy1.enabled && list.iter().any(is_advanced) {
-                self.pgy1.choose(field, person, |program, order| assembly.rank_supplemental(program, order));
+                assembly.rank_all_supplemental(self.pgy1.choose(field, person));
             }
             self.writer.meet_the_rest(assembly);
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::mark::{Mark, Signal};
 use super::utility::{Ties, Views};
-use crate::lanes::WIDEST;
+use crate::lanes::{SET_AT_ONCE, WIDEST, write_set};
 
 /// One application of one person to one department.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -294,19 +294,23 @@ impl Applications {
         self.marks[which].is_invited()
     }
 
-    /// Which of a person's applications led to an interview, in order; eight are looked at at once, since most did not.
+    /// Which of a person's applications led to an interview, in order, written into a list whose end does not matter.
     #[inline]
-    pub(super) fn interviewed(&self, person: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn interviewed<'a>(&self, person: usize, found: &'a mut Vec<u32>) -> &'a [u32] {
         let range = self.range_of(person);
-        let (first, end) = (range.start, range.end);
-        let (eights, rest) = self.marks[range].as_chunks::<8>();
-        let rest =
-            rest.iter().zip(end - rest.len()..).filter(|(mark, _)| mark.is_interviewed()).map(|(_, which)| which);
-        let in_eights = eights
-            .iter()
-            .zip((first..).step_by(8))
-            .flat_map(|(eight, first)| Mark::interviewed(*eight).map(move |place| first + place));
-        in_eights.chain(rest)
+        if found.len() < range.len() + SET_AT_ONCE {
+            found.resize(range.len() + SET_AT_ONCE, 0);
+        }
+        // Eight are looked at at once, since most did not, and no branch depends on which.
+        let (mut count, mut first) = (0, number(range.start));
+        let (eights, rest) = self.marks[range].as_chunks();
+        let mut last = [Mark::default(); 8];
+        last[..rest.len()].copy_from_slice(rest);
+        for &eight in eights.iter().chain([&last]) {
+            count += write_set(Mark::interviewed(eight), first, &mut found[count..]);
+            first += 8;
+        }
+        &found[..count]
     }
 }
 
@@ -332,7 +336,7 @@ mod tests {
             applications.interview(which);
         }
         applications.invite(3);
-        let found = |person| applications.interviewed(person).collect::<Vec<_>>();
+        let found = |person| applications.interviewed(person, &mut Vec::new()).to_vec();
         assert_eq!([found(0), found(1), found(2), found(3)], [vec![0, 7, 8, 20], vec![], vec![21, 28], vec![31]]);
     }
 }

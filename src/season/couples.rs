@@ -16,46 +16,54 @@ pub struct PairWriter {
     pairs: Vec<Pair>,
     /// The utility of each of `pairs`.
     utilities: Vec<f32>,
+    /// Where each program of the second partner is.
+    places: Vec<Place>,
     order: Order,
     /// Pairs by falling utility.
     ranked: Vec<Pair>,
 }
 
+/// Where a program is.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    institution: u32,
+    region: u8,
+}
+
 impl PairWriter {
     /// The pairs of a couple, best first, from both partners' own lists.
     pub fn write(&mut self, plan: &Couples, world: &World, first: &[Entry], second: &[Entry]) -> &[Pair] {
-        let PairWriter { pairs, utilities, order, ranked } = self;
+        let PairWriter { pairs, utilities, places, order, ranked } = self;
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
         let (near, together) = (plan.same_region as f32, plan.same_institution as f32);
         let place = |entry: &Entry| {
             let department = &world.departments[world.programs[entry.program.index()].department as usize];
-            (department.institution, department.region)
+            Place { institution: department.institution, region: department.region }
         };
         pairs.clear();
         utilities.clear();
         ranked.clear();
+        places.clear();
+        places.extend(second.iter().map(place));
         for (a, one) in (0..).zip(first) {
-            let (institution, region) = place(one);
-            for (b, other) in (0..).zip(second) {
-                let (other_institution, other_region) = place(other);
-                let closeness = match () {
-                    () if institution == other_institution => together,
-                    () if region == other_region => near,
-                    () => 0.0,
-                };
-                utilities.push(one.appeal + other.appeal + closeness);
-                pairs.push([Some(a), Some(b)]);
-            }
+            let Place { institution, region } = place(one);
+            let closeness = |other: &Place| match () {
+                () if institution == other.institution => together,
+                () if region == other.region => near,
+                () => 0.0,
+            };
+            utilities
+                .extend(second.iter().zip(&*places).map(|(other, place)| one.appeal + other.appeal + closeness(place)));
+            pairs.extend((0..).map(|b| [Some(a), Some(b)]).take(second.len()));
         }
         let longest = (plan.longest as usize).min(MAX_RANKS);
-        ranked.extend(order.falling(utilities).iter().take(longest).map(|&which| pairs[which as usize]));
+        ranked.extend(order.best(utilities, longest).iter().map(|&which| pairs[which as usize]));
         let (firsts, seconds) = ((0..).zip(first), (0..).zip(second));
         pairs.clear();
         pairs.extend(firsts.map(|(a, _)| [Some(a), None]).chain(seconds.map(|(b, _)| [None, Some(b)])));
         utilities.clear();
         utilities.extend(first.iter().chain(second).map(|entry| entry.appeal));
-        let room = MAX_RANKS - ranked.len();
-        ranked.extend(order.falling(utilities).iter().take(room).map(|&which| pairs[which as usize]));
+        ranked.extend(order.best(utilities, MAX_RANKS - ranked.len()).iter().map(|&which| pairs[which as usize]));
         ranked
     }
 }

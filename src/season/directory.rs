@@ -6,13 +6,13 @@ use super::utility::Utilities;
 use crate::draws::Key;
 use crate::market::{ProgramId, Track};
 use crate::population::{Person, World};
-use crate::scenario::{Portfolio, ProgramsKind, Scenario, Specialty};
+use crate::scenario::{Portfolio, Scenario};
 
 /// For every specialty where to apply and what to pick, and for every department what it is to whom it interviews.
 #[derive(Clone, Default, Debug)]
 pub struct Directory {
     guides: Vec<Guide>,
-    years: Vec<Years>,
+    years: Years,
     hosts: Vec<Host>,
     openings: Vec<Opening>,
 }
@@ -25,10 +25,6 @@ impl Directory {
         let specialties = (0..).zip(&scenario.specialty);
         let preference = scenario.applications.region_preference;
         let guide = |(specialty, _)| Guide::of(world, world.ranked(specialty), tiers, preference, utilities);
-        let years = |(specialty, told): (u16, &Specialty)| match told.kind {
-            ProgramsKind::Pgy1 => Years::of(world, specialty, scenario.pgy1.region_preference),
-            _ => Years::default(),
-        };
         let mut openings = Vec::new();
         let hosts = (0..).zip(&world.departments).map(|(department, told)| {
             let start = openings.len();
@@ -43,8 +39,8 @@ impl Directory {
         Directory {
             hosts: hosts.collect(),
             openings,
-            guides: specialties.clone().map(guide).collect(),
-            years: specialties.map(years).collect(),
+            guides: specialties.map(guide).collect(),
+            years: Years::of(world, scenario),
         }
     }
 
@@ -54,10 +50,10 @@ impl Directory {
         &self.guides[specialty as usize]
     }
 
-    /// The PGY-1 programs of a specialty; none of another kind.
+    /// The PGY-1 programs.
     #[must_use]
-    pub fn years(&self, specialty: u32) -> &Years {
-        &self.years[specialty as usize]
+    pub fn years(&self) -> &Years {
+        &self.years
     }
 
     /// A department and its programs.

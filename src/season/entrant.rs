@@ -290,9 +290,8 @@ impl Entrant {
         supplemental.clear();
         let needs_pgy1 = listed.iter().any(|(entry, _)| track(entry.program) == Track::Advanced);
         if field.scenario.pgy1.enabled && needs_pgy1 {
-            pgy1.begin(field);
-            let year = |program: ProgramId, order: u32| rank((Entry { program, appeal: 0.0 }, order));
-            pgy1.choose(field, person, |program, order| supplemental.push(year(program, order)));
+            let year = |&(program, order): &(ProgramId, u32)| rank((Entry { program, appeal: 0.0 }, order));
+            supplemental.extend(pgy1.choose(field, person).iter().map(year));
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod invitations;
 mod longer;
 mod lots;
 pub mod mark;
+mod pairs;
 pub mod pgy1;
 pub mod rank_lists;
 pub mod signals;

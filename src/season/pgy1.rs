@@ -5,27 +5,40 @@
 //! utility; the programs rank all who chose them. There is no interview stage for them in the model.
 
 use super::Field;
+use super::pairs::Pairs;
 use super::slots::Slots;
+use super::tiers::number;
 use super::utility::Ties;
-use crate::draws::{Key, Purpose};
+use crate::draws::{Draws, Purpose};
 use crate::market::ProgramId;
 use crate::order::{Order, falling};
 use crate::population::{Department, Person, World};
-use crate::scenario::ProgramsKind;
+use crate::scenario::{ProgramsKind, Scenario};
 
-/// The PGY-1 programs of a specialty.
+/// All PGY-1 programs.
 #[derive(Clone, Default, Debug)]
 pub struct Years {
+    kinds: Vec<Kind>,
+    /// Kind after kind.
     programs: Vec<Year>,
+}
+
+/// A specialty of PGY-1 years.
+#[derive(Clone, Debug)]
+struct Kind {
+    /// The share in the popularity of all that this and those before it have.
+    upto: f64,
+    /// Its first program, and how many there are.
+    first: u32,
+    count: u32,
     slots: Slots,
-    /// By region of an applicant: of 2^32, how many draws go there.
-    shares: Vec<u32>,
 }
 
 /// A PGY-1 program, with all that choosing it reads side by side.
 #[derive(Clone, Copy, Debug)]
 struct Year {
-    key: Key,
+    /// The half of its key, for draws of pairs.
+    half: u32,
     program: ProgramId,
     institution: u32,
     prestige: f32,
@@ -33,99 +46,86 @@ struct Year {
 }
 
 impl Years {
-    /// The programs of a specialty, for people to whom one of their own region counts as much as `preference` elsewhere.
-    pub(super) fn of(world: &World, specialty: u16, preference: f64) -> Years {
-        let mut programs = Vec::new();
-        for &department in world.ranked(specialty) {
-            let Department { key, institution, prestige, region, .. } = world.departments[department as usize];
-            let own = world.programs_of(department).iter();
-            programs.extend(own.map(|&program| Year { key, program, institution, prestige, region }));
+    /// The PGY-1 programs of a scenario's world.
+    pub(super) fn of(world: &World, scenario: &Scenario) -> Years {
+        let mut years = Years::default();
+        let mut sum = 0.0;
+        for (specialty, told) in (0..).zip(&scenario.specialty).filter(|(_, told)| told.kind == ProgramsKind::Pgy1) {
+            let (first, mut members) = (years.programs.len(), Vec::new());
+            for &department in world.ranked(specialty) {
+                let Department { key, institution, prestige, region, .. } = world.departments[department as usize];
+                let own = world.programs_of(department).iter();
+                years.programs.extend(own.clone().map(|&program| Year {
+                    half: key.half(),
+                    program,
+                    institution,
+                    prestige,
+                    region,
+                }));
+                members.extend(own.map(|_| (region, key)));
+            }
+            let slots = Slots::of(&members, scenario.pgy1.region_preference);
+            sum += told.popularity;
+            years.kinds.push(Kind { upto: sum, first: number(first), count: number(members.len()), slots });
         }
-        let slots = Slots::of(&programs.iter().map(|year| (year.region, year.key)).collect::<Vec<_>>());
-        Years { programs, shares: slots.regional_shares(preference), slots }
+        years.kinds.retain(|_| sum > 0.0);
+        years.kinds.iter_mut().for_each(|kind| kind.upto /= sum);
+        years
     }
-}
 
-/// A specialty of PGY-1 years.
-#[derive(Clone, Debug)]
-struct Kind {
-    specialty: u32,
-    /// The popularity of this and all before it.
-    upto: f64,
-}
-
-/// A program that somebody chose.
-#[derive(Clone, Copy, Debug)]
-struct Chosen {
-    /// Which of its specialty's.
-    year: u32,
-    program: ProgramId,
-    /// How the program orders applicants.
-    order: u32,
+    /// Picks so many programs at random, kinds in proportion to their popularity.
+    #[inline]
+    fn pick(&self, draws: &mut Draws, count: u32, region: u8, picked: &mut Vec<u32>) {
+        picked.clear();
+        // One draw places all choices evenly.
+        let begin = 1.0 - draws.unit();
+        let mut placed = 0;
+        for Kind { upto, first, count: programs, slots } in &self.kinds {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most the count and one")]
+            let upto = ((upto * f64::from(count) + begin) as u32).min(count);
+            let (before, seen) = (picked.len(), slots.seen_from(region));
+            for _ in 0..(upto - placed).min(*programs) {
+                let is_taken = |member| picked[before..].iter().any(|&one| one == first + member);
+                let Some(member) = seen.pick(draws, is_taken) else { break };
+                picked.push(first + member);
+            }
+            placed = upto;
+        }
+    }
 }
 
 /// Memory of the stage.
 #[derive(Default, Debug)]
 pub struct Pgy1Chooser {
-    kinds: Vec<Kind>,
-    chosen: Vec<Chosen>,
-    /// The appeal of each of `chosen`.
-    appeals: Vec<f32>,
+    picked: Vec<u32>,
+    /// What `picked` and the person think of each other.
+    pairs: Pairs,
     order: Order,
+    list: Vec<(ProgramId, u32)>,
 }
 
 impl Pgy1Chooser {
-    /// Looks up which specialties are PGY-1 years.
-    pub fn begin(&mut self, field: &Field) {
-        let mut sum = 0.0;
-        self.kinds.clear();
-        for (specialty, told) in (0..).zip(&field.scenario.specialty) {
-            if told.kind == ProgramsKind::Pgy1 {
-                sum += told.popularity;
-                self.kinds.push(Kind { specialty, upto: sum });
-            }
-        }
-    }
-
-    /// Tells a person's PGY-1 programs, best first, and how each orders the person.
-    pub fn choose(&mut self, field: &Field, person: &Person, mut tell: impl FnMut(ProgramId, u32)) {
-        let Pgy1Chooser { kinds, chosen, appeals, order } = self;
-        let total = kinds.last().map_or(0.0, |kind| kind.upto);
-        if total <= 0.0 {
-            return;
-        }
-        chosen.clear();
-        appeals.clear();
+    /// A person's PGY-1 programs, best first, and how each orders the person.
+    pub fn choose(&mut self, field: &Field, person: &Person) -> &[(ProgramId, u32)] {
+        let Pgy1Chooser { picked, pairs, order, list } = self;
+        let years = field.directory.years();
         let mut draws = person.key.draws(Purpose::Pgy1);
         let count = draws.count(field.scenario.pgy1.ranks).max(1);
-        let outlook = field.utilities.outlook(person);
-        // Specialties in proportion to their popularity: one draw places all choices evenly.
-        let step = total / f64::from(count);
-        let mut at = draws.unit() * step;
-        let mut left = count;
-        for (number, kind) in kinds.iter().enumerate() {
-            let mut wanted = 0;
-            while left > 0 && (at < kind.upto || number + 1 == kinds.len()) {
-                (wanted, left, at) = (wanted + 1, left - 1, at + step);
-            }
-            let years = field.directory.years(kind.specialty);
-            let share = years.shares.get(usize::from(person.region)).copied().unwrap_or(0);
-            let seen = years.slots.seen_from(person.region, share);
-            let first = chosen.len();
-            for _ in 0..wanted.min(years.programs.len()) {
-                let is_taken = |member| chosen[first..].iter().any(|one| one.year == member);
-                let Some(member) = seen.pick(&mut draws, is_taken) else { break };
-                let year = &years.programs[member as usize];
-                let is_home = year.institution == person.home;
-                let ties = Ties { is_home, is_regional: year.region == person.region, is_away: false };
-                let views = outlook.before(year.key, field.utilities.of_place(year.prestige, ties));
-                appeals.push(views.appeal);
-                chosen.push(Chosen { year: member, program: year.program, order: falling(views.score) });
-            }
+        years.pick(&mut draws, count, person.region, picked);
+        pairs.begin(picked.len());
+        for &year in &*picked {
+            let Year { half, institution, region, prestige, .. } = years.programs[year as usize];
+            let ties =
+                Ties { is_home: institution == person.home, is_regional: region == person.region, is_away: false };
+            pairs.add(half, field.utilities.of_place(prestige, ties));
         }
-        for &one in order.falling(appeals) {
-            let Chosen { program, order, .. } = chosen[one as usize];
-            tell(program, order);
-        }
+        pairs.see(&field.utilities.outlook(person));
+        let (appeals, scores) = (pairs.appeals(), pairs.scores());
+        list.clear();
+        list.extend(order.falling(appeals).iter().map(|&which| {
+            let which = which as usize;
+            (years.programs[picked[which] as usize].program, falling(scores[which]))
+        }));
+        list
     }
 }
