@@ -45,10 +45,8 @@ pub enum Purpose {
     Couples = 11,
     /// Preliminary and transitional programs.
     Pgy1 = 12,
-    /// The taste of the pair before the interview.
+    /// The tastes of pairs, before the interview and with it.
     Taste = 13,
-    /// The fit that the interview reveals.
-    Fit = 14,
     /// Interview places of a department.
     Places = 15,
     /// The order of couples after a loop.

@@ -55,7 +55,9 @@ static PLACES: [[u32; SET_AT_ONCE]; 1 << SET_AT_ONCE] = {
 #[inline(always)]
 pub(crate) fn write_set(byte: u8, first: u32, list: &mut [u32]) -> usize {
     let room = list.first_chunk_mut::<SET_AT_ONCE>().expect("there is room for all");
-    *room = PLACES[usize::from(byte)].map(|place| first + place);
+    for (room, place) in room.iter_mut().zip(&PLACES[usize::from(byte)]) {
+        *room = first + place;
+    }
     byte.count_ones() as usize
 }
 

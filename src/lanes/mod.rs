@@ -8,7 +8,7 @@ mod below;
 mod tastes;
 
 pub(crate) use below::{SET_AT_ONCE, write_set};
-pub(crate) use tastes::Taste;
+pub(crate) use tastes::Weights;
 
 use below::Below;
 use pulp::{Arch, Simd, WithSimd};
@@ -54,26 +54,26 @@ impl Lanes {
         Lanes { arch: Arch::Scalar, width: 1 }
     }
 
-    /// Draws lots for the pairs of one key's half with others. Of `wanted` things that are left to be given, a member is given one
-    /// when more are left than is written for it: a whole number uniform below its odds, and never more than `most`.
+    /// Draws lots for the pairs of one key's half with others. Of `wanted` things that are given one after the other, a member gets
+    /// one when fewer than is written for it were given `before`. The others must be more than a whole number uniform below the
+    /// member's odds, and never more than `most`.
     #[inline]
-    pub(crate) fn draw(self, own: u32, halves: &[u32], odds: &[u32], most: &[u32], needed: &mut [u32]) {
-        self.arch.dispatch(Draw { own, halves, odds, most, needed });
+    pub(crate) fn draw(self, own: u32, halves: &[u32], odds: &[u32], most: &[u32], wanted: u32, before: &mut [u32]) {
+        self.arch.dispatch(Draw { own, halves, odds, most, wanted, before });
     }
 
-    /// Adds to both sides' views what they make of the normal draws of the pairs of one key's half with others: the person's of the
-    /// others, and theirs of the person. All lists are equally long, a multiple of what the processor takes at once.
+    /// Adds to the views of two sides what they see of the normal draws of pairs, of one key's half with others. All lists are
+    /// equally long, a multiple of what the processor takes at once.
     #[inline]
-    pub(crate) fn add_tastes(
+    pub(crate) fn add_tastes<const N: usize>(
         self,
         own: u32,
         halves: &[u32],
-        tastes: [Taste; 2],
-        appeals: &mut [f32],
-        scores: &mut [f32],
+        weights: [Weights<N>; 2],
+        views: [&mut [f32]; 2],
     ) {
         debug_assert_eq!(halves.len() % self.width, 0, "nothing is left behind the last that are taken at once");
-        self.arch.dispatch(Pairs { own, halves, tastes, appeals, scores });
+        self.arch.dispatch(Pairs { own, halves, weights, views });
     }
 
     /// A bar that so many numbers are below, unless some are equal. Infinite numbers do not count.
@@ -118,7 +118,8 @@ struct Draw<'a> {
     halves: &'a [u32],
     odds: &'a [u32],
     most: &'a [u32],
-    needed: &'a mut [u32],
+    wanted: u32,
+    before: &'a mut [u32],
 }
 
 impl WithSimd for Draw<'_> {
@@ -128,10 +129,12 @@ impl WithSimd for Draw<'_> {
     fn with_simd<S: Simd>(self, simd: S) {
         let own = simd.splat_u32s(self.own);
         let [halves, odds, most] = [self.halves, self.odds, self.most].map(|numbers| S::as_simd_u32s(numbers).0);
-        let needed = S::as_mut_simd_u32s(self.needed).0;
-        for (((needed, &half), &odds), &most) in needed.iter_mut().zip(halves).zip(odds).zip(most) {
+        let wanted = simd.splat_u32s(self.wanted);
+        let before = S::as_mut_simd_u32s(self.before).0;
+        for (((before, &half), &odds), &most) in before.iter_mut().zip(halves).zip(odds).zip(most) {
             let (_, product) = simd.widening_mul_u32s(mixed(simd, own, half), odds);
-            *needed = simd.min_u32s(shifted::<S, ODDS>(simd, product), most);
+            let needed = simd.min_u32s(shifted::<S, ODDS>(simd, product), most);
+            *before = simd.sub_u32s(wanted, simd.min_u32s(needed, wanted));
         }
     }
 }
@@ -266,9 +269,9 @@ mod tests {
         let departments = halves("departments", 320);
         let (odds, most) = (vec![u32::MAX; 320], vec![u32::MAX; 320]);
         let draw = |own| {
-            let mut needed = vec![0; 320];
-            Lanes::default().draw(own, &departments, &odds, &most, &mut needed);
-            needed
+            let mut before = vec![0; 320];
+            Lanes::default().draw(own, &departments, &odds, &most, u32::MAX, &mut before);
+            before.into_iter().map(|before| u32::MAX - before).collect()
         };
         halves("people", 320).into_iter().map(draw).collect()
     }
@@ -293,10 +296,10 @@ mod tests {
     fn all_processors_find_the_same() {
         let plain = Lanes::plain();
         for (own, lots) in halves("people", 40).into_iter().zip(lots()) {
-            let mut needed = vec![0; 320];
+            let mut before = vec![0; 320];
             let (odds, most) = (vec![u32::MAX; 320], vec![u32::MAX; 320]);
-            plain.draw(own, &halves("departments", 320), &odds, &most, &mut needed);
-            assert_eq!(needed, lots);
+            plain.draw(own, &halves("departments", 320), &odds, &most, u32::MAX, &mut before);
+            assert!(before.iter().zip(&lots).all(|(&before, &lot)| before == u32::MAX - lot));
             let numbers: Vec<f32> =
                 lots.iter().map(|&lot| f32::from(u16::try_from(lot >> 8).expect("20 bits"))).collect();
             let bars = [plain, Lanes::default()].map(|lanes| {
@@ -310,10 +313,10 @@ mod tests {
                 lower
             });
             assert_eq!(lower[0], lower[1]);
-            let tastes = [Taste { constant: 0.1, weights: [0.9, 0.0] }, Taste { constant: -1.3, weights: [0.4, 0.7] }];
+            let weights = [[[0.9, 0.0], [0.3, 0.2]], [[0.4, 0.7], [-0.1, 0.5]]];
             let views = [plain, Lanes::default()].map(|lanes| {
                 let (mut appeals, mut scores) = (vec![0.5; 320], vec![-0.25; 320]);
-                lanes.add_tastes(own, &halves("departments", 320), tastes, &mut appeals, &mut scores);
+                lanes.add_tastes(own, &halves("departments", 320), weights, [&mut appeals, &mut scores]);
                 appeals.into_iter().chain(scores).map(f32::to_bits).collect::<Vec<_>>()
             });
             assert_eq!(views[0], views[1]);

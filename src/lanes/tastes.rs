@@ -1,4 +1,4 @@
-//! Normal draws of pairs, and what both sides make of them.
+//! Normal draws of pairs, and what both sides see of them.
 //!
 //! A pair's 32 bits are two uniform numbers, which become two independent standard normal ones (Box and Muller, "A note on the
 //! generation of random normal deviates", Annals of Mathematical Statistics 29, 1958). The logarithm, the sine and the cosine are
@@ -9,59 +9,58 @@ use pulp::{Simd, WithSimd};
 
 use super::{mixed, shifted};
 
-/// What a pair's two normal draws, and nothing at all, add to one side's view: a constant, and the weight of either draw.
-#[derive(Clone, Copy, PartialEq, Default, Debug)]
-pub(crate) struct Taste {
-    pub(crate) constant: f32,
-    pub(crate) weights: [f32; 2],
-}
+/// The weights of a pair's draws in what one side sees: two draws for each of `N` purposes.
+pub(crate) type Weights<const N: usize> = [[f32; 2]; N];
 
-/// The pairs of one person with others.
-pub(super) struct Pairs<'a> {
+/// What makes the bits of each purpose others.
+const SALTS: [u32; 2] = [0, 0x9e37_79b9];
+
+/// The pairs of one half of a key with others.
+pub(super) struct Pairs<'a, const N: usize> {
     pub(super) own: u32,
     pub(super) halves: &'a [u32],
-    /// The person's taste, and theirs.
-    pub(super) tastes: [Taste; 2],
-    pub(super) appeals: &'a mut [f32],
-    pub(super) scores: &'a mut [f32],
+    /// The weights of one side, and of the other.
+    pub(super) weights: [Weights<N>; 2],
+    pub(super) views: [&'a mut [f32]; 2],
 }
 
-impl WithSimd for Pairs<'_> {
+impl<const N: usize> WithSimd for Pairs<'_, N> {
     type Output = ();
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        let own = simd.splat_u32s(self.own);
-        let [appeal, score] = self.tastes.map(|taste| [taste.constant, taste.weights[0], taste.weights[1]]);
-        let [appeal, score] = [appeal, score].map(|numbers| numbers.map(|number| simd.splat_f32s(number)));
         let halves = S::as_simd_u32s(self.halves).0;
-        let [appeals, scores] = [self.appeals, self.scores].map(|views| S::as_mut_simd_f32s(views).0);
-        for ((&half, appeals), scores) in halves.iter().zip(appeals).zip(scores) {
-            let normals = normals(simd, mixed(simd, own, half));
-            *appeals = simd.add_f32s(*appeals, seen(simd, appeal, normals));
-            *scores = simd.add_f32s(*scores, seen(simd, score, normals));
+        let [ones, others] = self.views;
+        let (ones, others) = (S::as_mut_simd_f32s(ones).0, S::as_mut_simd_f32s(others).0);
+        for ((&half, one), other) in halves.iter().zip(ones).zip(others) {
+            for (purpose, salt) in SALTS.into_iter().enumerate().take(N) {
+                let normals = normals(simd, mixed(simd, simd.splat_u32s(self.own ^ salt), half));
+                *one = simd.add_f32s(*one, seen(simd, self.weights[0][purpose], normals));
+                *other = simd.add_f32s(*other, seen(simd, self.weights[1][purpose], normals));
+            }
         }
     }
 }
 
 #[inline(always)]
-fn seen<S: Simd>(simd: S, [constant, one, two]: [S::f32s; 3], [z, w]: [S::f32s; 2]) -> S::f32s {
-    let both = simd.add_f32s(simd.mul_f32s(one, z), simd.mul_f32s(two, w));
-    simd.add_f32s(both, constant)
+fn seen<S: Simd>(simd: S, [one, two]: [f32; 2], [z, w]: [S::f32s; 2]) -> S::f32s {
+    simd.add_f32s(simd.mul_f32s(simd.splat_f32s(one), z), simd.mul_f32s(simd.splat_f32s(two), w))
 }
 
 /// Two independent standard normal draws from 32 bits: the low half is how far out, the high half the direction.
 #[inline(always)]
 fn normals<S: Simd>(simd: S, bits: S::u32s) -> [S::f32s; 2] {
     let distance = distance(simd, simd.and_u32s(bits, simd.splat_u32s(0xffff)));
-    direction(simd, shifted::<S, 16>(simd, bits)).map(|part| simd.mul_f32s(distance, part))
+    let [sine, cosine] = direction(simd, shifted::<S, 16>(simd, bits));
+    [simd.mul_f32s(distance, sine), simd.mul_f32s(distance, cosine)]
 }
 
 /// `sqrt(-2 ln u)` with `u` in the middle of one of 65,536 steps.
 #[inline(always)]
 fn distance<S: Simd>(simd: S, step: S::u32s) -> S::f32s {
     // Behind the exponent of 2^23 a whole number is a mantissa.
-    let [whole, one, fraction] = [0x4b00_0000, 0x3f80_0000, 0x007f_ffff].map(|bits| simd.splat_u32s(bits));
+    let whole = simd.splat_u32s(0x4b00_0000);
+    let (one, fraction) = (simd.splat_u32s(0x3f80_0000), simd.splat_u32s(0x007f_ffff));
     let number = |bits| simd.transmute_f32s_u32s(simd.or_u32s(bits, whole));
     let middle = simd.sub_f32s(number(step), simd.splat_f32s(8_388_607.5));
     let bits = simd.transmute_u32s_f32s(middle);

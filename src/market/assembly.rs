@@ -115,6 +115,9 @@ impl Assembly {
     #[inline]
     pub fn rank_all_supplemental(&mut self, list: &[(ProgramId, u32)]) {
         debug_assert_eq!(self.open.neither, NONE, "the lists come first");
+        if list.is_empty() {
+            return;
+        }
         self.open.supplemental = self.open.supplemental.min(self.end());
         self.add_all(list, std::iter::repeat(NOT_RANKED));
     }

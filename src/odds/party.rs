@@ -153,7 +153,7 @@ mod tests {
     use super::*;
 
     fn rank(program: u32, ahead: Option<u32>) -> Rank {
-        Rank { entry: Entry { program: ProgramId(program), appeal: 0.0 }, ahead }
+        Rank { entry: Entry { program: ProgramId(program), appeal: 0.0, order: 0 }, ahead }
     }
 
     /// A full program of two positions whose holders stand 3rd and 6th, and one of a single position that nobody holds.

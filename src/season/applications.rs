@@ -11,7 +11,6 @@ use super::Field;
 use super::columns::Applications;
 use super::lots::Lots;
 use super::tiers::{Guide, number};
-use super::utility::Lists;
 use crate::draws::Purpose;
 use crate::lanes::WIDEST;
 use crate::population::{NOWHERE, Person};
@@ -143,6 +142,7 @@ impl Applicants {
         if self.halves.len() < room {
             self.halves.resize(room, 0);
         }
+        let outlook = field.utilities.outlook(person);
         let mut own = applications.add(count);
         let views = own.appeals.iter_mut().zip(&mut *own.scores);
         let places = own.departments.iter_mut().zip(&mut *own.marks).zip(&mut self.halves).zip(views);
@@ -152,10 +152,9 @@ impl Applicants {
             *mark = prospect.mark;
             *half = prospect.half;
             *appeal = prospect.views.appeal + bonus;
-            *score = prospect.views.score;
+            *score = prospect.views.score + outlook.own;
         }
-        let outlook = field.utilities.outlook(person);
-        outlook.see_all(&mut Lists { halves: &self.halves[..room], appeals: own.appeals, scores: own.scores });
+        field.utilities.see(outlook.half, &self.halves[..room], [&mut *own.appeals, &mut *own.scores]);
         if let Some(which) = guide.at(person.home).and_then(|home| chosen.binary_search(&home).ok()) {
             own.come_home(which, field.utilities.home());
         }

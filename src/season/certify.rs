@@ -3,22 +3,20 @@
 use super::Field;
 use super::columns::Applications;
 use super::couples::PairWriter;
-use super::pgy1::Pgy1Chooser;
-use super::rank_lists::{Entry, ListWriter};
-use crate::market::{ApplicantId, Assembly, Market, ProgramId, Ragged, Track};
-use crate::population::{NOBODY, People, Person};
+use super::interviews::Interviews;
+use super::pgy1::Pgy1Choices;
+use super::rank_lists::{Entry, OwnLists};
+use crate::market::{ApplicantId, Assembly, Market, ProgramId, Track};
+use crate::population::People;
 use crate::scenario::{Inputs, Role};
 
 /// Collects everybody's lists and makes the market of them.
 #[derive(Default, Debug)]
 pub struct Certifier {
-    writer: ListWriter,
-    pgy1: Pgy1Chooser,
+    interviews: Interviews,
+    lists: OwnLists,
+    pgy1: Pgy1Choices,
     pairs: PairWriter,
-    /// The own lists of those in couples, before they join theirs.
-    partners: Ragged<Entry>,
-    /// By person: which of `partners`, or [`NOBODY`].
-    partner_list: Vec<u32>,
     assembly: Assembly,
 }
 
@@ -28,11 +26,22 @@ impl Certifier {
     /// # Panics
     /// Never: ids are `u32`.
     pub fn certify(&mut self, field: &Field, inputs: &Inputs, people: &People, applications: &Applications) {
-        self.assembly.begin();
-        self.partners.clear();
-        self.partner_list.clear();
+        let Certifier { interviews, lists, pgy1, assembly, .. } = self;
+        interviews.hold(field, &people.all, applications);
+        lists.write(field, &people.all, interviews);
+        pgy1.choose(field, &people.all, |index| {
+            people.all[index].role == Role::Pgy1 || needs_year(field, lists.listed(index))
+        });
+        assembly.begin();
         for (index, person) in people.all.iter().enumerate() {
-            self.add(field, person, applications, index);
+            if person.role == Role::Pgy1 {
+                assembly.rank_all(pgy1.list(index));
+            } else {
+                lists.listed(index).iter().for_each(|entry| assembly.rank(entry.program, entry.order));
+                assembly.rank_all_supplemental(pgy1.list(index));
+                lists.unlisted(index).iter().for_each(|entry| assembly.meet(entry.program, entry.order));
+            }
+            assembly.end_applicant(person.is_us_senior);
         }
         self.join_couples(field, people);
         let Field { scenario, world, fixed, .. } = *field;
@@ -62,37 +71,17 @@ impl Certifier {
         self.assembly.market()
     }
 
-    /// Takes in the next person's interviews and list.
-    fn add(&mut self, field: &Field, person: &Person, applications: &Applications, index: usize) {
-        let Field { scenario, world, .. } = *field;
-        let Certifier { assembly, partners, .. } = self;
-        let is_background = person.role == Role::Pgy1;
-        if is_background {
-            assembly.rank_all(self.pgy1.choose(field, person));
-        } else {
-            let list = self.writer.write(field, person, applications, index, |program, order| {
-                assembly.rank(program, order);
-            });
-            if person.partner != NOBODY {
-                partners.push_slice(list);
-            }
-            let is_advanced = |entry: &Entry| world.programs[entry.program.index()].terms.track == Track::Advanced;
-            if scenario.pgy1.enabled && list.iter().any(is_advanced) {
-                assembly.rank_all_supplemental(self.pgy1.choose(field, person));
-            }
-            self.writer.meet_the_rest(assembly);
-        }
-        let is_partner = person.partner != NOBODY && !is_background;
-        let list = u32::try_from(partners.len().wrapping_sub(1)).unwrap_or(NOBODY);
-        self.partner_list.push(if is_partner { list } else { NOBODY });
-        assembly.end_applicant(person.is_us_senior);
-    }
-
     fn join_couples(&mut self, field: &Field, people: &People) {
         for &couple in &people.couples {
-            let lists = couple.map(|partner| self.partners.list(self.partner_list[partner as usize] as usize));
+            let lists = couple.map(|partner| self.lists.listed(partner as usize));
             let pairs = self.pairs.write(&field.scenario.couples, field.world, lists[0], lists[1]);
             self.assembly.join(couple.map(ApplicantId), pairs.iter().copied());
         }
     }
+}
+
+/// Whether a list has an advanced position, so that there must be a PGY-1 year before it.
+pub(super) fn needs_year(field: &Field, list: &[Entry]) -> bool {
+    let is_advanced = |entry: &Entry| field.world.programs[entry.program.index()].terms.track == Track::Advanced;
+    field.scenario.pgy1.enabled && list.iter().any(is_advanced)
 }

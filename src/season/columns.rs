@@ -278,6 +278,11 @@ impl Applications {
         }
     }
 
+    /// What both sides of an application think before the interview.
+    pub(super) fn views(&self, which: usize) -> Views {
+        Views { appeal: self.appeals[which], score: self.scores[which] }
+    }
+
     /// How both sides of an application are tied.
     #[inline]
     pub(super) fn ties(&self, which: usize) -> Ties {

@@ -6,17 +6,19 @@
 //! would move by a little if the season were played with them; how much that matters is for whoever enters them to find out.
 
 use super::applications::Applicants;
+use super::certify::needs_year;
 use super::chosen::{self, by_standing, keep_best};
 use super::columns::Applications;
 use super::fixed::Fixed;
+use super::interviews::Interviews;
 use super::longer::one_more;
 use super::mark::Signal;
-use super::pgy1::Pgy1Chooser;
-use super::rank_lists::{Entry, ListWriter};
+use super::pgy1::Pgy1Choices;
+use super::rank_lists::{Entry, OwnLists};
 use super::signals::{Signaller, boosts};
 use super::{Field, Season, Setting, away};
 use crate::draws::Purpose;
-use crate::market::{ProgramId, Ragged, Track};
+use crate::market::{ProgramId, Ragged};
 use crate::order::falling;
 use crate::population::Person;
 use crate::scenario::{Portfolio, Scenario};
@@ -60,7 +62,7 @@ pub enum Part {
 /// A rank of an entrant's list.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Rank {
-    /// The program, and what it is worth.
+    /// The program.
     pub entry: Entry,
     /// How many applicants the program prefers; none when it does not rank the entrant.
     pub ahead: Option<u32>,
@@ -135,10 +137,10 @@ pub struct Entrant {
     applications: Applications,
     applicants: Applicants,
     signaller: Signaller,
-    writer: ListWriter,
-    pgy1: Pgy1Chooser,
-    orders: Vec<u32>,
-    listed: Vec<(Entry, u32)>,
+    held: Interviews,
+    lists: OwnLists,
+    pgy1: Pgy1Choices,
+    listed: Vec<Entry>,
     offers: Vec<(u32, usize)>,
     /// The list, best first.
     pub list: Vec<Rank>,
@@ -267,15 +269,16 @@ impl Entrant {
 
     /// Writes the own list, and the supplemental one.
     fn write(&mut self, door: &Door, field: &Field, twist: Twist, person: &Person) {
-        let Entrant { applications, writer, orders, listed, list, supplemental, applicants, pgy1, .. } = self;
-        orders.clear();
-        let written = writer.write(field, person, applications, 0, |_, order| orders.push(order));
+        let Entrant { applications, held, lists, listed, list, supplemental, applicants, pgy1, .. } = self;
+        let people = std::slice::from_ref(person);
+        held.hold(field, people, applications);
+        lists.write(field, people, held);
         listed.clear();
-        listed.extend(written.iter().copied().zip(orders.iter().copied()));
+        listed.extend_from_slice(lists.listed(0));
         match twist.without {
             None => {}
             Some(Part::Last) => drop(listed.pop()),
-            Some(part) => listed.retain(|(entry, _)| {
+            Some(part) => listed.retain(|entry| {
                 let own = distance(field, applicants, entry.program);
                 if part == Part::Reach { own >= 0 } else { own <= 0 }
             }),
@@ -283,16 +286,13 @@ impl Entrant {
         if twist.rank_more {
             listed.extend(one_more(door, field, person, listed));
         }
-        let track = |program: ProgramId| field.world.programs[program.index()].terms.track;
-        let rank = |(entry, order): (Entry, u32)| Rank { entry, ahead: ahead_at(door, field, entry.program, order) };
+        let rank = |entry: Entry| Rank { entry, ahead: ahead_at(door, field, entry.program, entry.order) };
         list.clear();
         list.extend(listed.iter().copied().map(rank));
+        pgy1.choose(field, people, |_| needs_year(field, listed));
+        let year = |&(program, order): &(ProgramId, u32)| rank(Entry { program, appeal: 0.0, order });
         supplemental.clear();
-        let needs_pgy1 = listed.iter().any(|(entry, _)| track(entry.program) == Track::Advanced);
-        if field.scenario.pgy1.enabled && needs_pgy1 {
-            let year = |&(program, order): &(ProgramId, u32)| rank((Entry { program, appeal: 0.0 }, order));
-            supplemental.extend(pgy1.choose(field, person).iter().map(year));
-        }
+        supplemental.extend(pgy1.list(0).iter().map(year));
     }
 }
 

@@ -1,50 +1,68 @@
 //! Stage 6: interviews change what both sides think.
 
+use std::ops::Range;
+
 use super::Field;
 use super::columns::Applications;
 use super::pairs::Pairs;
 use super::utility::Views;
 use crate::population::Person;
 
-/// The interviews of one person, in the order of the applications.
+/// Everybody's interviews, person after person, each person's in the order of the applications.
 #[derive(Default, Debug)]
 pub(super) struct Interviews {
-    /// Which applications they follow from; what is behind the last is nothing.
-    which: Vec<u32>,
+    /// Where each person's end.
+    ends: Vec<usize>,
     departments: Vec<u32>,
     pairs: Pairs,
+    /// Which applications of one person led to interviews; what is behind the last is nothing.
+    found: Vec<u32>,
 }
 
 impl Interviews {
-    /// Holds the interviews of the person at an index.
-    pub(super) fn hold(&mut self, field: &Field, person: &Person, applications: &Applications, index: usize) {
-        let Interviews { which, departments, pairs } = self;
+    /// Holds all interviews.
+    pub(super) fn hold(&mut self, field: &Field, people: &[Person], applications: &Applications) {
+        let Interviews { ends, departments, pairs, found } = self;
+        let is_enabled = field.scenario.interviews.enabled;
+        ends.clear();
         departments.clear();
-        if !field.scenario.interviews.enabled {
-            pairs.begin(applications.range_of(index).len());
-            for application in applications.of(index) {
-                departments.push(application.department);
-                pairs.add(0, Views { appeal: application.appeal, score: application.score });
+        pairs.clear();
+        for (index, person) in people.iter().enumerate() {
+            let found = applications.interviewed(index, found);
+            let outlook = field.utilities.outlook(person);
+            pairs.make_room(found.len());
+            for &which in found {
+                let which = which as usize;
+                let department = applications.departments()[which];
+                departments.push(department);
+                if is_enabled {
+                    let host = field.directory.host(department).0;
+                    let taste = if host.specialty == person.first { person.taste } else { 0.0 };
+                    let place = field.utilities.of_place(host.prestige, applications.ties(which));
+                    pairs.add(&outlook, host.key.half(), place.with_taste(taste));
+                } else {
+                    pairs.keep(applications.views(which));
+                }
             }
-            return;
+            ends.push(pairs.len());
         }
-        let which = applications.interviewed(index, which);
-        pairs.begin(which.len());
-        departments.extend(which.iter().map(|&which| applications.departments()[which as usize]));
-        for (&which, &department) in which.iter().zip(&*departments) {
-            let host = field.directory.host(department).0;
-            let taste = if host.specialty == person.first { person.taste } else { 0.0 };
-            let place = field.utilities.of_place(host.prestige, applications.ties(which as usize));
-            pairs.add(host.key.half(), place.with_taste(taste));
+        if is_enabled {
+            pairs.meet(field.utilities);
         }
-        pairs.meet(&field.utilities.outlook(person));
     }
 
-    /// The departments, and what the person and they think of each other now.
+    /// The departments that interviewed the person at an index, and what both think of each other now.
     #[inline]
-    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Views)> {
-        let views = self.pairs.appeals().iter().zip(self.pairs.scores());
+    pub(super) fn of(&self, index: usize) -> impl Iterator<Item = (u32, Views)> {
+        let range = self.range(index);
+        let views = self.pairs.appeals(range.clone()).iter().zip(self.pairs.scores(range.clone()));
         let views = views.map(|(&appeal, &score)| Views { appeal, score });
-        self.departments.iter().copied().zip(views)
+        self.departments[range].iter().copied().zip(views)
+    }
+
+    #[inline]
+    fn range(&self, index: usize) -> Range<usize> {
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start..self.ends[index]
     }
 }

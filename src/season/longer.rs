@@ -7,21 +7,21 @@ use super::utility::Ties;
 use crate::market::{ProgramId, Ragged};
 use crate::population::Person;
 
-/// A program of the preferred specialty, drawn from those that would have interviewed a person and are not on the list; with how it
-/// orders the person. None where there is no such program.
-pub(super) fn one_more(door: &Door, field: &Field, person: &Person, listed: &[(Entry, u32)]) -> Option<(Entry, u32)> {
+/// A program of the preferred specialty, drawn from those that would have interviewed a person and are not on the
+/// list. None where there is no such program.
+pub(super) fn one_more(door: &Door, field: &Field, person: &Person, listed: &[Entry]) -> Option<Entry> {
     let world = field.world;
-    let is_listed = |program: ProgramId| listed.iter().any(|(entry, _)| entry.program == program);
+    let is_listed = |program: ProgramId| listed.iter().any(|entry| entry.program == program);
     let departments = world.departments.iter().zip(0..).filter(|(one, _)| u32::from(one.specialty) == person.first);
     let hosts = departments.map(|(_, department)| department).filter(|&one| would_interview(door, field, person, one));
     let openings = hosts.flat_map(|department| field.directory.host(department).1);
     let open = openings.filter(|one| one.is_open_to(person) && !is_listed(one.program));
     let programs: Vec<ProgramId> = open.map(|one| one.program).collect();
     let program = *programs.get(person.key.part("one rank more").scaled(programs.len()))?;
-    let (order, appeal) = seen_at(field, person, program);
+    let seen = seen_at(field, person, program);
     // Behind all others, whatever it appeals.
-    let last = listed.last().map_or(appeal, |(entry, _)| entry.appeal);
-    Some((Entry { program, appeal: appeal.min(last) }, order))
+    let last = listed.last().map_or(seen.appeal, |entry| entry.appeal);
+    Some(Entry { appeal: seen.appeal.min(last), ..seen })
 }
 
 /// Whether a department invited anybody whom it would have scored lower than this person, who neither rotated there nor signalled.

@@ -67,8 +67,8 @@ impl Hat {
 #[derive(Default, Debug)]
 pub(super) struct Lots {
     lanes: Lanes,
-    /// By member: it is taken when more than so many are left to be taken.
-    needed: Vec<u32>,
+    /// By member: it is taken when fewer than so many were taken before.
+    before: Vec<u32>,
     /// As those of the hat, when some are taken in any case.
     odds: Vec<u32>,
     after: Vec<u32>,
@@ -92,21 +92,20 @@ impl Lots {
         if wanted == 0 {
             return 0;
         }
-        self.needed.resize(hat.halves.len(), 0);
+        self.before.resize(hat.halves.len(), 0);
         if musts.is_empty() {
-            self.lanes.draw(key.half(), &hat.halves, &hat.odds, &hat.after, &mut self.needed);
+            self.lanes.draw(key.half(), &hat.halves, &hat.odds, &hat.after, wanted, &mut self.before);
         } else {
             self.leave_out(hat, first, musts);
-            self.lanes.draw(key.half(), &hat.halves, &self.odds, &self.after, &mut self.needed);
+            self.lanes.draw(key.half(), &hat.halves, &self.odds, &self.after, wanted, &mut self.before);
             for &must in musts {
-                // Whoever comes before leaves one to be taken.
+                // Whoever comes earlier leaves one to be taken.
                 let must = (must - first) as usize;
-                self.needed[..must].iter_mut().for_each(|needed| *needed += 1);
-                self.needed[must] = 0;
+                self.before[..must].iter_mut().for_each(|before| *before = before.saturating_sub(1));
+                self.before[must] = u32::MAX;
             }
         }
-        // Behind the last member nobody is wanted any more.
-        give(&self.needed[..(hat.members as usize).next_multiple_of(4)], first, wanted, chosen)
+        give(&self.before[..hat.members as usize], first, chosen)
     }
 
     /// Odds among those who are not taken in any case.
@@ -125,21 +124,16 @@ impl Lots {
     }
 }
 
-/// Goes through members, four at a time, of which the first has this number, until so many are taken, and writes who is taken into the beginning of
-/// `chosen`; how many there are.
+/// Goes through members, of which the first has this number, and writes who is taken into the beginning of `chosen`; how many there
+/// are.
 ///
 /// No branch depends on the lots: a place is written for everybody, and kept for those who are taken.
 #[inline]
-fn give(needed: &[u32], first: u32, wanted: u32, chosen: &mut [u32]) -> usize {
+fn give(before: &[u32], first: u32, chosen: &mut [u32]) -> usize {
     let mut count = 0;
-    for (four, first) in needed.as_chunks::<4>().0.iter().zip((first..).step_by(4)) {
-        let room = chosen[count as usize..].first_chunk_mut::<8>().expect("room");
-        let (left, mut here) = (wanted - count, 0);
-        for (&needed, member) in four.iter().zip(first..) {
-            room[here as usize] = member;
-            here += u32::from(here + needed < left);
-        }
-        count += here;
+    for (&before, member) in before.iter().zip(first..) {
+        chosen[count as usize] = member;
+        count += u32::from(count < before);
     }
     count as usize
 }

@@ -1,66 +1,93 @@
-//! One person and some departments or programs: what both sides think of each other.
+//! Pairs of people with departments or programs, and what both sides think of each other.
 
-use super::utility::{Lists, Outlook, Views};
+use std::ops::Range;
+
+use super::utility::{Outlook, Utilities, Views};
 use crate::lanes::WIDEST;
 
-/// Pairs of one person with others, and both sides' views.
+/// Pairs, person after person, so that all of them are looked at together.
 #[derive(Default, Debug)]
 pub(super) struct Pairs {
     count: usize,
-    /// The halves of the others' keys. Behind the last pair all lists have room for more.
+    /// What both halves of the keys are together. Behind the last pair all lists have room for more.
     halves: Vec<u32>,
     appeals: Vec<f32>,
     scores: Vec<f32>,
 }
 
 impl Pairs {
-    /// Begins with another person, who has at most so many pairs.
+    /// None yet.
     #[inline]
-    pub(super) fn begin(&mut self, most: usize) {
+    pub(super) fn clear(&mut self) {
         self.count = 0;
-        let room = most.next_multiple_of(WIDEST);
+    }
+
+    /// How many there are.
+    #[inline]
+    pub(super) fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Makes room for so many more.
+    #[inline]
+    pub(super) fn make_room(&mut self, more: usize) {
+        let room = (self.count + more).next_multiple_of(WIDEST);
         if self.halves.len() < room {
+            let room = (room + room / 2).next_multiple_of(WIDEST);
             self.halves.resize(room, 0);
             self.appeals.resize(room, 0.0);
             self.scores.resize(room, 0.0);
         }
     }
 
-    /// The next pair: half of the other's key, and what both sides think of each other's place.
+    /// The next pair: a person, half of the other's key, and what both sides think of each other's place.
+    ///
+    /// # Panics
+    /// When there is no room for it.
     #[inline]
-    pub(super) fn add(&mut self, half: u32, place: Views) {
-        self.halves[self.count] = half;
+    pub(super) fn add(&mut self, outlook: &Outlook, half: u32, place: Views) {
+        self.halves[self.count] = outlook.half ^ half;
         self.appeals[self.count] = place.appeal;
-        self.scores[self.count] = place.score;
+        self.scores[self.count] = place.score + outlook.own;
         self.count += 1;
     }
 
-    /// Adds what both sides see before an interview.
-    #[inline]
-    pub(super) fn see(&mut self, outlook: &Outlook) {
-        outlook.see_all(&mut self.lists());
+    /// The next pair, whose views are known.
+    ///
+    /// # Panics
+    /// When there is no room for it.
+    pub(super) fn keep(&mut self, views: Views) {
+        self.appeals[self.count] = views.appeal;
+        self.scores[self.count] = views.score;
+        self.count += 1;
     }
 
-    /// Adds what both sides see after an interview.
-    #[inline]
-    pub(super) fn meet(&mut self, outlook: &Outlook) {
-        outlook.meet_all(&mut self.lists());
+    /// Adds what all of them see before an interview.
+    pub(super) fn see(&mut self, utilities: &Utilities) {
+        let (halves, views) = self.lists();
+        utilities.see(0, halves, views);
     }
 
-    /// What the person thinks of the others.
-    #[inline]
-    pub(super) fn appeals(&self) -> &[f32] {
-        &self.appeals[..self.count]
+    /// Adds what all of them see after an interview.
+    pub(super) fn meet(&mut self, utilities: &Utilities) {
+        let (halves, views) = self.lists();
+        utilities.meet(0, halves, views);
     }
 
-    /// What the others think of the person.
+    /// What people think of the others.
     #[inline]
-    pub(super) fn scores(&self) -> &[f32] {
-        &self.scores[..self.count]
+    pub(super) fn appeals(&self, pairs: Range<usize>) -> &[f32] {
+        &self.appeals[pairs]
     }
 
-    fn lists(&mut self) -> Lists<'_> {
+    /// What the others think of people.
+    #[inline]
+    pub(super) fn scores(&self, pairs: Range<usize>) -> &[f32] {
+        &self.scores[pairs]
+    }
+
+    fn lists(&mut self) -> (&[u32], [&mut [f32]; 2]) {
         let room = self.count.next_multiple_of(WIDEST);
-        Lists { halves: &self.halves[..room], appeals: &mut self.appeals[..room], scores: &mut self.scores[..room] }
+        (&self.halves[..room], [&mut self.appeals[..room], &mut self.scores[..room]])
     }
 }

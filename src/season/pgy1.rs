@@ -10,7 +10,7 @@ use super::slots::Slots;
 use super::tiers::number;
 use super::utility::Ties;
 use crate::draws::{Draws, Purpose};
-use crate::market::ProgramId;
+use crate::market::{ProgramId, Ragged};
 use crate::order::{Order, falling};
 use crate::population::{Department, Person, World};
 use crate::scenario::{ProgramsKind, Scenario};
@@ -73,10 +73,9 @@ impl Years {
         years
     }
 
-    /// Picks so many programs at random, kinds in proportion to their popularity.
+    /// Picks so many more programs at random, kinds in proportion to their popularity.
     #[inline]
     fn pick(&self, draws: &mut Draws, count: u32, region: u8, picked: &mut Vec<u32>) {
-        picked.clear();
         // One draw places all choices evenly.
         let begin = 1.0 - draws.unit();
         let mut placed = 0;
@@ -94,38 +93,59 @@ impl Years {
     }
 }
 
-/// Memory of the stage.
+/// Everybody's PGY-1 programs, person after person.
 #[derive(Default, Debug)]
-pub struct Pgy1Chooser {
+pub struct Pgy1Choices {
     picked: Vec<u32>,
-    /// What `picked` and the person think of each other.
+    /// Where each person's end.
+    ends: Vec<usize>,
+    /// What people and `picked` think of each other.
     pairs: Pairs,
     order: Order,
-    list: Vec<(ProgramId, u32)>,
+    lists: Ragged<(ProgramId, u32)>,
 }
 
-impl Pgy1Chooser {
-    /// A person's PGY-1 programs, best first, and how each orders the person.
-    pub fn choose(&mut self, field: &Field, person: &Person) -> &[(ProgramId, u32)] {
-        let Pgy1Chooser { picked, pairs, order, list } = self;
+impl Pgy1Choices {
+    /// Chooses for all people who need a year.
+    pub fn choose(&mut self, field: &Field, people: &[Person], needs_year: impl Fn(usize) -> bool) {
+        let Pgy1Choices { picked, ends, pairs, order, lists } = self;
         let years = field.directory.years();
-        let mut draws = person.key.draws(Purpose::Pgy1);
-        let count = draws.count(field.scenario.pgy1.ranks).max(1);
-        years.pick(&mut draws, count, person.region, picked);
-        pairs.begin(picked.len());
-        for &year in &*picked {
-            let Year { half, institution, region, prestige, .. } = years.programs[year as usize];
-            let ties =
-                Ties { is_home: institution == person.home, is_regional: region == person.region, is_away: false };
-            pairs.add(half, field.utilities.of_place(prestige, ties));
+        picked.clear();
+        ends.clear();
+        pairs.clear();
+        for (index, person) in people.iter().enumerate() {
+            if needs_year(index) {
+                let mut draws = person.key.draws(Purpose::Pgy1);
+                let count = draws.count(field.scenario.pgy1.ranks).max(1);
+                let outlook = field.utilities.outlook(person);
+                years.pick(&mut draws, count, person.region, picked);
+                pairs.make_room(picked.len() - pairs.len());
+                for &year in &picked[pairs.len()..] {
+                    let Year { half, institution, region, prestige, .. } = years.programs[year as usize];
+                    let (is_home, is_regional) = (institution == person.home, region == person.region);
+                    let ties = Ties { is_home, is_regional, is_away: false };
+                    pairs.add(&outlook, half, field.utilities.of_place(prestige, ties));
+                }
+            }
+            ends.push(picked.len());
         }
-        pairs.see(&field.utilities.outlook(person));
-        let (appeals, scores) = (pairs.appeals(), pairs.scores());
-        list.clear();
-        list.extend(order.falling(appeals).iter().map(|&which| {
-            let which = which as usize;
-            (years.programs[picked[which] as usize].program, falling(scores[which]))
-        }));
-        list
+        pairs.see(field.utilities);
+        lists.clear();
+        let mut start = 0;
+        for &end in &*ends {
+            let (picked, scores) = (&picked[start..end], pairs.scores(start..end));
+            lists.push(order.falling(pairs.appeals(start..end)).iter().map(|&which| {
+                let which = which as usize;
+                (years.programs[picked[which] as usize].program, falling(scores[which]))
+            }));
+            start = end;
+        }
+    }
+
+    /// The programs of the person at an index, best first, and how each orders the person.
+    #[must_use]
+    #[inline]
+    pub fn list(&self, index: usize) -> &[(ProgramId, u32)] {
+        self.lists.list(index)
     }
 }

@@ -1,110 +1,116 @@
 //! Stage 7: applicants write their lists.
 
 use super::Field;
-use super::columns::Applications;
 use super::interviews::Interviews;
-use super::utility::Ties;
-use crate::market::{Assembly, ProgramId};
+use super::tiers::number;
+use super::utility::{Ties, Views};
+use crate::market::ProgramId;
 use crate::order::{Order, falling};
 use crate::population::{NOBODY, Person};
-use crate::scenario::ListsMode;
+use crate::scenario::{Lists, ListsMode};
 
-/// An entry of somebody's own list.
+/// A program that met somebody, or that somebody lists.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Entry {
     /// The program.
     pub program: ProgramId,
     /// What it is worth to the applicant.
     pub appeal: f32,
+    /// How the program orders the applicant: the lowest first.
+    pub order: u32,
 }
 
-/// A program of a department that interviewed somebody.
-#[derive(Clone, Copy, Debug)]
-struct Met {
-    program: ProgramId,
-    /// Orders as the department does: the lowest first.
-    order: u32,
-}
-
-/// Memory of the stage, for one person after the other.
+/// Everybody's own lists, person after person.
 #[derive(Default, Debug)]
-pub struct ListWriter {
-    interviews: Interviews,
-    met: Vec<Met>,
-    /// The appeal of each of `met`.
+pub struct OwnLists {
+    entries: Vec<Entry>,
+    /// Where each person's entries begin, and where those on the list end.
+    starts: Vec<(u32, u32)>,
+    /// The programs that met one person, and the appeal of each.
+    met: Vec<Entry>,
     appeals: Vec<f32>,
     order: Order,
-    list: Vec<Entry>,
-    /// Those of `met` that are not on the list.
-    unlisted: Vec<Met>,
 }
 
-impl ListWriter {
-    /// Holds a person's interviews and writes the person's list, best first; the list. Each entry is told with how the program
-    /// orders the person.
-    pub fn write(
-        &mut self,
-        field: &Field,
-        person: &Person,
-        applications: &Applications,
-        index: usize,
-        mut rank: impl FnMut(ProgramId, u32),
-    ) -> &[Entry] {
-        let Field { scenario, directory, fixed, .. } = *field;
-        let ListWriter { interviews, met, appeals, order, list, unlisted } = self;
-        met.clear();
-        appeals.clear();
-        list.clear();
-        unlisted.clear();
-        #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
-        let categorical = scenario.utility.applicant.categorical as f32;
-        interviews.hold(field, person, applications, index);
-        for (department, views) in interviews.iter() {
-            let openings = directory.host(department).1;
-            let score = falling(views.score);
-            for opening in openings.iter().filter(|opening| opening.is_open_to(person)) {
-                let bonus = if opening.is_categorical { categorical } else { 0.0 };
-                appeals.push(views.appeal + bonus);
-                met.push(Met { program: opening.program, order: score });
-            }
+impl OwnLists {
+    /// Writes the lists of all people after their interviews.
+    pub(super) fn write(&mut self, field: &Field, people: &[Person], interviews: &Interviews) {
+        self.entries.clear();
+        self.starts.clear();
+        for (index, person) in people.iter().enumerate() {
+            self.meet(field, person, interviews.of(index));
+            let start = self.end();
+            let given = if person.given == NOBODY { &[][..] } else { &field.fixed.ranks[person.given as usize][..] };
+            let listed =
+                if given.is_empty() { self.rank(&field.scenario.lists) } else { self.rank_given(field, person, given) };
+            self.starts.push((start, start + listed));
         }
-        let given = if person.given == NOBODY { &[][..] } else { &fixed.ranks[person.given as usize][..] };
-        if !given.is_empty() {
-            for &program in given {
-                let place = met.iter().position(|one| one.program == program);
-                let (order, appeal) =
-                    place.map_or_else(|| seen_at(field, person, program), |place| (met[place].order, appeals[place]));
-                rank(program, order);
-                list.push(Entry { program, appeal });
-            }
-            fall_in_order(list);
-            unlisted.extend(met.iter().filter(|one| !given.contains(&one.program)));
-            return list;
-        }
-        let plan = &scenario.lists;
-        let places = order.falling(appeals);
-        let kept = match plan.applicants {
-            ListsMode::All => places.len(),
-            ListsMode::Truncated => plan.longest as usize,
-            ListsMode::OutsideOption => {
-                places.iter().take_while(|&&one| f64::from(appeals[one as usize]) > plan.outside_option).count()
-            }
-        };
-        let (listed, rest) = places.split_at(kept.min(places.len()));
-        for &one in listed {
-            let (Met { program, order }, appeal) = (met[one as usize], appeals[one as usize]);
-            rank(program, order);
-            list.push(Entry { program, appeal });
-        }
-        unlisted.extend(rest.iter().map(|&one| met[one as usize]));
-        list
     }
 
-    /// Tells the programs that interviewed the person and are not on the list.
-    pub fn meet_the_rest(&self, assembly: &mut Assembly) {
-        for one in &self.unlisted {
-            assembly.meet(one.program, one.order);
+    /// The list of the person at an index, best first.
+    #[must_use]
+    #[inline]
+    pub fn listed(&self, index: usize) -> &[Entry] {
+        let (start, end) = self.starts[index];
+        &self.entries[start as usize..end as usize]
+    }
+
+    /// The programs that met the person at an index and are not on the list.
+    #[must_use]
+    #[inline]
+    pub fn unlisted(&self, index: usize) -> &[Entry] {
+        let end = self.starts.get(index + 1).map_or(self.entries.len(), |&(next, _)| next as usize);
+        &self.entries[self.starts[index].1 as usize..end]
+    }
+
+    #[inline]
+    fn end(&self) -> u32 {
+        number(self.entries.len())
+    }
+
+    /// The programs of the departments that interviewed a person.
+    #[inline]
+    fn meet(&mut self, field: &Field, person: &Person, interviews: impl Iterator<Item = (u32, Views)>) {
+        #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
+        let categorical = field.scenario.utility.applicant.categorical as f32;
+        self.met.clear();
+        self.appeals.clear();
+        for (department, views) in interviews {
+            let order = falling(views.score);
+            for opening in field.directory.host(department).1.iter().filter(|opening| opening.is_open_to(person)) {
+                let appeal = views.appeal + if opening.is_categorical { categorical } else { 0.0 };
+                self.met.push(Entry { program: opening.program, appeal, order });
+                self.appeals.push(appeal);
+            }
         }
+    }
+
+    /// Ranks who met a person by what they are worth; how many are on the list.
+    #[inline]
+    fn rank(&mut self, plan: &Lists) -> u32 {
+        let OwnLists { entries, met, appeals, order, .. } = self;
+        let start = entries.len();
+        entries.extend(order.falling(appeals).iter().map(|&which| met[which as usize]));
+        let all = entries.len() - start;
+        number(match plan.applicants {
+            ListsMode::All => all,
+            ListsMode::Truncated => all.min(plan.longest as usize),
+            ListsMode::OutsideOption => {
+                entries[start..].iter().take_while(|entry| f64::from(entry.appeal) > plan.outside_option).count()
+            }
+        })
+    }
+
+    /// Ranks programs as a person's own list says; how many are on it.
+    fn rank_given(&mut self, field: &Field, person: &Person, given: &[ProgramId]) -> u32 {
+        let OwnLists { entries, met, .. } = self;
+        let start = entries.len();
+        entries.extend(given.iter().map(|&program| {
+            met.iter().find(|one| one.program == program).copied().unwrap_or_else(|| seen_at(field, person, program))
+        }));
+        fall_in_order(&mut entries[start..]);
+        entries.extend(met.iter().filter(|one| !given.contains(&one.program)));
+        number(given.len())
     }
 }
 
@@ -119,7 +125,7 @@ fn fall_in_order(list: &mut [Entry]) {
 }
 
 /// How a program orders somebody who lists it without having applied, and what it is worth to them: as if they had met.
-pub(super) fn seen_at(field: &Field, person: &Person, program: ProgramId) -> (u32, f32) {
+pub(super) fn seen_at(field: &Field, person: &Person, program: ProgramId) -> Entry {
     let department = &field.world.departments[field.world.programs[program.index()].department as usize];
     let ties = Ties {
         is_home: department.institution == person.home,
@@ -129,7 +135,7 @@ pub(super) fn seen_at(field: &Field, person: &Person, program: ProgramId) -> (u3
     let bonus = if u32::from(department.specialty) == person.first { person.taste } else { 0.0 };
     let place = field.utilities.of_place(department.prestige, ties).with_taste(bonus);
     let views = field.utilities.outlook(person).after(department.key, place);
-    (falling(views.score), views.appeal)
+    Entry { program, appeal: views.appeal, order: falling(views.score) }
 }
 
 #[cfg(test)]
@@ -138,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_given_list_keeps_its_order_and_has_the_appeals_of_its_programs() {
-        let mut list = [0.5, 2.0, -1.0].map(|appeal| Entry { program: ProgramId(0), appeal });
+        let mut list = [0.5, 2.0, -1.0].map(|appeal| Entry { program: ProgramId(0), appeal, order: 0 });
         for (number, entry) in (0..).zip(&mut list) {
             entry.program = ProgramId(number);
         }

@@ -10,7 +10,7 @@
 //! correlated normals; then, for the few who meet, what they see afterwards, given that.
 
 use crate::draws::{Key, Purpose};
-use crate::lanes::{Lanes, Taste};
+use crate::lanes::{Lanes, Weights};
 use crate::population::Person;
 use crate::scenario::Scenario;
 
@@ -32,18 +32,13 @@ struct Side {
     away: f32,
 }
 
-/// How both sides' tastes follow from draws of the pair: two that are seen before the interview, and two that come with it.
+/// The weights of a pair's draws in what the applicant sees and in what the program sees.
 #[derive(Clone, Copy, Debug)]
 struct Tastes {
-    before: Both,
-    /// After the interview, of the draws seen before.
-    after: Both,
-    /// After the interview, of the draws that come with it.
-    found: Both,
+    before: [Weights<1>; 2],
+    /// After the interview, which comes with draws of its own.
+    after: [Weights<2>; 2],
 }
-
-/// The applicant's weights of two draws, and the program's.
-type Both = [[f32; 2]; 2];
 
 /// How a person and a department are tied.
 #[derive(Clone, Copy, Debug)]
@@ -127,7 +122,24 @@ impl Utilities {
     #[must_use]
     #[inline]
     pub fn outlook(&self, person: &Person) -> Outlook<'_> {
-        Outlook { utilities: self, key: person.key, own: self.program.common * person.strength + person.type_effect }
+        Outlook {
+            utilities: self,
+            half: person.key.half_for(Purpose::Taste),
+            own: self.program.common * person.strength + person.type_effect,
+        }
+    }
+
+    /// Adds what both sides see before an interview to their views of each other's place, for pairs of one person's half of a key,
+    /// or of none where the others' hold it already. All lists are equally long, a multiple of [`crate::lanes::WIDEST`].
+    #[inline]
+    pub(super) fn see(&self, own: u32, halves: &[u32], views: [&mut [f32]; 2]) {
+        self.lanes.add_tastes(own, halves, self.tastes.before, views);
+    }
+
+    /// As [`Utilities::see`], after an interview.
+    #[inline]
+    pub(super) fn meet(&self, own: u32, halves: &[u32], views: [&mut [f32]; 2]) {
+        self.lanes.add_tastes(own, halves, self.tastes.after, views);
     }
 
     /// What a department's prestige and its ties add to both views.
@@ -155,85 +167,29 @@ impl Utilities {
 #[derive(Clone, Copy, Debug)]
 pub struct Outlook<'a> {
     utilities: &'a Utilities,
-    key: Key,
+    /// The person's half of a pair's draws.
+    pub(super) half: u32,
     /// What the person adds to every score.
-    own: f32,
+    pub(super) own: f32,
 }
 
 impl Outlook<'_> {
     /// Both sides' views before the interview, given what [`Utilities::of_place`] says of the department.
     #[must_use]
     pub fn before(&self, department: Key, place: Views) -> Views {
-        let mut seen = Seen::of(department, place);
-        self.see(Lanes::plain(), Purpose::Taste, self.utilities.tastes.before, self.own, &mut seen.lists());
-        seen.views()
+        self.alone(department, place, self.utilities.tastes.before)
     }
 
     /// Both sides' views after the interview, given what [`Utilities::of_place`] says of the department.
     #[must_use]
     pub fn after(&self, department: Key, place: Views) -> Views {
-        let mut seen = Seen::of(department, place);
-        self.meet(Lanes::plain(), &mut seen.lists());
-        seen.views()
+        self.alone(department, place, self.utilities.tastes.after)
     }
 
-    /// Makes both sides' views before the interview of what is said of some departments.
-    #[inline]
-    pub(super) fn see_all(&self, lists: &mut Lists) {
-        let Utilities { lanes, tastes, .. } = self.utilities;
-        self.see(*lanes, Purpose::Taste, tastes.before, self.own, lists);
-    }
-
-    /// Makes both sides' views after the interview of what is said of some departments.
-    #[inline]
-    pub(super) fn meet_all(&self, lists: &mut Lists) {
-        self.meet(self.utilities.lanes, lists);
-    }
-
-    #[inline]
-    fn meet(&self, lanes: Lanes, lists: &mut Lists) {
-        let Tastes { after, found, .. } = self.utilities.tastes;
-        self.see(lanes, Purpose::Taste, after, self.own, lists);
-        self.see(lanes, Purpose::Fit, found, 0.0, lists);
-    }
-
-    #[inline]
-    fn see(&self, lanes: Lanes, purpose: Purpose, weights: Both, own: f32, lists: &mut Lists) {
-        let [applicant, program] = weights;
-        let tastes = [Taste { constant: 0.0, weights: applicant }, Taste { constant: own, weights: program }];
-        lanes.add_tastes(self.key.half_for(purpose), lists.halves, tastes, lists.appeals, lists.scores);
-    }
-}
-
-/// Departments and both sides' views of each other; all lists are equally long, a multiple of [`crate::lanes::WIDEST`].
-#[derive(Debug)]
-pub(super) struct Lists<'a> {
-    /// The halves of the departments' keys.
-    pub(super) halves: &'a [u32],
-    /// The applicant's views.
-    pub(super) appeals: &'a mut [f32],
-    /// The departments'.
-    pub(super) scores: &'a mut [f32],
-}
-
-/// Lists of one department.
-struct Seen {
-    half: [u32; 1],
-    appeal: [f32; 1],
-    score: [f32; 1],
-}
-
-impl Seen {
-    fn of(department: Key, place: Views) -> Seen {
-        Seen { half: [department.half()], appeal: [place.appeal], score: [place.score] }
-    }
-
-    fn lists(&mut self) -> Lists<'_> {
-        Lists { halves: &self.half, appeals: &mut self.appeal, scores: &mut self.score }
-    }
-
-    fn views(&self) -> Views {
-        Views { appeal: self.appeal[0], score: self.score[0] }
+    fn alone<const N: usize>(&self, department: Key, place: Views, weights: [Weights<N>; 2]) -> Views {
+        let (mut appeal, mut score) = ([place.appeal], [place.score + self.own]);
+        Lanes::plain().add_tastes(self.half, &[department.half()], weights, [&mut appeal, &mut score]);
+        Views { appeal: appeal[0], score: score[0] }
     }
 }
 
@@ -273,9 +229,11 @@ impl Tastes {
             after[1] - explained(kept[1], [together, across[1]]) + fit,
         ]);
         let before = weights([before[0], together, before[1]]);
-        let after = kept.map(|kept| [0, 1].map(|draw| explained(kept, [before[0][draw], before[1][draw]])));
-        let [before, after, found] = [before, after, found].map(|both| both.map(|side| side.map(single)));
-        Tastes { before, after, found }
+        let left = kept.map(|kept| [0, 1].map(|draw| explained(kept, [before[0][draw], before[1][draw]])));
+        Tastes {
+            before: before.map(|side| [side.map(single)]),
+            after: [0, 1].map(|side| [left[side], found[side]].map(|pair| pair.map(single))),
+        }
     }
 }
 
