@@ -247,9 +247,10 @@ impl Assembly {
         }
         by_program.resize(entries.len(), (NONE, NOBODY));
         let (next, by_program) = (&mut programs[..], &mut by_program[..]);
-        for ((listed, &mention), entry) in entries.iter().zip(&*mentions).zip(0..) {
+        for ((listed, mention), entry) in entries.iter().zip(&*mentions).zip(0..) {
             let next = &mut next[listed.program.index()];
-            by_program[*next as usize] = (entry, mention);
+            let place = &mut by_program[*next as usize];
+            *place = (entry, *mention);
             *next += 1;
         }
         // Every start has moved to the next one's place.

@@ -28,8 +28,7 @@ pub struct Years {
 struct Kind {
     /// The share in the popularity of all that this and those before it have.
     upto: f64,
-    /// Its first program, and how many there are.
-    first: u32,
+    /// How many programs it has.
     count: u32,
     slots: Slots,
 }
@@ -64,9 +63,9 @@ impl Years {
                 }));
                 members.extend(own.map(|_| (region, key)));
             }
-            let slots = Slots::of(&members, scenario.pgy1.region_preference);
+            let slots = Slots::of(number(first), &members, scenario.pgy1.region_preference);
             sum += told.popularity;
-            years.kinds.push(Kind { upto: sum, first: number(first), count: number(members.len()), slots });
+            years.kinds.push(Kind { upto: sum, count: number(members.len()), slots });
         }
         years.kinds.retain(|_| sum > 0.0);
         years.kinds.iter_mut().for_each(|kind| kind.upto /= sum);
@@ -80,15 +79,10 @@ impl Years {
         // One draw places all choices evenly.
         let begin = 1.0 - draws.unit();
         let mut placed = 0;
-        for Kind { upto, first, count: programs, slots } in &self.kinds {
+        for Kind { upto, count: programs, slots } in &self.kinds {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most the count and one")]
             let upto = ((upto * f64::from(count) + begin) as u32).min(count);
-            let (before, seen) = (picked.len(), slots.seen_from(region));
-            for _ in 0..(upto - placed).min(*programs) {
-                let is_taken = |member| picked[before..].iter().any(|&one| one == first + member);
-                let Some(member) = seen.pick(draws, is_taken) else { break };
-                picked.push(first + member);
-            }
+            slots.seen_from(region).pick(draws, (upto - placed).min(*programs), picked);
             placed = upto;
         }
     }
@@ -120,12 +114,12 @@ impl Pgy1Chooser {
             pairs.add(half, field.utilities.of_place(prestige, ties));
         }
         pairs.see(&field.utilities.outlook(person));
-        let (appeals, scores) = (pairs.appeals(), pairs.scores());
         list.clear();
-        list.extend(order.falling(appeals).iter().map(|&which| {
-            let which = which as usize;
-            (years.programs[picked[which] as usize].program, falling(scores[which]))
-        }));
+        list.resize(picked.len(), (ProgramId::NO_MATCH, 0));
+        let places = order.places(pairs.appeals().iter().map(|&appeal| falling(appeal)));
+        for ((&year, &score), &place) in picked.iter().zip(pairs.scores()).zip(places) {
+            list[place as usize] = (years.programs[year as usize].program, falling(score));
+        }
         list
     }
 }
