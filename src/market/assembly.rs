@@ -8,6 +8,8 @@ use crate::order::Order;
 /// The other side of an entry: an applicant who mentions a program, or whom it met.
 #[derive(Clone, Copy, Debug)]
 struct Mention {
+    /// Which entry.
+    entry: u32,
     /// How the program orders applicants: the lowest first.
     order: u32,
     /// The applicant as an entry of the program's list.
@@ -57,8 +59,8 @@ pub struct Assembly {
     pairs: Ragged<[u32; 2]>,
     /// By program, where its mentions begin.
     programs: Vec<u32>,
-    /// By program, as they came: in which entry, and what is mentioned there.
-    by_program: Vec<(u32, Mention)>,
+    /// By program, as they came.
+    by_program: Vec<Mention>,
     /// One program's list.
     ranking: Vec<Ranked>,
     order: Order,
@@ -71,8 +73,8 @@ impl Default for Starts {
 }
 
 const NONE: u32 = u32::MAX;
-const NOBODY: Mention =
-    Mention { order: NONE, ranked: Ranked { applicant: ApplicantId(NONE), position_there: NOT_RANKED } };
+const NOBODY: Ranked = Ranked { applicant: ApplicantId(NONE), position_there: NOT_RANKED };
+const NOWHERE: Mention = Mention { entry: NONE, order: NONE, ranked: NOBODY };
 
 impl Assembly {
     /// Begins with another market.
@@ -207,7 +209,7 @@ impl Assembly {
     pub fn ahead(&self, program: ProgramId, order: u32) -> (usize, usize) {
         let range = self.programs[program.index()] as usize..self.programs[program.index() + 1] as usize;
         let own = &self.by_program[range];
-        (own.iter().filter(|(_, mention)| mention.order < order).count(), own.len())
+        (own.iter().filter(|mention| mention.order < order).count(), own.len())
     }
 
     #[inline]
@@ -224,12 +226,13 @@ impl Assembly {
     #[inline]
     fn add_all(&mut self, list: &[(ProgramId, u32)], positions: impl Iterator<Item = u32>) {
         let applicant = ApplicantId(number(self.starts.len()));
+        let told = list.iter().zip(positions).zip(self.end()..);
+        self.mentions.extend(told.map(|((&(_, order), position_there), entry)| Mention {
+            entry,
+            order,
+            ranked: Ranked { applicant, position_there },
+        }));
         self.entries.extend(list.iter().map(|&(program, _)| Listed { program, position_there: NOT_RANKED }));
-        self.mentions.extend(
-            list.iter()
-                .zip(positions)
-                .map(|(&(_, order), position_there)| Mention { order, ranked: Ranked { applicant, position_there } }),
-        );
     }
 
     fn primary_of(&self, applicant: ApplicantId) -> std::ops::Range<usize> {
@@ -248,11 +251,11 @@ impl Assembly {
         for i in 1..programs.len() {
             programs[i] += programs[i - 1];
         }
-        by_program.resize(entries.len(), (NONE, NOBODY));
+        by_program.resize(entries.len(), NOWHERE);
         let (next, by_program) = (&mut programs[..], &mut by_program[..]);
-        for ((listed, &mention), entry) in entries.iter().zip(&*mentions).zip(0..) {
+        for (listed, &mention) in entries.iter().zip(&*mentions) {
             let next = &mut next[listed.program.index()];
-            by_program[*next as usize] = (entry, mention);
+            by_program[*next as usize] = mention;
             *next += 1;
         }
         // Every start has moved to the next one's place.
@@ -270,8 +273,8 @@ impl Assembly {
             let own = &by_program[range];
             if let Some(list) = given(program) {
                 market.rankings.push(list.iter().zip(0..).map(|(&applicant, position)| {
-                    let mention = own.iter().find(|(_, mention)| mention.ranked.applicant == applicant);
-                    let Some(&(entry, Mention { ranked, .. })) = mention else {
+                    let mention = own.iter().find(|mention| mention.ranked.applicant == applicant);
+                    let Some(&Mention { entry, ranked, .. }) = mention else {
                         return Ranked { applicant, position_there: NOT_RANKED };
                     };
                     entries[entry as usize].position_there = position;
@@ -288,12 +291,12 @@ impl Assembly {
             let left_out = (own.len() as f64 * do_not_rank) as usize;
             let kept = own.len() - left_out.min(own.len());
             if ranking.len() < own.len() {
-                ranking.resize(own.len(), NOBODY.ranked);
+                ranking.resize(own.len(), NOBODY);
             }
             let sorted = &mut ranking[..own.len()];
-            let places = order.places(own.iter().map(|(_, mention)| mention.order));
-            for (&(entry, mention), &place) in own.iter().zip(places) {
-                sorted[place as usize] = mention.ranked;
+            let places = order.places(own.iter().map(|mention| mention.order));
+            for (&Mention { entry, ranked, .. }, &place) in own.iter().zip(places) {
+                sorted[place as usize] = ranked;
                 entries[entry as usize].position_there = if (place as usize) < kept { place } else { NOT_RANKED };
             }
             market.rankings.push_slice(&sorted[..kept]);

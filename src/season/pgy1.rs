@@ -10,7 +10,7 @@ use super::slots::Slots;
 use super::tiers::number;
 use super::utility::Ties;
 use crate::draws::{Draws, Purpose};
-use crate::market::{ProgramId, Ragged};
+use crate::market::ProgramId;
 use crate::order::{Order, falling};
 use crate::population::{Department, Person, World};
 use crate::scenario::{ProgramsKind, Scenario};
@@ -28,8 +28,7 @@ pub struct Years {
 struct Kind {
     /// The share in the popularity of all that this and those before it have.
     upto: f64,
-    /// Its first program, and how many there are.
-    first: u32,
+    /// How many programs it has.
     count: u32,
     slots: Slots,
 }
@@ -64,9 +63,9 @@ impl Years {
                 }));
                 members.extend(own.map(|_| (region, key)));
             }
-            let slots = Slots::of(&members, scenario.pgy1.region_preference);
+            let slots = Slots::of(number(first), &members, scenario.pgy1.region_preference);
             sum += told.popularity;
-            years.kinds.push(Kind { upto: sum, first: number(first), count: number(members.len()), slots });
+            years.kinds.push(Kind { upto: sum, count: number(members.len()), slots });
         }
         years.kinds.retain(|_| sum > 0.0);
         years.kinds.iter_mut().for_each(|kind| kind.upto /= sum);
@@ -79,15 +78,10 @@ impl Years {
         // One draw places all choices evenly.
         let begin = 1.0 - draws.unit();
         let mut placed = 0;
-        for Kind { upto, first, count: programs, slots } in &self.kinds {
+        for Kind { upto, count: programs, slots } in &self.kinds {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most the count and one")]
             let upto = ((upto * f64::from(count) + begin) as u32).min(count);
-            let (before, seen) = (picked.len(), slots.seen_from(region));
-            for _ in 0..(upto - placed).min(*programs) {
-                let is_taken = |member| picked[before..].iter().any(|&one| one == first + member);
-                let Some(member) = seen.pick(draws, is_taken) else { break };
-                picked.push(first + member);
-            }
+            slots.seen_from(region).pick(draws, (upto - placed).min(*programs), picked);
             placed = upto;
         }
     }
@@ -102,13 +96,13 @@ pub struct Pgy1Choices {
     /// What people and `picked` think of each other.
     pairs: Pairs,
     order: Order,
-    lists: Ragged<(ProgramId, u32)>,
+    list: Vec<(ProgramId, u32)>,
 }
 
 impl Pgy1Choices {
     /// Chooses for all people who need a year.
     pub fn choose(&mut self, field: &Field, people: &[Person], needs_year: impl Fn(usize) -> bool) {
-        let Pgy1Choices { picked, ends, pairs, order, lists } = self;
+        let Pgy1Choices { picked, ends, pairs, order, list } = self;
         let years = field.directory.years();
         picked.clear();
         ends.clear();
@@ -130,14 +124,14 @@ impl Pgy1Choices {
             ends.push(picked.len());
         }
         pairs.see(field.utilities);
-        lists.clear();
+        list.resize(picked.len(), (ProgramId::NO_MATCH, 0));
         let mut start = 0;
         for &end in &*ends {
-            let (picked, scores) = (&picked[start..end], pairs.scores(start..end));
-            lists.push(order.falling(pairs.appeals(start..end)).iter().map(|&which| {
-                let which = which as usize;
-                (years.programs[picked[which] as usize].program, falling(scores[which]))
-            }));
+            let list = &mut list[start..end];
+            let places = order.places(pairs.appeals(start..end).iter().map(|&appeal| falling(appeal)));
+            for ((&year, &score), &place) in picked[start..end].iter().zip(pairs.scores(start..end)).zip(places) {
+                list[place as usize] = (years.programs[year as usize].program, falling(score));
+            }
             start = end;
         }
     }
@@ -146,6 +140,7 @@ impl Pgy1Choices {
     #[must_use]
     #[inline]
     pub fn list(&self, index: usize) -> &[(ProgramId, u32)] {
-        self.lists.list(index)
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.list[start..self.ends[index]]
     }
 }
