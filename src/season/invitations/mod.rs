@@ -178,7 +178,7 @@ impl Inviter {
         self.declined.clear();
         if is_first {
             for (index, person) in people.iter().enumerate() {
-                if self.accept(scenario, index, person, applications) {
+                if !applications.range_of(index).is_empty() && self.accept(scenario, index, person, applications) {
                     let range = applications.range_of(index).filter(|&which| applications.is_declined(which));
                     self.declined.extend(range.map(number));
                 }

@@ -83,11 +83,11 @@ impl Block {
     }
 
     fn place(&self, view: &View, fact: &Fact, quarters: &[u8]) -> usize {
+        if fact.ending != self.ending {
+            return NOT_IN_IT;
+        }
         let program = view.run.matching.primary_program(view.market, ApplicantId(fact.person));
-        let department = program.filter(|_| fact.ending == self.ending).map(|program| {
-            let program = &view.world.programs[program.index()];
-            program.department as usize
-        });
+        let department = program.map(|program| view.world.programs[program.index()].department as usize);
         department.map_or(NOT_IN_IT, |department| usize::from(quarters[department]))
     }
 }
