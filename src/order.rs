@@ -21,7 +21,7 @@ pub(crate) struct Order {
     places: Vec<u32>,
     /// Which key belongs there.
     indices: Vec<u32>,
-    /// What is sorted, or key and index of long lists.
+    /// Key and index of long lists.
     long: Vec<u64>,
 }
 
@@ -61,24 +61,9 @@ impl Order {
         &self.places[..count]
     }
 
-    /// Sorts numbers of which the low halves rise.
-    #[inline]
-    pub(crate) fn sort(&mut self, numbers: &mut [u64]) {
-        if !self.is_short(numbers.len()) {
-            numbers.sort_unstable();
-            return;
-        }
-        self.find_places(numbers.iter().map(|&number| (number >> 32) as u32));
-        self.long.clear();
-        self.long.extend_from_slice(numbers);
-        for (&place, &number) in self.places.iter().zip(&self.long) {
-            numbers[place as usize] = number;
-        }
-    }
-
     /// Whether so many keys are few enough to be compared with each other.
     #[inline]
-    pub(crate) fn is_short(&self, count: usize) -> bool {
+    fn is_short(&self, count: usize) -> bool {
         count <= LONGEST * self.lanes.width()
     }
 
@@ -190,16 +175,6 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        /// The same as a stable sort by the high half.
-        #[test]
-        fn sorts_as_a_stable_sort(highs in prop::collection::vec(prop_oneof![any::<u32>(), 0_u32..40], 0..400)) {
-            let mut numbers: Vec<u64> = highs.iter().zip(0_u64..).map(|(&high, low)| u64::from(high) << 32 | low).collect();
-            let mut expected = numbers.clone();
-            expected.sort_by_key(|number| number >> 32);
-            Order::default().sort(&mut numbers);
-            prop_assert_eq!(numbers, expected);
-        }
-
         /// The same as a stable sort.
         #[test]
         fn orders_as_a_stable_sort(utilities in prop::collection::vec(

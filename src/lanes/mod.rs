@@ -89,6 +89,12 @@ impl Lanes {
         self.arch.dispatch(Below { numbers, bar, found })
     }
 
+    /// What lies on either side of a bar.
+    #[inline]
+    pub(crate) fn look(self, numbers: &[f32], bar: f32) -> Look {
+        self.arch.dispatch(Glance { numbers, bar })
+    }
+
     /// For each of `count` keys how many of them are lower. As many steps as the square of their number.
     #[inline]
     pub(crate) fn lower(self, keys: &[i32], count: usize, lower: &mut [u32]) {
@@ -190,10 +196,25 @@ impl WithSimd for Bar<'_> {
     }
 }
 
+struct Glance<'a> {
+    numbers: &'a [f32],
+    bar: f32,
+}
+
+impl WithSimd for Glance<'_> {
+    type Output = Look;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> Look {
+        look(simd, S::as_simd_f32s(self.numbers).0, self.bar)
+    }
+}
+
 /// How many numbers are below a bar, the highest of them, and the lowest of the others.
-struct Look {
-    count: u32,
-    below: f32,
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Look {
+    pub(crate) count: u32,
+    pub(crate) below: f32,
     above: f32,
 }
 
@@ -306,6 +327,8 @@ mod tests {
                 [0, 7, 160, 319].map(|wanted| lanes.bar(&numbers, Search { wanted, guess: 900.0, step: 2.0 }).to_bits())
             });
             assert_eq!(bars[0], bars[1]);
+            let looks = [plain, Lanes::default()].map(|lanes| lanes.look(&numbers, 900.0));
+            assert_eq!(looks[0], looks[1]);
             let lower = [plain, Lanes::default()].map(|lanes| {
                 let mut lower = vec![0; 320];
                 let keys: Vec<i32> = lots.iter().map(|lot| lot.cast_signed()).collect();

@@ -122,9 +122,10 @@ impl Matching {
         for applicant in market.applicant_ids() {
             let Some(rank) = self.primary[applicant.index()] else { continue };
             let entry = market.primary(applicant)[rank.position()];
-            let attached = market.attached(applicant, rank);
-            let second = self.supplemental[applicant.index()]
-                .and_then(|rank| Some(market.supplemental(attached?)[rank.position()]));
+            let second = self.supplemental[applicant.index()].and_then(|second| {
+                let list = market.attached(applicant, rank)?;
+                Some(market.supplemental(list)[second.position()])
+            });
             for seat in [Some(entry), second].into_iter().flatten() {
                 if let (false, Some(rank)) = (seat.program.is_no_match(), seat.rank()) {
                     holders[seat.program.index()].push(rank.number() - 1);

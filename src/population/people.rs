@@ -184,7 +184,7 @@ fn person(scenario: &Scenario, roster: &Roster, world: &World, group: usize, pla
             clippy::cast_sign_loss,
             reason = "small"
         )]
-        count if has_home => roster.home_weights[(place * count as f64) as usize % count],
+        count if has_home => roster.home_weights[((place * count as f64) as usize).min(count - 1)],
         _ => NOWHERE,
     };
     let region_luck = origin.unit();

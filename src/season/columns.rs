@@ -187,6 +187,25 @@ impl Applications {
         [&self.marks[range.start..middle], &self.marks[middle..range.end]]
     }
 
+    /// All marks of a person.
+    #[inline]
+    pub(super) fn marks_of_one(&self, person: usize) -> &[Mark] {
+        &self.marks[self.range_of(person)]
+    }
+
+    /// All marks of a person, to be changed.
+    #[inline]
+    pub(super) fn marks_of_one_mut(&mut self, person: usize) -> &mut [Mark] {
+        let range = self.range_of(person);
+        &mut self.marks[range]
+    }
+
+    /// Whose an application is.
+    #[inline]
+    pub(super) fn applicant_of(&self, which: usize) -> usize {
+        self.starts.partition_point(|&start| start as usize <= which) - 1
+    }
+
     /// Where all applications go.
     #[inline]
     pub(super) fn departments(&self) -> &[u32] {
@@ -297,6 +316,12 @@ impl Applications {
     #[inline]
     pub(super) fn is_invited(&self, which: usize) -> bool {
         self.marks[which].is_invited()
+    }
+
+    /// Whether an interview was offered, and does not take place or is not answered yet.
+    #[inline]
+    pub(super) fn is_declined(&self, which: usize) -> bool {
+        self.marks[which].is_invited() && !self.marks[which].is_interviewed()
     }
 
     /// Which of a person's applications led to an interview, in order, written into a list whose end does not matter.

@@ -127,6 +127,15 @@ impl Mark {
         self.0 |= INVITED | INTERVIEWED;
     }
 
+    /// Every offer becomes an interview.
+    #[inline]
+    pub(super) fn accept_all(marks: &mut [Mark]) {
+        const { assert!(INTERVIEWED == INVITED << 1, "an offer is one bit below its interview") };
+        for mark in marks {
+            mark.0 |= (mark.0 & INVITED) << 1;
+        }
+    }
+
     pub(super) fn cancel(&mut self) {
         self.0 &= !INTERVIEWED;
     }

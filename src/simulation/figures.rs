@@ -106,8 +106,13 @@ pub struct Count {
 impl Count {
     /// Counts one more of whom something may be true.
     pub(super) fn note(&mut self, is_true: bool) {
-        self.part += u64::from(is_true);
-        self.whole += 1;
+        self.note_all(1, is_true);
+    }
+
+    /// Counts so many more of all of whom something may be true.
+    pub(super) fn note_all(&mut self, number: u64, is_true: bool) {
+        self.part += if is_true { number } else { 0 };
+        self.whole += number;
     }
 }
 

@@ -1,8 +1,6 @@
 //! One replicate, told person by person: what the figures are counted from.
 
-use std::ops::ControlFlow;
-
-use crate::market::{ApplicantId, Market, Outcome, ProgramId, Rank};
+use crate::market::{ApplicantId, Listed, Market, Outcome, ProgramId, Rank};
 use crate::matching::Run;
 use crate::order::falling;
 use crate::population::{NOBODY, NOWHERE, Person, World};
@@ -172,11 +170,16 @@ impl Facts {
         let matched = run.matching.primary_program(market, applicant);
         let specialty = matched.map(|program| world.specialty_of(program));
         let choice = matched.and(run.matching.primary[applicant.index()]).map_or(0, Rank::number);
-        let mut entries = market.primary(applicant).iter().filter(|entry| !entry.program.is_no_match());
-        let ranks_first = entries.next().map_or(NOWHERE, |entry| world.specialty_of(entry.program));
+        let list = market.primary(applicant);
+        let first = list.iter().find(|entry| !entry.program.is_no_match());
+        let ranks_first = first.map_or(NOWHERE, |entry| world.specialty_of(entry.program));
         let contiguous = [question.focus, question.alternative].map(|wanted| {
             let is_sought = [person.first, person.second].contains(&wanted) || person.given != NOBODY;
-            if wanted != NOWHERE && is_sought { self.contiguous(world, market, applicant, wanted) } else { 0 }
+            if wanted != NOWHERE && is_sought {
+                self.contiguous(world, list, wanted, person.partner != NOBODY)
+            } else {
+                0
+            }
         });
         Fact {
             person: number,
@@ -189,7 +192,8 @@ impl Facts {
                 Some(specialty) if specialty == question.alternative => Ending::Alternative,
                 Some(_) => Ending::Other,
             },
-            is_partially_matched: run.matching.outcome(market, applicant) == Outcome::PartiallyMatched,
+            is_partially_matched: matched.is_some()
+                && run.matching.outcome(market, applicant) == Outcome::PartiallyMatched,
             percentile: 0,
             quintile: None,
             choice,
@@ -199,24 +203,24 @@ impl Facts {
     }
 
     /// Different programs in the first unbroken run of a specialty on a list; a couple's list names programs repeatedly.
-    fn contiguous(&mut self, world: &World, market: &Market, applicant: ApplicantId, wanted: u32) -> u32 {
+    fn contiguous(&mut self, world: &World, list: &[Listed], wanted: u32, is_in_couple: bool) -> u32 {
+        let is_wanted = |entry: &&Listed| world.specialty_of(entry.program) == wanted;
+        let programs = list.iter().filter(|entry| !entry.program.is_no_match());
+        let run = programs.skip_while(|entry| !is_wanted(entry)).take_while(is_wanted);
+        if !is_in_couple {
+            return u32::try_from(run.count()).expect("ranks are u32");
+        }
         self.stamp = self.stamp.wrapping_add(1);
         if self.stamp == 0 {
             self.seen.fill(0);
             self.stamp = 1;
         }
         let mut programs = 0;
-        let entries = market.primary(applicant).iter().filter(|entry| !entry.program.is_no_match());
-        let _ = entries.map(|entry| entry.program).try_for_each(|program| {
-            if world.specialty_of(program) != wanted {
-                return if programs > 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-            }
-            if self.seen[program.index()] != self.stamp {
-                self.seen[program.index()] = self.stamp;
-                programs += 1;
-            }
-            ControlFlow::Continue(())
-        });
+        for entry in run {
+            let seen = &mut self.seen[entry.program.index()];
+            programs += u32::from(*seen != self.stamp);
+            *seen = self.stamp;
+        }
         programs
     }
 

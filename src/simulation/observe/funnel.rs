@@ -66,28 +66,48 @@ impl Block {
         }
     }
 
-    fn observe(&self, fact: &Fact, applied: Applied, counts: &mut [Count]) {
+    fn observe(&self, fact: &Fact, applied: Applied, sums: &mut Sums) {
         let Applied { sent, signalled, invited, interviewed } = applied;
         let has_matched = fact.ending == self.ending;
         let ranked = u64::from(fact.contiguous[self.which]);
         let stages = [sent > 0, signalled > 0, invited > 0, interviewed > 0, ranked > 0, has_matched];
-        for (figure, is_there) in self.people.into_iter().zip(stages) {
-            counts[figure].part += u64::from(is_there);
+        for (people, is_there) in sums.people.iter_mut().zip(stages) {
+            *people += u64::from(is_there);
         }
         if sent > 0 {
-            for (figure, amount) in self.each.into_iter().zip([sent, invited, interviewed, ranked]) {
-                counts[figure].part += amount;
-                counts[figure].whole += 1;
+            for (sum, amount) in sums.each.iter_mut().zip([sent, invited, interviewed, ranked]) {
+                *sum += amount;
             }
-            counts[self.offers].part += invited;
-            counts[self.offers].whole += sent;
         }
         if fact.ranks_first == self.specialty {
-            let figure = if has_matched { self.contiguous_matched } else { self.contiguous_unmatched };
-            counts[figure].part += ranked;
-            counts[figure].whole += 1;
+            let contiguous = &mut sums.contiguous[usize::from(has_matched)];
+            contiguous.part += ranked;
+            contiguous.whole += 1;
         }
     }
+
+    /// Adds what was summed up.
+    fn add(&self, sums: &Sums, counts: &mut [Count]) {
+        for (figure, people) in self.people.into_iter().zip(sums.people) {
+            counts[figure].part += people;
+        }
+        let [applied, ..] = sums.people;
+        for (figure, sum) in self.each.into_iter().zip(sums.each) {
+            counts[figure] = Count { part: sum, whole: applied };
+        }
+        let [sent, invited, ..] = sums.each;
+        counts[self.offers] = Count { part: invited, whole: sent };
+        [counts[self.contiguous_unmatched], counts[self.contiguous_matched]] = sums.contiguous;
+    }
+}
+
+/// What is summed up over people.
+#[derive(Default)]
+struct Sums {
+    people: [u64; STAGES.len()],
+    each: [u64; EACH.len()],
+    /// Contiguous ranks of those who do not match, and of those who do.
+    contiguous: [Count; 2],
 }
 
 /// One person's applications to one specialty.
@@ -142,19 +162,21 @@ impl Funnel {
 
     pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
         let mut to_focus = [0; Mark::KINDS];
-        for fact in &view.facts.all {
-            let person = &view.season.people.all[fact.person as usize];
-            let marks = view.season.applications().marks_of(fact.person as usize);
-            for block in &self.blocks {
+        for block in &self.blocks {
+            let mut sums = Sums::default();
+            for fact in &view.facts.all {
+                let person = &view.season.people.all[fact.person as usize];
                 let applied = [person.first, person.second].iter().position(|&one| one == block.specialty);
-                let marks = applied.map_or(&[][..], |which| marks[which]);
-                block.observe(fact, Applied::of(marks), counts);
+                let marks =
+                    applied.map_or(&[][..], |which| view.season.applications().marks_of(fact.person as usize)[which]);
+                block.observe(fact, Applied::of(marks), &mut sums);
                 if block.specialty == self.focus {
                     for mark in marks {
                         to_focus[mark.kind()] += 1;
                     }
                 }
             }
+            block.add(&sums, counts);
         }
         for (kind, &number) in to_focus.iter().enumerate().filter(|&(_, &number)| number > 0) {
             self.offers.add(Mark::of_kind(kind), number, counts);

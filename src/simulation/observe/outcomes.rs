@@ -15,6 +15,51 @@ const ENDINGS: [(Ending, &str); 4] = [
     (Ending::Nothing, "ends_in_nothing"),
 ];
 
+/// What the figures need to know of how somebody ends, in one number below [`End::KINDS`].
+#[derive(Clone, Copy)]
+struct End(usize);
+
+impl End {
+    const KINDS: usize = 1 << 7;
+
+    fn of(fact: &Fact) -> End {
+        let choice = match fact.choice {
+            0 => 0,
+            1 => 1,
+            2 | 3 => 2,
+            _ => 3,
+        };
+        let ranks = fact.contiguous.map(|ranks| usize::from(ranks > 0));
+        End(fact.ending as usize
+            | ranks[0] << 2
+            | ranks[1] << 3
+            | usize::from(fact.is_partially_matched) << 4
+            | choice << 5)
+    }
+
+    fn is(self, ending: Ending) -> bool {
+        self.0 & 3 == ending as usize
+    }
+
+    /// Whether any program of the focus, or of the alternative, is ranked.
+    fn ranks(self, which: usize) -> bool {
+        self.0 & 1 << (2 + which) != 0
+    }
+
+    fn is_partial(self) -> bool {
+        self.0 & 1 << 4 != 0
+    }
+
+    /// Whether matched, at the first choice, at one of the first three.
+    fn choices(self) -> [bool; 3] {
+        let choice = self.0 >> 5;
+        [choice > 0, choice == 1, choice == 1 || choice == 2]
+    }
+}
+
+/// How many people of a group end how.
+type Ends = [u32; End::KINDS];
+
 /// The figures of one group of people.
 #[derive(Debug)]
 struct Block {
@@ -58,22 +103,27 @@ impl Block {
         }
     }
 
-    fn note(&self, fact: &Fact, has_alternative: bool, counts: &mut [Count]) {
-        counts[self.people].part += 1;
-        for (number, (ending, _)) in ENDINGS.into_iter().enumerate() {
-            if has_alternative || ending != Ending::Alternative {
-                counts[self.endings[number]].note(fact.ending == ending);
+    fn note(&self, ends: &Ends, has_alternative: bool, counts: &mut [Count]) {
+        for (end, number) in
+            ends.iter().enumerate().filter(|&(_, &number)| number > 0).map(|(end, &n)| (End(end), n.into()))
+        {
+            counts[self.people].part += number;
+            for (figure, (ending, _)) in self.endings.into_iter().zip(ENDINGS) {
+                if has_alternative || ending != Ending::Alternative {
+                    counts[figure].note_all(number, end.is(ending));
+                }
             }
-        }
-        for (number, ending) in [Ending::Focus, Ending::Alternative].into_iter().enumerate() {
-            if fact.contiguous[number] > 0 {
-                counts[self.rates[number]].note(fact.ending == ending);
+            for (which, ending) in [Ending::Focus, Ending::Alternative].into_iter().enumerate() {
+                if end.ranks(which) {
+                    counts[self.rates[which]].note_all(number, end.is(ending));
+                }
             }
-        }
-        counts[self.partial].note(fact.is_partially_matched);
-        if fact.choice > 0 {
-            counts[self.first_choice].note(fact.choice == 1);
-            counts[self.top_three].note(fact.choice <= 3);
+            counts[self.partial].note_all(number, end.is_partial());
+            let [has_choice, is_first, is_among_three] = end.choices();
+            if has_choice {
+                counts[self.first_choice].note_all(number, is_first);
+                counts[self.top_three].note_all(number, is_among_three);
+            }
         }
     }
 }
@@ -97,13 +147,25 @@ impl Outcomes {
     }
 
     pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
+        let nobody = [0; End::KINDS];
+        let (mut all, mut preferences) = (nobody, [nobody; 3]);
+        let (mut types, mut groups) = (vec![nobody; self.types.len()], vec![nobody; self.groups.len()]);
         for fact in &view.facts.all {
-            let of_type = self.types.get(usize::from(fact.kind));
-            let of_group = self.groups.get(usize::from(fact.group)).and_then(Option::as_ref);
-            let blocks = [Some(&self.all), Some(&self.preferences[fact.preference as usize]), of_type, of_group];
-            for block in blocks.into_iter().flatten() {
-                block.note(fact, self.has_alternative, counts);
+            let End(end) = End::of(fact);
+            all[end] += 1;
+            preferences[fact.preference as usize][end] += 1;
+            for ends in
+                [types.get_mut(usize::from(fact.kind)), groups.get_mut(usize::from(fact.group))].into_iter().flatten()
+            {
+                ends[end] += 1;
             }
+        }
+        self.all.note(&all, self.has_alternative, counts);
+        let of_groups = self.groups.iter().zip(&groups).filter_map(|(block, ends)| Some((block.as_ref()?, ends)));
+        for (block, ends) in
+            self.preferences.iter().zip(&preferences).chain(self.types.iter().zip(&types)).chain(of_groups)
+        {
+            block.note(ends, self.has_alternative, counts);
         }
     }
 }

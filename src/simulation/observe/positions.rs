@@ -1,5 +1,7 @@
 //! Positions, and how deep programs went on their lists, by specialty and track.
 
+use std::ops::Range;
+
 use crate::market::{ProgramId, Track};
 use crate::population::Program;
 use crate::scenario::ProgramsKind;
@@ -52,6 +54,8 @@ struct Complement {
 #[derive(Debug)]
 pub(super) struct Positions {
     blocks: Vec<Block>,
+    /// By specialty: which blocks are about it.
+    of_specialty: Vec<Range<usize>>,
     /// Whether the resident-years of somebody depend on ESIR in any program.
     depends_on_esir: bool,
 }
@@ -155,9 +159,11 @@ pub(crate) fn depth_of_quota(held: &[u32], quota: u32) -> Option<u32> {
 
 impl Positions {
     pub(super) fn lay(catalogue: &mut Catalogue, setting: &Setting) -> Positions {
-        let mut blocks = Vec::new();
+        let (mut blocks, mut of_specialty) = (Vec::new(), Vec::new());
         for (number, specialty) in (0u16..).zip(&setting.scenario.specialty) {
+            let first = blocks.len();
             if specialty.kind == ProgramsKind::Partners {
+                of_specialty.push(first..first);
                 continue;
             }
             let own = setting.world.programs.iter().filter(|program| program.specialty == number);
@@ -176,16 +182,19 @@ impl Positions {
                 blocks.push(Block::lay(catalogue, setting, (number, Part::Track(track)), &level));
             }
             blocks.push(Block::lay(catalogue, setting, (number, Part::Specialty), &specialty.name));
+            of_specialty.push(first..blocks.len());
         }
         let depends_on_esir = setting.world.programs.iter().any(Program::is_shorter_after_esir);
-        Positions { blocks, depends_on_esir }
+        Positions { blocks, of_specialty, depends_on_esir }
     }
 
     pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
         let years = self.depends_on_esir.then(|| resident_years(view));
         let mut deepest = vec![Vec::new(); self.blocks.len()];
         for (index, program) in view.world.programs.iter().enumerate() {
-            for (block, deepest) in self.blocks.iter().zip(&mut deepest).filter(|(block, _)| block.is_about(program)) {
+            let own = self.of_specialty[usize::from(program.specialty)].clone();
+            let own = self.blocks[own.clone()].iter().zip(&mut deepest[own]);
+            for (block, deepest) in own.filter(|(block, _)| block.is_about(program)) {
                 block.add(view, (index, program), years.as_deref(), counts, deepest);
             }
         }

@@ -67,9 +67,8 @@ impl Prestige {
         };
         for block in &self.blocks {
             let applicants = view.facts.by_strength().filter(|fact| block.is_sought(view, fact));
-            let people = applicants.clone().count();
-            let places = applicants.map(|fact| block.place(view, fact, quarters));
-            count(people, places, &mut counts[block.first..block.first + FIFTHS.len() * PLACES.len()]);
+            let places: Vec<usize> = applicants.map(|fact| block.place(view, fact, quarters)).collect();
+            count(&places, &mut counts[block.first..block.first + FIFTHS.len() * PLACES.len()]);
         }
     }
 }
@@ -84,20 +83,22 @@ impl Block {
     }
 
     fn place(&self, view: &View, fact: &Fact, quarters: &[u8]) -> usize {
+        if fact.ending != self.ending {
+            return NOT_IN_IT;
+        }
         let program = view.run.matching.primary_program(view.market, ApplicantId(fact.person));
-        let department = program.filter(|_| fact.ending == self.ending).map(|program| {
-            let program = &view.world.programs[program.index()];
-            program.department as usize
-        });
+        let department = program.map(|program| view.world.programs[program.index()].department as usize);
         department.map_or(NOT_IN_IT, |department| usize::from(quarters[department]))
     }
 }
 
 /// Counts where so many people match, the weakest first: all of them, and each fifth of them.
-fn count(people: usize, places: impl Iterator<Item = usize>, counts: &mut [Count]) {
-    for (weaker, place) in places.enumerate() {
-        for fifth in [0, 1 + weaker * 5 / people] {
-            counts[fifth * PLACES.len() + place].part += 1;
+fn count(places: &[usize], counts: &mut [Count]) {
+    let begins = |fifth: usize| (fifth * places.len()).div_ceil(5);
+    for fifth in 0..5 {
+        for &place in &places[begins(fifth)..begins(fifth + 1)] {
+            counts[place].part += 1;
+            counts[(1 + fifth) * PLACES.len() + place].part += 1;
         }
     }
     for row in counts.chunks_mut(PLACES.len()) {
@@ -142,7 +143,7 @@ mod tests {
     fn people_are_counted_by_fifth_and_quarter() {
         let places = [4, 4, 0, 4, 1, 0, 4, 2, 3, 4, 3];
         let mut counts = vec![Count::default(); 30];
-        count(places.len(), places.into_iter(), &mut counts);
+        count(&places, &mut counts);
         let parts: Vec<[u64; 5]> = counts.chunks(5).map(|row| std::array::from_fn(|place| row[place].part)).collect();
         assert_eq!(
             parts,
@@ -165,7 +166,7 @@ mod tests {
     #[test]
     fn nobody_is_counted_nowhere() {
         let mut counts = vec![Count::default(); 30];
-        count(0, std::iter::empty(), &mut counts);
+        count(&[], &mut counts);
         assert!(counts.iter().all(|count| *count == Count::default()));
     }
 
