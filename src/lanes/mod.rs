@@ -4,13 +4,13 @@
 
 #![allow(clippy::inline_always, reason = "only what is inlined is compiled for what the processor has")]
 
-mod below;
+mod above;
 mod tastes;
 
-pub(crate) use below::{SET_AT_ONCE, write_set};
+pub(crate) use above::{SET_AT_ONCE, write_set};
 pub(crate) use tastes::Weights;
 
-use below::Below;
+use above::Above;
 use pulp::{Arch, Simd, WithSimd};
 use tastes::Pairs;
 
@@ -82,11 +82,11 @@ impl Lanes {
         self.arch.dispatch(Bar { numbers, search })
     }
 
-    /// Writes which numbers are below a bar into the beginning of `found`, rising; how many there are. The numbers are a multiple of
-    /// what the processor takes at once, and there is room for eight more than they are.
+    /// Writes which numbers are above a bar into the beginning of `found`, rising; how many there are. There is room for
+    /// [`WIDEST`] more than all.
     #[inline]
-    pub(crate) fn below(self, numbers: &[f32], bar: f32, found: &mut [u32]) -> usize {
-        self.arch.dispatch(Below { numbers, bar, found })
+    pub(crate) fn above(self, numbers: &[f32], bar: f32, found: &mut [u32]) -> usize {
+        self.arch.dispatch(Above { numbers, bar, found })
     }
 
     /// What lies on either side of a bar.

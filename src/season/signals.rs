@@ -5,7 +5,7 @@
 
 use super::columns::Own;
 use super::mark::Signal;
-use crate::lanes::{Lanes, Search, WIDEST};
+use crate::lanes::{Lanes, WIDEST};
 use crate::order::Order;
 use crate::population::Person;
 use crate::scenario::{Scenario, Signals};
@@ -14,18 +14,20 @@ use crate::scenario::{Scenario, Signals};
 /// to keep six digits behind the point.
 const STRICTLY_FIRST: f32 = 64.0;
 
-/// About the range in which most appeals lie, in standard deviations; it only matters to the time that it takes.
-const SPREAD: f32 = 3.0;
+/// Whoever has as many more applications than signals looks only at those above a bar, about so many for each signal. It only
+/// matters to the time that it takes: whoever finds too few looks at all.
+const MORE: u32 = 2;
+
+/// By how much the bar moves for each application that was too many or too few.
+const STEP: f32 = 0.01;
 
 /// Memory of the stage.
 #[derive(Default, Debug)]
 pub struct Signaller {
     lanes: Lanes,
-    /// The last person's bar: a guess at the next one's, which only matters to the time it takes.
-    usual: f32,
-    /// Appeals, falling ones rising, and infinite behind the last.
-    numbers: Vec<f32>,
-    /// Applications above the bar.
+    /// By number of applications, in steps of [`WIDEST`]: the bar of the next person who has about so many.
+    bars: Vec<f32>,
+    /// Applications above the bar; behind them nothing.
     found: Vec<u32>,
     /// Their appeals, and their order by them.
     best: Vec<f32>,
@@ -43,25 +45,9 @@ impl Signaller {
         if !signals.enabled || budget == 0 || range.is_empty() {
             return;
         }
-        let Signaller { lanes, usual, numbers, found, best, order } = self;
         let (first, appeals) = (range.start, &own.appeals[range]);
-        numbers.clear();
-        numbers.extend(appeals.iter().map(|appeal| -appeal));
-        numbers.resize(appeals.len().next_multiple_of(WIDEST), f32::INFINITY);
-        if found.len() < numbers.len() + 8 {
-            found.resize(numbers.len() + 8, 0);
-        }
-        let mut count = 0;
-        if appeals.len() > budget as usize {
-            #[allow(clippy::cast_precision_loss, reason = "small")]
-            let search = Search { wanted: budget, guess: *usual, step: SPREAD / appeals.len() as f32 };
-            *usual = lanes.bar(numbers, search);
-            count = lanes.below(numbers, *usual, found);
-        }
-        if count < budget as usize {
-            // All there are, or all because some are equal.
-            count = lanes.below(numbers, f32::INFINITY, found);
-        }
+        let count = self.find(appeals, budget);
+        let Signaller { found, best, order, .. } = self;
         let found = &found[..count];
         best.clear();
         best.extend(found.iter().map(|&which| appeals[which as usize]));
@@ -71,6 +57,24 @@ impl Signaller {
                 if rank < signals.gold { (Signal::Gold, boosts[0]) } else { (Signal::Silver, boosts[1]) };
             own.signal(first + found[place as usize] as usize, signal, boost);
         }
+    }
+
+    /// Finds applications among which are those that appeal most, as many as there are signals; how many it found.
+    #[inline]
+    fn find(&mut self, appeals: &[f32], budget: u32) -> usize {
+        let Signaller { lanes, bars, found, .. } = self;
+        let kind = appeals.len() / WIDEST;
+        if bars.len() <= kind {
+            bars.resize(kind + 1, 0.0);
+        }
+        if found.len() < appeals.len() + WIDEST {
+            found.resize(appeals.len() + WIDEST, 0);
+        }
+        let count = lanes.above(appeals, bars[kind], found);
+        #[allow(clippy::cast_precision_loss, reason = "small")]
+        let surplus = count as f32 - (MORE * budget) as f32;
+        bars[kind] += STEP * surplus;
+        if count < appeals.len().min(budget as usize) { lanes.above(appeals, f32::NEG_INFINITY, found) } else { count }
     }
 }
 

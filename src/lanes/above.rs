@@ -1,11 +1,12 @@
-//! Which numbers are below a bar.
+//! Which numbers are above a bar.
 
+use pulp::bytemuck::bytes_of;
 use pulp::{Simd, WithSimd};
 
 use super::WIDEST;
 
-/// Finds the numbers that are below a bar.
-pub(super) struct Below<'a> {
+/// Finds the numbers that are above a bar.
+pub(super) struct Above<'a> {
     pub(super) numbers: &'a [f32],
     pub(super) bar: f32,
     /// Which they are, rising.
@@ -15,7 +16,7 @@ pub(super) struct Below<'a> {
 /// So many are written at a time by [`write_set`].
 pub(crate) const SET_AT_ONCE: usize = 8;
 
-/// What each lane's bit is worth, as sums are cheap and bits are not to be had.
+/// What each lane's bit is worth.
 const WORTH: [f32; WIDEST] = {
     let mut worth = [1.0; WIDEST];
     let mut lane = 1;
@@ -61,24 +62,40 @@ pub(crate) fn write_set(byte: u8, first: u32, list: &mut [u32]) -> usize {
     byte.count_ones() as usize
 }
 
-impl WithSimd for Below<'_> {
+impl WithSimd for Above<'_> {
     type Output = usize;
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> usize {
-        let Below { numbers, bar, found } = self;
-        let (bar, none) = (simd.splat_f32s(bar), simd.splat_f32s(0.0));
-        let worth = S::as_simd_f32s(&WORTH).0[0];
-        let mut count = 0;
-        for (&block, first) in S::as_simd_f32s(numbers).0.iter().zip((0_u32..).step_by(S::F32_LANES)) {
-            let is_below = simd.less_than_f32s(block, bar);
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of 16 bits")]
-            let bits = simd.reduce_sum_f32s(simd.select_f32s(is_below, worth, none)) as u16;
-            let bytes = bits.to_le_bytes().into_iter().zip([first, first + 8]);
-            for (byte, first) in bytes.take(S::F32_LANES.div_ceil(SET_AT_ONCE)) {
-                count += write_set(byte, first, &mut found[count..]);
-            }
+        let Above { numbers, bar, found } = self;
+        let bar = simd.splat_f32s(bar);
+        let (blocks, rest) = S::as_simd_f32s(numbers);
+        let (mut count, mut first) = (0, 0);
+        for &block in blocks {
+            count += write(bits(simd, simd.less_than_f32s(bar, block)), first, &mut found[count..]);
+            first += S::F32_LANES as u32;
         }
-        count
+        let last = bits(simd, simd.less_than_f32s(bar, simd.partial_load_f32s(rest)));
+        count + write(last & ((1 << rest.len()) - 1), first, &mut found[count..])
     }
+}
+
+/// The lanes of a mask as bits.
+#[inline(always)]
+fn bits<S: Simd>(simd: S, mask: S::m32s) -> u16 {
+    // Some processors have masks of bits, others have to add them up.
+    if let Ok(bits) = bytes_of(&mask).try_into() {
+        return u16::from_ne_bytes(bits);
+    }
+    let worth = simd.select_f32s(mask, S::as_simd_f32s(&WORTH).0[0], simd.splat_f32s(0.0));
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of 16 bits")]
+    let sum = simd.reduce_sum_f32s(worth) as u16;
+    sum
+}
+
+#[inline(always)]
+fn write(bits: u16, first: u32, found: &mut [u32]) -> usize {
+    let [low, high] = bits.to_le_bytes();
+    let count = write_set(low, first, found);
+    count + write_set(high, first + 8, &mut found[count..])
 }
