@@ -47,6 +47,17 @@ static PLACES: [[u32; SET_AT_ONCE]; 1 << SET_AT_ONCE] = {
     places
 };
 
+/// How many bits of a byte are set: not every processor counts them at once.
+static COUNTS: [u8; 1 << SET_AT_ONCE] = {
+    let mut counts = [0; 1 << SET_AT_ONCE];
+    let mut byte = 1;
+    while byte < counts.len() {
+        counts[byte] = counts[byte / 2] + (byte % 2) as u8;
+        byte += 1;
+    }
+    counts
+};
+
 /// Writes which bits of a byte are set, the lowest having this number, into the beginning of a list, rising; how many there are.
 ///
 /// No branch depends on the bits: as many numbers are written as there may be, and what is behind the last does not matter.
@@ -56,10 +67,12 @@ static PLACES: [[u32; SET_AT_ONCE]; 1 << SET_AT_ONCE] = {
 #[inline(always)]
 pub(crate) fn write_set(byte: u8, first: u32, list: &mut [u32]) -> usize {
     let room = list.first_chunk_mut::<SET_AT_ONCE>().expect("there is room for all");
-    for (room, place) in room.iter_mut().zip(&PLACES[usize::from(byte)]) {
-        *room = first + place;
+    let mut places = PLACES[usize::from(byte)];
+    for place in &mut places {
+        *place += first;
     }
-    byte.count_ones() as usize
+    *room = places;
+    usize::from(COUNTS[usize::from(byte)])
 }
 
 impl WithSimd for Above<'_> {
