@@ -103,18 +103,10 @@ impl Applicants {
             self.musts.sort_unstable();
             self.musts.dedup();
         }
-        if self.chosen.len() < guide.members.len() + 8 {
-            self.chosen.resize(guide.members.len() + 8, 0);
+        if self.chosen.len() <= guide.members.len() {
+            self.chosen.resize(guide.members.len() + 1, 0);
         }
-        let mut count = 0;
-        let mut musts = self.musts.as_slice();
-        for (tier, wanted) in guide.tiers.iter().zip(counts) {
-            let mine = musts.iter().take_while(|&&must| (must as usize) < tier.range.end).count();
-            let (mine, later) = musts.split_at(mine);
-            let (hat, first) = (tier.hat(person.region), number(tier.range.start));
-            count += self.lots.take(person.key, hat, first, wanted, mine, &mut self.chosen[count..]);
-            musts = later;
-        }
+        let count = self.lots.take(person.key, guide.hat(person.region), counts, &self.musts, &mut self.chosen);
         if !guide.has_restricted {
             return count;
         }
@@ -167,7 +159,7 @@ impl Applicants {
             Portfolio::All => [u32::MAX; 4],
             Portfolio::Uniform => [count; 4],
             Portfolio::Quartiles => {
-                let sizes = std::array::from_fn(|tier| number(guide.tiers[tier].range.len()));
+                let sizes = std::array::from_fn(|tier| number(guide.tiers[tier].len()));
                 quartile_counts(self.quartile(index, specialty), count, [plan.above, plan.below], sizes)
             }
         }

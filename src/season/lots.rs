@@ -9,18 +9,29 @@ use super::tiers::number;
 use crate::draws::Key;
 use crate::lanes::{Lanes, ODDS, WIDEST};
 
-/// What members draw their lots from, for people to whom they have certain weights. Behind the last member all lists go on to a
-/// multiple of [`WIDEST`].
+/// What the members of all tiers draw their lots from, for people to whom they have certain weights. Behind the last member of a tier
+/// all lists go on to a multiple of [`WIDEST`].
 #[derive(Clone, Default, Debug)]
 pub(super) struct Hat {
-    members: u32,
+    tiers: Vec<Tier>,
     /// The halves of the members' keys that go into lots.
     halves: Vec<u32>,
-    /// How often a member's weight goes into that of itself and all after it, in [`ODDS`].
+    /// How often a member's weight goes into that of itself and all after it in the tier, in [`ODDS`].
     odds: Vec<u32>,
-    /// How many come after a member.
+    /// How many come after a member in the tier.
     after: Vec<u32>,
     weights: Vec<f32>,
+}
+
+/// Where the members of a tier are.
+#[derive(Clone, Copy, Debug)]
+struct Tier {
+    /// The number of the first.
+    first: u32,
+    members: u32,
+    /// Where the lists of the tier begin and end.
+    start: usize,
+    end: usize,
 }
 
 /// 1 in [`ODDS`].
@@ -37,10 +48,10 @@ fn in_odds(number: f32) -> u32 {
 }
 
 impl Hat {
-    /// The hat of members with these keys and weights.
-    pub(super) fn of(members: impl Iterator<Item = (Key, f64)>) -> Hat {
+    /// One tier more, of members with these keys and weights.
+    pub(super) fn add_tier(&mut self, members: impl Iterator<Item = (Key, f64)>) {
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a weight")]
-        let (mut halves, mut weights): (Vec<u32>, Vec<f32>) =
+        let (halves, weights): (Vec<u32>, Vec<f32>) =
             members.map(|(key, weight)| (key.half(), weight.max(1e-6) as f32)).unzip();
         let members = number(halves.len());
         let mut left = 0.0;
@@ -53,73 +64,86 @@ impl Hat {
             })
             .collect();
         odds.reverse();
-        let mut after: Vec<u32> = (0..members).rev().collect();
-        let room = halves.len().next_multiple_of(WIDEST);
-        weights.resize(room, 1.0);
-        for list in [&mut halves, &mut odds, &mut after] {
-            list.resize(room, 0);
+        self.halves.extend(halves);
+        self.weights.extend(weights);
+        self.odds.extend(odds);
+        self.after.extend((0..members).rev());
+        let (start, end) = (self.end(), self.halves.len().next_multiple_of(WIDEST));
+        self.weights.resize(end, 1.0);
+        for list in [&mut self.halves, &mut self.odds, &mut self.after] {
+            list.resize(end, 0);
         }
-        Hat { members, halves, odds, after, weights }
+        let first = self.tiers.last().map_or(0, |before| before.first + before.members);
+        self.tiers.push(Tier { first, members, start, end });
+    }
+
+    fn end(&self) -> usize {
+        self.tiers.last().map_or(0, |tier| tier.end)
     }
 }
 
-/// Memory for the lots of one person in one tier.
+/// Memory for the lots of one person.
 #[derive(Default, Debug)]
 pub(super) struct Lots {
     lanes: Lanes,
-    /// By member: it is taken when fewer than so many were taken before.
+    /// By member: it is taken when fewer than so many were taken before in the tier.
     before: Vec<u32>,
-    /// As those of the hat, when some are taken in any case.
+    /// As those of the hat, in one tier of which some are taken in any case.
     odds: Vec<u32>,
     after: Vec<u32>,
 }
 
 impl Lots {
-    /// Takes so many members, `musts` among them in any case, and writes their numbers, the first member's being `first`, into the
-    /// beginning of `chosen`, rising; how many there are. `chosen` has room for one more than all members.
+    /// Takes so many members of each tier, `musts` among them in any case, and writes their numbers into the beginning of `chosen`,
+    /// rising; how many there are. `chosen` has room for one more than all members.
     #[inline]
-    pub(super) fn take(
-        &mut self,
-        key: Key,
-        hat: &Hat,
-        first: u32,
-        wanted: u32,
-        musts: &[u32],
-        chosen: &mut [u32],
-    ) -> usize {
-        let given = number(musts.len());
-        let wanted = wanted.max(given).min(hat.members);
-        if wanted == 0 {
-            return 0;
+    pub(super) fn take(&mut self, key: Key, hat: &Hat, wanted: [u32; 4], musts: &[u32], chosen: &mut [u32]) -> usize {
+        self.before.resize(hat.end(), 0);
+        let mut spans = [(0, 0); 4];
+        for ((span, tier), wanted) in spans.iter_mut().zip(&hat.tiers).zip(wanted) {
+            *span = (tier.end, wanted.min(tier.members));
         }
-        self.before.resize(hat.halves.len(), 0);
-        if musts.is_empty() {
-            self.lanes.draw(key.half(), &hat.halves, &hat.odds, &hat.after, wanted, &mut self.before);
-        } else {
-            self.leave_out(hat, first, musts);
-            self.lanes.draw(key.half(), &hat.halves, &self.odds, &self.after, wanted, &mut self.before);
-            for &must in musts {
-                // Whoever comes earlier leaves one to be taken.
-                let must = (must - first) as usize;
-                self.before[..must].iter_mut().for_each(|before| *before = before.saturating_sub(1));
-                self.before[must] = u32::MAX;
+        let spans = &spans[..hat.tiers.len().min(4)];
+        self.lanes.draw(key.half(), &hat.halves, &hat.odds, &hat.after, spans, &mut self.before);
+        let (mut count, mut musts) = (0, musts);
+        for (tier, &(_, wanted)) in hat.tiers.iter().zip(spans) {
+            let mine = musts.iter().take_while(|&&must| must < tier.first + tier.members).count();
+            if mine > 0 {
+                let own;
+                (own, musts) = musts.split_at(mine);
+                self.draw_beside(key, hat, *tier, wanted, own);
             }
+            let before = &self.before[tier.start..][..tier.members as usize];
+            count += give(before, tier.first, &mut chosen[count..]);
         }
-        give(&self.before[..hat.members as usize], first, chosen)
+        count
     }
 
-    /// Odds among those who are not taken in any case.
-    fn leave_out(&mut self, hat: &Hat, first: u32, musts: &[u32]) {
-        self.odds.clone_from(&hat.odds);
-        self.after.clone_from(&hat.after);
+    /// Draws the lots of a tier once more, some of which are taken in any case.
+    fn draw_beside(&mut self, key: Key, hat: &Hat, tier: Tier, wanted: u32, musts: &[u32]) {
+        let Tier { start, end, first, .. } = tier;
+        let weights = &hat.weights[start..end];
+        self.odds.clear();
+        self.odds.extend_from_slice(&hat.odds[start..end]);
+        self.after.clear();
+        self.after.extend_from_slice(&hat.after[start..end]);
         for &must in musts {
             let must = (must - first) as usize;
-            let weight = hat.weights[must];
-            let before = self.odds[..must].iter_mut().zip(&mut self.after[..must]).zip(&hat.weights[..must]);
+            let weight = weights[must];
+            let before = self.odds[..must].iter_mut().zip(&mut self.after[..must]).zip(weights);
             for ((odds, after), own) in before {
                 *odds = odds.saturating_sub(in_odds(weight / own));
                 *after -= 1;
             }
+        }
+        let span = [(end - start, wanted.max(number(musts.len())))];
+        let before = &mut self.before[start..end];
+        self.lanes.draw(key.half(), &hat.halves[start..end], &self.odds, &self.after, &span, before);
+        for &must in musts {
+            // Whoever comes earlier leaves one to be taken.
+            let must = (must - first) as usize;
+            before[..must].iter_mut().for_each(|before| *before = before.saturating_sub(1));
+            before[must] = u32::MAX;
         }
     }
 }
@@ -143,14 +167,19 @@ mod tests {
     use super::*;
     use crate::draws::Keys;
 
+    /// Two tiers of as many members each.
     fn hat(weights: &[f64]) -> Hat {
         let mut keys = Keys::of(1, None, "members");
-        Hat::of(weights.iter().map(|&weight| (keys.next_key(), weight)))
+        let mut hat = Hat::default();
+        for _ in 0..2 {
+            hat.add_tier(weights.iter().map(|&weight| (keys.next_key(), weight)));
+        }
+        hat
     }
 
-    fn take(hat: &Hat, key: Key, wanted: u32, musts: &[u32]) -> Vec<u32> {
-        let mut chosen = vec![0; hat.members as usize + 1];
-        let count = Lots::default().take(key, hat, 100, wanted, musts, &mut chosen);
+    fn take(hat: &Hat, key: Key, wanted: [u32; 2], musts: &[u32]) -> Vec<u32> {
+        let mut chosen = vec![0; hat.halves.len() + 1];
+        let count = Lots::default().take(key, hat, [wanted[0], wanted[1], 0, 0], musts, &mut chosen);
         chosen.truncate(count);
         chosen
     }
@@ -161,12 +190,17 @@ mod tests {
         for members in [1, 7, 8, 17, 64] {
             let hat = hat(&(0..members).map(|member| [1.0, 2.5][member % 2]).collect::<Vec<_>>());
             for wanted in 0..=number(members) + 1 {
-                for musts in [vec![], vec![100 + number(members) / 2], vec![100, 99 + number(members)]] {
+                // In the second tier.
+                let first = number(members);
+                for musts in [vec![], vec![first + first / 2], vec![first, 2 * first - 1]] {
                     let musts = if members == 1 { &musts[..musts.len().min(1)] } else { &musts };
-                    let taken = take(&hat, keys.next_key(), wanted, musts);
+                    let taken = take(&hat, keys.next_key(), [wanted, wanted], musts);
                     assert!(taken.is_sorted_by(|one, other| one < other), "{taken:?}");
                     assert!(musts.iter().all(|must| taken.contains(must)), "{taken:?}");
-                    assert_eq!(taken.len(), (wanted as usize).max(musts.len()).min(members));
+                    let of_each =
+                        [wanted as usize, (wanted as usize).max(musts.len())].map(|wanted| wanted.min(members));
+                    let in_first = taken.iter().filter(|&&member| member < first).count();
+                    assert_eq!([in_first, taken.len() - in_first], of_each);
                 }
             }
         }
@@ -182,8 +216,8 @@ mod tests {
         let mut shares = |hat: &Hat, wanted: u32, musts: &[u32]| {
             let mut taken = [0_u32; 16];
             for _ in 0..20_000 {
-                for member in take(hat, keys.next_key(), wanted, musts) {
-                    taken[member as usize - 100] += 1;
+                for member in take(hat, keys.next_key(), [0, wanted], musts) {
+                    taken[member as usize - 16] += 1;
                 }
             }
             taken.map(|count| f64::from(count) / 20_000.0)
@@ -192,7 +226,7 @@ mod tests {
         for share in shares(&equal, 6, &[]) {
             assert!((share - 6.0 / 16.0).abs() < 5.0 * 0.0035, "{share}");
         }
-        for (member, share) in shares(&equal, 6, &[109]).into_iter().enumerate() {
+        for (member, share) in shares(&equal, 6, &[25]).into_iter().enumerate() {
             let expected = if member == 9 { 1.0 } else { 5.0 / 15.0 };
             assert!((share - expected).abs() < 5.0 * 0.0035, "{member}: {share}");
         }

@@ -36,22 +36,14 @@ pub(super) struct Prospect {
 pub struct Guide {
     /// The departments; those of a tier in the order of [`World::departments`].
     pub members: Vec<Listed>,
-    /// The tiers, the most prestigious first.
-    pub tiers: Vec<Tier>,
+    /// The tiers, the most prestigious first: which members they are. Within one prestige makes no difference to who applies.
+    pub tiers: Vec<Range<usize>>,
     /// Whether any department is restricted.
     pub has_restricted: bool,
     /// By institution: which member is there.
     at: Vec<u32>,
-    /// By region of an applicant, the last for all others: how they see each member.
+    /// By region of an applicant, the last for all others: how they see each member, and what they draw the members' lots from.
     prospects: Vec<Vec<Prospect>>,
-}
-
-/// Departments between which prestige makes no difference to who applies.
-#[derive(Clone, Default, Debug)]
-pub struct Tier {
-    /// Which members they are.
-    pub range: Range<usize>,
-    /// By region of an applicant, the last for all others: the hat that the members' lots are drawn from.
     hats: Vec<Hat>,
 }
 
@@ -64,17 +56,18 @@ impl Guide {
         let mut guide = Guide::default();
         let told = |department: u32| &world.departments[department as usize];
         let regions = ranked.iter().map(|&one| usize::from(told(one).region) + 1).max().unwrap_or(0);
+        guide.hats.resize(regions + 1, Hat::default());
         for tier in 0..tiers {
             let mut departments = ranked[ranked.len() * tier / tiers..ranked.len() * (tier + 1) / tiers].to_vec();
             departments.sort_unstable();
             let first = guide.members.len();
             guide.members.extend(departments.iter().map(|&department| listed(world, department)));
-            let hat = |region| {
+            guide.tiers.push(first..guide.members.len());
+            for (region, hat) in guide.hats.iter_mut().enumerate() {
                 let is_here = |department: u32| usize::from(told(department).region) == region;
                 let weight = |department| if is_here(department) { preference } else { 1.0 };
-                Hat::of(departments.iter().map(|&one| (told(one).key, weight(one))))
-            };
-            guide.tiers.push(Tier { range: first..guide.members.len(), hats: (0..=regions).map(hat).collect() });
+                hat.add_tier(departments.iter().map(|&one| (told(one).key, weight(one))));
+            }
         }
         let institutions = guide.members.iter().map(|member| member.institution as usize + 1).max().unwrap_or(0);
         guide.at = vec![NO_MEMBER; institutions];
@@ -91,7 +84,7 @@ impl Guide {
     #[must_use]
     pub fn tier_at(&self, institution: u32) -> Option<usize> {
         let member = self.at(institution)? as usize;
-        self.tiers.iter().position(|tier| tier.range.contains(&member))
+        self.tiers.iter().position(|tier| tier.contains(&member))
     }
 
     /// The member at an institution.
@@ -105,10 +98,8 @@ impl Guide {
     pub(super) fn prospects(&self, region: u8) -> &[Prospect] {
         &self.prospects[usize::from(region).min(self.prospects.len() - 1)]
     }
-}
 
-impl Tier {
-    /// The hat from which people of a region draw the members' lots.
+    /// What people of a region draw the members' lots from.
     #[must_use]
     pub(super) fn hat(&self, region: u8) -> &Hat {
         &self.hats[usize::from(region).min(self.hats.len() - 1)]
