@@ -11,7 +11,7 @@ use super::tiers::number;
 use super::utility::Ties;
 use crate::draws::{Draws, Purpose};
 use crate::market::ProgramId;
-use crate::order::{Order, falling};
+use crate::order::{Keys, Order, falling};
 use crate::population::{Department, Person, World};
 use crate::scenario::{ProgramsKind, Scenario};
 
@@ -100,6 +100,7 @@ pub struct Pgy1Choices {
     ends: Vec<usize>,
     /// What people and `chosen` think of each other.
     pairs: Pairs,
+    keys: Keys,
     order: Order,
     list: Vec<(ProgramId, u32)>,
 }
@@ -107,7 +108,7 @@ pub struct Pgy1Choices {
 impl Pgy1Choices {
     /// Chooses for all people who need a year.
     pub fn choose(&mut self, field: &Field, people: &[Person], needs_year: impl Fn(usize) -> bool) {
-        let Pgy1Choices { picked, chosen, ends, pairs, order, list } = self;
+        let Pgy1Choices { picked, chosen, ends, pairs, keys, order, list } = self;
         let years = field.directory.years();
         picked.clear(years.programs.len());
         ends.clear();
@@ -133,11 +134,12 @@ impl Pgy1Choices {
             ends.push(pairs.len());
         }
         pairs.see(field.utilities);
+        keys.fall(pairs.appeals(0..pairs.len()));
         list.resize(pairs.len(), (ProgramId::NO_MATCH, 0));
         let mut start = 0;
         for &end in &*ends {
             let list = &mut list[start..end];
-            let places = order.places(pairs.appeals(start..end).iter().map(|&appeal| falling(appeal)));
+            let places = order.places(keys, start..end);
             for ((&year, &score), &place) in chosen[start..end].iter().zip(pairs.scores(start..end)).zip(places) {
                 list[place as usize] = (years.programs[year as usize].program, falling(score));
             }

@@ -1,11 +1,13 @@
 //! Stage 7: applicants write their lists.
 
+use std::ops::Range;
+
 use super::Field;
 use super::interviews::Interviews;
 use super::tiers::number;
-use super::utility::{Ties, Views};
+use super::utility::Ties;
 use crate::market::ProgramId;
-use crate::order::{Order, falling};
+use crate::order::{Keys, Order, falling};
 use crate::population::{NOBODY, Person};
 use crate::scenario::{Lists, ListsMode};
 
@@ -26,23 +28,32 @@ pub struct OwnLists {
     entries: Vec<Entry>,
     /// Where each person's entries begin, and where those on the list end.
     starts: Vec<(u32, u32)>,
-    /// The programs that met one person, and the appeal of each.
+    /// The programs that met everybody, person after person, the appeal of each, and where each person's end.
     met: Vec<Entry>,
     appeals: Vec<f32>,
+    ends: Vec<usize>,
+    keys: Keys,
     order: Order,
 }
 
 impl OwnLists {
     /// Writes the lists of all people after their interviews.
     pub(super) fn write(&mut self, field: &Field, people: &[Person], interviews: &Interviews) {
+        self.meet(field, people, interviews);
+        self.keys.fall(&self.appeals);
         self.entries.clear();
         self.starts.clear();
+        let mut first = 0;
         for (index, person) in people.iter().enumerate() {
-            self.meet(field, person, interviews.of(index));
-            let start = self.end();
+            let met = first..self.ends[index];
+            first = met.end;
+            let start = number(self.entries.len());
             let given = if person.given == NOBODY { &[][..] } else { &field.fixed.ranks[person.given as usize][..] };
-            let listed =
-                if given.is_empty() { self.rank(&field.scenario.lists) } else { self.rank_given(field, person, given) };
+            let listed = if given.is_empty() {
+                self.rank(&field.scenario.lists, met)
+            } else {
+                self.rank_given(field, person, given, met)
+            };
             self.starts.push((start, start + listed));
         }
     }
@@ -63,48 +74,52 @@ impl OwnLists {
         &self.entries[self.starts[index].1 as usize..end]
     }
 
-    #[inline]
-    fn end(&self) -> u32 {
-        number(self.entries.len())
-    }
-
-    /// The programs of the departments that interviewed a person.
-    #[inline]
-    fn meet(&mut self, field: &Field, person: &Person, interviews: impl Iterator<Item = (u32, Views)>) {
+    /// The programs of the departments that interviewed people.
+    fn meet(&mut self, field: &Field, people: &[Person], interviews: &Interviews) {
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
         let categorical = field.scenario.utility.applicant.categorical as f32;
         self.met.clear();
         self.appeals.clear();
-        for (department, views) in interviews {
-            let order = falling(views.score);
-            for opening in field.directory.host(department).1.iter().filter(|opening| opening.is_open_to(person)) {
-                let appeal = views.appeal + if opening.is_categorical { categorical } else { 0.0 };
-                self.met.push(Entry { program: opening.program, appeal, order });
-                self.appeals.push(appeal);
+        self.ends.clear();
+        for (index, person) in people.iter().enumerate() {
+            for (department, views) in interviews.of(index) {
+                let order = falling(views.score);
+                for opening in field.directory.host(department).1 {
+                    if opening.is_open_to(person) {
+                        let appeal = views.appeal + if opening.is_categorical { categorical } else { 0.0 };
+                        self.met.push(Entry { program: opening.program, appeal, order });
+                        self.appeals.push(appeal);
+                    }
+                }
             }
+            self.ends.push(self.met.len());
         }
     }
 
-    /// Ranks who met a person by what they are worth; how many are on the list.
+    /// Ranks those who met a person by what they are worth; how many are on the list.
     #[inline]
-    fn rank(&mut self, plan: &Lists) -> u32 {
-        let OwnLists { entries, met, appeals, order, .. } = self;
-        let start = entries.len();
-        entries.extend(order.falling(appeals).iter().map(|&which| met[which as usize]));
-        let all = entries.len() - start;
+    fn rank(&mut self, plan: &Lists, range: Range<usize>) -> u32 {
+        let OwnLists { entries, met, keys, order, .. } = self;
+        let (start, met) = (entries.len(), &met[range.clone()]);
+        // Each has its place there; what is copied is written over.
+        entries.extend_from_slice(met);
+        let list = &mut entries[start..];
+        for (&place, &entry) in order.places(keys, range).iter().zip(met) {
+            list[place as usize] = entry;
+        }
         number(match plan.applicants {
-            ListsMode::All => all,
-            ListsMode::Truncated => all.min(plan.longest as usize),
+            ListsMode::All => list.len(),
+            ListsMode::Truncated => list.len().min(plan.longest as usize),
             ListsMode::OutsideOption => {
-                entries[start..].iter().take_while(|entry| f64::from(entry.appeal) > plan.outside_option).count()
+                list.iter().take_while(|entry| f64::from(entry.appeal) > plan.outside_option).count()
             }
         })
     }
 
     /// Ranks programs as a person's own list says; how many are on it.
-    fn rank_given(&mut self, field: &Field, person: &Person, given: &[ProgramId]) -> u32 {
+    fn rank_given(&mut self, field: &Field, person: &Person, given: &[ProgramId], range: Range<usize>) -> u32 {
         let OwnLists { entries, met, .. } = self;
-        let start = entries.len();
+        let (start, met) = (entries.len(), &met[range]);
         entries.extend(given.iter().map(|&program| {
             met.iter().find(|one| one.program == program).copied().unwrap_or_else(|| seen_at(field, person, program))
         }));
