@@ -10,6 +10,17 @@ const LONGEST: usize = 16;
 /// Lists up to this length are ordered where they are, without asking what the processor can do.
 const FEW: usize = 8;
 
+/// All bits of a key, and none of what is behind the last.
+static KEPT: [i32; 2 * FEW] = {
+    let mut kept = [0; 2 * FEW];
+    let mut which = 0;
+    while which < FEW {
+        kept[which] = !0;
+        which += 1;
+    }
+    kept
+};
+
 /// Keys by which things are ordered, the lowest first: a column of those of many lists, so that no list waits for its own.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Keys {
@@ -140,8 +151,8 @@ impl Order {
     #[inline]
     fn compare_few(&mut self, keys: &[i32], count: usize) -> bool {
         let mut few = *keys.first_chunk::<FEW>().expect("there is room behind the last");
-        for (key, which) in few.iter_mut().zip(0..) {
-            *key = if which < count { *key } else { i32::MAX };
+        for (key, kept) in few.iter_mut().zip(&KEPT[FEW - count..2 * FEW - count]) {
+            *key = *key & kept | i32::MAX & !kept;
         }
         let mut lower = [0_u32; FEW];
         for other in few {

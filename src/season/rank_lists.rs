@@ -22,13 +22,18 @@ pub struct Entry {
     pub order: u32,
 }
 
+/// No program.
+const NOWHERE: Entry = Entry { program: ProgramId::NO_MATCH, appeal: 0.0, order: 0 };
+
 /// Everybody's own lists, person after person.
 #[derive(Default, Debug)]
 pub struct OwnLists {
+    /// What is behind the last is nothing.
     entries: Vec<Entry>,
-    /// Where each person's entries begin, and where those on the list end.
+    /// Where each person's entries begin, and where those on the list end; then where all end.
     starts: Vec<(u32, u32)>,
-    /// The programs that met everybody, person after person, the appeal of each, and where each person's end.
+    /// The programs that met everybody, person after person, the appeal of each, and where each person's end. What is behind the last
+    /// is nothing.
     met: Vec<Entry>,
     appeals: Vec<f32>,
     ends: Vec<usize>,
@@ -39,23 +44,23 @@ pub struct OwnLists {
 impl OwnLists {
     /// Writes the lists of all people after their interviews.
     pub(super) fn write(&mut self, field: &Field, people: &[Person], interviews: &Interviews) {
-        self.meet(field, people, interviews);
-        self.keys.fall(&self.appeals);
-        self.entries.clear();
+        let count = self.meet(field, people, interviews);
+        self.keys.fall(&self.appeals[..count]);
         self.starts.clear();
-        let mut first = 0;
+        let (mut first, mut start) = (0, 0);
         for (index, person) in people.iter().enumerate() {
             let met = first..self.ends[index];
             first = met.end;
-            let start = number(self.entries.len());
             let given = if person.given == NOBODY { &[][..] } else { &field.fixed.ranks[person.given as usize][..] };
-            let listed = if given.is_empty() {
-                self.rank(&field.scenario.lists, met)
+            let (listed, all) = if given.is_empty() {
+                self.rank(&field.scenario.lists, start, met)
             } else {
-                self.rank_given(field, person, given, met)
+                self.rank_given(field, person, given, start, met)
             };
-            self.starts.push((start, start + listed));
+            self.starts.push((number(start), number(start + listed)));
+            start += all;
         }
+        self.starts.push((number(start), number(start)));
     }
 
     /// The list of the person at an index, best first.
@@ -70,62 +75,81 @@ impl OwnLists {
     #[must_use]
     #[inline]
     pub fn unlisted(&self, index: usize) -> &[Entry] {
-        let end = self.starts.get(index + 1).map_or(self.entries.len(), |&(next, _)| next as usize);
-        &self.entries[self.starts[index].1 as usize..end]
+        let (end, (next, _)) = (self.starts[index].1, self.starts[index + 1]);
+        &self.entries[end as usize..next as usize]
     }
 
-    /// The programs of the departments that interviewed people.
-    fn meet(&mut self, field: &Field, people: &[Person], interviews: &Interviews) {
+    /// The programs of the departments that interviewed people; how many there are.
+    ///
+    /// No branch depends on who may be where: what is not open is written over.
+    fn meet(&mut self, field: &Field, people: &[Person], interviews: &Interviews) -> usize {
+        let OwnLists { met, appeals, ends, .. } = self;
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
-        let categorical = field.scenario.utility.applicant.categorical as f32;
-        self.met.clear();
-        self.appeals.clear();
-        self.ends.clear();
+        let worth = [0.0, field.scenario.utility.applicant.categorical as f32];
+        let mut count = 0;
+        ends.clear();
         for (index, person) in people.iter().enumerate() {
             for (department, views) in interviews.of(index) {
                 let order = falling(views.score);
-                for opening in field.directory.host(department).1 {
-                    if opening.is_open_to(person) {
-                        let appeal = views.appeal + if opening.is_categorical { categorical } else { 0.0 };
-                        self.met.push(Entry { program: opening.program, appeal, order });
-                        self.appeals.push(appeal);
-                    }
+                let openings = field.directory.host(department).1;
+                let most = count + openings.len();
+                if met.len() < most {
+                    met.resize(2 * most, NOWHERE);
+                    appeals.resize(2 * most, 0.0);
+                }
+                for opening in openings {
+                    let appeal = views.appeal + worth[usize::from(opening.is_categorical)];
+                    met[count] = Entry { program: opening.program, appeal, order };
+                    appeals[count] = appeal;
+                    count += usize::from(opening.is_open_to(person));
                 }
             }
-            self.ends.push(self.met.len());
+            ends.push(count);
         }
+        count
     }
 
-    /// Ranks those who met a person by what they are worth; how many are on the list.
+    /// Ranks those who met a person by what they are worth; how many are on the list, and how many they are.
     #[inline]
-    fn rank(&mut self, plan: &Lists, range: Range<usize>) -> u32 {
+    fn rank(&mut self, plan: &Lists, start: usize, range: Range<usize>) -> (usize, usize) {
         let OwnLists { entries, met, keys, order, .. } = self;
-        let (start, met) = (entries.len(), &met[range.clone()]);
-        // Each has its place there; what is copied is written over.
-        entries.extend_from_slice(met);
-        let list = &mut entries[start..];
+        let met = &met[range.clone()];
+        let end = start + met.len();
+        if entries.len() < end {
+            entries.resize(2 * end, NOWHERE);
+        }
+        let list = &mut entries[start..end];
         for (&place, &entry) in order.places(keys, range).iter().zip(met) {
             list[place as usize] = entry;
         }
-        number(match plan.applicants {
+        let listed = match plan.applicants {
             ListsMode::All => list.len(),
             ListsMode::Truncated => list.len().min(plan.longest as usize),
             ListsMode::OutsideOption => {
                 list.iter().take_while(|entry| f64::from(entry.appeal) > plan.outside_option).count()
             }
-        })
+        };
+        (listed, list.len())
     }
 
-    /// Ranks programs as a person's own list says; how many are on it.
-    fn rank_given(&mut self, field: &Field, person: &Person, given: &[ProgramId], range: Range<usize>) -> u32 {
+    /// Ranks programs as a person's own list says; how many are on it, and how many there are.
+    fn rank_given(
+        &mut self,
+        field: &Field,
+        person: &Person,
+        given: &[ProgramId],
+        start: usize,
+        range: Range<usize>,
+    ) -> (usize, usize) {
         let OwnLists { entries, met, .. } = self;
-        let (start, met) = (entries.len(), &met[range]);
+        let met = &met[range];
+        entries.truncate(start);
         entries.extend(given.iter().map(|&program| {
             met.iter().find(|one| one.program == program).copied().unwrap_or_else(|| seen_at(field, person, program))
         }));
         fall_in_order(&mut entries[start..]);
         entries.extend(met.iter().filter(|one| !given.contains(&one.program)));
-        number(given.len())
+        (given.len(), entries.len() - start)
     }
 }
 
