@@ -1,5 +1,7 @@
 //! Short lists in order.
 
+use std::ops::Range;
+
 use crate::lanes::{Lanes, WIDEST};
 
 /// Lists up to so many times as long as what the processor takes at once are ordered by comparing every key with every other.
@@ -7,6 +9,57 @@ const LONGEST: usize = 16;
 
 /// Lists up to this length are ordered where they are, without asking what the processor can do.
 const FEW: usize = 8;
+
+/// All bits of a key, and none of what is behind the last.
+static KEPT: [i32; 2 * FEW] = {
+    let mut kept = [0; 2 * FEW];
+    let mut which = 0;
+    while which < FEW {
+        kept[which] = !0;
+        which += 1;
+    }
+    kept
+};
+
+/// Keys by which things are ordered, the lowest first: a column of those of many lists, so that no list waits for its own.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Keys {
+    /// Signed, as these are compared faster. Behind the last there is room for as many as are looked at together.
+    keys: Vec<i32>,
+}
+
+impl Keys {
+    /// Makes room for so many; those that are there stay.
+    #[inline]
+    pub(crate) fn make_room(&mut self, count: usize) {
+        if self.keys.len() < count + WIDEST {
+            self.keys.resize(count + count / 4 + WIDEST, 0);
+        }
+    }
+
+    /// Keys that order things by falling utility.
+    #[inline]
+    pub(crate) fn fall(&mut self, utilities: &[f32]) {
+        self.make_room(utilities.len());
+        for (key, &utility) in self.keys.iter_mut().zip(utilities) {
+            *key = signed(falling(utility));
+        }
+    }
+
+    /// Writes a key.
+    ///
+    /// # Panics
+    /// When there is no room for it.
+    #[inline]
+    pub(crate) fn set(&mut self, which: usize, key: u32) {
+        self.keys[which] = signed(key);
+    }
+
+    /// How many of some keys are lower than another.
+    pub(crate) fn count_lower(&self, range: Range<usize>, key: u32) -> usize {
+        self.keys[range].iter().filter(|&&one| one < signed(key)).count()
+    }
+}
 
 /// Puts a few things in order.
 ///
@@ -16,7 +69,7 @@ const FEW: usize = 8;
 pub(crate) struct Order {
     lanes: Lanes,
     /// What is behind the last key, place or index is left from longer lists.
-    keys: Vec<i32>,
+    keys: Keys,
     /// Where each key belongs.
     places: Vec<u32>,
     /// Which key belongs there.
@@ -29,7 +82,10 @@ impl Order {
     /// The indices of all things by falling utility, and of equal ones the first first.
     #[inline]
     pub(crate) fn falling(&mut self, utilities: &[f32]) -> &[u32] {
-        self.find_places(utilities.iter().map(|&utility| falling(utility)));
+        let mut keys = std::mem::take(&mut self.keys);
+        keys.fall(utilities);
+        self.find_places(&keys, 0..utilities.len());
+        self.keys = keys;
         let (places, indices) = (&self.places[..utilities.len()], &mut self.indices[..utilities.len()]);
         for (&place, which) in places.iter().zip(0..) {
             indices[place as usize] = which;
@@ -53,11 +109,11 @@ impl Order {
         &self.indices[..most]
     }
 
-    /// For each thing its place by rising keys; of equal ones the first comes first.
+    /// For each thing of a list its place by rising keys; of equal ones the first comes first.
     #[inline]
-    pub(crate) fn places(&mut self, keys: impl ExactSizeIterator<Item = u32> + Clone) -> &[u32] {
-        let count = keys.len();
-        self.find_places(keys);
+    pub(crate) fn places(&mut self, keys: &Keys, list: Range<usize>) -> &[u32] {
+        let count = list.len();
+        self.find_places(keys, list);
         &self.places[..count]
     }
 
@@ -69,36 +125,34 @@ impl Order {
 
     #[inline]
     fn make_room(&mut self, count: usize) {
-        let room = count.next_multiple_of(WIDEST);
-        if self.keys.len() < room {
-            self.keys.resize(room, 0);
+        let room = count.next_multiple_of(WIDEST).max(FEW);
+        if self.places.len() < room {
             self.places.resize(room, 0);
             self.indices.resize(room, 0);
         }
     }
 
-    /// Finds the places of all keys.
+    /// Finds the places of all keys of a list.
     #[inline]
-    fn find_places(&mut self, keys: impl ExactSizeIterator<Item = u32> + Clone) {
-        let count = keys.len();
+    fn find_places(&mut self, keys: &Keys, list: Range<usize>) {
+        let count = list.len();
         self.make_room(count);
         let is_found = match count {
-            ..=FEW => self.compare_few(keys.clone()),
-            _ if self.is_short(count) => self.compare(keys.clone()),
+            ..=FEW => self.compare_few(&keys.keys[list.start..], count),
+            _ if self.is_short(count) => self.compare(&keys.keys[list.start..], count),
             _ => false,
         };
         if !is_found {
-            self.sort_long(keys);
+            self.sort_long(&keys.keys[list]);
         }
     }
 
-    /// Finds the places of a few keys, unless some are equal; whether it did.
+    /// Finds the places of the first few of these keys, unless some are equal; whether it did.
     #[inline]
-    fn compare_few(&mut self, keys: impl ExactSizeIterator<Item = u32>) -> bool {
-        let count = keys.len();
-        let mut few = [i32::MAX; FEW];
-        for (place, key) in few.iter_mut().zip(keys) {
-            *place = signed(key);
+    fn compare_few(&mut self, keys: &[i32], count: usize) -> bool {
+        let mut few = *keys.first_chunk::<FEW>().expect("there is room behind the last");
+        for (key, kept) in few.iter_mut().zip(&KEPT[FEW - count..2 * FEW - count]) {
+            *key = *key & kept | i32::MAX & !kept;
         }
         let mut lower = [0_u32; FEW];
         for other in few {
@@ -106,29 +160,26 @@ impl Order {
                 *lower += u32::from(other < key);
             }
         }
-        self.places[..count].copy_from_slice(&lower[..count]);
+        self.places[..FEW].copy_from_slice(&lower);
         // All that lies behind the last key has its place there.
         lower.iter().sum::<u32>() as usize == sum_of_places(count) + (FEW - count) * count
     }
 
-    /// Finds the places of keys by whatever the processor has, unless some are equal; whether it did.
+    /// Finds the places of the first keys by whatever the processor has, unless some are equal; whether it did.
     #[inline]
-    fn compare(&mut self, keys: impl ExactSizeIterator<Item = u32>) -> bool {
-        let (count, room) = (keys.len(), keys.len().next_multiple_of(WIDEST));
-        let (taken, places) = (&mut self.keys[..room], &mut self.places[..room]);
-        for (place, key) in taken.iter_mut().zip(keys) {
-            *place = signed(key);
-        }
-        taken[count..].fill(i32::MAX);
-        self.lanes.lower(taken, count, places);
-        places[..count].iter().sum::<u32>() as usize == sum_of_places(count)
+    fn compare(&mut self, keys: &[i32], count: usize) -> bool {
+        let room = count.next_multiple_of(WIDEST);
+        self.lanes.lower(&keys[..room], count, &mut self.places[..room]);
+        self.places[..count].iter().sum::<u32>() as usize == sum_of_places(count)
     }
 
     /// Finds the places of many keys, or of equal ones.
     #[inline(never)]
-    fn sort_long(&mut self, keys: impl ExactSizeIterator<Item = u32>) {
+    fn sort_long(&mut self, keys: &[i32]) {
         self.long.clear();
-        self.long.extend(keys.zip(0..).map(|(key, which)| numbered(key, which)));
+        self.long.extend(
+            keys.iter().zip(0..).map(|(&key, which)| numbered(signed(key.cast_unsigned()).cast_unsigned(), which)),
+        );
         self.long.sort_unstable();
         for (place, &one) in (0..).zip(&self.long) {
             self.places[index(one) as usize] = place;
@@ -142,7 +193,7 @@ fn sum_of_places(count: usize) -> usize {
     count * count.saturating_sub(1) / 2
 }
 
-/// The signed number that is among signed ones what a key is among keys: these are compared faster.
+/// The signed number that is among signed ones what a key is among keys, and the other way about.
 #[inline]
 fn signed(key: u32) -> i32 {
     (key ^ 1 << 31).cast_signed()

@@ -103,7 +103,8 @@ impl Lanes {
         self.arch.dispatch(Glance { numbers, bar })
     }
 
-    /// For each of `count` keys how many of them are lower. As many steps as the square of their number.
+    /// For each of the first `count` keys how many of them are lower. As many steps as the square of their number; what is found of
+    /// those behind does not matter.
     #[inline]
     pub(crate) fn lower(self, keys: &[i32], count: usize, lower: &mut [u32]) {
         self.arch.dispatch(Lower { keys, count, found: lower });

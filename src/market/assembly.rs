@@ -3,15 +3,13 @@
 
 use super::ids::{ApplicantId, ProgramId};
 use super::{Listed, Market, NO_LIST, NOT_RANKED, Ragged, Ranked, Reversion, Terms, Ties, Track};
-use crate::order::Order;
+use crate::order::{Keys, Order};
 
 /// The other side of an entry: an applicant who mentions a program, or whom it met.
 #[derive(Clone, Copy, Debug)]
 struct Mention {
     /// Which entry.
     entry: u32,
-    /// How the program orders applicants: the lowest first.
-    order: u32,
     /// The applicant as an entry of the program's list.
     ranked: Ranked,
 }
@@ -50,8 +48,10 @@ pub struct Assembly {
     market: Market,
     /// All entries, applicant after applicant; the positions on the programs' lists come last.
     entries: Vec<Listed>,
-    /// By entry.
-    mentions: Vec<Mention>,
+    /// By entry, the applicant as an entry of the program's list.
+    mentions: Vec<Ranked>,
+    /// By entry, how the program orders the applicant: the lowest first.
+    orders: Vec<u32>,
     /// By applicant.
     starts: Vec<Starts>,
     open: Starts,
@@ -61,6 +61,8 @@ pub struct Assembly {
     programs: Vec<u32>,
     /// By program, as they came.
     by_program: Vec<Mention>,
+    /// How the programs order those.
+    keys: Keys,
     /// One program's list.
     ranking: Vec<Ranked>,
     order: Order,
@@ -74,13 +76,14 @@ impl Default for Starts {
 
 const NONE: u32 = u32::MAX;
 const NOBODY: Ranked = Ranked { applicant: ApplicantId(NONE), position_there: NOT_RANKED };
-const NOWHERE: Mention = Mention { entry: NONE, order: NONE, ranked: NOBODY };
+const NOWHERE: Mention = Mention { entry: NONE, ranked: NOBODY };
 
 impl Assembly {
     /// Begins with another market.
     pub fn begin(&mut self) {
         self.entries.clear();
         self.mentions.clear();
+        self.orders.clear();
         self.starts.clear();
         self.open = Starts::default();
         self.pairs.clear();
@@ -94,9 +97,7 @@ impl Assembly {
     /// In debug builds, when the applicant's supplemental list has begun.
     #[inline]
     pub fn rank(&mut self, program: ProgramId, order: u32) {
-        debug_assert_eq!((self.open.supplemental, self.open.neither), (NONE, NONE), "the primary list comes first");
-        let position = self.end() - self.open.primary;
-        self.add(program, order, position);
+        self.rank_all(std::iter::once((program, order)));
     }
 
     /// The next entries of the primary list.
@@ -104,7 +105,7 @@ impl Assembly {
     /// # Panics
     /// In debug builds, when the applicant's supplemental list has begun.
     #[inline]
-    pub fn rank_all(&mut self, list: &[(ProgramId, u32)]) {
+    pub fn rank_all(&mut self, list: impl ExactSizeIterator<Item = (ProgramId, u32)> + Clone) {
         debug_assert_eq!((self.open.supplemental, self.open.neither), (NONE, NONE), "the primary list comes first");
         let position = self.end() - self.open.primary;
         self.add_all(list, position..);
@@ -115,20 +116,23 @@ impl Assembly {
     /// # Panics
     /// In debug builds, when the applicant has met a program that is on neither list.
     #[inline]
-    pub fn rank_all_supplemental(&mut self, list: &[(ProgramId, u32)]) {
+    pub fn rank_all_supplemental(&mut self, list: impl ExactSizeIterator<Item = (ProgramId, u32)> + Clone) {
         debug_assert_eq!(self.open.neither, NONE, "the lists come first");
-        if list.is_empty() {
+        if list.len() == 0 {
             return;
         }
         self.open.supplemental = self.open.supplemental.min(self.end());
         self.add_all(list, std::iter::repeat(NOT_RANKED));
     }
 
-    /// A program that ranks the applicant, and is on neither list.
+    /// Programs that rank the applicant, and are on neither list.
     #[inline]
-    pub fn meet(&mut self, program: ProgramId, order: u32) {
+    pub fn meet_all(&mut self, list: impl ExactSizeIterator<Item = (ProgramId, u32)> + Clone) {
+        if list.len() == 0 {
+            return;
+        }
         self.open.neither = self.open.neither.min(self.end());
-        self.add(program, order, NOT_RANKED);
+        self.add_all(list, std::iter::repeat(NOT_RANKED));
     }
 
     /// The applicant has no further entries.
@@ -146,7 +150,7 @@ impl Assembly {
         let ranges = couple.map(|partner| self.primary_of(partner));
         for range in &ranges {
             for mention in &mut self.mentions[range.clone()] {
-                mention.ranked.position_there = NOT_RANKED;
+                mention.position_there = NOT_RANKED;
             }
         }
         let mentions = &mut self.mentions;
@@ -155,7 +159,7 @@ impl Assembly {
                 None => NONE,
                 Some(place) => {
                     let entry = ranges[partner].start + place as usize;
-                    let best = &mut mentions[entry].ranked.position_there;
+                    let best = &mut mentions[entry].position_there;
                     *best = position.min(*best);
                     number(entry)
                 }
@@ -208,8 +212,7 @@ impl Assembly {
     #[must_use]
     pub fn ahead(&self, program: ProgramId, order: u32) -> (usize, usize) {
         let range = self.programs[program.index()] as usize..self.programs[program.index() + 1] as usize;
-        let own = &self.by_program[range];
-        (own.iter().filter(|mention| mention.order < order).count(), own.len())
+        (self.keys.count_lower(range.clone(), order), range.len())
     }
 
     #[inline]
@@ -217,22 +220,18 @@ impl Assembly {
         number(self.entries.len())
     }
 
-    #[inline]
-    fn add(&mut self, program: ProgramId, order: u32, position: u32) {
-        self.add_all(&[(program, order)], std::iter::once(position));
-    }
-
     /// Adds entries of the open applicant, and their positions on the primary list.
     #[inline]
-    fn add_all(&mut self, list: &[(ProgramId, u32)], positions: impl Iterator<Item = u32>) {
+    fn add_all(
+        &mut self,
+        list: impl ExactSizeIterator<Item = (ProgramId, u32)> + Clone,
+        positions: impl Iterator<Item = u32>,
+    ) {
         let applicant = ApplicantId(number(self.starts.len()));
-        let told = list.iter().zip(positions).zip(self.end()..);
-        self.mentions.extend(told.map(|((&(_, order), position_there), entry)| Mention {
-            entry,
-            order,
-            ranked: Ranked { applicant, position_there },
-        }));
-        self.entries.extend(list.iter().map(|&(program, _)| Listed { program, position_there: NOT_RANKED }));
+        let ranked = positions.take(list.len()).map(|position_there| Ranked { applicant, position_there });
+        self.mentions.extend(ranked);
+        self.orders.extend(list.clone().map(|(_, order)| order));
+        self.entries.extend(list.map(|(program, _)| Listed { program, position_there: NOT_RANKED }));
     }
 
     fn primary_of(&self, applicant: ApplicantId) -> std::ops::Range<usize> {
@@ -242,7 +241,7 @@ impl Assembly {
 
     /// A counting sort by program.
     fn sort_by_program(&mut self) {
-        let Assembly { market, entries, mentions, programs, by_program, .. } = self;
+        let Assembly { market, entries, mentions, orders, programs, by_program, keys, .. } = self;
         programs.clear();
         programs.resize(market.terms.len() + 1, 0);
         for entry in &*entries {
@@ -252,10 +251,12 @@ impl Assembly {
             programs[i] += programs[i - 1];
         }
         by_program.resize(entries.len(), NOWHERE);
+        keys.make_room(entries.len());
         let (next, by_program) = (&mut programs[..], &mut by_program[..]);
-        for (listed, &mention) in entries.iter().zip(&*mentions) {
+        for (((listed, &ranked), &order), entry) in entries.iter().zip(&*mentions).zip(&*orders).zip(0..) {
             let next = &mut next[listed.program.index()];
-            by_program[*next as usize] = mention;
+            by_program[*next as usize] = Mention { entry, ranked };
+            keys.set(*next as usize, order);
             *next += 1;
         }
         // Every start has moved to the next one's place.
@@ -265,12 +266,12 @@ impl Assembly {
 
     /// Puts each program's mentions in its order, and tells every entry its position there.
     fn write_rankings(&mut self, given: impl Fn(ProgramId) -> Option<Vec<ApplicantId>>, do_not_rank: f64) {
-        let Assembly { market, entries, programs, by_program, ranking, order, .. } = self;
+        let Assembly { market, entries, programs, by_program, keys, ranking, order, .. } = self;
         let entries = &mut entries[..];
         market.rankings.clear();
         for (program, range) in (0..).map(ProgramId).zip(programs.windows(2)) {
             let range = range[0] as usize..range[1] as usize;
-            let own = &by_program[range];
+            let own = &by_program[range.clone()];
             if let Some(list) = given(program) {
                 market.rankings.push(list.iter().zip(0..).map(|(&applicant, position)| {
                     let mention = own.iter().find(|mention| mention.ranked.applicant == applicant);
@@ -294,7 +295,7 @@ impl Assembly {
                 ranking.resize(own.len(), NOBODY);
             }
             let sorted = &mut ranking[..own.len()];
-            let places = order.places(own.iter().map(|mention| mention.order));
+            let places = order.places(keys, range);
             for (&Mention { entry, ranked, .. }, &place) in own.iter().zip(places) {
                 sorted[place as usize] = ranked;
                 entries[entry as usize].position_there = if (place as usize) < kept { place } else { NOT_RANKED };

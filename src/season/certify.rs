@@ -35,11 +35,12 @@ impl Certifier {
         assembly.begin();
         for (index, person) in people.all.iter().enumerate() {
             if person.role == Role::Pgy1 {
-                assembly.rank_all(pgy1.list(index));
+                assembly.rank_all(pgy1.list(index).iter().copied());
             } else {
-                lists.listed(index).iter().for_each(|entry| assembly.rank(entry.program, entry.order));
-                assembly.rank_all_supplemental(pgy1.list(index));
-                lists.unlisted(index).iter().for_each(|entry| assembly.meet(entry.program, entry.order));
+                let told = |entry: &Entry| (entry.program, entry.order);
+                assembly.rank_all(lists.listed(index).iter().map(told));
+                assembly.rank_all_supplemental(pgy1.list(index).iter().copied());
+                assembly.meet_all(lists.unlisted(index).iter().map(told));
             }
             assembly.end_applicant(person.is_us_senior);
         }

@@ -90,8 +90,8 @@ pub struct Opening {
     pub program: ProgramId,
     /// Whether it is categorical.
     pub is_categorical: bool,
-    is_for_physicians: bool,
-    esir: Option<bool>,
+    /// All sorts of people to whom it is open, a bit for each.
+    sorts: u8,
 }
 
 impl Opening {
@@ -100,8 +100,9 @@ impl Opening {
         Opening {
             program,
             is_categorical: told.terms.track == Track::Categorical,
-            is_for_physicians: told.terms.track == Track::Physician,
-            esir: told.esir,
+            sorts: sorts_with(|is_physician, has_esir| {
+                (is_physician || told.terms.track != Track::Physician) && told.esir.is_none_or(|esir| esir == has_esir)
+            }),
         }
     }
 
@@ -109,9 +110,23 @@ impl Opening {
     #[must_use]
     #[inline]
     pub fn is_open_to(&self, person: &Person) -> bool {
-        let is_for = !self.is_for_physicians || (person.is_physician && !person.is_us_senior);
-        is_for && self.esir.is_none_or(|esir| esir == person.has_esir)
+        let sort = sort(person.is_physician && !person.is_us_senior, person.has_esir);
+        self.sorts & sort != 0
     }
+}
+
+/// The bit of people who are physicians who graduated before, or not, and who have an ESIR year, or not.
+#[inline]
+fn sort(is_physician: bool, has_esir: bool) -> u8 {
+    1 << (u8::from(is_physician) | u8::from(has_esir) << 1)
+}
+
+/// All sorts of people, and those that are meant.
+const EVERYBODY: u8 = 0b1111;
+
+fn sorts_with(are_meant: impl Fn(bool, bool) -> bool) -> u8 {
+    let sorts = [(false, false), (false, true), (true, false), (true, true)].into_iter();
+    sorts.filter(|&(is_physician, has_esir)| are_meant(is_physician, has_esir)).map(|(p, e)| sort(p, e)).sum()
 }
 
 /// Whether a program is open to a person.
@@ -123,6 +138,5 @@ pub fn is_eligible(world: &World, program: ProgramId, person: &Person) -> bool {
 /// Whether a program is closed to some people.
 #[must_use]
 pub fn is_restricted(world: &World, program: ProgramId) -> bool {
-    let opening = Opening::of(world, program);
-    opening.is_for_physicians || opening.esir.is_some()
+    Opening::of(world, program).sorts != EVERYBODY
 }

@@ -6,12 +6,12 @@
 
 use super::Field;
 use super::pairs::Pairs;
-use super::slots::Slots;
+use super::slots::{Picked, Slots};
 use super::tiers::number;
 use super::utility::Ties;
 use crate::draws::{Draws, Purpose};
 use crate::market::ProgramId;
-use crate::order::{Order, falling};
+use crate::order::{Keys, Order, falling};
 use crate::population::{Department, Person, World};
 use crate::scenario::{ProgramsKind, Scenario};
 
@@ -72,29 +72,35 @@ impl Years {
         years
     }
 
-    /// Picks so many more programs at random, kinds in proportion to their popularity.
+    /// Picks so many programs at random, kinds in proportion to their popularity, and writes them into the beginning of a list;
+    /// how many there are.
     #[inline]
-    fn pick(&self, draws: &mut Draws, count: u32, region: u8, picked: &mut Vec<u32>) {
+    fn pick(&self, draws: &mut Draws, count: u32, region: u8, picked: &mut Picked, list: &mut [u32]) -> usize {
         // One draw places all choices evenly.
         let begin = 1.0 - draws.unit();
-        let mut placed = 0;
+        let (mut placed, mut found) = (0, 0);
         for Kind { upto, count: programs, slots } in &self.kinds {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most the count and one")]
             let upto = ((upto * f64::from(count) + begin) as u32).min(count);
-            slots.seen_from(region).pick(draws, (upto - placed).min(*programs), picked);
+            let wanted = (upto - placed).min(*programs);
+            found += slots.seen_from(region).pick(draws, wanted, picked, &mut list[found..]);
             placed = upto;
         }
+        found
     }
 }
 
 /// Everybody's PGY-1 programs, person after person.
 #[derive(Default, Debug)]
 pub struct Pgy1Choices {
-    picked: Vec<u32>,
+    picked: Picked,
+    /// What is behind the last is nothing.
+    chosen: Vec<u32>,
     /// Where each person's end.
     ends: Vec<usize>,
-    /// What people and `picked` think of each other.
+    /// What people and `chosen` think of each other.
     pairs: Pairs,
+    keys: Keys,
     order: Order,
     list: Vec<(ProgramId, u32)>,
 }
@@ -102,9 +108,9 @@ pub struct Pgy1Choices {
 impl Pgy1Choices {
     /// Chooses for all people who need a year.
     pub fn choose(&mut self, field: &Field, people: &[Person], needs_year: impl Fn(usize) -> bool) {
-        let Pgy1Choices { picked, ends, pairs, order, list } = self;
+        let Pgy1Choices { picked, chosen, ends, pairs, keys, order, list } = self;
         let years = field.directory.years();
-        picked.clear();
+        picked.clear(years.programs.len());
         ends.clear();
         pairs.clear();
         for (index, person) in people.iter().enumerate() {
@@ -112,24 +118,29 @@ impl Pgy1Choices {
                 let mut draws = person.key.draws(Purpose::Pgy1);
                 let count = draws.count(field.scenario.pgy1.ranks).max(1);
                 let outlook = field.utilities.outlook(person);
-                years.pick(&mut draws, count, person.region, picked);
-                pairs.make_room(picked.len() - pairs.len());
-                for &year in &picked[pairs.len()..] {
+                let (start, most) = (pairs.len(), years.programs.len().min(count as usize));
+                if chosen.len() < start + most {
+                    chosen.resize(2 * (start + most), 0);
+                }
+                let found = years.pick(&mut draws, count, person.region, picked, &mut chosen[start..]);
+                pairs.make_room(found);
+                for &year in &chosen[start..start + found] {
                     let Year { half, institution, region, prestige, .. } = years.programs[year as usize];
                     let (is_home, is_regional) = (institution == person.home, region == person.region);
                     let ties = Ties { is_home, is_regional, is_away: false };
                     pairs.add(&outlook, half, field.utilities.of_place(prestige, ties));
                 }
             }
-            ends.push(picked.len());
+            ends.push(pairs.len());
         }
         pairs.see(field.utilities);
-        list.resize(picked.len(), (ProgramId::NO_MATCH, 0));
+        keys.fall(pairs.appeals(0..pairs.len()));
+        list.resize(pairs.len(), (ProgramId::NO_MATCH, 0));
         let mut start = 0;
         for &end in &*ends {
             let list = &mut list[start..end];
-            let places = order.places(pairs.appeals(start..end).iter().map(|&appeal| falling(appeal)));
-            for ((&year, &score), &place) in picked[start..end].iter().zip(pairs.scores(start..end)).zip(places) {
+            let places = order.places(keys, start..end);
+            for ((&year, &score), &place) in chosen[start..end].iter().zip(pairs.scores(start..end)).zip(places) {
                 list[place as usize] = (years.programs[year as usize].program, falling(score));
             }
             start = end;

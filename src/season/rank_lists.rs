@@ -1,11 +1,13 @@
 //! Stage 7: applicants write their lists.
 
+use std::ops::Range;
+
 use super::Field;
 use super::interviews::Interviews;
 use super::tiers::number;
-use super::utility::{Ties, Views};
+use super::utility::Ties;
 use crate::market::ProgramId;
-use crate::order::{Order, falling};
+use crate::order::{Keys, Order, falling};
 use crate::population::{NOBODY, Person};
 use crate::scenario::{Lists, ListsMode};
 
@@ -20,31 +22,45 @@ pub struct Entry {
     pub order: u32,
 }
 
+/// No program.
+const NOWHERE: Entry = Entry { program: ProgramId::NO_MATCH, appeal: 0.0, order: 0 };
+
 /// Everybody's own lists, person after person.
 #[derive(Default, Debug)]
 pub struct OwnLists {
+    /// What is behind the last is nothing.
     entries: Vec<Entry>,
-    /// Where each person's entries begin, and where those on the list end.
+    /// Where each person's entries begin, and where those on the list end; then where all end.
     starts: Vec<(u32, u32)>,
-    /// The programs that met one person, and the appeal of each.
+    /// The programs that met everybody, person after person, the appeal of each, and where each person's end. What is behind the last
+    /// is nothing.
     met: Vec<Entry>,
     appeals: Vec<f32>,
+    ends: Vec<usize>,
+    keys: Keys,
     order: Order,
 }
 
 impl OwnLists {
     /// Writes the lists of all people after their interviews.
     pub(super) fn write(&mut self, field: &Field, people: &[Person], interviews: &Interviews) {
-        self.entries.clear();
+        let count = self.meet(field, people, interviews);
+        self.keys.fall(&self.appeals[..count]);
         self.starts.clear();
+        let (mut first, mut start) = (0, 0);
         for (index, person) in people.iter().enumerate() {
-            self.meet(field, person, interviews.of(index));
-            let start = self.end();
+            let met = first..self.ends[index];
+            first = met.end;
             let given = if person.given == NOBODY { &[][..] } else { &field.fixed.ranks[person.given as usize][..] };
-            let listed =
-                if given.is_empty() { self.rank(&field.scenario.lists) } else { self.rank_given(field, person, given) };
-            self.starts.push((start, start + listed));
+            let (listed, all) = if given.is_empty() {
+                self.rank(&field.scenario.lists, start, met)
+            } else {
+                self.rank_given(field, person, given, start, met)
+            };
+            self.starts.push((number(start), number(start + listed)));
+            start += all;
         }
+        self.starts.push((number(start), number(start)));
     }
 
     /// The list of the person at an index, best first.
@@ -59,58 +75,81 @@ impl OwnLists {
     #[must_use]
     #[inline]
     pub fn unlisted(&self, index: usize) -> &[Entry] {
-        let end = self.starts.get(index + 1).map_or(self.entries.len(), |&(next, _)| next as usize);
-        &self.entries[self.starts[index].1 as usize..end]
+        let (end, (next, _)) = (self.starts[index].1, self.starts[index + 1]);
+        &self.entries[end as usize..next as usize]
     }
 
-    #[inline]
-    fn end(&self) -> u32 {
-        number(self.entries.len())
-    }
-
-    /// The programs of the departments that interviewed a person.
-    #[inline]
-    fn meet(&mut self, field: &Field, person: &Person, interviews: impl Iterator<Item = (u32, Views)>) {
+    /// The programs of the departments that interviewed people; how many there are.
+    ///
+    /// No branch depends on who may be where: what is not open is written over.
+    fn meet(&mut self, field: &Field, people: &[Person], interviews: &Interviews) -> usize {
+        let OwnLists { met, appeals, ends, .. } = self;
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
-        let categorical = field.scenario.utility.applicant.categorical as f32;
-        self.met.clear();
-        self.appeals.clear();
-        for (department, views) in interviews {
-            let order = falling(views.score);
-            for opening in field.directory.host(department).1.iter().filter(|opening| opening.is_open_to(person)) {
-                let appeal = views.appeal + if opening.is_categorical { categorical } else { 0.0 };
-                self.met.push(Entry { program: opening.program, appeal, order });
-                self.appeals.push(appeal);
+        let worth = [0.0, field.scenario.utility.applicant.categorical as f32];
+        let mut count = 0;
+        ends.clear();
+        for (index, person) in people.iter().enumerate() {
+            for (department, views) in interviews.of(index) {
+                let order = falling(views.score);
+                let openings = field.directory.host(department).1;
+                let most = count + openings.len();
+                if met.len() < most {
+                    met.resize(2 * most, NOWHERE);
+                    appeals.resize(2 * most, 0.0);
+                }
+                for opening in openings {
+                    let appeal = views.appeal + worth[usize::from(opening.is_categorical)];
+                    met[count] = Entry { program: opening.program, appeal, order };
+                    appeals[count] = appeal;
+                    count += usize::from(opening.is_open_to(person));
+                }
             }
+            ends.push(count);
         }
+        count
     }
 
-    /// Ranks who met a person by what they are worth; how many are on the list.
+    /// Ranks those who met a person by what they are worth; how many are on the list, and how many they are.
     #[inline]
-    fn rank(&mut self, plan: &Lists) -> u32 {
-        let OwnLists { entries, met, appeals, order, .. } = self;
-        let start = entries.len();
-        entries.extend(order.falling(appeals).iter().map(|&which| met[which as usize]));
-        let all = entries.len() - start;
-        number(match plan.applicants {
-            ListsMode::All => all,
-            ListsMode::Truncated => all.min(plan.longest as usize),
+    fn rank(&mut self, plan: &Lists, start: usize, range: Range<usize>) -> (usize, usize) {
+        let OwnLists { entries, met, keys, order, .. } = self;
+        let met = &met[range.clone()];
+        let end = start + met.len();
+        if entries.len() < end {
+            entries.resize(2 * end, NOWHERE);
+        }
+        let list = &mut entries[start..end];
+        for (&place, &entry) in order.places(keys, range).iter().zip(met) {
+            list[place as usize] = entry;
+        }
+        let listed = match plan.applicants {
+            ListsMode::All => list.len(),
+            ListsMode::Truncated => list.len().min(plan.longest as usize),
             ListsMode::OutsideOption => {
-                entries[start..].iter().take_while(|entry| f64::from(entry.appeal) > plan.outside_option).count()
+                list.iter().take_while(|entry| f64::from(entry.appeal) > plan.outside_option).count()
             }
-        })
+        };
+        (listed, list.len())
     }
 
-    /// Ranks programs as a person's own list says; how many are on it.
-    fn rank_given(&mut self, field: &Field, person: &Person, given: &[ProgramId]) -> u32 {
+    /// Ranks programs as a person's own list says; how many are on it, and how many there are.
+    fn rank_given(
+        &mut self,
+        field: &Field,
+        person: &Person,
+        given: &[ProgramId],
+        start: usize,
+        range: Range<usize>,
+    ) -> (usize, usize) {
         let OwnLists { entries, met, .. } = self;
-        let start = entries.len();
+        let met = &met[range];
+        entries.truncate(start);
         entries.extend(given.iter().map(|&program| {
             met.iter().find(|one| one.program == program).copied().unwrap_or_else(|| seen_at(field, person, program))
         }));
         fall_in_order(&mut entries[start..]);
         entries.extend(met.iter().filter(|one| !given.contains(&one.program)));
-        number(given.len())
+        (given.len(), entries.len() - start)
     }
 }
 

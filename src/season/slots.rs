@@ -16,8 +16,8 @@ const STEP: usize = 4;
 /// one member more or less moves hardly any pick.
 #[derive(Clone, Debug)]
 pub struct Slots {
-    /// By slot, region after region, and all once more, so that behind a region's slots lie those of all others: the member there,
-    /// or [`EMPTY`].
+    /// By slot, region after region, and all once more, so that behind a region's slots lie those of all others: one more than the
+    /// member there, or [`EMPTY`].
     members: Vec<u32>,
     /// By region; people from elsewhere have no own slots.
     regions: Box<[Region; REGIONS]>,
@@ -26,18 +26,52 @@ pub struct Slots {
 /// Which slots a region has, and how often its people draw one of them.
 #[derive(Clone, Copy, Default, Debug)]
 struct Region {
-    start: u32,
-    own: u32,
-    others: u32,
+    /// The own slots, and those of the others behind them.
+    stretches: [Stretch; 2],
     /// Of 2^32 draws, how many go to the own slots.
     share: u32,
+}
+
+/// Slots side by side.
+#[derive(Clone, Copy, Default, Debug)]
+struct Stretch {
+    start: u32,
+    size: u32,
 }
 
 /// As many as a region's number may say.
 const REGIONS: usize = 1 << u8::BITS;
 
 /// No member.
-const EMPTY: u32 = u32::MAX;
+const EMPTY: u32 = 0;
+
+/// Which members somebody has picked, so that none is picked twice.
+#[derive(Clone, Default, Debug)]
+pub struct Picked {
+    /// By member, and [`EMPTY`] before them: who was the last to pick it.
+    last: Vec<u32>,
+    /// Who picks now.
+    who: u32,
+}
+
+impl Picked {
+    /// Nobody has picked any of so many members.
+    pub(super) fn clear(&mut self, members: usize) {
+        self.last.clear();
+        self.last.resize(members + 1, 0);
+        self.who = 0;
+    }
+
+    /// Somebody else begins to pick.
+    ///
+    /// # Panics
+    /// When there are no slots.
+    #[inline]
+    fn begin(&mut self) {
+        self.who += 1;
+        self.last[EMPTY as usize] = self.who;
+    }
+}
 
 impl Slots {
     /// Slots for members of these regions and keys, numbered from `first`, for people to whom a member of their own region is
@@ -50,18 +84,19 @@ impl Slots {
             let start = slots.members.len();
             let size = (here.len() * 5 / 4).next_multiple_of(STEP);
             let share = regional_share(here.len(), members.len(), preference);
-            *told = Region { start: number(start), own: number(size), others: 0, share };
+            let own = Stretch { start: number(start), size: number(size) };
+            *told = Region { stretches: [own, Stretch { start: number(start + size), size: 0 }], share };
             slots.members.resize(start + size, EMPTY);
             for (member, key) in here {
                 let mut slot = key.scaled(size);
                 while slots.members[start + slot] != EMPTY {
                     slot = (slot + 1) % size;
                 }
-                slots.members[start + slot] = member;
+                slots.members[start + slot] = member + 1;
             }
         }
         let all = number(slots.members.len());
-        slots.regions.iter_mut().for_each(|region| region.others = all - region.own);
+        slots.regions.iter_mut().for_each(|Region { stretches: [own, others], .. }| others.size = all - own.size);
         slots.members.extend_from_within(..);
         slots
     }
@@ -91,29 +126,34 @@ pub struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    /// Picks so many different members, behind those picked of others; fewer where the draws hit nobody else.
+    /// Picks so many different members and writes them into the beginning of a list; how many there are, as there are fewer where
+    /// the draws hit nobody else.
+    ///
+    /// No branch depends on a draw: whatever is drawn is written down, and written over when it does not count.
+    ///
+    /// # Panics
+    /// When the list has no room for so many.
     #[inline]
-    pub fn pick(self, draws: &mut Draws, count: u32, picked: &mut Vec<u32>) {
-        let Seen { members, region: &Region { start, own, others, share } } = self;
-        let before = picked.len();
-        let mut left = count;
+    pub fn pick(self, draws: &mut Draws, count: u32, picked: &mut Picked, list: &mut [u32]) -> usize {
+        let Seen { members, region: &Region { stretches, share } } = self;
+        picked.begin();
+        let list = &mut list[..count as usize];
+        let mut found = 0;
         for _ in 0..PATIENCE * count {
+            let Some(place) = list.get_mut(found) else { break };
             let bits = draws.next_u64();
             #[allow(clippy::cast_possible_truncation, reason = "either half is a draw")]
             let (uniform, luck) = (bits as u32, (bits >> 32) as u32);
-            let (first, among) = if luck < share { (start, own) } else { (start + own, others) };
+            let Stretch { start, size } = stretches[usize::from(luck >= share)];
             #[allow(clippy::cast_possible_truncation, reason = "below the number of slots")]
-            let slot = first + ((u64::from(uniform) * u64::from(among)) >> 32) as u32;
-            let Some(&member) = members.get(slot as usize) else { return };
-            if member == EMPTY || !picked[before..].iter().all(|&one| one != member) {
-                continue;
-            }
-            picked.push(member);
-            left -= 1;
-            if left == 0 {
-                return;
-            }
+            let slot = start + ((u64::from(uniform) * u64::from(size)) >> 32) as u32;
+            let Some(&member) = members.get(slot as usize) else { break };
+            *place = member.wrapping_sub(1);
+            let last = &mut picked.last[member as usize];
+            found += usize::from(*last != picked.who);
+            *last = picked.who;
         }
+        found
     }
 }
 
@@ -132,10 +172,14 @@ mod tests {
     #[test]
     fn every_member_has_a_slot_and_is_picked_once() {
         let slots = some(70);
-        let mut picked = vec![70];
-        slots.seen_from(1).pick(&mut Key::default().draws(Purpose::Applications), 100, &mut picked);
-        picked.sort_unstable();
-        assert_eq!(picked, (0..=70).collect::<Vec<_>>());
+        let (mut picked, mut list) = (Picked::default(), [0; 100]);
+        picked.clear(70);
+        for _ in 0..2 {
+            let found =
+                slots.seen_from(1).pick(&mut Key::default().draws(Purpose::Applications), 100, &mut picked, &mut list);
+            list[..found].sort_unstable();
+            assert_eq!(list[..found], (0..70).collect::<Vec<_>>());
+        }
     }
 
     /// A region is hit as often as its share says, whatever lies before it.
@@ -143,13 +187,14 @@ mod tests {
     fn regions_are_hit_by_their_shares() {
         let slots = some(90);
         let mut draws = Key::default().draws(Purpose::Pgy1);
-        let hits = |region: u8, draws: &mut Draws| {
+        let mut picked = Picked::default();
+        picked.clear(90);
+        let mut hits = |region: u8, draws: &mut Draws| {
             let seen = slots.seen_from(region);
-            let mut picked = Vec::new();
             let hit = |_: &u32| {
-                picked.clear();
-                seen.pick(draws, 1, &mut picked);
-                picked[0] % 3 == u32::from(region)
+                let mut list = [0];
+                seen.pick(draws, 1, &mut picked, &mut list);
+                list[0] % 3 == u32::from(region)
             };
             f64::from(u32::try_from((0..20_000).filter(hit).count()).unwrap()) / 20_000.0
         };
@@ -161,8 +206,9 @@ mod tests {
 
     #[test]
     fn nothing_is_picked_from_nothing() {
-        let mut picked = Vec::new();
-        some(0).seen_from(0).pick(&mut Key::default().draws(Purpose::Pgy1), 1, &mut picked);
-        assert!(picked.is_empty());
+        let mut picked = Picked::default();
+        picked.clear(0);
+        let found = some(0).seen_from(0).pick(&mut Key::default().draws(Purpose::Pgy1), 1, &mut picked, &mut [0]);
+        assert_eq!(found, 0);
     }
 }
