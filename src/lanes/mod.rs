@@ -54,20 +54,12 @@ impl Lanes {
         Lanes { arch: Arch::Scalar, width: 1 }
     }
 
-    /// Draws lots for the pairs of one key's half with others. Of things that are given one after the other, a member gets one when
-    /// fewer than is written for it were given `before`. The others must be more than a whole number uniform below the member's
-    /// odds, and never more than `most`. Each of the `spans` tells where it ends and how many things its members are given.
+    /// Draws lots for the pairs of one key's half with others. Of the places that a span gives one after the other, a member gets the
+    /// next when that is before its bar: when the places that are left are more than a whole number uniform below the member's
+    /// odds, and never more than `most`.
     #[inline]
-    pub(crate) fn draw(
-        self,
-        own: u32,
-        halves: &[u32],
-        odds: &[u32],
-        most: &[u32],
-        spans: &[(usize, u32)],
-        before: &mut [u32],
-    ) {
-        self.arch.dispatch(Draw { own, halves, odds, most, spans, before });
+    pub(crate) fn draw(self, own: u32, halves: &[u32], odds: &[u32], most: &[u32], spans: &[Span], bars: &mut [u32]) {
+        self.arch.dispatch(Draw { own, halves, odds, most, spans, bars });
     }
 
     /// Adds to the views of two sides what they see of the normal draws of pairs, of one key's half with others. All lists are
@@ -133,8 +125,19 @@ struct Draw<'a> {
     halves: &'a [u32],
     odds: &'a [u32],
     most: &'a [u32],
-    spans: &'a [(usize, u32)],
-    before: &'a mut [u32],
+    spans: &'a [Span],
+    bars: &'a mut [u32],
+}
+
+/// Members who draw lots among each other.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Span {
+    /// Where they end; they begin where those before end.
+    pub(crate) end: usize,
+    /// The first place that they are given.
+    pub(crate) place: u32,
+    /// How many they are given.
+    pub(crate) wanted: u32,
 }
 
 impl WithSimd for Draw<'_> {
@@ -144,16 +147,16 @@ impl WithSimd for Draw<'_> {
     fn with_simd<S: Simd>(self, simd: S) {
         let own = simd.splat_u32s(self.own);
         let mut start = 0;
-        for &(end, wanted) in self.spans {
-            let wanted = simd.splat_u32s(wanted);
+        for &Span { end, place, wanted } in self.spans {
+            let (last, wanted) = (simd.splat_u32s(place.wrapping_add(wanted)), simd.splat_u32s(wanted));
             let halves = S::as_simd_u32s(&self.halves[start..end]).0;
             let odds = S::as_simd_u32s(&self.odds[start..end]).0;
             let most = S::as_simd_u32s(&self.most[start..end]).0;
-            let before = S::as_mut_simd_u32s(&mut self.before[start..end]).0;
-            for (((before, &half), &odds), &most) in before.iter_mut().zip(halves).zip(odds).zip(most) {
+            let bars = S::as_mut_simd_u32s(&mut self.bars[start..end]).0;
+            for (((bar, &half), &odds), &most) in bars.iter_mut().zip(halves).zip(odds).zip(most) {
                 let (_, product) = simd.widening_mul_u32s(mixed(simd, own, half), odds);
                 let needed = simd.min_u32s(shifted::<S, ODDS>(simd, product), most);
-                *before = simd.sub_u32s(wanted, simd.min_u32s(needed, wanted));
+                *bar = simd.sub_u32s(last, simd.min_u32s(needed, wanted));
             }
             start = end;
         }
@@ -306,7 +309,14 @@ mod tests {
         let (odds, most) = (vec![u32::MAX; 320], vec![u32::MAX; 320]);
         let draw = |own| {
             let mut before = vec![0; 320];
-            Lanes::default().draw(own, &departments, &odds, &most, &[(320, u32::MAX)], &mut before);
+            Lanes::default().draw(
+                own,
+                &departments,
+                &odds,
+                &most,
+                &[Span { end: 320, place: 0, wanted: u32::MAX }],
+                &mut before,
+            );
             before.into_iter().map(|before| u32::MAX - before).collect()
         };
         halves("people", 320).into_iter().map(draw).collect()
@@ -334,7 +344,14 @@ mod tests {
         for (own, lots) in halves("people", 40).into_iter().zip(lots()) {
             let mut before = vec![0; 320];
             let (odds, most) = (vec![u32::MAX; 320], vec![u32::MAX; 320]);
-            plain.draw(own, &halves("departments", 320), &odds, &most, &[(320, u32::MAX)], &mut before);
+            plain.draw(
+                own,
+                &halves("departments", 320),
+                &odds,
+                &most,
+                &[Span { end: 320, place: 0, wanted: u32::MAX }],
+                &mut before,
+            );
             assert!(before.iter().zip(&lots).all(|(&before, &lot)| before == u32::MAX - lot));
             let numbers: Vec<f32> =
                 lots.iter().map(|&lot| f32::from(u16::try_from(lot >> 8).expect("20 bits"))).collect();

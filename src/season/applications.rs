@@ -103,8 +103,8 @@ impl Applicants {
             self.musts.sort_unstable();
             self.musts.dedup();
         }
-        if self.chosen.len() <= guide.members.len() {
-            self.chosen.resize(guide.members.len() + 1, 0);
+        if self.chosen.len() < guide.members.len() + 2 {
+            self.chosen.resize(guide.members.len() + 2, 0);
         }
         let count = self.lots.take(person.key, guide.hat(person.region), counts, &self.musts, &mut self.chosen);
         if !guide.has_restricted {

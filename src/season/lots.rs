@@ -7,13 +7,13 @@
 
 use super::tiers::number;
 use crate::draws::Key;
-use crate::lanes::{Lanes, ODDS, WIDEST};
+use crate::lanes::{Lanes, ODDS, Span, WIDEST};
 
 /// What the members of all tiers draw their lots from, for people to whom they have certain weights. Behind the last member of a tier
 /// all lists go on to a multiple of [`WIDEST`].
 #[derive(Clone, Default, Debug)]
 pub(super) struct Hat {
-    tiers: Vec<Tier>,
+    tiers: [Tier; 4],
     /// The halves of the members' keys that go into lots.
     halves: Vec<u32>,
     /// How often a member's weight goes into that of itself and all after it in the tier, in [`ODDS`].
@@ -24,7 +24,7 @@ pub(super) struct Hat {
 }
 
 /// Where the members of a tier are.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Default, Debug)]
 struct Tier {
     /// The number of the first.
     first: u32,
@@ -48,15 +48,25 @@ fn in_odds(number: f32) -> u32 {
 }
 
 impl Hat {
-    /// One tier more, of members with these keys and weights.
-    pub(super) fn add_tier(&mut self, members: impl Iterator<Item = (Key, f64)>) {
+    /// The hat of the members of each tier, with these keys and weights.
+    pub(super) fn of(tiers: [Vec<(Key, f64)>; 4]) -> Hat {
+        let mut hat = Hat::default();
+        let mut first = 0;
+        for (which, members) in tiers.into_iter().enumerate() {
+            let (start, count) = (hat.halves.len(), number(members.len()));
+            hat.add(&members);
+            hat.tiers[which] = Tier { first, members: count, start, end: hat.halves.len() };
+            first += count;
+        }
+        hat
+    }
+
+    fn add(&mut self, members: &[(Key, f64)]) {
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a weight")]
-        let (halves, weights): (Vec<u32>, Vec<f32>) =
-            members.map(|(key, weight)| (key.half(), weight.max(1e-6) as f32)).unzip();
-        let members = number(halves.len());
+        let weights = members.iter().map(|&(_, weight)| weight.max(1e-6) as f32);
         let mut left = 0.0;
         let mut odds: Vec<u32> = weights
-            .iter()
+            .clone()
             .rev()
             .map(|weight| {
                 left += weight;
@@ -64,21 +74,15 @@ impl Hat {
             })
             .collect();
         odds.reverse();
-        self.halves.extend(halves);
+        self.halves.extend(members.iter().map(|(key, _)| key.half()));
         self.weights.extend(weights);
         self.odds.extend(odds);
-        self.after.extend((0..members).rev());
-        let (start, end) = (self.end(), self.halves.len().next_multiple_of(WIDEST));
-        self.weights.resize(end, 1.0);
+        self.after.extend((0..number(members.len())).rev());
+        let room = self.halves.len().next_multiple_of(WIDEST);
+        self.weights.resize(room, 1.0);
         for list in [&mut self.halves, &mut self.odds, &mut self.after] {
-            list.resize(end, 0);
+            list.resize(room, 0);
         }
-        let first = self.tiers.last().map_or(0, |before| before.first + before.members);
-        self.tiers.push(Tier { first, members, start, end });
-    }
-
-    fn end(&self) -> usize {
-        self.tiers.last().map_or(0, |tier| tier.end)
     }
 }
 
@@ -86,8 +90,8 @@ impl Hat {
 #[derive(Default, Debug)]
 pub(super) struct Lots {
     lanes: Lanes,
-    /// By member: it is taken when fewer than so many were taken before in the tier.
-    before: Vec<u32>,
+    /// By member: its number is written where the next is, and stays there when that is before this place.
+    bars: Vec<u32>,
     /// As those of the hat, in one tier of which some are taken in any case.
     odds: Vec<u32>,
     after: Vec<u32>,
@@ -95,32 +99,37 @@ pub(super) struct Lots {
 
 impl Lots {
     /// Takes so many members of each tier, `musts` among them in any case, and writes their numbers into the beginning of `chosen`,
-    /// rising; how many there are. `chosen` has room for one more than all members.
+    /// rising; how many there are. `chosen` has room for two more than all members.
     #[inline]
     pub(super) fn take(&mut self, key: Key, hat: &Hat, wanted: [u32; 4], musts: &[u32], chosen: &mut [u32]) -> usize {
-        self.before.resize(hat.end(), 0);
-        let mut spans = [(0, 0); 4];
-        for ((span, tier), wanted) in spans.iter_mut().zip(&hat.tiers).zip(wanted) {
-            *span = (tier.end, wanted.min(tier.members));
+        self.bars.resize(hat.halves.len(), 0);
+        let (mut spans, mut place, mut left) = ([Span::default(); 4], 0, musts);
+        for (which, (span, tier)) in spans.iter_mut().zip(&hat.tiers).enumerate() {
+            let own = left.iter().take_while(|&&must| must < tier.first + tier.members).count();
+            left = &left[own..];
+            *span = Span { end: tier.end, place, wanted: wanted[which].max(number(own)).min(tier.members) };
+            // Whoever is not taken is written behind those who are; between the halves that harms nobody.
+            place += span.wanted + u32::from(which == 1);
         }
-        let spans = &spans[..hat.tiers.len().min(4)];
-        self.lanes.draw(key.half(), &hat.halves, &hat.odds, &hat.after, spans, &mut self.before);
-        let (mut count, mut musts) = (0, musts);
-        for (tier, &(_, wanted)) in hat.tiers.iter().zip(spans) {
-            let mine = musts.iter().take_while(|&&must| must < tier.first + tier.members).count();
-            if mine > 0 {
-                let own;
-                (own, musts) = musts.split_at(mine);
-                self.draw_beside(key, hat, *tier, wanted, own);
+        self.lanes.draw(key.half(), &hat.halves, &hat.odds, &hat.after, &spans, &mut self.bars);
+        left = musts;
+        for (tier, span) in hat.tiers.iter().zip(spans) {
+            let own = left.iter().take_while(|&&must| must < tier.first + tier.members).count();
+            if own > 0 {
+                self.draw_beside(key, hat, *tier, span, &left[..own]);
+                left = &left[own..];
             }
-            let before = &self.before[tier.start..][..tier.members as usize];
-            count += give(before, tier.first, &mut chosen[count..]);
         }
-        count
+        for [one, other] in [[0, 2], [1, 3]] {
+            self.give([hat.tiers[one], hat.tiers[other]], [spans[one].place, spans[other].place], chosen);
+        }
+        let [half, end] = [spans[2].place, place].map(|place| place as usize);
+        chosen.copy_within(half..end, half - 1);
+        end - 1
     }
 
     /// Draws the lots of a tier once more, some of which are taken in any case.
-    fn draw_beside(&mut self, key: Key, hat: &Hat, tier: Tier, wanted: u32, musts: &[u32]) {
+    fn draw_beside(&mut self, key: Key, hat: &Hat, tier: Tier, span: Span, musts: &[u32]) {
         let Tier { start, end, first, .. } = tier;
         let weights = &hat.weights[start..end];
         self.odds.clear();
@@ -136,30 +145,43 @@ impl Lots {
                 *after -= 1;
             }
         }
-        let span = [(end - start, wanted.max(number(musts.len())))];
-        let before = &mut self.before[start..end];
-        self.lanes.draw(key.half(), &hat.halves[start..end], &self.odds, &self.after, &span, before);
+        let bars = &mut self.bars[start..end];
+        let span = Span { end: end - start, ..span };
+        self.lanes.draw(key.half(), &hat.halves[start..end], &self.odds, &self.after, &[span], bars);
         for &must in musts {
             // Whoever comes earlier leaves one to be taken.
             let must = (must - first) as usize;
-            before[..must].iter_mut().for_each(|before| *before = before.saturating_sub(1));
-            before[must] = u32::MAX;
+            bars[..must].iter_mut().for_each(|bar| *bar = bar.saturating_sub(1));
+            bars[must] = u32::MAX;
         }
     }
-}
 
-/// Goes through members, of which the first has this number, and writes who is taken into the beginning of `chosen`; how many there
-/// are.
-///
-/// No branch depends on the lots: a place is written for everybody, and kept for those who are taken.
-#[inline]
-fn give(before: &[u32], first: u32, chosen: &mut [u32]) -> usize {
-    let mut count = 0;
-    for (&before, member) in before.iter().zip(first..) {
-        chosen[count as usize] = member;
-        count += u32::from(count < before);
+    /// Goes through the members of two tiers and writes who is taken, each tier's from its place on.
+    ///
+    /// No branch depends on the lots: everybody is written, and those stay who are taken. Two tiers take less time together than one
+    /// after the other, since each member of a tier waits for the one before.
+    #[inline]
+    fn give(&self, tiers: [Tier; 2], places: [u32; 2], chosen: &mut [u32]) {
+        let [ones, others] = tiers.map(|tier| &self.bars[tier.start..][..tier.members as usize]);
+        let [mut one, mut other] = places;
+        let [first, other_first] = tiers.map(|tier| tier.first);
+        for ((&bar, &other_bar), member) in ones.iter().zip(others).zip(0..) {
+            chosen[one as usize] = first + member;
+            one += u32::from(one < bar);
+            chosen[other as usize] = other_first + member;
+            other += u32::from(other < other_bar);
+        }
+        let both = ones.len().min(others.len());
+        let rest = number(both);
+        for (&bar, member) in ones[both..].iter().zip(first + rest..) {
+            chosen[one as usize] = member;
+            one += u32::from(one < bar);
+        }
+        for (&bar, member) in others[both..].iter().zip(other_first + rest..) {
+            chosen[other as usize] = member;
+            other += u32::from(other < bar);
+        }
     }
-    count as usize
 }
 
 #[cfg(test)]
@@ -170,15 +192,12 @@ mod tests {
     /// Two tiers of as many members each.
     fn hat(weights: &[f64]) -> Hat {
         let mut keys = Keys::of(1, None, "members");
-        let mut hat = Hat::default();
-        for _ in 0..2 {
-            hat.add_tier(weights.iter().map(|&weight| (keys.next_key(), weight)));
-        }
-        hat
+        let mut tier = || weights.iter().map(|&weight| (keys.next_key(), weight)).collect();
+        Hat::of([tier(), tier(), Vec::new(), Vec::new()])
     }
 
     fn take(hat: &Hat, key: Key, wanted: [u32; 2], musts: &[u32]) -> Vec<u32> {
-        let mut chosen = vec![0; hat.halves.len() + 1];
+        let mut chosen = vec![0; hat.halves.len() + 2];
         let count = Lots::default().take(key, hat, [wanted[0], wanted[1], 0, 0], musts, &mut chosen);
         chosen.truncate(count);
         chosen

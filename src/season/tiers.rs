@@ -56,19 +56,22 @@ impl Guide {
         let mut guide = Guide::default();
         let told = |department: u32| &world.departments[department as usize];
         let regions = ranked.iter().map(|&one| usize::from(told(one).region) + 1).max().unwrap_or(0);
-        guide.hats.resize(regions + 1, Hat::default());
         for tier in 0..tiers {
             let mut departments = ranked[ranked.len() * tier / tiers..ranked.len() * (tier + 1) / tiers].to_vec();
             departments.sort_unstable();
             let first = guide.members.len();
             guide.members.extend(departments.iter().map(|&department| listed(world, department)));
             guide.tiers.push(first..guide.members.len());
-            for (region, hat) in guide.hats.iter_mut().enumerate() {
-                let is_here = |department: u32| usize::from(told(department).region) == region;
-                let weight = |department| if is_here(department) { preference } else { 1.0 };
-                hat.add_tier(departments.iter().map(|&one| (told(one).key, weight(one))));
-            }
         }
+        let hat = |region| {
+            let weight = |here: u8| if usize::from(here) == region { preference } else { 1.0 };
+            Hat::of(std::array::from_fn(|tier| {
+                let members = &guide.members[guide.tiers.get(tier).cloned().unwrap_or_default()];
+                let told = members.iter().map(|member| told(member.department));
+                told.map(|department| (department.key, weight(department.region))).collect()
+            }))
+        };
+        guide.hats = (0..=regions).map(hat).collect();
         let institutions = guide.members.iter().map(|member| member.institution as usize + 1).max().unwrap_or(0);
         guide.at = vec![NO_MEMBER; institutions];
         for (index, member) in (0..).zip(&guide.members) {
