@@ -318,28 +318,31 @@ impl Applications {
         self.marks[which].is_invited()
     }
 
-    /// Whether an interview was offered, and does not take place or is not answered yet.
-    #[inline]
-    pub(super) fn is_declined(&self, which: usize) -> bool {
-        self.marks[which].is_invited() && !self.marks[which].is_interviewed()
-    }
-
     /// Which of a person's applications led to an interview, in order, written into a list whose end does not matter.
     #[inline]
     pub(super) fn interviewed<'a>(&self, person: usize, found: &'a mut Vec<u32>) -> &'a [u32] {
+        self.find(person, Mark::interviewed, found)
+    }
+
+    /// Which of a person's applications were made an offer that is declined or not answered yet, written as
+    /// [`Applications::interviewed`].
+    #[inline]
+    pub(super) fn declined<'a>(&self, person: usize, found: &'a mut Vec<u32>) -> &'a [u32] {
+        self.find(person, Mark::declined, found)
+    }
+
+    /// Eight are looked at at once, since few are found, and no branch depends on which.
+    #[inline]
+    fn find<'a>(&self, person: usize, which: impl Fn(u64) -> u8, found: &'a mut Vec<u32>) -> &'a [u32] {
         let range = self.range_of(person);
         if found.len() < range.len() + SET_AT_ONCE {
             found.resize(range.len() + SET_AT_ONCE, 0);
         }
-        // Eight are looked at at once, since most did not, and no branch depends on which.
         let (mut count, mut first) = (0, number(range.start));
-        let (eights, rest) = self.marks[range].as_chunks();
-        let mut last = [Mark::default(); 8];
-        last[..rest.len()].copy_from_slice(rest);
-        for &eight in eights.iter().chain([&last]) {
-            count += write_set(Mark::interviewed(eight), first, &mut found[count..]);
+        Mark::eights(&self.marks[range], |eight| {
+            count += write_set(which(eight), first, &mut found[count..]);
             first += 8;
-        }
+        });
         &found[..count]
     }
 }

@@ -1,5 +1,6 @@
 //! What is known of an application but for both sides' views.
 
+use super::tiers::number;
 use super::utility::Ties;
 
 /// Which signal an application carries.
@@ -82,17 +83,53 @@ impl Mark {
 
     /// How many of some applications carry a signal, were invited and were interviewed.
     #[must_use]
+    #[inline]
     pub fn count(marks: &[Mark]) -> [u64; 3] {
         let mut sums = [0; 3];
-        // Bytes are counted in bytes, sixteen at once, and 255 of them fit.
-        for marks in marks.chunks(255) {
-            let counts = [SILVER | GOLD, INVITED, INTERVIEWED]
-                .map(|bits| marks.iter().fold(0_u8, |count, mark| count + u8::from(mark.0 & bits != 0)));
+        // Bytes are counted in bytes, eight at once, and each goes up to 255.
+        for marks in marks.chunks(255 * 8) {
+            let mut counts = [0; 3];
+            Mark::eights(marks, |eight| {
+                let [silver, gold, invited, interviewed] =
+                    [SILVER, GOLD, INVITED, INTERVIEWED].map(|bit| eight / u64::from(bit));
+                let bits = [silver | gold, invited, interviewed];
+                for (count, bits) in counts.iter_mut().zip(bits) {
+                    *count += bits & EACH;
+                }
+            });
             for (sum, count) in sums.iter_mut().zip(counts) {
-                *sum += u64::from(count);
+                *sum += count.to_le_bytes().into_iter().map(u64::from).sum::<u64>();
             }
         }
         sums
+    }
+
+    /// Tells marks eight at once, one a byte, the first in the lowest; behind the last there are empty ones.
+    #[inline]
+    pub(super) fn eights(marks: &[Mark], mut tell: impl FnMut(u64)) {
+        let word = |eight: [Mark; 8]| u64::from_le_bytes(eight.map(|mark| mark.0));
+        let (eights, rest) = marks.as_chunks();
+        for &eight in eights {
+            tell(word(eight));
+        }
+        let last = match marks.last_chunk() {
+            // The rest is at the end of the last eight, whatever those before it are.
+            Some(&eight) => word(eight).checked_shr(8 * (8 - number(rest.len()))).unwrap_or(0),
+            None => rest.iter().rev().fold(0, |word, mark| word << 8 | u64::from(mark.0)),
+        };
+        tell(last);
+    }
+
+    /// Which of eight led to an interview, as bits.
+    #[inline]
+    pub(super) fn interviewed(eight: u64) -> u8 {
+        gathered(eight / u64::from(INTERVIEWED))
+    }
+
+    /// Which of eight were invited and not interviewed, as bits.
+    #[inline]
+    pub(super) fn declined(eight: u64) -> u8 {
+        gathered((eight / u64::from(INVITED)) & !(eight / u64::from(INTERVIEWED)))
     }
 
     #[inline]
@@ -139,12 +176,14 @@ impl Mark {
     pub(super) fn cancel(&mut self) {
         self.0 &= !INTERVIEWED;
     }
+}
 
-    /// Which of eight led to an interview, as bits.
-    #[inline]
-    pub(super) fn interviewed(eight: [Mark; 8]) -> u8 {
-        let word = u64::from_le_bytes(eight.map(|mark| (mark.0 & INTERVIEWED) / INTERVIEWED));
-        // The bit of each byte is brought to its place in the highest.
-        (word.wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8
-    }
+/// The lowest bit of each byte.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// The lowest bits of eight bytes.
+#[inline]
+fn gathered(bytes: u64) -> u8 {
+    // Each is brought to its place in the highest byte.
+    (bytes & EACH).wrapping_mul(0x0102_0408_1020_4080).to_le_bytes()[7]
 }

@@ -41,8 +41,8 @@ pub struct Inviter {
     offers: Vec<u32>,
     /// Those of them that are declined.
     declined: Vec<u32>,
-    /// The offers among which somebody has to choose, and how they appeal.
-    choices: Vec<usize>,
+    /// The offers among which somebody has to choose, behind them nothing, and how they appeal.
+    found: Vec<u32>,
     appeals: Vec<f32>,
     order: Order,
     /// By wave, if somebody wants to know: for each department the last score that was invited so far.
@@ -179,8 +179,7 @@ impl Inviter {
         if is_first {
             for (index, person) in people.iter().enumerate() {
                 if !applications.range_of(index).is_empty() && self.accept(scenario, index, person, applications) {
-                    let range = applications.range_of(index).filter(|&which| applications.is_declined(which));
-                    self.declined.extend(range.map(number));
+                    self.declined.extend_from_slice(applications.declined(index, &mut self.found));
                 }
             }
         } else {
@@ -197,7 +196,7 @@ impl Inviter {
 
     /// Somebody accepts what fits; whether there is more.
     fn accept(&mut self, scenario: &Scenario, index: usize, person: &Person, applications: &mut Applications) -> bool {
-        let Inviter { choices, appeals, order, .. } = self;
+        let Inviter { found, appeals, order, .. } = self;
         let [_, invited, interviewed] = Mark::count(applications.marks_of_one(index));
         if invited == interviewed {
             return false;
@@ -210,12 +209,11 @@ impl Inviter {
         }
         if fits > 0 {
             // Whoever has room has not declined anything before.
-            choices.clear();
-            choices.extend(applications.range_of(index).filter(|&which| applications.is_declined(which)));
+            let choices = applications.declined(index, found);
             appeals.clear();
-            appeals.extend(choices.iter().map(|&which| applications.at(which).appeal));
+            appeals.extend(choices.iter().map(|&which| applications.views(which as usize).appeal));
             for (&place, _) in order.falling(appeals).iter().zip(0..fits) {
-                applications.interview(choices[place as usize]);
+                applications.interview(choices[place as usize] as usize);
             }
         }
         true
