@@ -46,6 +46,8 @@ pub type Pair = [Option<u32>; 2];
 #[derive(Default, Debug)]
 pub struct Assembly {
     market: Market,
+    /// How many entries there are. What is behind them is left from an earlier market.
+    count: usize,
     /// All entries, applicant after applicant; the positions on the programs' lists come last.
     entries: Vec<Listed>,
     /// By entry, the applicant as an entry of the program's list.
@@ -76,14 +78,12 @@ impl Default for Starts {
 
 const NONE: u32 = u32::MAX;
 const NOBODY: Ranked = Ranked { applicant: ApplicantId(NONE), position_there: NOT_RANKED };
-const NOWHERE: Mention = Mention { entry: NONE, ranked: NOBODY };
+const NOWHERE: Listed = Listed { program: ProgramId::NO_MATCH, position_there: NOT_RANKED };
 
 impl Assembly {
     /// Begins with another market.
     pub fn begin(&mut self) {
-        self.entries.clear();
-        self.mentions.clear();
-        self.orders.clear();
+        self.count = 0;
         self.starts.clear();
         self.open = Starts::default();
         self.pairs.clear();
@@ -105,7 +105,7 @@ impl Assembly {
     /// # Panics
     /// In debug builds, when the applicant's supplemental list has begun.
     #[inline]
-    pub fn rank_all(&mut self, list: impl ExactSizeIterator<Item = (ProgramId, u32)> + Clone) {
+    pub fn rank_all(&mut self, list: impl ExactSizeIterator<Item = (ProgramId, u32)>) {
         debug_assert_eq!((self.open.supplemental, self.open.neither), (NONE, NONE), "the primary list comes first");
         let position = self.end() - self.open.primary;
         self.add_all(list, position..);
@@ -116,7 +116,7 @@ impl Assembly {
     /// # Panics
     /// In debug builds, when the applicant has met a program that is on neither list.
     #[inline]
-    pub fn rank_all_supplemental(&mut self, list: impl ExactSizeIterator<Item = (ProgramId, u32)> + Clone) {
+    pub fn rank_all_supplemental(&mut self, list: impl ExactSizeIterator<Item = (ProgramId, u32)>) {
         debug_assert_eq!(self.open.neither, NONE, "the lists come first");
         if list.len() == 0 {
             return;
@@ -127,7 +127,7 @@ impl Assembly {
 
     /// Programs that rank the applicant, and are on neither list.
     #[inline]
-    pub fn meet_all(&mut self, list: impl ExactSizeIterator<Item = (ProgramId, u32)> + Clone) {
+    pub fn meet_all(&mut self, list: impl ExactSizeIterator<Item = (ProgramId, u32)>) {
         if list.len() == 0 {
             return;
         }
@@ -217,21 +217,28 @@ impl Assembly {
 
     #[inline]
     fn end(&self) -> u32 {
-        number(self.entries.len())
+        number(self.count)
     }
 
     /// Adds entries of the open applicant, and their positions on the primary list.
     #[inline]
-    fn add_all(
-        &mut self,
-        list: impl ExactSizeIterator<Item = (ProgramId, u32)> + Clone,
-        positions: impl Iterator<Item = u32>,
-    ) {
-        let applicant = ApplicantId(number(self.starts.len()));
-        let ranked = positions.take(list.len()).map(|position_there| Ranked { applicant, position_there });
-        self.mentions.extend(ranked);
-        self.orders.extend(list.clone().map(|(_, order)| order));
-        self.entries.extend(list.map(|(program, _)| Listed { program, position_there: NOT_RANKED }));
+    fn add_all(&mut self, list: impl ExactSizeIterator<Item = (ProgramId, u32)>, positions: impl Iterator<Item = u32>) {
+        let Assembly { entries, mentions, orders, starts, count, .. } = self;
+        let applicant = ApplicantId(number(starts.len()));
+        let own = *count..*count + list.len();
+        *count = own.end;
+        if entries.len() < own.end {
+            let room = 2 * own.end;
+            entries.resize(room, NOWHERE);
+            mentions.resize(room, NOBODY);
+            orders.resize(room, 0);
+        }
+        let places = entries[own.clone()].iter_mut().zip(&mut mentions[own.clone()]).zip(&mut orders[own]);
+        for ((((entry, mention), key), (program, order)), position_there) in places.zip(list).zip(positions) {
+            *entry = Listed { program, position_there: NOT_RANKED };
+            *mention = Ranked { applicant, position_there };
+            *key = order;
+        }
     }
 
     fn primary_of(&self, applicant: ApplicantId) -> std::ops::Range<usize> {
@@ -241,16 +248,17 @@ impl Assembly {
 
     /// A counting sort by program.
     fn sort_by_program(&mut self) {
-        let Assembly { market, entries, mentions, orders, programs, by_program, keys, .. } = self;
+        let Assembly { market, count, entries, mentions, orders, programs, by_program, keys, .. } = self;
         programs.clear();
         programs.resize(market.terms.len() + 1, 0);
-        for entry in &*entries {
+        let entries = &entries[..*count];
+        for entry in entries {
             programs[entry.program.index() + 1] += 1;
         }
         for i in 1..programs.len() {
             programs[i] += programs[i - 1];
         }
-        by_program.resize(entries.len(), NOWHERE);
+        by_program.resize(entries.len(), Mention { entry: NONE, ranked: NOBODY });
         keys.make_room(entries.len());
         let (next, by_program) = (&mut programs[..], &mut by_program[..]);
         for (((listed, &ranked), &order), entry) in entries.iter().zip(&*mentions).zip(&*orders).zip(0..) {
@@ -325,8 +333,7 @@ impl Assembly {
         primary.clear();
         supplemental.clear();
         attached.clear();
-        let no_match = Listed { program: ProgramId::NO_MATCH, position_there: NOT_RANKED };
-        let listed = |entry: u32| entries.get(entry as usize).copied().unwrap_or(no_match);
+        let listed = |entry: u32| entries.get(entry as usize).copied().unwrap_or(NOWHERE);
         let between = |start: u32, end: u32| &entries[start as usize..end as usize];
         for ((number, starts), ties) in starts.iter().enumerate().zip(ties) {
             let first = primary.items().len();

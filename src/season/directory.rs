@@ -28,7 +28,7 @@ impl Directory {
         let mut openings = Vec::new();
         let hosts = (0..).zip(&world.departments).map(|(department, told)| {
             let start = openings.len();
-            openings.extend(world.programs_of(department).iter().map(|&program| Opening::of(world, program)));
+            openings.extend(world.programs_of(department).iter().map(|&program| Opening::of(world, program, scenario)));
             Host {
                 key: told.key,
                 prestige: told.prestige,
@@ -88,55 +88,60 @@ pub struct Host {
 pub struct Opening {
     /// The program.
     pub program: ProgramId,
-    /// Whether it is categorical.
-    pub is_categorical: bool,
+    /// What its track is worth to applicants.
+    pub worth: f32,
     /// All sorts of people to whom it is open, a bit for each.
     sorts: u8,
 }
 
 impl Opening {
-    fn of(world: &World, program: ProgramId) -> Opening {
-        let told = &world.programs[program.index()];
-        Opening {
-            program,
-            is_categorical: told.terms.track == Track::Categorical,
-            sorts: sorts_with(|is_physician, has_esir| {
-                (is_physician || told.terms.track != Track::Physician) && told.esir.is_none_or(|esir| esir == has_esir)
-            }),
-        }
+    fn of(world: &World, program: ProgramId, scenario: &Scenario) -> Opening {
+        let is_categorical = world.programs[program.index()].terms.track == Track::Categorical;
+        #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
+        let worth = if is_categorical { scenario.utility.applicant.categorical as f32 } else { 0.0 };
+        Opening { program, worth, sorts: sorts_at(world, program) }
     }
 
     /// Whether it is open to a person.
     #[must_use]
     #[inline]
     pub fn is_open_to(&self, person: &Person) -> bool {
-        let sort = sort(person.is_physician && !person.is_us_senior, person.has_esir);
-        self.sorts & sort != 0
+        self.sorts & sort_of(person) != 0
     }
 }
 
-/// The bit of people who are physicians who graduated before, or not, and who have an ESIR year, or not.
+/// The bit of a person's sort: whether a physician who graduated before, and whether with an ESIR year.
+#[inline]
+fn sort_of(person: &Person) -> u8 {
+    sort(person.is_physician & !person.is_us_senior, person.has_esir)
+}
+
 #[inline]
 fn sort(is_physician: bool, has_esir: bool) -> u8 {
     1 << (u8::from(is_physician) | u8::from(has_esir) << 1)
 }
 
-/// All sorts of people, and those that are meant.
+/// All sorts of people.
 const EVERYBODY: u8 = 0b1111;
 
-fn sorts_with(are_meant: impl Fn(bool, bool) -> bool) -> u8 {
-    let sorts = [(false, false), (false, true), (true, false), (true, true)].into_iter();
-    sorts.filter(|&(is_physician, has_esir)| are_meant(is_physician, has_esir)).map(|(p, e)| sort(p, e)).sum()
+/// The sorts of people to whom a program is open.
+fn sorts_at(world: &World, program: ProgramId) -> u8 {
+    let told = &world.programs[program.index()];
+    let is_open = |&(is_physician, has_esir): &(bool, bool)| {
+        (is_physician || told.terms.track != Track::Physician) && told.esir.is_none_or(|esir| esir == has_esir)
+    };
+    let all = [(false, false), (false, true), (true, false), (true, true)];
+    all.into_iter().filter(is_open).map(|(is_physician, has_esir)| sort(is_physician, has_esir)).sum()
 }
 
 /// Whether a program is open to a person.
 #[must_use]
 pub fn is_eligible(world: &World, program: ProgramId, person: &Person) -> bool {
-    Opening::of(world, program).is_open_to(person)
+    sorts_at(world, program) & sort_of(person) != 0
 }
 
 /// Whether a program is closed to some people.
 #[must_use]
 pub fn is_restricted(world: &World, program: ProgramId) -> bool {
-    Opening::of(world, program).sorts != EVERYBODY
+    sorts_at(world, program) != EVERYBODY
 }

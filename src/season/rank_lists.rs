@@ -81,11 +81,9 @@ impl OwnLists {
 
     /// The programs of the departments that interviewed people; how many there are.
     ///
-    /// No branch depends on who may be where: what is not open is written over.
+    /// No branch depends on who may be where: what is not open to a person is written over.
     fn meet(&mut self, field: &Field, people: &[Person], interviews: &Interviews) -> usize {
         let OwnLists { met, appeals, ends, .. } = self;
-        #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
-        let worth = [0.0, field.scenario.utility.applicant.categorical as f32];
         let mut count = 0;
         ends.clear();
         for (index, person) in people.iter().enumerate() {
@@ -98,7 +96,7 @@ impl OwnLists {
                     appeals.resize(2 * most, 0.0);
                 }
                 for opening in openings {
-                    let appeal = views.appeal + worth[usize::from(opening.is_categorical)];
+                    let appeal = views.appeal + opening.worth;
                     met[count] = Entry { program: opening.program, appeal, order };
                     appeals[count] = appeal;
                     count += usize::from(opening.is_open_to(person));
