@@ -98,7 +98,7 @@ impl Mark {
                 }
             });
             for (sum, count) in sums.iter_mut().zip(counts) {
-                *sum += count.to_le_bytes().into_iter().map(u64::from).sum::<u64>();
+                *sum += sum_of_bytes(count);
             }
         }
         sums
@@ -180,6 +180,14 @@ impl Mark {
 
 /// The lowest bit of each byte.
 const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// The sum of eight bytes.
+#[inline]
+fn sum_of_bytes(bytes: u64) -> u64 {
+    const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+    let pairs = (bytes & EVEN) + (bytes >> 8 & EVEN);
+    pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48
+}
 
 /// The lowest bits of eight bytes.
 #[inline]

@@ -173,14 +173,13 @@ impl Facts {
         let list = market.primary(applicant);
         let first = list.iter().find(|entry| !entry.program.is_no_match());
         let ranks_first = first.map_or(NOWHERE, |entry| world.specialty_of(entry.program));
-        let contiguous = [question.focus, question.alternative].map(|wanted| {
-            let is_sought = [person.first, person.second].contains(&wanted) || person.given != NOBODY;
+        let mut contiguous = [0; 2];
+        for (contiguous, wanted) in contiguous.iter_mut().zip([question.focus, question.alternative]) {
+            let is_sought = person.first == wanted || person.second == wanted || person.given != NOBODY;
             if wanted != NOWHERE && is_sought {
-                self.contiguous(world, list, wanted, person.partner != NOBODY)
-            } else {
-                0
+                *contiguous = self.contiguous(world, list, wanted, person.partner != NOBODY);
             }
-        });
+        }
         Fact {
             person: number,
             kind: person.kind,
