@@ -139,7 +139,7 @@ impl Order {
         self.make_room(count);
         let is_found = match count {
             0 => true,
-            ..=FEW => self.compare_few(&keys.keys[list.start..], count),
+            1..=FEW => self.compare_few(&keys.keys[list.start..], count),
             _ if self.is_short(count) => self.compare(&keys.keys[list.start..], count),
             _ => false,
         };
