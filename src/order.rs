@@ -138,7 +138,8 @@ impl Order {
         let count = list.len();
         self.make_room(count);
         let is_found = match count {
-            ..=FEW => self.compare_few(&keys.keys[list.start..], count),
+            0 => true,
+            1..=FEW => self.compare_few(&keys.keys[list.start..], count),
             _ if self.is_short(count) => self.compare(&keys.keys[list.start..], count),
             _ => false,
         };
@@ -224,6 +225,11 @@ fn index(numbered: u64) -> u32 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn nothing_is_in_order() {
+        assert!(Order::default().places(&Keys::default(), 0..0).is_empty());
+    }
 
     proptest! {
         /// The same as a stable sort.

@@ -113,7 +113,7 @@ impl Opening {
 /// The bit of a person's sort: whether a physician who graduated before, and whether with an ESIR year.
 #[inline]
 fn sort_of(person: &Person) -> u8 {
-    sort(person.is_physician & !person.is_us_senior, person.has_esir)
+    sort(person.is_physician && !person.is_us_senior, person.has_esir)
 }
 
 #[inline]

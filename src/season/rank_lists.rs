@@ -32,20 +32,19 @@ pub struct OwnLists {
     entries: Vec<Entry>,
     /// Where each person's entries begin, and where those on the list end; then where all end.
     starts: Vec<(u32, u32)>,
-    /// The programs that met everybody, person after person, the appeal of each, and where each person's end. What is behind the last
-    /// is nothing.
+    /// The programs that met everybody, person after person. What is behind the last is nothing.
     met: Vec<Entry>,
-    appeals: Vec<f32>,
-    ends: Vec<usize>,
+    /// How everybody orders those.
     keys: Keys,
+    /// Where each person's end.
+    ends: Vec<usize>,
     order: Order,
 }
 
 impl OwnLists {
     /// Writes the lists of all people after their interviews.
     pub(super) fn write(&mut self, field: &Field, people: &[Person], interviews: &Interviews) {
-        let count = self.meet(field, people, interviews);
-        self.keys.fall(&self.appeals[..count]);
+        self.meet(field, people, interviews);
         self.starts.clear();
         let (mut first, mut start) = (0, 0);
         for (index, person) in people.iter().enumerate() {
@@ -79,11 +78,11 @@ impl OwnLists {
         &self.entries[end as usize..next as usize]
     }
 
-    /// The programs of the departments that interviewed people; how many there are.
+    /// The programs of the departments that interviewed people.
     ///
     /// No branch depends on who may be where: what is not open to a person is written over.
-    fn meet(&mut self, field: &Field, people: &[Person], interviews: &Interviews) -> usize {
-        let OwnLists { met, appeals, ends, .. } = self;
+    fn meet(&mut self, field: &Field, people: &[Person], interviews: &Interviews) {
+        let OwnLists { met, keys, ends, .. } = self;
         let mut count = 0;
         ends.clear();
         for (index, person) in people.iter().enumerate() {
@@ -93,18 +92,18 @@ impl OwnLists {
                 let most = count + openings.len();
                 if met.len() < most {
                     met.resize(2 * most, NOWHERE);
-                    appeals.resize(2 * most, 0.0);
+                    keys.make_room(met.len());
                 }
+                let met = &mut met[..most];
                 for opening in openings {
                     let appeal = views.appeal + opening.worth;
                     met[count] = Entry { program: opening.program, appeal, order };
-                    appeals[count] = appeal;
+                    keys.set(count, falling(appeal));
                     count += usize::from(opening.is_open_to(person));
                 }
             }
             ends.push(count);
         }
-        count
     }
 
     /// Ranks those who met a person by what they are worth; how many are on the list, and how many they are.

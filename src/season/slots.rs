@@ -149,9 +149,9 @@ impl Seen<'_> {
             let slot = start + ((u64::from(uniform) * u64::from(size)) >> 32) as u32;
             let Some(&member) = members.get(slot as usize) else { break };
             *place = member.wrapping_sub(1);
-            let last = &mut picked.last[member as usize];
-            found += usize::from(*last != picked.who);
-            *last = picked.who;
+            let before = &mut picked.last[member as usize];
+            found += usize::from(*before != picked.who);
+            *before = picked.who;
         }
         found
     }
