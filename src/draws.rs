@@ -6,8 +6,8 @@
 //! replicate *k* of a batch, and one stage's parameter leaves the draws of all others as they were.
 //!
 //! Keys are expanded by the finaliser of `SplitMix64` (Steele, Lea and Flood, "Fast splittable pseudorandom number
-//! generators", OOPSLA 2014; constants of its variant 13 by Stafford): a pair costs two multiplications instead of a block of
-//! `ChaCha`. No draw depends on the platform: logarithms and exponentials come from `libm`, in Rust.
+//! generators", OOPSLA 2014; constants of its variant 13 by Stafford), and halves of the keys of pairs, many at once, by a shorter
+//! one (`lanes`): a pair costs two multiplications instead of a block of `ChaCha`. No draw depends on the platform: logarithms and exponentials come from `libm`, in Rust.
 
 use std::convert::Infallible;
 

@@ -52,7 +52,8 @@ static COUNTS: [u8; 1 << SET_AT_ONCE] = {
     let mut counts = [0; 1 << SET_AT_ONCE];
     let mut byte = 1;
     while byte < counts.len() {
-        counts[byte] = counts[byte / 2] + (byte % 2) as u8;
+        let lowest = if byte % 2 == 1 { 1 } else { 0 };
+        counts[byte] = counts[byte / 2] + lowest;
         byte += 1;
     }
     counts
@@ -83,10 +84,12 @@ impl WithSimd for Above<'_> {
         let Above { numbers, bar, found } = self;
         let bar = simd.splat_f32s(bar);
         let (blocks, rest) = S::as_simd_f32s(numbers);
+        #[allow(clippy::cast_possible_truncation, reason = "there are few lanes")]
+        let lanes = S::F32_LANES as u32;
         let (mut count, mut first) = (0, 0);
         for &block in blocks {
             count += write(bits(simd, simd.less_than_f32s(bar, block)), first, &mut found[count..]);
-            first += S::F32_LANES as u32;
+            first += lanes;
         }
         let last = bits(simd, simd.less_than_f32s(bar, simd.partial_load_f32s(rest)));
         count + write(last & ((1 << rest.len()) - 1), first, &mut found[count..])

@@ -5,23 +5,25 @@
 #![allow(clippy::inline_always, reason = "only what is inlined is compiled for what the processor has")]
 
 mod above;
+mod bar;
+mod lots;
+mod lower;
 mod tastes;
 
 pub(crate) use above::{SET_AT_ONCE, write_set};
+pub(crate) use bar::{Look, Search};
+pub(crate) use lots::{ODDS, Span};
 pub(crate) use tastes::Weights;
 
 use above::Above;
+use bar::{Bar, Glance};
+use lots::Draw;
+use lower::Lower;
 use pulp::{Arch, Simd, WithSimd};
 use tastes::Pairs;
 
 /// Where a list is to be a multiple of what any processor takes at once, it is one of this.
 pub(crate) const WIDEST: usize = 16;
-
-/// The unit of odds, as bits behind the point.
-pub(crate) const ODDS: u32 = 12;
-
-/// Looks at numbers before a search for a bar is given up: with different numbers three suffice nearly always.
-const PATIENCE: u32 = 24;
 
 /// What the processor can do.
 #[derive(Clone, Copy, Debug)]
@@ -35,17 +37,6 @@ impl Default for Lanes {
         let arch = Arch::default();
         Lanes { arch, width: arch.dispatch(Width) }
     }
-}
-
-/// The wanted number of the lowest are looked for by steps.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Search {
-    /// How many are to be below the bar.
-    pub(crate) wanted: u32,
-    /// Where to begin.
-    pub(crate) guess: f32,
-    /// By how much to move the bar for one number more.
-    pub(crate) step: f32,
 }
 
 impl Lanes {
@@ -120,49 +111,6 @@ impl WithSimd for Width {
     }
 }
 
-struct Draw<'a> {
-    own: u32,
-    halves: &'a [u32],
-    odds: &'a [u32],
-    most: &'a [u32],
-    spans: &'a [Span],
-    bars: &'a mut [u32],
-}
-
-/// Members who draw lots among each other.
-#[derive(Clone, Copy, Default, Debug)]
-pub(crate) struct Span {
-    /// Where they end; they begin where those before end.
-    pub(crate) end: usize,
-    /// The first place that they are given.
-    pub(crate) place: u32,
-    /// How many they are given.
-    pub(crate) wanted: u32,
-}
-
-impl WithSimd for Draw<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) {
-        let own = simd.splat_u32s(self.own);
-        let mut start = 0;
-        for &Span { end, place, wanted } in self.spans {
-            let (last, wanted) = (simd.splat_u32s(place.wrapping_add(wanted)), simd.splat_u32s(wanted));
-            let halves = S::as_simd_u32s(&self.halves[start..end]).0;
-            let odds = S::as_simd_u32s(&self.odds[start..end]).0;
-            let most = S::as_simd_u32s(&self.most[start..end]).0;
-            let bars = S::as_mut_simd_u32s(&mut self.bars[start..end]).0;
-            for (((bar, &half), &odds), &most) in bars.iter_mut().zip(halves).zip(odds).zip(most) {
-                let (_, product) = simd.widening_mul_u32s(mixed(simd, own, half), odds);
-                let needed = simd.min_u32s(shifted::<S, ODDS>(simd, product), most);
-                *bar = simd.sub_u32s(last, simd.min_u32s(needed, wanted));
-            }
-            start = end;
-        }
-    }
-}
-
 /// The bits of a pair: the finaliser of Wellons ("Prospecting for hash functions", 2018, lowbias32) of both halves together.
 #[inline(always)]
 fn mixed<S: Simd>(simd: S, own: S::u32s, other: S::u32s) -> S::u32s {
@@ -175,121 +123,6 @@ fn mixed<S: Simd>(simd: S, own: S::u32s, other: S::u32s) -> S::u32s {
 #[inline(always)]
 fn shifted<S: Simd, const BY: u32>(simd: S, bits: S::u32s) -> S::u32s {
     simd.wrapping_dyn_shr_u32s(bits, simd.splat_u32s(BY))
-}
-
-struct Bar<'a> {
-    numbers: &'a [f32],
-    search: Search,
-}
-
-impl WithSimd for Bar<'_> {
-    type Output = f32;
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> f32 {
-        let Search { wanted, guess, mut step } = self.search;
-        let numbers = S::as_simd_f32s(self.numbers).0;
-        let (mut low, mut high) = (f32::NEG_INFINITY, f32::INFINITY);
-        let mut bar = guess;
-        for _ in 0..PATIENCE {
-            let look = look(simd, numbers, bar);
-            #[allow(clippy::cast_possible_wrap, reason = "lists are short")]
-            let missing = wanted as i32 - look.count as i32;
-            match missing {
-                0 => return bar,
-                -1 => return look.below,
-                1 => return look.above.next_up(),
-                2.. => low = look.above,
-                _ => high = look.below,
-            }
-            #[allow(clippy::cast_precision_loss, reason = "small")]
-            let next = bar + missing as f32 * step;
-            let middle = f32::midpoint(low, high);
-            bar = if low < next && next < high || !middle.is_finite() { next } else { middle };
-            if !middle.is_finite() {
-                step *= 2.0;
-            }
-        }
-        bar
-    }
-}
-
-struct Glance<'a> {
-    numbers: &'a [f32],
-    bar: f32,
-}
-
-impl WithSimd for Glance<'_> {
-    type Output = Look;
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> Look {
-        look(simd, S::as_simd_f32s(self.numbers).0, self.bar)
-    }
-}
-
-/// How many numbers are below a bar, the highest of them, and the lowest of the others.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub(crate) struct Look {
-    pub(crate) count: u32,
-    pub(crate) below: f32,
-    above: f32,
-}
-
-#[inline(always)]
-fn look<S: Simd>(simd: S, numbers: &[S::f32s], bar: f32) -> Look {
-    let bar = simd.splat_f32s(bar);
-    let [none, one, lowest, highest] = [0.0, 1.0, f32::MIN, f32::INFINITY].map(|number| simd.splat_f32s(number));
-    let (mut count, mut below, mut above) = (none, lowest, highest);
-    for &number in numbers {
-        let is_below = simd.less_than_f32s(number, bar);
-        count = simd.add_f32s(count, simd.select_f32s(is_below, one, none));
-        below = simd.max_f32s(below, simd.select_f32s(is_below, number, lowest));
-        above = simd.min_f32s(above, simd.select_f32s(is_below, highest, number));
-    }
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number")]
-    Look {
-        count: simd.reduce_sum_f32s(count) as u32,
-        below: simd.reduce_max_f32s(below),
-        above: simd.reduce_min_f32s(above),
-    }
-}
-
-struct Lower<'a> {
-    keys: &'a [i32],
-    count: usize,
-    found: &'a mut [u32],
-}
-
-impl WithSimd for Lower<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) {
-        let others = &self.keys[..self.count];
-        let (pairs, rest) = S::as_simd_i32s(self.keys).0.as_chunks();
-        let (found_pairs, found_rest) = S::as_mut_simd_u32s(self.found).0.as_chunks_mut();
-        for (&own, found) in pairs.iter().zip(found_pairs) {
-            *found = lower::<S, 2>(simd, own, others);
-        }
-        for (&own, found) in rest.iter().zip(found_rest) {
-            [*found] = lower(simd, [own], others);
-        }
-    }
-}
-
-/// For each of these keys how many of the others are lower.
-#[inline(always)]
-fn lower<S: Simd, const N: usize>(simd: S, own: [S::i32s; N], others: &[i32]) -> [S::u32s; N] {
-    let (none, one) = (simd.splat_u32s(0), simd.splat_u32s(1));
-    let mut lower = [none; N];
-    for &other in others {
-        let other = simd.splat_i32s(other);
-        for (lower, &own) in lower.iter_mut().zip(&own) {
-            *lower = simd.add_u32s(*lower, simd.select_u32s(simd.less_than_i32s(other, own), one, none));
-        }
-    }
-    lower
 }
 
 #[cfg(test)]
@@ -412,6 +245,18 @@ mod tests {
     }
 
     proptest! {
+        /// Those above the bar are found, in order, by whatever the processor has and without it.
+        #[test]
+        fn what_is_above_is_found(numbers in prop::collection::vec(-3.0_f32..3.0, 0..120), bar in -3.0_f32..3.0) {
+            let above = |number: f32| number > bar;
+            let expected: Vec<u32> = (0..).zip(&numbers).filter(|&(_, &number)| above(number)).map(|(which, _)| which).collect();
+            for lanes in [Lanes::plain(), Lanes::default()] {
+                let mut found = vec![0; numbers.len() + WIDEST];
+                let count = lanes.above(&numbers, bar, &mut found);
+                prop_assert_eq!(&found[..count], &expected);
+            }
+        }
+
         /// So many different numbers are below the bar, wherever the search begins.
         #[test]
         fn bars_have_so_many_below(
