@@ -88,8 +88,9 @@ fn stages(criterion: &mut Criterion) {
         applications.clear();
         for (index, person) in people.all.iter().enumerate() {
             applicants.apply(&field, index, person, applications);
-            let firsts = applications.firsts();
-            let mut own = applications.end_person();
+            applications.end_person();
+            applications.see(&utilities);
+            let (firsts, mut own) = applications.own(index);
             away::rotate(&scenario.away, &utilities, person, firsts, &mut own);
             signaller.signal(&scenario, person, firsts, own);
         }

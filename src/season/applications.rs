@@ -12,7 +12,6 @@ use super::columns::Applications;
 use super::lots::Lots;
 use super::tiers::{Guide, number};
 use crate::draws::Purpose;
-use crate::lanes::WIDEST;
 use crate::population::{NOWHERE, Person};
 use crate::scenario::{Portfolio, Role, Scenario};
 
@@ -25,8 +24,6 @@ pub struct Applicants {
     own: Vec<f32>,
     /// Members of the guide that are taken; behind them nothing.
     chosen: Vec<u32>,
-    /// The halves of their keys.
-    halves: Vec<u32>,
     /// Members that are taken in any case, rising.
     musts: Vec<u32>,
     lots: Lots,
@@ -68,7 +65,7 @@ impl Applicants {
         3 - self.cuts[specialty as usize].iter().filter(|&&cut| cut < self.own[index]).count()
     }
 
-    /// Appends one person's applications, those to the first specialty before those to the second.
+    /// Appends one person's applications, those to the first specialty before those to the second. Both sides do not see them yet.
     pub fn apply(&mut self, field: &Field, index: usize, person: &Person, applications: &mut Applications) {
         let mut draws = person.key.draws(Purpose::Applications);
         for (which, (specialty, bonus)) in [(person.first, person.taste), (person.second, 0.0)].into_iter().enumerate()
@@ -121,7 +118,7 @@ impl Applicants {
 
     /// Writes the applications to so many members that are chosen, which rise.
     fn write(
-        &mut self,
+        &self,
         count: usize,
         field: &Field,
         person: &Person,
@@ -130,25 +127,20 @@ impl Applicants {
         applications: &mut Applications,
     ) {
         let (prospects, chosen) = (guide.prospects(person.region), &self.chosen[..count]);
-        let room = count.next_multiple_of(WIDEST);
-        if self.halves.len() < room {
-            self.halves.resize(room, 0);
-        }
         let outlook = field.utilities.outlook(person);
-        let mut own = applications.add(count);
-        let views = own.appeals.iter_mut().zip(&mut *own.scores);
-        let places = own.departments.iter_mut().zip(&mut *own.marks).zip(&mut self.halves).zip(views);
+        let own = applications.add(count);
+        let views = own.appeals.iter_mut().zip(own.scores);
+        let places = own.departments.iter_mut().zip(own.marks).zip(own.halves).zip(views);
         for ((((department, mark), half), (appeal, score)), &member) in places.zip(chosen) {
             let prospect = &prospects[member as usize];
             *department = prospect.department;
             *mark = prospect.mark;
-            *half = prospect.half;
+            *half = prospect.half ^ outlook.half;
             *appeal = prospect.views.appeal + bonus;
             *score = prospect.views.score + outlook.own;
         }
-        field.utilities.see(outlook.half, &self.halves[..room], [&mut *own.appeals, &mut *own.scores]);
         if let Some(which) = guide.at(person.home).and_then(|home| chosen.binary_search(&home).ok()) {
-            own.come_home(which, field.utilities.home());
+            applications.come_home(count, which);
         }
     }
 

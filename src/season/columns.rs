@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::mark::{Mark, Signal};
-use super::utility::{Ties, Views};
+use super::utility::{Ties, Utilities, Views};
 use crate::lanes::{SET_AT_ONCE, WIDEST, write_set};
 
 /// One application of one person to one department.
@@ -28,11 +28,22 @@ pub struct Applications {
     seconds: Vec<u32>,
     /// How many there are. The columns may be longer: what lies behind is left from an earlier season, and is written over.
     len: usize,
+    /// How many are seen by both sides: the tastes of the others are not yet in their views.
+    seen: usize,
+    /// Of those that are not yet seen what both halves of the keys are together, and which go to the home institution; what lies
+    /// behind the last half is nothing.
+    halves: Vec<u32>,
+    homes: Vec<u32>,
+    /// Whose the first of every [`NOTED`] is, when it is noted.
+    applicants: Vec<u32>,
     departments: Vec<u32>,
     appeals: Vec<f32>,
     scores: Vec<f32>,
     marks: Vec<Mark>,
 }
+
+/// Of so many applications it is noted whose the first is.
+const NOTED: usize = 64;
 
 impl PartialEq for Applications {
     fn eq(&self, other: &Applications) -> bool {
@@ -40,22 +51,13 @@ impl PartialEq for Applications {
     }
 }
 
-/// Applications that are being written: places for all of them, one column beside the other. Those of both sides' views go on to a
-/// multiple of [`WIDEST`]; what is written there is nobody's.
+/// Applications that are being written: places for all of them, one column beside the other.
 pub(super) struct Blank<'a> {
     pub(super) departments: &'a mut [u32],
+    pub(super) halves: &'a mut [u32],
     pub(super) appeals: &'a mut [f32],
     pub(super) scores: &'a mut [f32],
     pub(super) marks: &'a mut [Mark],
-}
-
-impl Blank<'_> {
-    /// The application goes to the home institution, which changes both sides' views.
-    pub(super) fn come_home(&mut self, which: usize, worth: Views) {
-        self.marks[which].come_home();
-        self.appeals[which] += worth.appeal;
-        self.scores[which] += worth.score;
-    }
 }
 
 /// Some person's applications.
@@ -94,15 +96,20 @@ impl Applications {
         self.starts.push(0);
         self.seconds.clear();
         self.len = 0;
+        self.seen = 0;
+        self.homes.clear();
     }
 
     /// Places for some more applications of the next person.
     pub(super) fn add(&mut self, count: usize) -> Blank<'_> {
         let range = self.len..self.len + count;
-        let wide = self.len..self.len + count.next_multiple_of(WIDEST);
         self.len = range.end;
-        if self.departments.len() < wide.end {
-            let room = wide.end + wide.end / 4;
+        let unseen = range.start - self.seen..range.end - self.seen;
+        if self.halves.len() < unseen.end + WIDEST {
+            self.halves.resize(2 * unseen.end + WIDEST, 0);
+        }
+        if self.departments.len() < range.end + WIDEST {
+            let room = range.end + range.end / 4 + WIDEST;
             self.departments.resize(room, 0);
             self.appeals.resize(room, 0.0);
             self.scores.resize(room, 0.0);
@@ -110,10 +117,31 @@ impl Applications {
         }
         Blank {
             departments: &mut self.departments[range.clone()],
-            appeals: &mut self.appeals[wide.clone()],
-            scores: &mut self.scores[wide],
+            halves: &mut self.halves[unseen],
+            appeals: &mut self.appeals[range.clone()],
+            scores: &mut self.scores[range.clone()],
             marks: &mut self.marks[range],
         }
+    }
+
+    /// One of the last `count` applications goes to the home institution.
+    pub(super) fn come_home(&mut self, count: usize, which: usize) {
+        self.homes.push(number(self.len - count + which));
+    }
+
+    /// Both sides see all applications that they have not seen yet.
+    pub fn see(&mut self, utilities: &Utilities) {
+        let room = (self.len - self.seen).next_multiple_of(WIDEST);
+        let wide = self.seen..self.seen + room;
+        utilities.see(0, &self.halves[..room], [&mut self.appeals[wide.clone()], &mut self.scores[wide]]);
+        let worth = utilities.home();
+        for which in self.homes.drain(..) {
+            let which = which as usize;
+            self.marks[which].come_home();
+            self.appeals[which] += worth.appeal;
+            self.scores[which] += worth.score;
+        }
+        self.seen = self.len;
     }
 
     /// The next person has no further applications to the first specialty.
@@ -121,33 +149,30 @@ impl Applications {
         self.seconds.push(number(self.len));
     }
 
-    /// How many applications to the first specialty the next person has; to be asked when they are there.
-    #[must_use]
-    pub fn firsts(&self) -> usize {
-        match (self.starts.last(), self.seconds.last()) {
-            (Some(&start), Some(&second)) => second.saturating_sub(start) as usize,
-            _ => 0,
-        }
-    }
-
     /// How many applications to the first specialty the last person has.
     pub(super) fn firsts_of_last(&self) -> usize {
         self.people().checked_sub(1).map_or(0, |last| self.marks_of(last)[0].len())
     }
 
-    /// The next person has no further applications; those there are.
+    /// The next person has no further applications.
     ///
     /// # Panics
     /// At `u32::MAX` applications.
-    pub fn end_person(&mut self) -> Own<'_> {
-        let range = self.starts.last().map_or(0, |&start| start as usize)..self.len;
+    pub fn end_person(&mut self) {
         self.starts.push(number(self.len));
-        Own {
+    }
+
+    /// A person's applications, and how many of them go to the first specialty.
+    pub fn own(&mut self, person: usize) -> (usize, Own<'_>) {
+        let range = self.range_of(person);
+        let firsts = self.seconds.get(person).map_or(range.len(), |&second| second as usize - range.start);
+        let own = Own {
             departments: &self.departments[range.clone()],
             appeals: &mut self.appeals[range.clone()],
             scores: &mut self.scores[range.clone()],
             marks: &mut self.marks[range],
-        }
+        };
+        (firsts, own)
     }
 
     /// How many people there are.
@@ -200,10 +225,24 @@ impl Applications {
         &mut self.marks[range]
     }
 
-    /// Whose an application is.
+    /// Notes whose applications are where, for [`Applications::applicant_of`].
+    pub(super) fn note_applicants(&mut self) {
+        self.applicants.clear();
+        for (person, &end) in (0..).zip(&self.starts[1..]) {
+            // Whoever has the first of some applications has their note.
+            let notes = (end as usize).div_ceil(NOTED);
+            self.applicants.resize(notes.max(self.applicants.len()), person);
+        }
+    }
+
+    /// Whose an application is, when that is noted.
     #[inline]
     pub(super) fn applicant_of(&self, which: usize) -> usize {
-        self.starts.partition_point(|&start| start as usize <= which) - 1
+        let mut person = self.applicants[which / NOTED] as usize;
+        while self.starts[person + 1] as usize <= which {
+            person += 1;
+        }
+        person
     }
 
     /// Where all applications go.
@@ -291,6 +330,7 @@ impl Applications {
         }
         let gone = range.end - kept;
         self.len = kept;
+        self.seen = kept;
         if let (Some(end), Some(second)) = (self.starts.last_mut(), self.seconds.last_mut()) {
             *end = number(kept);
             *second -= number(gone);

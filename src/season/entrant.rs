@@ -187,8 +187,9 @@ impl Entrant {
         applications.clear();
         applicants.assess_alone(&door.season.applicants, field.scenario, person);
         applicants.apply(field, 0, person, applications);
-        let firsts = applications.firsts();
-        let mut own = applications.end_person();
+        applications.end_person();
+        applications.see(field.utilities);
+        let (firsts, mut own) = applications.own(0);
         chosen::rotate(field, person, firsts, &mut own);
         if twist.rotation_more {
             away::rotate_once_more(field, person, firsts, &mut own);

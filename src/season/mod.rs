@@ -71,6 +71,10 @@ pub struct Field<'a> {
     pub fixed: &'a Fixed,
 }
 
+/// So many people's applications are seen together: few enough to be at hand, and enough to wait for the last that was written only
+/// now and then.
+const TOGETHER: usize = 16;
+
 /// What is known of a world once it is there.
 #[derive(Debug)]
 struct Known {
@@ -124,13 +128,22 @@ impl Season {
         let field = Field { scenario, world, directory, utilities, fixed };
         self.applicants.assess(scenario, people);
         self.applications.clear();
+        let mut first = 0;
         for (index, person) in people.iter().enumerate() {
             self.applicants.apply(&field, index, person, &mut self.applications);
-            let firsts = self.applications.firsts();
-            let mut own = self.applications.end_person();
-            chosen::rotate(&field, person, firsts, &mut own);
-            chosen::signal(&field, person, firsts, own, &mut self.signaller);
-            chosen::limit_interviews(&field, person, firsts, &mut self.applications);
+            self.applications.end_person();
+            // Whoever says what they did comes last, as they may take applications back.
+            let says = fixed.choices(person).is_some();
+            if says || index + 1 == people.len() || index + 1 == first + TOGETHER {
+                self.applications.see(utilities);
+                for (index, person) in (first..).zip(&people[first..=index]) {
+                    let (firsts, mut own) = self.applications.own(index);
+                    chosen::rotate(&field, person, firsts, &mut own);
+                    chosen::signal(&field, person, firsts, own, &mut self.signaller);
+                    chosen::limit_interviews(&field, person, firsts, &mut self.applications);
+                }
+                first = index + 1;
+            }
         }
         if scenario.interviews.enabled {
             self.inviter.invite(scenario, world, people, &mut self.applications, fixed);

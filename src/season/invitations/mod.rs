@@ -76,6 +76,7 @@ impl Inviter {
         fixed: &Fixed,
     ) {
         self.open_desks(scenario, world, fixed, applications);
+        applications.note_applicants();
         self.keep_given(people, applications);
         self.active.clear();
         self.active.extend((0..).zip(&self.desks).filter(|(_, desk)| desk.open > 0).map(|(number, _)| number));
