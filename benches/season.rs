@@ -83,7 +83,8 @@ fn stages(criterion: &mut Criterion) {
     let (mut applicants, mut signaller, mut inviter) =
         (Applicants::default(), Signaller::default(), Inviter::default());
     let mut applications = Applications::default();
-    let mut apply = |applications: &mut Applications| {
+    let mut apply = |applications: &mut Applications, inviter: &mut Inviter| {
+        inviter.open(&scenario, world, &fixed);
         applicants.assess(&scenario, &people.all);
         applications.clear();
         for (index, person) in people.all.iter().enumerate() {
@@ -94,20 +95,32 @@ fn stages(criterion: &mut Criterion) {
             away::rotate(&scenario.away, &utilities, person, firsts, &mut own);
             signaller.signal(&scenario, person, firsts, own);
         }
+        inviter.consider(applications);
     };
-    apply(&mut applications);
+    // Departments know after some seasons down to where they need to look.
+    for _ in 0..4 {
+        apply(&mut applications, &mut inviter);
+        inviter.invite(&scenario, &people.all, &mut applications.clone());
+    }
+    apply(&mut applications, &mut inviter);
     group.bench_function("applications, away rotations and signals", |bench| {
         let mut applications = Applications::default();
-        bench.iter(|| apply(&mut applications));
+        bench.iter(|| apply(&mut applications, &mut inviter));
     });
     group.bench_function("invitations", |bench| {
         bench.iter_batched_ref(
             || applications.clone(),
-            |applications| inviter.invite(&scenario, world, &people.all, applications, &fixed),
+            |applications| {
+                inviter.open(&scenario, world, &fixed);
+                inviter.consider(applications);
+                inviter.invite(&scenario, &people.all, applications);
+            },
             criterion::BatchSize::LargeInput,
         );
     });
-    inviter.invite(&scenario, world, &people.all, &mut applications, &fixed);
+    inviter.open(&scenario, world, &fixed);
+    inviter.consider(&applications);
+    inviter.invite(&scenario, &people.all, &mut applications);
     let mut certifier = Certifier::default();
     group.bench_function("lists", |bench| {
         bench.iter(|| certifier.certify(&field, &inputs, &people, &applications));

@@ -1,4 +1,4 @@
-//! Which numbers are above a bar.
+//! Which numbers are above a bar, one for all or one for each.
 
 use pulp::bytemuck::bytes_of;
 use pulp::{Simd, WithSimd};
@@ -93,6 +93,34 @@ impl WithSimd for Above<'_> {
         }
         let last = bits(simd, simd.less_than_f32s(bar, simd.partial_load_f32s(rest)));
         count + write(last & ((1 << rest.len()) - 1), first, &mut found[count..])
+    }
+}
+
+/// Finds the numbers that are not below their bars.
+pub(super) struct NotBelow<'a> {
+    pub(super) numbers: &'a [f32],
+    pub(super) bars: &'a [f32],
+    /// Which they are, rising.
+    pub(super) found: &'a mut [u32],
+}
+
+impl WithSimd for NotBelow<'_> {
+    type Output = usize;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> usize {
+        let NotBelow { numbers, bars, found } = self;
+        let (blocks, rest) = S::as_simd_f32s(numbers);
+        let (bars, last_bars) = S::as_simd_f32s(bars);
+        #[allow(clippy::cast_possible_truncation, reason = "there are few lanes")]
+        let lanes = S::F32_LANES as u32;
+        let (mut count, mut first) = (0, 0);
+        for (&block, &bars) in blocks.iter().zip(bars) {
+            count += write(bits(simd, simd.less_than_or_equal_f32s(bars, block)), first, &mut found[count..]);
+            first += lanes;
+        }
+        let last = simd.less_than_or_equal_f32s(simd.partial_load_f32s(last_bars), simd.partial_load_f32s(rest));
+        count + write(bits(simd, last) & ((1 << rest.len()) - 1), first, &mut found[count..])
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) use bar::{Look, Search};
 pub(crate) use lots::{ODDS, Span};
 pub(crate) use tastes::Weights;
 
-use above::Above;
+use above::{Above, NotBelow};
 use bar::{Bar, Glance};
 use lots::Draw;
 use lower::Lower;
@@ -78,6 +78,12 @@ impl Lanes {
     #[inline]
     pub(crate) fn above(self, numbers: &[f32], bar: f32, found: &mut [u32]) -> usize {
         self.arch.dispatch(Above { numbers, bar, found })
+    }
+
+    /// As [`Lanes::above`], for numbers that each have a bar of their own and may be as high as it.
+    #[inline]
+    pub(crate) fn not_below(self, numbers: &[f32], bars: &[f32], found: &mut [u32]) -> usize {
+        self.arch.dispatch(NotBelow { numbers, bars, found })
     }
 
     /// What lies on either side of a bar.
@@ -253,6 +259,10 @@ mod tests {
             for lanes in [Lanes::plain(), Lanes::default()] {
                 let mut found = vec![0; numbers.len() + WIDEST];
                 let count = lanes.above(&numbers, bar, &mut found);
+                prop_assert_eq!(&found[..count], &expected);
+                // As many have others as bars that are as high as they are, or lower.
+                let bars: Vec<f32> = numbers.iter().map(|&number| if above(number) { number } else { bar.next_up() }).collect();
+                let count = lanes.not_below(&numbers, &bars, &mut found);
                 prop_assert_eq!(&found[..count], &expected);
             }
         }

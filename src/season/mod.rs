@@ -126,6 +126,7 @@ impl Season {
         self.people.draw(scenario, inputs, roster, world, replicate);
         let people = &self.people.all;
         let field = Field { scenario, world, directory, utilities, fixed };
+        self.inviter.open(scenario, world, fixed);
         self.applicants.assess(scenario, people);
         self.applications.clear();
         let mut first = 0;
@@ -142,11 +143,12 @@ impl Season {
                     chosen::signal(&field, person, firsts, own, &mut self.signaller);
                     chosen::limit_interviews(&field, person, firsts, &mut self.applications);
                 }
+                self.inviter.consider(&self.applications);
                 first = index + 1;
             }
         }
         if scenario.interviews.enabled {
-            self.inviter.invite(scenario, world, people, &mut self.applications, fixed);
+            self.inviter.invite(scenario, people, &mut self.applications);
         } else {
             self.applications.interview_all();
         }

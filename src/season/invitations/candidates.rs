@@ -13,8 +13,12 @@ pub(super) struct Candidates {
     applications: Vec<u32>,
     /// By department.
     pools: Vec<Pool>,
-    /// Applications above the bar; behind them nothing.
+    /// How many applications were considered, and how many of them score as much as the bar: these; behind them nothing.
+    considered: usize,
+    count: usize,
     found: Vec<u32>,
+    /// The bars of some applications.
+    own_bars: Vec<f32>,
     /// Applications that were just taken; behind them nothing.
     taken: Vec<u32>,
     sorted: Vec<f32>,
@@ -28,18 +32,38 @@ struct Pool {
 }
 
 impl Candidates {
-    /// Finds all who score as much as the bar of the department.
-    pub(super) fn find(&mut self, applications: &Applications, bars: &[f32]) {
-        let Candidates { numbers, applications: owners, pools, found, taken, .. } = self;
-        let (departments, scores) = (applications.departments(), applications.scores());
-        let count = find_above(departments, scores, bars, found);
-        let found = &found[..count];
-        pools.clear();
-        pools.resize(bars.len(), Pool::default());
-        let pools = pools.as_mut_slice();
-        for &which in found {
-            pools[departments[which as usize] as usize].count += 1;
+    /// Begins with a season of so many departments.
+    pub(super) fn begin(&mut self, departments: usize) {
+        self.pools.clear();
+        self.pools.resize(departments, Pool::default());
+        self.considered = 0;
+        self.count = 0;
+    }
+
+    /// Finds all who score as much as the bars of their departments among the applications that have come since the last time.
+    pub(super) fn consider(&mut self, applications: &Applications, bars: &[f32]) {
+        let Candidates { lanes, pools, considered, own_bars, found, count, .. } = self;
+        let (departments, scores) = (&applications.departments()[*considered..], &applications.scores()[*considered..]);
+        own_bars.clear();
+        own_bars.extend(departments.iter().map(|&department| bars[department as usize]));
+        if found.len() < *count + scores.len() + WIDEST {
+            found.resize(2 * *count + scores.len() + WIDEST, 0);
         }
+        let first = *considered;
+        let more = lanes.not_below(scores, own_bars, &mut found[*count..]);
+        for which in &mut found[*count..*count + more] {
+            pools[departments[*which as usize] as usize].count += 1;
+            *which += u32::try_from(first).expect("applications are u32");
+        }
+        *count += more;
+        *considered += scores.len();
+    }
+
+    /// Puts the candidates of each department side by side.
+    pub(super) fn gather(&mut self, applications: &Applications) {
+        let Candidates { numbers, applications: owners, pools, found, count, taken, .. } = self;
+        let (departments, scores) = (applications.departments(), applications.scores());
+        let (found, pools) = (&found[..*count], pools.as_mut_slice());
         let (mut room, mut most) = (0, 0);
         for pool in &mut *pools {
             pool.first = room;
@@ -147,21 +171,6 @@ impl Pool {
     }
 }
 
-/// Writes which scores are not below the bars of their departments, into the beginning of `found`; how many there are.
-fn find_above(departments: &[u32], scores: &[f32], bars: &[f32], found: &mut Vec<u32>) -> usize {
-    if found.len() <= scores.len() {
-        found.resize(scores.len() + 1, 0);
-    }
-    let found = found.as_mut_slice();
-    let mut count = 0;
-    for ((&department, &score), which) in departments.iter().zip(scores).zip(0..) {
-        // Written for everybody, kept for those above the bar: most are below, and which is hard to guess.
-        found[count] = which;
-        count += usize::from(score >= bars[department as usize]);
-    }
-    count
-}
-
 /// Divides candidates into those who are taken, of whom the applications are written, and the rest, who move up. How many are taken.
 ///
 /// No branch depends on the numbers: everybody is written to both sides, and kept in one.
@@ -221,7 +230,9 @@ mod tests {
         ) {
             let mut applications = applications(&told);
             let mut candidates = Candidates::default();
-            candidates.find(&applications, &[bar, f32::NEG_INFINITY]);
+            candidates.begin(2);
+            candidates.consider(&applications, &[bar, f32::NEG_INFINITY]);
+            candidates.gather(&applications);
             if given < told.len() {
                 applications.interview(given);
                 candidates.withdraw(told[given].0, u32::try_from(given).expect("few"));

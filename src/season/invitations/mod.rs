@@ -66,16 +66,10 @@ struct Desk {
 }
 
 impl Inviter {
-    /// Marks who is invited and who accepts, which makes it an interview.
-    pub fn invite(
-        &mut self,
-        scenario: &Scenario,
-        world: &World,
-        people: &[Person],
-        applications: &mut Applications,
-        fixed: &Fixed,
-    ) {
-        self.open_desks(scenario, world, fixed, applications);
+    /// Marks who is invited and who accepts, which makes it an interview. All applications were considered.
+    pub fn invite(&mut self, scenario: &Scenario, people: &[Person], applications: &mut Applications) {
+        self.candidates.gather(applications);
+        self.open_desks();
         applications.note_applicants();
         self.keep_given(people, applications);
         self.active.clear();
@@ -114,8 +108,9 @@ impl Inviter {
         self.usual.clear();
     }
 
-    fn open_desks(&mut self, scenario: &Scenario, world: &World, fixed: &Fixed, applications: &Applications) {
-        let Inviter { places: all_places, usual, bars, candidates, desks, .. } = self;
+    /// Begins with a season: looks up the places of all departments, and down to where they look for candidates.
+    pub fn open(&mut self, scenario: &Scenario, world: &World, fixed: &Fixed) {
+        let Inviter { places: all_places, usual, bars, candidates, .. } = self;
         if usual.is_empty() {
             let interviews = |department: &Department| {
                 scenario.specialty[usize::from(department.specialty)].kind != ProgramsKind::Pgy1
@@ -128,9 +123,18 @@ impl Inviter {
         }
         bars.clear();
         bars.extend(usual.iter().map(|usual| usual.bar()));
-        candidates.find(applications, bars);
+        candidates.begin(world.departments.len());
+    }
+
+    /// Looks for candidates among the applications that have come since the last time, signals included.
+    pub fn consider(&mut self, applications: &Applications) {
+        self.candidates.consider(applications, &self.bars);
+    }
+
+    fn open_desks(&mut self) {
+        let Inviter { places, usual, candidates, desks, .. } = self;
         desks.clear();
-        for (number, (&open, usual)) in (0..).zip(all_places.iter().zip(&*usual)) {
+        for (number, (&open, usual)) in (0..).zip(places.iter().zip(&*usual)) {
             desks.push(Desk {
                 open,
                 has_all: usual.bar() == f32::NEG_INFINITY,
