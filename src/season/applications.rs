@@ -67,10 +67,13 @@ impl Applicants {
 
     /// Appends one person's applications, those to the first specialty before those to the second. Both sides do not see them yet.
     pub fn apply(&mut self, field: &Field, index: usize, person: &Person, applications: &mut Applications) {
+        if person.role == Role::Pgy1 {
+            return applications.end_first();
+        }
         let mut draws = person.key.draws(Purpose::Applications);
         for (which, (specialty, bonus)) in [(person.first, person.taste), (person.second, 0.0)].into_iter().enumerate()
         {
-            if specialty != NOWHERE && person.role != Role::Pgy1 {
+            if specialty != NOWHERE {
                 let wanted = draws.count(field.scenario.specialty[specialty as usize].applications);
                 let goes_home = draws.chance(field.scenario.applications.home) && wanted > 0;
                 let guide = field.directory.guide(specialty);

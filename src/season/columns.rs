@@ -375,6 +375,9 @@ impl Applications {
     #[inline]
     fn find<'a>(&self, person: usize, which: impl Fn(u64) -> u8, found: &'a mut Vec<u32>) -> &'a [u32] {
         let range = self.range_of(person);
+        if range.is_empty() {
+            return &[];
+        }
         if found.len() < range.len() + SET_AT_ONCE {
             found.resize(range.len() + SET_AT_ONCE, 0);
         }

@@ -29,6 +29,10 @@ impl Interviews {
         pairs.clear();
         for (index, person) in people.iter().enumerate() {
             let found = applications.interviewed(index, found);
+            if found.is_empty() {
+                ends.push(pairs.len());
+                continue;
+            }
             let outlook = field.utilities.outlook(person);
             pairs.make_room(found.len());
             for &which in found {

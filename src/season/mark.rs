@@ -195,3 +195,33 @@ fn gathered(bytes: u64) -> u8 {
     // Each is brought to its place in the highest byte.
     (bytes & EACH).wrapping_mul(0x0102_0408_1020_4080).to_le_bytes()[7]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Eight at once is the same as one after the other, however many are left over.
+        #[test]
+        fn marks_are_counted_and_found(kinds in prop::collection::vec(0_u8..128, 0..40), times in 1_usize..90) {
+            let marks: Vec<Mark> = kinds.iter().map(|&kind| Mark(kind)).collect();
+            let marks = marks.repeat(times);
+            let count = |is: &dyn Fn(&&Mark) -> bool| marks.iter().filter(is).count() as u64;
+            let counts = [
+                count(&|mark| mark.signal() != Signal::None),
+                count(&|mark| mark.is_invited()),
+                count(&|mark| mark.is_interviewed()),
+            ];
+            prop_assert_eq!(Mark::count(&marks), counts);
+            let mut found = [0, 0];
+            Mark::eights(&marks, |eight| {
+                for (found, bits) in found.iter_mut().zip([Mark::interviewed(eight), Mark::declined(eight)]) {
+                    *found += u64::from(bits.count_ones());
+                }
+            });
+            let declined = count(&|mark| mark.is_invited() && !mark.is_interviewed());
+            prop_assert_eq!(found, [counts[2], declined]);
+        }
+    }
+}

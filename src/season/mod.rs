@@ -139,6 +139,9 @@ impl Season {
                 self.applications.see(utilities);
                 for (index, person) in (first..).zip(&people[first..=index]) {
                     let (firsts, mut own) = self.applications.own(index);
+                    if own.departments.is_empty() {
+                        continue;
+                    }
                     chosen::rotate(&field, person, firsts, &mut own);
                     chosen::signal(&field, person, firsts, own, &mut self.signaller);
                     chosen::limit_interviews(&field, person, firsts, &mut self.applications);
