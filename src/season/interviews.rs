@@ -33,20 +33,18 @@ impl Interviews {
                 ends.push(pairs.len());
                 continue;
             }
-            let outlook = field.utilities.outlook(person);
-            pairs.make_room(found.len());
-            for &which in found {
-                let which = which as usize;
-                let department = applications.departments()[which];
-                departments.push(department);
-                if is_enabled {
+            let start = departments.len();
+            departments.extend(found.iter().map(|&which| applications.departments()[which as usize]));
+            if is_enabled {
+                let told = |(&which, &department): (&u32, &u32)| {
                     let host = field.directory.host(department).0;
                     let taste = if host.specialty == person.first { person.taste } else { 0.0 };
-                    let place = field.utilities.of_place(host.prestige, applications.ties(which));
-                    pairs.add(&outlook, host.key.half(), place.with_taste(taste));
-                } else {
-                    pairs.keep(applications.views(which));
-                }
+                    let place = field.utilities.of_place(host.prestige, applications.ties(which as usize));
+                    (host.key.half(), place.with_taste(taste))
+                };
+                pairs.add(&field.utilities.outlook(person), found.iter().zip(&departments[start..]).map(told));
+            } else {
+                pairs.keep(found.iter().map(|&which| applications.views(which as usize)));
             }
             ends.push(pairs.len());
         }

@@ -28,38 +28,40 @@ impl Pairs {
         self.count
     }
 
-    /// Makes room for so many more.
+    /// The next pairs, all of one person: half of the other's key, and what both sides think of each other's place.
     #[inline]
-    pub(super) fn make_room(&mut self, more: usize) {
-        let room = (self.count + more).next_multiple_of(WIDEST);
+    pub(super) fn add(&mut self, outlook: &Outlook, others: impl ExactSizeIterator<Item = (u32, Views)>) {
+        let range = self.make_room(others.len());
+        let views = self.appeals[range.clone()].iter_mut().zip(&mut self.scores[range.clone()]);
+        for (((appeal, score), both), (half, place)) in views.zip(&mut self.halves[range]).zip(others) {
+            *both = outlook.half ^ half;
+            *appeal = place.appeal;
+            *score = place.score + outlook.own;
+        }
+    }
+
+    /// The next pairs, whose views are known.
+    pub(super) fn keep(&mut self, views: impl ExactSizeIterator<Item = Views>) {
+        let range = self.make_room(views.len());
+        let places = self.appeals[range.clone()].iter_mut().zip(&mut self.scores[range]);
+        for ((appeal, score), views) in places.zip(views) {
+            (*appeal, *score) = (views.appeal, views.score);
+        }
+    }
+
+    /// Makes room for so many more, and tells where.
+    #[inline]
+    fn make_room(&mut self, more: usize) -> Range<usize> {
+        let range = self.count..self.count + more;
+        let room = range.end.next_multiple_of(WIDEST);
         if self.halves.len() < room {
             let room = (room + room / 2).next_multiple_of(WIDEST);
             self.halves.resize(room, 0);
             self.appeals.resize(room, 0.0);
             self.scores.resize(room, 0.0);
         }
-    }
-
-    /// The next pair: a person, half of the other's key, and what both sides think of each other's place.
-    ///
-    /// # Panics
-    /// When there is no room for it.
-    #[inline]
-    pub(super) fn add(&mut self, outlook: &Outlook, half: u32, place: Views) {
-        self.halves[self.count] = outlook.half ^ half;
-        self.appeals[self.count] = place.appeal;
-        self.scores[self.count] = place.score + outlook.own;
-        self.count += 1;
-    }
-
-    /// The next pair, whose views are known.
-    ///
-    /// # Panics
-    /// When there is no room for it.
-    pub(super) fn keep(&mut self, views: Views) {
-        self.appeals[self.count] = views.appeal;
-        self.scores[self.count] = views.score;
-        self.count += 1;
+        self.count = range.end;
+        range
     }
 
     /// Adds what all of them see before an interview.

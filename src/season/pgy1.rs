@@ -123,13 +123,13 @@ impl Pgy1Choices {
                     chosen.resize(2 * (start + most), 0);
                 }
                 let found = years.pick(&mut draws, count, person.region, picked, &mut chosen[start..]);
-                pairs.make_room(found);
-                for &year in &chosen[start..start + found] {
+                let told = |&year: &u32| {
                     let Year { half, institution, region, prestige, .. } = years.programs[year as usize];
                     let (is_home, is_regional) = (institution == person.home, region == person.region);
                     let ties = Ties { is_home, is_regional, is_away: false };
-                    pairs.add(&outlook, half, field.utilities.of_place(prestige, ties));
-                }
+                    (half, field.utilities.of_place(prestige, ties))
+                };
+                pairs.add(&outlook, chosen[start..start + found].iter().map(told));
             }
             ends.push(pairs.len());
         }
