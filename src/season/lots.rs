@@ -189,16 +189,16 @@ mod tests {
     use super::*;
     use crate::draws::Keys;
 
-    /// Two tiers of as many members each.
+    /// Four tiers of as many members each.
     fn hat(weights: &[f64]) -> Hat {
         let mut keys = Keys::of(1, None, "members");
         let mut tier = || weights.iter().map(|&weight| (keys.next_key(), weight)).collect();
-        Hat::of([tier(), tier(), Vec::new(), Vec::new()])
+        Hat::of([tier(), tier(), tier(), tier()])
     }
 
-    fn take(hat: &Hat, key: Key, wanted: [u32; 2], musts: &[u32]) -> Vec<u32> {
+    fn take(hat: &Hat, key: Key, wanted: [u32; 4], musts: &[u32]) -> Vec<u32> {
         let mut chosen = vec![0; hat.halves.len() + 2];
-        let count = Lots::default().take(key, hat, [wanted[0], wanted[1], 0, 0], musts, &mut chosen);
+        let count = Lots::default().take(key, hat, wanted, musts, &mut chosen);
         chosen.truncate(count);
         chosen
     }
@@ -213,13 +213,13 @@ mod tests {
                 let first = number(members);
                 for musts in [vec![], vec![first + first / 2], vec![first, 2 * first - 1]] {
                     let musts = if members == 1 { &musts[..musts.len().min(1)] } else { &musts };
-                    let taken = take(&hat, keys.next_key(), [wanted, wanted], musts);
+                    let taken = take(&hat, keys.next_key(), [wanted, wanted, wanted / 2, wanted], musts);
                     assert!(taken.is_sorted_by(|one, other| one < other), "{taken:?}");
                     assert!(musts.iter().all(|must| taken.contains(must)), "{taken:?}");
-                    let of_each =
-                        [wanted as usize, (wanted as usize).max(musts.len())].map(|wanted| wanted.min(members));
-                    let in_first = taken.iter().filter(|&&member| member < first).count();
-                    assert_eq!([in_first, taken.len() - in_first], of_each);
+                    let wanted = wanted as usize;
+                    let of_each = [wanted, wanted.max(musts.len()), wanted / 2, wanted];
+                    let in_tier = |tier: u32| taken.iter().filter(|&&member| member / first == tier).count();
+                    assert_eq!([0, 1, 2, 3].map(in_tier), of_each.map(|wanted| wanted.min(members)));
                 }
             }
         }
@@ -235,7 +235,7 @@ mod tests {
         let mut shares = |hat: &Hat, wanted: u32, musts: &[u32]| {
             let mut taken = [0_u32; 16];
             for _ in 0..20_000 {
-                for member in take(hat, keys.next_key(), [0, wanted], musts) {
+                for member in take(hat, keys.next_key(), [0, wanted, 0, 0], musts) {
                     taken[member as usize - 16] += 1;
                 }
             }
