@@ -1,46 +1,53 @@
 //! How often each value came up, in memory that the number of replicates does not touch.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 /// Values below this have a bin of their own.
 const EXACT: u64 = 1 << 14;
 
 /// Counts of values: exact below 16 384, from there on in bins of at most 1/8192 of the value. There are never more than half
-/// a million bins, and in practice a few hundred.
+/// a million bins, and in practice a few, so that they lie in order side by side: each with how often it came up.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
-pub struct Histogram(BTreeMap<u32, u64>);
+pub struct Histogram(Vec<(u32, u64)>);
 
 impl Histogram {
     /// Adds one value.
     pub fn add(&mut self, value: u64) {
-        *self.0.entry(bin(value)).or_default() += 1;
+        self.add_bin(bin(value), 1);
     }
 
     /// Adds all that another has.
     pub fn merge(&mut self, other: &Histogram) {
-        for (&bin, &count) in &other.0 {
-            *self.0.entry(bin).or_default() += count;
+        for &(bin, count) in &other.0 {
+            self.add_bin(bin, count);
+        }
+    }
+
+    fn add_bin(&mut self, bin: u32, count: u64) {
+        let place = self.0.partition_point(|&(other, _)| other < bin);
+        match self.0.get_mut(place) {
+            Some((other, counted)) if *other == bin => *counted += count,
+            _ => self.0.insert(place, (bin, count)),
         }
     }
 
     /// How many values there are.
     #[must_use]
     pub fn count(&self) -> u64 {
-        self.0.values().sum()
+        self.0.iter().map(|(_, count)| count).sum()
     }
 
     /// How many values are at most this; exact below 16 384.
     #[must_use]
     pub fn up_to(&self, value: u64) -> u64 {
-        self.0.range(..=bin(value)).map(|(_, count)| count).sum()
+        let last = bin(value);
+        self.0.iter().take_while(|(bin, _)| *bin <= last).map(|(_, count)| count).sum()
     }
 
     /// The values that came up, and how often, in rising order.
     #[must_use]
     pub fn values(&self) -> impl DoubleEndedIterator<Item = (u64, u64)> {
-        self.0.iter().map(|(&bin, &count)| (lowest(bin), count))
+        self.0.iter().map(|&(bin, count)| (lowest(bin), count))
     }
 
     /// The smallest value that at least this share of the values does not exceed; none without values.
