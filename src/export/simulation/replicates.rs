@@ -12,7 +12,7 @@ use crate::simulation::{Figure, Row, Simulation};
 const NOTHING: u64 = u64::MAX;
 
 /// Rows of one row group.
-const GROUP: usize = 10_000;
+const GROUP: usize = 1_000;
 
 /// The bytes of one record.
 pub(super) fn width(simulation: &Simulation) -> usize {
