@@ -104,21 +104,17 @@ impl Lots {
     pub(super) fn take(&mut self, key: Key, hat: &Hat, wanted: [u32; 4], musts: &[u32], chosen: &mut [u32]) -> usize {
         self.bars.resize(hat.halves.len(), 0);
         let (mut spans, mut place, mut left) = ([Span::default(); 4], 0, musts);
+        let mut given = [musts; 4];
         for (which, (span, tier)) in spans.iter_mut().zip(&hat.tiers).enumerate() {
-            let own = left.iter().take_while(|&&must| must < tier.first + tier.members).count();
-            left = &left[own..];
-            *span = Span { end: tier.end, place, wanted: wanted[which].max(number(own)).min(tier.members) };
+            let count = left.iter().take_while(|&&must| must < tier.first + tier.members).count();
+            (given[which], left) = left.split_at(count);
+            *span = Span { end: tier.end, place, wanted: wanted[which].max(number(count)).min(tier.members) };
             // Whoever is not taken is written behind those who are; between the halves that harms nobody.
             place += span.wanted + u32::from(which == 1);
         }
         self.lanes.draw(key.half(), &hat.halves, &hat.odds, &hat.after, &spans, &mut self.bars);
-        left = musts;
-        for (tier, span) in hat.tiers.iter().zip(spans) {
-            let own = left.iter().take_while(|&&must| must < tier.first + tier.members).count();
-            if own > 0 {
-                self.draw_beside(key, hat, *tier, span, &left[..own]);
-                left = &left[own..];
-            }
+        for ((tier, span), given) in hat.tiers.iter().zip(spans).zip(given).filter(|(_, given)| !given.is_empty()) {
+            self.draw_beside(key, hat, *tier, span, given);
         }
         for [one, other] in [[0, 2], [1, 3]] {
             self.give([hat.tiers[one], hat.tiers[other]], [spans[one].place, spans[other].place], chosen);
