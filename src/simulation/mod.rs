@@ -9,6 +9,7 @@ mod figures;
 mod histogram;
 mod moments;
 mod observe;
+mod pace;
 mod paired;
 mod plan;
 mod programs;

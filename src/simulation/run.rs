@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::estimate::Estimate;
 use super::figures::Table;
+use super::pace::Pace;
 use super::plan::Plan;
 use super::tally::Tally;
 use super::worker::{Row, Simulation, Worker};
@@ -95,8 +96,7 @@ impl Simulation<'_> {
         let size = self.chunk();
         let chunks: Vec<u32> = plan.chunks(size).collect();
         let wanted = u32::try_from(threads).unwrap_or(u32::MAX).saturating_mul(BATCH);
-        // A rule that looks at the end of every chunk needs batches of one chunk.
-        let batch = if plan.until.is_some() { 1 } else { wanted.div_ceil(size).max(1) as usize };
+        let mut pace = Pace::of(wanted.div_ceil(size).max(1) as usize);
         let is_precise = |tally: &Tally| plan.until.is_some_and(|until| until.is_reached(self.headline(tally)));
         loop {
             let done = usize::try_from(progress.chunks).unwrap_or(usize::MAX);
@@ -107,6 +107,8 @@ impl Simulation<'_> {
             if should_stop.load(Ordering::Relaxed) {
                 return Ok(Ending::Interrupted);
             }
+            // A rule that looks at the end of every chunk needs batches of one chunk.
+            let batch = if plan.until.is_some() { 1 } else { pace.begin() };
             let now = &left[..left.len().min(batch)];
             let replicates: Vec<u32> = now.iter().flat_map(|&chunk| plan.replicates_of(chunk, size)).collect();
             team.share_out(&mut workers, &replicates, |worker, replicate| worker.replicate(self, replicate));
@@ -122,6 +124,7 @@ impl Simulation<'_> {
             rows.sort_unstable_by_key(|row| row.replicate);
             progress.chunks += now.len() as u64;
             progress.is_precise = is_precise(&progress.tally);
+            pace.end();
             keep(progress, &rows).map_err(RunError::Keep)?;
         }
     }

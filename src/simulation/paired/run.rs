@@ -10,12 +10,13 @@ use super::movers::{Ended, Ends, Moved};
 use super::tally::{PairTally, VariantTally};
 use crate::market::{Market, Terms};
 use crate::parallel::Team;
+use crate::simulation::pace::Pace;
 use crate::simulation::run::{Ending, RunError};
 use crate::simulation::tally::Tally;
 use crate::simulation::worker::{Simulation, Worker};
 
-/// A batch has so many replicates for each worker.
-const BATCH: u32 = 8;
+/// A batch has at least so many replicates for each worker.
+const BATCH: usize = 8;
 
 /// A base and its variants, ready to be played.
 #[derive(Debug)]
@@ -122,12 +123,13 @@ impl<'a> Comparison<'a> {
     ) -> Result<Ending, RunError<E>> {
         let team = Team::of(threads).map_err(|message| RunError::Threads { threads, message })?;
         let mut workers: Vec<PairedWorker> = (0..threads).map(|_| self.worker()).collect();
-        let batch = u32::try_from(threads).unwrap_or(u32::MAX).saturating_mul(BATCH);
+        let mut pace = Pace::of(threads.saturating_mul(BATCH));
         let mut done = u32::try_from(progress.base.replicates).unwrap_or(u32::MAX);
         while done < replicates {
             if should_stop.load(Ordering::Relaxed) {
                 return Ok(Ending::Interrupted);
             }
+            let batch = u32::try_from(pace.begin()).unwrap_or(u32::MAX);
             let until = done.saturating_add(batch).min(replicates);
             let now: Vec<u32> = (done + 1..=until).collect();
             team.share_out(&mut workers, &now, |worker, replicate| worker.replicate(self, replicate));
@@ -135,6 +137,7 @@ impl<'a> Comparison<'a> {
                 worker.hand_over(self, progress)?;
             }
             done = until;
+            pace.end();
             keep(progress).map_err(RunError::Keep)?;
         }
         Ok(Ending::Done)
