@@ -40,9 +40,15 @@ impl Keys {
     /// Keys that order things by falling utility.
     #[inline]
     pub(crate) fn fall(&mut self, utilities: &[f32]) {
-        self.make_room(utilities.len());
-        for (key, &utility) in self.keys.iter_mut().zip(utilities) {
-            *key = signed(falling(utility));
+        self.write(utilities.iter().map(|&utility| falling(utility)));
+    }
+
+    /// Writes the first keys.
+    #[inline]
+    pub(crate) fn write(&mut self, keys: impl ExactSizeIterator<Item = u32>) {
+        self.make_room(keys.len());
+        for (place, key) in self.keys.iter_mut().zip(keys) {
+            *place = signed(key);
         }
     }
 
@@ -53,11 +59,6 @@ impl Keys {
     #[inline]
     pub(crate) fn set(&mut self, which: usize, key: u32) {
         self.keys[which] = signed(key);
-    }
-
-    /// How many of some keys are lower than another.
-    pub(crate) fn count_lower(&self, range: Range<usize>, key: u32) -> usize {
-        self.keys[range].iter().filter(|&&one| one < signed(key)).count()
     }
 }
 

@@ -10,8 +10,8 @@ use crate::order::{Keys, Order};
 struct Mention {
     /// Which entry.
     entry: u32,
-    /// The applicant as an entry of the program's list.
-    ranked: Ranked,
+    /// How the program orders the applicant, the lowest first.
+    order: u32,
 }
 
 /// Where an applicant's entries begin: those of the primary list, of the supplemental list, and of neither.
@@ -48,12 +48,11 @@ pub struct Assembly {
     market: Market,
     /// How many entries there are. What is behind them is left from an earlier market.
     count: usize,
-    /// All entries, applicant after applicant; the positions on the programs' lists come last.
+    /// All entries, applicant after applicant. Before a program's list is written, the position there is how it orders the applicant,
+    /// the lowest first.
     entries: Vec<Listed>,
     /// By entry, the applicant as an entry of the program's list.
     mentions: Vec<Ranked>,
-    /// By entry, how the program orders the applicant: the lowest first.
-    orders: Vec<u32>,
     /// By applicant.
     starts: Vec<Starts>,
     open: Starts,
@@ -63,7 +62,7 @@ pub struct Assembly {
     programs: Vec<u32>,
     /// By program, as they came.
     by_program: Vec<Mention>,
-    /// How the programs order those.
+    /// How one program orders those.
     keys: Keys,
     /// One program's list.
     ranking: Vec<Ranked>,
@@ -211,8 +210,8 @@ impl Assembly {
     /// they are in all. A program with a list of its own is answered as if it had none.
     #[must_use]
     pub fn ahead(&self, program: ProgramId, order: u32) -> (usize, usize) {
-        let range = self.programs[program.index()] as usize..self.programs[program.index() + 1] as usize;
-        (self.keys.count_lower(range.clone(), order), range.len())
+        let mentions = &self.by_program[self.programs[program.index()] as usize..self.programs[program.index() + 1] as usize];
+        (mentions.iter().filter(|mention| mention.order < order).count(), mentions.len())
     }
 
     #[inline]
@@ -223,7 +222,7 @@ impl Assembly {
     /// Adds entries of the open applicant, and their positions on the primary list.
     #[inline]
     fn add_all(&mut self, list: impl ExactSizeIterator<Item = (ProgramId, u32)>, positions: impl Iterator<Item = u32>) {
-        let Assembly { entries, mentions, orders, starts, count, .. } = self;
+        let Assembly { entries, mentions, starts, count, .. } = self;
         let applicant = ApplicantId(number(starts.len()));
         let own = *count..*count + list.len();
         *count = own.end;
@@ -231,13 +230,11 @@ impl Assembly {
             let room = 2 * own.end;
             entries.resize(room, NOWHERE);
             mentions.resize(room, NOBODY);
-            orders.resize(room, 0);
         }
-        let places = entries[own.clone()].iter_mut().zip(&mut mentions[own.clone()]).zip(&mut orders[own]);
-        for ((((entry, mention), key), (program, order)), position_there) in places.zip(list).zip(positions) {
-            *entry = Listed { program, position_there: NOT_RANKED };
+        let places = entries[own.clone()].iter_mut().zip(&mut mentions[own]);
+        for (((entry, mention), (program, order)), position_there) in places.zip(list).zip(positions) {
+            *entry = Listed { program, position_there: order };
             *mention = Ranked { applicant, position_there };
-            *key = order;
         }
     }
 
@@ -248,7 +245,7 @@ impl Assembly {
 
     /// A counting sort by program.
     fn sort_by_program(&mut self) {
-        let Assembly { market, count, entries, mentions, orders, programs, by_program, keys, .. } = self;
+        let Assembly { market, count, entries, programs, by_program, .. } = self;
         programs.clear();
         programs.resize(market.terms.len() + 1, 0);
         let entries = &entries[..*count];
@@ -258,13 +255,11 @@ impl Assembly {
         for i in 1..programs.len() {
             programs[i] += programs[i - 1];
         }
-        by_program.resize(entries.len(), Mention { entry: NONE, ranked: NOBODY });
-        keys.make_room(entries.len());
+        by_program.resize(entries.len(), Mention { entry: NONE, order: 0 });
         let (next, by_program) = (&mut programs[..], &mut by_program[..]);
-        for (((listed, &ranked), &order), entry) in entries.iter().zip(&*mentions).zip(&*orders).zip(0..) {
-            let next = &mut next[listed.program.index()];
-            by_program[*next as usize] = Mention { entry, ranked };
-            keys.set(*next as usize, order);
+        for (&Listed { program, position_there: order }, entry) in entries.iter().zip(0..) {
+            let next = &mut next[program.index()];
+            by_program[*next as usize] = Mention { entry, order };
             *next += 1;
         }
         // Every start has moved to the next one's place.
@@ -274,20 +269,20 @@ impl Assembly {
 
     /// Puts each program's mentions in its order, and tells every entry its position there.
     fn write_rankings(&mut self, given: impl Fn(ProgramId) -> Option<Vec<ApplicantId>>, do_not_rank: f64) {
-        let Assembly { market, entries, programs, by_program, keys, ranking, order, .. } = self;
+        let Assembly { market, entries, mentions, programs, by_program, keys, ranking, order, .. } = self;
         let entries = &mut entries[..];
         market.rankings.clear();
         for (program, range) in (0..).map(ProgramId).zip(programs.windows(2)) {
             let range = range[0] as usize..range[1] as usize;
-            let own = &by_program[range.clone()];
+            let own = &by_program[range];
             if let Some(list) = given(program) {
                 market.rankings.push(list.iter().zip(0..).map(|(&applicant, position)| {
-                    let mention = own.iter().find(|mention| mention.ranked.applicant == applicant);
-                    let Some(&Mention { entry, ranked, .. }) = mention else {
+                    let mention = own.iter().find(|one| mentions[one.entry as usize].applicant == applicant);
+                    let Some(mention) = mention else {
                         return Ranked { applicant, position_there: NOT_RANKED };
                     };
-                    entries[entry as usize].position_there = position;
-                    ranked
+                    entries[mention.entry as usize].position_there = position;
+                    mentions[mention.entry as usize]
                 }));
                 continue;
             }
@@ -303,10 +298,11 @@ impl Assembly {
                 ranking.resize(own.len(), NOBODY);
             }
             let sorted = &mut ranking[..own.len()];
-            let places = order.places(keys, range);
-            for (&Mention { entry, ranked, .. }, &place) in own.iter().zip(places) {
-                sorted[place as usize] = ranked;
-                entries[entry as usize].position_there = if (place as usize) < kept { place } else { NOT_RANKED };
+            keys.write(own.iter().map(|mention| mention.order));
+            for (mention, &place) in own.iter().zip(order.places(keys, 0..own.len())) {
+                let entry = mention.entry as usize;
+                sorted[place as usize] = mentions[entry];
+                entries[entry].position_there = if (place as usize) < kept { place } else { NOT_RANKED };
             }
             market.rankings.push_slice(&sorted[..kept]);
         }
