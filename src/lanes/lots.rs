@@ -22,6 +22,8 @@ pub(super) struct Draw<'a> {
 pub(crate) struct Span {
     /// Where they end; they begin where those before end.
     pub(crate) end: usize,
+    /// Where their odds begin, and the most.
+    pub(crate) odds: usize,
     /// The first place that they are given.
     pub(crate) place: u32,
     /// How many they are given.
@@ -35,11 +37,12 @@ impl WithSimd for Draw<'_> {
     fn with_simd<S: Simd>(self, simd: S) {
         let own = simd.splat_u32s(self.own);
         let mut start = 0;
-        for &Span { end, place, wanted } in self.spans {
+        for &Span { end, odds, place, wanted } in self.spans {
             let (last, wanted) = (simd.splat_u32s(place.wrapping_add(wanted)), simd.splat_u32s(wanted));
             let halves = S::as_simd_u32s(&self.halves[start..end]).0;
-            let odds = S::as_simd_u32s(&self.odds[start..end]).0;
-            let most = S::as_simd_u32s(&self.most[start..end]).0;
+            let told = odds..odds + end - start;
+            let odds = S::as_simd_u32s(&self.odds[told.clone()]).0;
+            let most = S::as_simd_u32s(&self.most[told]).0;
             let bars = S::as_mut_simd_u32s(&mut self.bars[start..end]).0;
             for (((bar, &half), &odds), &most) in bars.iter_mut().zip(halves).zip(odds).zip(most) {
                 let (_, product) = simd.widening_mul_u32s(mixed(simd, own, half), odds);

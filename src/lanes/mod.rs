@@ -153,7 +153,7 @@ mod tests {
                 &departments,
                 &odds,
                 &most,
-                &[Span { end: 320, place: 0, wanted: u32::MAX }],
+                &[Span { end: 320, odds: 0, place: 0, wanted: u32::MAX }],
                 &mut before,
             );
             before.into_iter().map(|before| u32::MAX - before).collect()
@@ -188,7 +188,7 @@ mod tests {
                 &halves("departments", 320),
                 &odds,
                 &most,
-                &[Span { end: 320, place: 0, wanted: u32::MAX }],
+                &[Span { end: 320, odds: 0, place: 0, wanted: u32::MAX }],
                 &mut before,
             );
             assert!(before.iter().zip(&lots).all(|(&before, &lot)| before == u32::MAX - lot));

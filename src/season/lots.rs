@@ -21,6 +21,19 @@ pub(super) struct Hat {
     /// How many come after a member in the tier.
     after: Vec<u32>,
     weights: Vec<f32>,
+    /// By member: where behind the tiers `odds` and `after` go on with those of its tier when it is taken in any case, or [`NO_ROW`].
+    rows: Vec<usize>,
+}
+
+const NO_ROW: usize = usize::MAX;
+
+/// A member of a hat.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Member {
+    pub(super) key: Key,
+    pub(super) weight: f64,
+    /// Whether some take it in any case.
+    pub(super) is_home: bool,
 }
 
 /// Where the members of a tier are.
@@ -32,6 +45,12 @@ struct Tier {
     /// Where the lists of the tier begin and end.
     start: usize,
     end: usize,
+}
+
+impl Tier {
+    fn has(self, member: u32) -> bool {
+        (self.first..self.first + self.members).contains(&member)
+    }
 }
 
 /// 1 in [`ODDS`].
@@ -48,41 +67,58 @@ fn in_odds(number: f32) -> u32 {
 }
 
 impl Hat {
-    /// The hat of the members of each tier, with these keys and weights.
-    pub(super) fn of(tiers: [Vec<(Key, f64)>; 4]) -> Hat {
+    /// The hat of the members of each tier.
+    pub(super) fn of(tiers: [Vec<Member>; 4]) -> Hat {
         let mut hat = Hat::default();
         let mut first = 0;
-        for (which, members) in tiers.into_iter().enumerate() {
-            let (start, count) = (hat.halves.len(), number(members.len()));
-            hat.add(&members);
-            hat.tiers[which] = Tier { first, members: count, start, end: hat.halves.len() };
+        for (tier, members) in hat.tiers.iter_mut().zip(&tiers) {
+            let count = number(members.len());
+            let start = hat.halves.len();
+            let end = start + members.len().next_multiple_of(WIDEST);
+            *tier = Tier { first, members: count, start, end };
             first += count;
+            hat.halves.extend(members.iter().map(|member| member.key.half()));
+            #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a weight")]
+            hat.weights.extend(members.iter().map(|member| member.weight.max(1e-6) as f32));
+            hat.halves.resize(end, 0);
+            hat.weights.resize(end, 1.0);
+            let mut left = 0.0;
+            let odds = hat.weights[start..][..members.len()].iter().rev().map(|weight| {
+                left += weight;
+                in_odds(left / weight)
+            });
+            let odds: Vec<u32> = odds.collect();
+            hat.odds.extend(odds.into_iter().rev());
+            hat.after.extend((0..count).rev());
+            hat.odds.resize(end, 0);
+            hat.after.resize(end, 0);
+        }
+        for (must, member) in (0..).zip(tiers.iter().flatten()) {
+            let row = hat.odds.len();
+            hat.rows.push(if member.is_home { row } else { NO_ROW });
+            if let (true, Some(tier)) = (member.is_home, hat.tiers.iter().find(|tier| tier.has(must))) {
+                let [odds, after] = hat.beside(*tier, &[must]);
+                hat.odds.extend(odds);
+                hat.after.extend(after);
+            }
         }
         hat
     }
 
-    fn add(&mut self, members: &[(Key, f64)]) {
-        #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a weight")]
-        let weights = members.iter().map(|&(_, weight)| weight.max(1e-6) as f32);
-        let mut left = 0.0;
-        let mut odds: Vec<u32> = weights
-            .clone()
-            .rev()
-            .map(|weight| {
-                left += weight;
-                in_odds(left / weight)
-            })
-            .collect();
-        odds.reverse();
-        self.halves.extend(members.iter().map(|(key, _)| key.half()));
-        self.weights.extend(weights);
-        self.odds.extend(odds);
-        self.after.extend((0..number(members.len())).rev());
-        let room = self.halves.len().next_multiple_of(WIDEST);
-        self.weights.resize(room, 1.0);
-        for list in [&mut self.halves, &mut self.odds, &mut self.after] {
-            list.resize(room, 0);
+    /// The odds of a tier some of whose members are taken in any case, and how many of the others come after each.
+    fn beside(&self, tier: Tier, musts: &[u32]) -> [Vec<u32>; 2] {
+        let Tier { start, end, first, .. } = tier;
+        let weights = &self.weights[start..end];
+        let [mut odds, mut after] = [&self.odds, &self.after].map(|list| list[start..end].to_vec());
+        for &must in musts {
+            let must = (must - first) as usize;
+            let before = odds[..must].iter_mut().zip(&mut after[..must]).zip(weights);
+            for ((odds, after), own) in before {
+                *odds = odds.saturating_sub(in_odds(weights[must] / own));
+                *after -= 1;
+            }
         }
+        [odds, after]
     }
 }
 
@@ -92,9 +128,6 @@ pub(super) struct Lots {
     lanes: Lanes,
     /// By member: its number is written where the next is, and stays there when that is before this place.
     bars: Vec<u32>,
-    /// As those of the hat, in one tier of which some are taken in any case.
-    odds: Vec<u32>,
-    after: Vec<u32>,
 }
 
 impl Lots {
@@ -108,13 +141,18 @@ impl Lots {
         for (which, (span, tier)) in spans.iter_mut().zip(&hat.tiers).enumerate() {
             let count = left.iter().take_while(|&&must| must < tier.first + tier.members).count();
             (given[which], left) = left.split_at(count);
-            *span = Span { end: tier.end, place, wanted: wanted[which].max(number(count)).min(tier.members) };
+            let row = if let &[must] = given[which] { hat.rows[must as usize] } else { NO_ROW };
+            let odds = if row == NO_ROW { tier.start } else { row };
+            *span = Span { end: tier.end, odds, place, wanted: wanted[which].max(number(count)).min(tier.members) };
             // Whoever is not taken is written behind those who are; between the halves that harms nobody.
             place += span.wanted + u32::from(which == 1);
         }
         self.lanes.draw(key.half(), &hat.halves, &hat.odds, &hat.after, &spans, &mut self.bars);
         for ((tier, span), given) in hat.tiers.iter().zip(spans).zip(given).filter(|(_, given)| !given.is_empty()) {
-            self.draw_beside(key, hat, *tier, span, given);
+            if span.odds == tier.start {
+                self.draw_beside(key, hat, *tier, span, given);
+            }
+            self.take_in_any_case(*tier, given);
         }
         for [one, other] in [[0, 2], [1, 3]] {
             self.give([hat.tiers[one], hat.tiers[other]], [spans[one].place, spans[other].place], chosen);
@@ -126,27 +164,18 @@ impl Lots {
 
     /// Draws the lots of a tier once more, some of which are taken in any case.
     fn draw_beside(&mut self, key: Key, hat: &Hat, tier: Tier, span: Span, musts: &[u32]) {
-        let Tier { start, end, first, .. } = tier;
-        let weights = &hat.weights[start..end];
-        self.odds.clear();
-        self.odds.extend_from_slice(&hat.odds[start..end]);
-        self.after.clear();
-        self.after.extend_from_slice(&hat.after[start..end]);
+        let Tier { start, end, .. } = tier;
+        let [odds, after] = hat.beside(tier, musts);
+        let span = Span { end: end - start, odds: 0, ..span };
+        self.lanes.draw(key.half(), &hat.halves[start..end], &odds, &after, &[span], &mut self.bars[start..end]);
+    }
+
+    /// Some of a tier are taken in any case: whoever comes earlier leaves one to be taken.
+    #[inline]
+    fn take_in_any_case(&mut self, tier: Tier, musts: &[u32]) {
+        let bars = &mut self.bars[tier.start..tier.end];
         for &must in musts {
-            let must = (must - first) as usize;
-            let weight = weights[must];
-            let before = self.odds[..must].iter_mut().zip(&mut self.after[..must]).zip(weights);
-            for ((odds, after), own) in before {
-                *odds = odds.saturating_sub(in_odds(weight / own));
-                *after -= 1;
-            }
-        }
-        let bars = &mut self.bars[start..end];
-        let span = Span { end: end - start, ..span };
-        self.lanes.draw(key.half(), &hat.halves[start..end], &self.odds, &self.after, &[span], bars);
-        for &must in musts {
-            // Whoever comes earlier leaves one to be taken.
-            let must = (must - first) as usize;
+            let must = (must - tier.first) as usize;
             bars[..must].iter_mut().for_each(|bar| *bar = bar.saturating_sub(1));
             bars[must] = u32::MAX;
         }
@@ -188,7 +217,8 @@ mod tests {
     /// Four tiers of as many members each.
     fn hat(weights: &[f64]) -> Hat {
         let mut keys = Keys::of(1, None, "members");
-        let mut tier = || weights.iter().map(|&weight| (keys.next_key(), weight)).collect();
+        let mut member = |weight| Member { key: keys.next_key(), weight, is_home: false };
+        let mut tier = || weights.iter().map(|&weight| member(weight)).collect();
         Hat::of([tier(), tier(), tier(), tier()])
     }
 

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::lots::Hat;
+use super::lots::{Hat, Member};
 use super::mark::Mark;
 use super::utility::{Ties, Utilities, Views};
-use crate::population::World;
+use crate::population::{Department, World};
 
 /// A department.
 #[derive(Clone, Copy, Debug)]
@@ -64,11 +64,15 @@ impl Guide {
             guide.tiers.push(first..guide.members.len());
         }
         let hat = |region| {
-            let weight = |here: u8| if usize::from(here) == region { preference } else { 1.0 };
+            let member = |listed: &Listed| {
+                let Department { key, region: here, .. } = *told(listed.department);
+                // People live where their home is.
+                let is_home = usize::from(here) == region;
+                Member { key, weight: if is_home { preference } else { 1.0 }, is_home }
+            };
             Hat::of(std::array::from_fn(|tier| {
                 let members = &guide.members[guide.tiers.get(tier).cloned().unwrap_or_default()];
-                let told = members.iter().map(|member| told(member.department));
-                told.map(|department| (department.key, weight(department.region))).collect()
+                members.iter().map(member).collect()
             }))
         };
         guide.hats = (0..=regions).map(hat).collect();
