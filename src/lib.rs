@@ -5,6 +5,7 @@
 //! binary.
 
 mod checksum;
+mod counts;
 pub mod draws;
 pub mod explain;
 pub mod export;

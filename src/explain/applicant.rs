@@ -38,12 +38,10 @@ fn headline(pool: &Pool, matching: &Matching, applicant: ApplicantId) -> String 
 /// Who holds which seats when all is over.
 fn holders(pool: &Pool, matching: &Matching) -> Vec<Vec<Holder>> {
     let positions = matching.holders(&pool.market);
-    let with_names = pool.market.program_ids().zip(positions).map(|(program, positions)| {
+    let with_names = pool.market.program_ids().map(|program| {
         let ranking = pool.market.ranking(program);
-        positions
-            .into_iter()
-            .map(|position| Holder { position, applicant: ranking[position as usize].applicant })
-            .collect()
+        let held = positions.at(program).iter();
+        held.map(|&position| Holder { position, applicant: ranking[position as usize].applicant }).collect()
     });
     with_names.collect()
 }

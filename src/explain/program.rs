@@ -9,7 +9,8 @@ use crate::pool::Pool;
 
 pub(super) fn explain(pool: &Pool, matching: &Matching, steps: &[Step], program: ProgramId) -> Explanation {
     let ranking = pool.market.ranking(program);
-    let held = &matching.holders(&pool.market)[program.index()];
+    let holders = matching.holders(&pool.market);
+    let held = holders.at(program);
     let effective = matching.effective_quotas(&pool.market)[program.index()] as usize;
     let ranks: Vec<String> = held.iter().map(|position| ordinal(position + 1)).collect();
     let headline = match ranks.len() {

@@ -61,7 +61,7 @@ pub(super) fn tracks(pool: &Pool, matching: &Matching) -> Vec<TrackTotals> {
             rows.push((order, terms.track, TrackTotals::new(specialty, terms.track)));
             rows.len() - 1
         });
-        let (row, filled) = (&mut rows[at].2, holders[program.index()].len() as u64);
+        let (row, filled) = (&mut rows[at].2, holders.at(program).len() as u64);
         row.programs += 1;
         row.quota += u64::from(terms.quota);
         row.effective_quota += u64::from(quotas[program.index()]);

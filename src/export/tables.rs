@@ -60,7 +60,7 @@ pub fn write_programs(pool: &Pool, matching: &Matching, to: impl io::Write) -> i
         reverted[reversion.donor.index()].1 += u64::from(moved);
     }
     for program in pool.market.program_ids() {
-        let (held, quota) = (&holders[program.index()], quotas[program.index()]);
+        let (held, quota) = (holders.at(program), quotas[program.index()]);
         let (reverted_in, reverted_out) = reverted[program.index()];
         csv.write_record([
             pool.roster.program_id(program),

@@ -210,7 +210,8 @@ impl Assembly {
     /// they are in all. A program with a list of its own is answered as if it had none.
     #[must_use]
     pub fn ahead(&self, program: ProgramId, order: u32) -> (usize, usize) {
-        let mentions = &self.by_program[self.programs[program.index()] as usize..self.programs[program.index() + 1] as usize];
+        let mentions =
+            &self.by_program[self.programs[program.index()] as usize..self.programs[program.index() + 1] as usize];
         (mentions.iter().filter(|mention| mention.order < order).count(), mentions.len())
     }
 

@@ -1,8 +1,8 @@
 //! Who matches where: what an algorithm returns and a checker judges.
 
-use super::Market;
 use super::ids::{ApplicantId, ProgramId, Rank};
 use super::terms::Track;
+use super::{Holders, Market};
 
 /// A matching of one [`Market`], by ranks on the applicants' own lists.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -103,37 +103,14 @@ impl Matching {
         quotas.into_iter().map(|quota| u32::try_from(quota.max(0)).unwrap_or(u32::MAX)).collect()
     }
 
-    /// Whom each program holds, as positions on its list in rising order; entry `p` for program `p`.
-    /// Applicants whom a program does not rank are left out.
+    /// Whom each program holds. Applicants whom a program does not rank are left out.
     ///
     /// # Panics
     /// When the matching is not one of this market.
     #[must_use]
-    pub fn holders(&self, market: &Market) -> Vec<Vec<u32>> {
-        let mut holders = Vec::new();
-        self.find_holders(market, &mut holders);
+    pub fn holders(&self, market: &Market) -> Holders {
+        let mut holders = Holders::default();
+        holders.find(self, market);
         holders
-    }
-
-    /// The same as [`Matching::holders`], into memory that is used again.
-    pub(crate) fn find_holders(&self, market: &Market, holders: &mut Vec<Vec<u32>>) {
-        holders.iter_mut().for_each(Vec::clear);
-        holders.resize(market.programs(), Vec::new());
-        for applicant in market.applicant_ids() {
-            let Some(rank) = self.primary[applicant.index()] else { continue };
-            let entry = market.primary(applicant)[rank.position()];
-            let second = self.supplemental[applicant.index()].and_then(|second| {
-                let list = market.attached(applicant, rank)?;
-                Some(market.supplemental(list)[second.position()])
-            });
-            for seat in [Some(entry), second].into_iter().flatten() {
-                if let (false, Some(rank)) = (seat.program.is_no_match(), seat.rank()) {
-                    holders[seat.program.index()].push(rank.number() - 1);
-                }
-            }
-        }
-        for list in holders {
-            list.sort_unstable();
-        }
     }
 }

@@ -7,6 +7,7 @@
 mod assembly;
 mod draft;
 mod fault;
+mod holders;
 mod ids;
 mod matching;
 mod other_terms;
@@ -19,6 +20,7 @@ mod wording;
 pub use assembly::{Assembly, Pair};
 pub use draft::{Choice, Draft};
 pub use fault::{Explained, Fault, Names, Numbered};
+pub use holders::Holders;
 pub use ids::{ApplicantId, ProgramId, Rank, SupplementalId};
 pub use matching::{Matching, Outcome};
 pub use ragged::Ragged;

@@ -85,10 +85,10 @@ mod tests {
         let mut terms = market.all_terms().to_vec();
         terms[year.index()].quota = 2;
         let more = market.with_terms(&terms, &[]);
-        assert_eq!(matched(&more).holders(&more)[year.index()], [0, 1]);
+        assert_eq!(matched(&more).holders(&more).at(year), [0, 1]);
         terms[advanced.index()].track = Track::Categorical;
         let converted = market.with_terms(&terms, &[]);
-        assert_eq!(matched(&converted).holders(&converted)[year.index()], [0]);
+        assert_eq!(matched(&converted).holders(&converted).at(year), [0]);
         assert!(!converted.has_supplemental(crate::market::ApplicantId(0)));
     }
 }

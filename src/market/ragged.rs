@@ -37,7 +37,7 @@ impl<T> Ragged<T> {
     /// When all lists together hold more than `u32::MAX` entries.
     pub fn push(&mut self, list: impl IntoIterator<Item = T>) {
         self.items.extend(list);
-        self.starts.push(u32::try_from(self.items.len()).expect("fewer than u32::MAX ranks in all"));
+        self.end_list();
     }
 
     /// Appends one list that is there already.
@@ -50,6 +50,21 @@ impl<T> Ragged<T> {
         T: Clone,
     {
         self.items.extend_from_slice(list);
+        self.end_list();
+    }
+
+    /// Adds an item to the list that is being written.
+    #[inline]
+    pub(super) fn push_item(&mut self, item: T) {
+        self.items.push(item);
+    }
+
+    /// The list that is being written is complete.
+    ///
+    /// # Panics
+    /// When all lists together hold more than `u32::MAX` entries.
+    #[inline]
+    pub(super) fn end_list(&mut self) {
         self.starts.push(u32::try_from(self.items.len()).expect("fewer than u32::MAX ranks in all"));
     }
 

@@ -172,7 +172,7 @@ fn person(scenario: &Scenario, roster: &Roster, world: &World, group: usize, pla
     let told = &scenario.group[group];
     let mut origin = key.draws(Purpose::Origin);
     let luck = origin.unit();
-    let kind = plan.types.iter().position(|&upto| luck < upto).unwrap_or(plan.types.len().saturating_sub(1));
+    let kind = plan.types.iter().filter(|&&upto| upto <= luck).count().min(plan.types.len().saturating_sub(1));
     let Traits { strength, effect, home, is_us_senior, physicians } = Traits::of(scenario.types.get(kind));
     let has_home = origin.chance(home);
     let place = origin.unit();

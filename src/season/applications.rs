@@ -10,10 +10,10 @@
 use super::Field;
 use super::columns::Applications;
 use super::lots::Lots;
-use super::tiers::{Guide, number};
+use super::tiers::Guide;
 use crate::draws::Purpose;
 use crate::population::{NOWHERE, Person};
-use crate::scenario::{Portfolio, Role, Scenario};
+use crate::scenario::{Role, Scenario};
 
 /// Memory of the stage.
 #[derive(Default, Debug)]
@@ -74,10 +74,10 @@ impl Applicants {
         for (which, (specialty, bonus)) in [(person.first, person.taste), (person.second, 0.0)].into_iter().enumerate()
         {
             if specialty != NOWHERE {
-                let wanted = draws.count(field.scenario.specialty[specialty as usize].applications);
-                let goes_home = draws.chance(field.scenario.applications.home) && wanted > 0;
                 let guide = field.directory.guide(specialty);
-                let counts = self.shares(field, guide, index, specialty, wanted);
+                let wanted = guide.applications.draw(&mut draws);
+                let goes_home = draws.chance(field.scenario.applications.home) && wanted > 0;
+                let counts = guide.shares.at(wanted, self.quartile(index, specialty));
                 // Whoever has all interviews already applies nowhere else.
                 let is_free = field.fixed.choices(person).is_none_or(|choices| !choices.has_no_other);
                 let counts = if is_free { counts } else { [0; 4] };
@@ -146,19 +146,6 @@ impl Applicants {
             applications.come_home(count, which);
         }
     }
-
-    /// How many applications go to each tier.
-    fn shares(&self, field: &Field, guide: &Guide, index: usize, specialty: u32, count: u32) -> [u32; 4] {
-        let plan = &field.scenario.applications;
-        match plan.portfolio {
-            Portfolio::All => [u32::MAX; 4],
-            Portfolio::Uniform => [count; 4],
-            Portfolio::Quartiles => {
-                let sizes = std::array::from_fn(|tier| number(guide.tiers[tier].len()));
-                quartile_counts(self.quartile(index, specialty), count, [plan.above, plan.below], sizes)
-            }
-        }
-    }
 }
 
 /// What somebody thinks of the own strength.
@@ -184,38 +171,4 @@ fn quartiles(values: &mut [f32]) -> [f32; 3] {
         from = place;
         cut
     })
-}
-
-/// Divides applications among the quartiles: `above` and `below` of them over those above and below, the rest to the own;
-/// what a quartile cannot take goes to the nearest that can.
-fn quartile_counts(own: usize, count: u32, [above, below]: [f64; 2], sizes: [u32; 4]) -> [u32; 4] {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most the count")]
-    let part = |share: f64| (share * f64::from(count) + 0.5) as u32;
-    let above = if own == 0 { 0 } else { part(above) };
-    let below = if own == 3 { 0 } else { part(below).min(count - above.min(count)) };
-    let split = |whole: u32, place: usize, places: usize| {
-        let (place, places) = (number(place), number(places));
-        whole * (place + 1) / places - whole * place / places
-    };
-    let mut counts: [u32; 4] = std::array::from_fn(|quarter| match quarter.cmp(&own) {
-        std::cmp::Ordering::Less => split(above, quarter, own),
-        std::cmp::Ordering::Greater => split(below, quarter - own - 1, 3 - own),
-        std::cmp::Ordering::Equal => 0,
-    });
-    counts[own] = count.saturating_sub(counts.iter().sum());
-    let mut excess = 0;
-    for (count, size) in counts.iter_mut().zip(sizes) {
-        excess += count.saturating_sub(size);
-        *count = (*count).min(size);
-    }
-    if excess > 0 {
-        let mut nearest = [0, 1, 2, 3];
-        nearest.sort_by_key(|quarter: &usize| quarter.abs_diff(own));
-        for quarter in nearest {
-            let more = excess.min(sizes[quarter] - counts[quarter]);
-            counts[quarter] += more;
-            excess -= more;
-        }
-    }
-    counts
 }

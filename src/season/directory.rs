@@ -6,7 +6,7 @@ use super::utility::Utilities;
 use crate::draws::Key;
 use crate::market::{ProgramId, Track};
 use crate::population::{Person, World};
-use crate::scenario::{Portfolio, Scenario};
+use crate::scenario::Scenario;
 
 /// For every specialty where to apply and what to pick, and for every department what it is to whom it interviews.
 #[derive(Clone, Default, Debug)]
@@ -21,10 +21,8 @@ impl Directory {
     /// The directory of a world.
     #[must_use]
     pub fn of(world: &World, scenario: &Scenario, utilities: &Utilities) -> Directory {
-        let tiers = if scenario.applications.portfolio == Portfolio::Quartiles { 4 } else { 1 };
         let specialties = (0..).zip(&scenario.specialty);
-        let preference = scenario.applications.region_preference;
-        let guide = |(specialty, _)| Guide::of(world, world.ranked(specialty), tiers, preference, utilities);
+        let guide = |(specialty, _)| Guide::of(world, scenario, specialty, utilities);
         let mut openings = Vec::new();
         let hosts = (0..).zip(&world.departments).map(|(department, told)| {
             let start = openings.len();

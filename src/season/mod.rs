@@ -20,6 +20,7 @@ mod lots;
 pub mod mark;
 mod pairs;
 pub mod pgy1;
+mod portfolio;
 pub mod rank_lists;
 pub mod signals;
 pub mod slots;

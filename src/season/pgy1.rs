@@ -9,6 +9,7 @@ use super::pairs::Pairs;
 use super::slots::{Picked, Slots};
 use super::tiers::number;
 use super::utility::Ties;
+use crate::counts::Counts;
 use crate::draws::{Draws, Purpose};
 use crate::market::ProgramId;
 use crate::order::{Keys, Order, falling};
@@ -21,6 +22,8 @@ pub struct Years {
     kinds: Vec<Kind>,
     /// Kind after kind.
     programs: Vec<Year>,
+    /// How many of them somebody ranks.
+    ranks: Counts,
 }
 
 /// A specialty of PGY-1 years.
@@ -47,7 +50,7 @@ struct Year {
 impl Years {
     /// The PGY-1 programs of a scenario's world.
     pub(super) fn of(world: &World, scenario: &Scenario) -> Years {
-        let mut years = Years::default();
+        let mut years = Years { ranks: Counts::of(scenario.pgy1.ranks), ..Years::default() };
         let mut sum = 0.0;
         for (specialty, told) in (0..).zip(&scenario.specialty).filter(|(_, told)| told.kind == ProgramsKind::Pgy1) {
             let (first, mut members) = (years.programs.len(), Vec::new());
@@ -116,7 +119,7 @@ impl Pgy1Choices {
         for (index, person) in people.iter().enumerate() {
             if needs_year(index) {
                 let mut draws = person.key.draws(Purpose::Pgy1);
-                let count = draws.count(field.scenario.pgy1.ranks).max(1);
+                let count = years.ranks.draw(&mut draws).max(1);
                 let outlook = field.utilities.outlook(person);
                 let (start, most) = (pairs.len(), years.programs.len().min(count as usize));
                 if chosen.len() < start + most {

@@ -69,7 +69,7 @@ impl Soap {
     fn find_open(&mut self, market: &Market, matching: &Matching) {
         self.open.clear();
         self.open.extend(matching.effective_quotas(market));
-        for (open, holders) in self.open.iter_mut().zip(matching.holders(market)) {
+        for (open, holders) in self.open.iter_mut().zip(matching.holders(market).iter()) {
             *open = open.saturating_sub(u32::try_from(holders.len()).expect("ids are u32"));
         }
         self.unfilled.clear();

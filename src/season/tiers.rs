@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use super::lots::{Hat, Member};
 use super::mark::Mark;
+use super::portfolio::Shares;
 use super::utility::{Ties, Utilities, Views};
+use crate::counts::Counts;
 use crate::population::{Department, World};
+use crate::scenario::{Portfolio, Scenario};
 
 /// A department.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +43,9 @@ pub struct Guide {
     pub tiers: Vec<Range<usize>>,
     /// Whether any department is restricted.
     pub has_restricted: bool,
+    /// How many applications somebody sends, and how many of them to each tier.
+    pub(super) applications: Counts,
+    pub(super) shares: Shares,
     /// By institution: which member is there.
     at: Vec<u32>,
     /// By region of an applicant, the last for all others: how they see each member, and what they draw the members' lots from.
@@ -50,10 +56,13 @@ pub struct Guide {
 const NO_MEMBER: u32 = u32::MAX;
 
 impl Guide {
-    /// The departments of a specialty in so many tiers of about the same size, for applicants to whom one of their own region
-    /// counts as much as `preference` elsewhere.
-    pub(super) fn of(world: &World, ranked: &[u32], tiers: usize, preference: f64, utilities: &Utilities) -> Guide {
-        let mut guide = Guide::default();
+    /// The departments of a specialty, in tiers of about the same size.
+    pub(super) fn of(world: &World, scenario: &Scenario, specialty: u16, utilities: &Utilities) -> Guide {
+        let plan = &scenario.applications;
+        let (ranked, preference) = (world.ranked(specialty), plan.region_preference);
+        let tiers = if plan.portfolio == Portfolio::Quartiles { 4 } else { 1 };
+        let applications = Counts::of(scenario.specialty[usize::from(specialty)].applications);
+        let mut guide = Guide { applications, ..Guide::default() };
         let told = |department: u32| &world.departments[department as usize];
         let regions = ranked.iter().map(|&one| usize::from(told(one).region) + 1).max().unwrap_or(0);
         for tier in 0..tiers {
@@ -63,6 +72,8 @@ impl Guide {
             guide.members.extend(departments.iter().map(|&department| listed(world, department)));
             guide.tiers.push(first..guide.members.len());
         }
+        let size = |tier| guide.tiers.get(tier).map_or(0, |tier: &Range<usize>| number(tier.len()));
+        guide.shares = Shares::of(plan, std::array::from_fn(size));
         let hat = |region| {
             let member = |listed: &Listed| {
                 let Department { key, region: here, .. } = *told(listed.department);

@@ -24,11 +24,25 @@ impl Histogram {
     }
 
     fn add_bin(&mut self, bin: u32, count: u64) {
-        let place = self.0.partition_point(|&(other, _)| other < bin);
+        let place = self.place(bin);
         match self.0.get_mut(place) {
             Some((other, counted)) if *other == bin => *counted += count,
             _ => self.0.insert(place, (bin, count)),
         }
+    }
+
+    /// Where a bin is, or belongs.
+    #[inline]
+    fn place(&self, bin: u32) -> usize {
+        let Histogram(bins) = self;
+        // Few bins are missing between the first and another, as a rule.
+        if let Some(&(first, _)) = bins.first()
+            && let Some(guess) = bin.checked_sub(first)
+            && bins.get(guess as usize).is_some_and(|&(other, _)| other == bin)
+        {
+            return guess as usize;
+        }
+        bins.partition_point(|&(other, _)| other < bin)
     }
 
     /// How many values there are.

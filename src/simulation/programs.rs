@@ -41,12 +41,13 @@ impl Followed {
     }
 
     /// Where a program is in the world of a replicate.
-    fn find(&self, number: usize, view: &View) -> Option<usize> {
+    fn find(&self, number: usize, view: &View) -> Option<ProgramId> {
         if !self.is_redrawn {
-            return Some(self.ids[number].index());
+            return Some(self.ids[number]);
         }
         let given = self.programs[number].given;
-        view.world.programs.iter().position(|program| program.given == given)
+        let mut all = (0..).map(ProgramId).zip(&view.world.programs);
+        all.find_map(|(id, program)| (program.given == given).then_some(id))
     }
 }
 
@@ -122,8 +123,8 @@ impl Followed {
         outcomes.clear();
         outcomes.extend((0..self.programs.len()).map(|number| {
             let program = self.find(number, view)?;
-            let quota = view.world.programs[program].terms.quota;
-            Some(ProgramOutcome::of(quota, &view.holders[program], strengths[program]))
+            let quota = view.world.programs[program.index()].terms.quota;
+            Some(ProgramOutcome::of(quota, view.holders.at(program), strengths[program.index()]))
         }));
     }
 }

@@ -1,6 +1,6 @@
 //! One replicate, told person by person: what the figures are counted from.
 
-use crate::market::{ApplicantId, Listed, Market, Outcome, ProgramId, Rank};
+use crate::market::{ApplicantId, Holders, Listed, Market, Outcome, ProgramId, Rank};
 use crate::matching::Run;
 use crate::order::falling;
 use crate::population::{NOBODY, NOWHERE, Person, World};
@@ -118,8 +118,8 @@ pub(super) struct View<'a> {
     pub(super) market: &'a Market,
     pub(super) run: &'a Run,
     pub(super) facts: &'a Facts,
-    /// For each program, the positions on its list of whom it holds, rising.
-    pub(super) holders: &'a [Vec<u32>],
+    /// Whom each program holds.
+    pub(super) holders: &'a Holders,
     /// For each program, its positions after reversions and requests.
     pub(super) quotas: &'a [u32],
     /// For each applicant, the program whose position was accepted in SOAP; empty when it is not played.

@@ -1,7 +1,7 @@
 //! One replicate after the other, in memory that is used again.
 
 use crate::draws::{Keys, Purpose};
-use crate::market::{Market, Matching};
+use crate::market::{Holders, Market, Matching};
 use crate::matching::{Matcher, Run, Settings};
 use crate::population::{ChangeFault, Roster, World};
 use crate::scenario::{Inputs, Scenario};
@@ -42,7 +42,7 @@ pub struct Worker {
     /// The last replicate's matching.
     pub(super) matching: Matching,
     /// Whom each program held in the last replicate.
-    holders: Vec<Vec<u32>>,
+    holders: Holders,
     strengths: Vec<[u64; 2]>,
     /// What it has counted since it was last emptied.
     pub tally: Tally,
@@ -98,7 +98,7 @@ impl<'a> Simulation<'a> {
             counts: Vec::new(),
             outcomes: Vec::new(),
             matching: Matching::default(),
-            holders: Vec::new(),
+            holders: Holders::default(),
             strengths: Vec::new(),
             tally: self.empty(),
             rows: Vec::new(),
@@ -141,7 +141,7 @@ impl Worker {
         let soap =
             if setting.scenario.soap.enabled { self.soap.play(setting, season, market, &run.matching) } else { &[] };
         self.facts.gather(setting, *question, season, (market, &run));
-        run.matching.find_holders(market, &mut self.holders);
+        self.holders.find(&run.matching, market);
         let view = View {
             season,
             world: season.world(setting),

@@ -1,6 +1,6 @@
 //! Blocking pairs: who would rather be together than matched as they are.
 
-use crate::market::{ApplicantId, Listed, Market, Matching, ProgramId, Rank, SupplementalId};
+use crate::market::{ApplicantId, Holders, Listed, Market, Matching, ProgramId, Rank, SupplementalId};
 
 /// Something that blocks a matching.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -70,7 +70,7 @@ struct Holdings<'a> {
     matching: &'a Matching,
     quotas: Vec<u32>,
     /// For each program the positions, on its list, of those it holds; rising.
-    holders: Vec<Vec<u32>>,
+    holders: Holders,
 }
 
 impl<'a> Holdings<'a> {
@@ -100,11 +100,8 @@ impl<'a> Holdings<'a> {
             return true;
         };
         let Some(worst) = worst else { return false };
-        let better = self.holders[program.index()]
-            .iter()
-            .take_while(|&&p| p < worst.number() - 1)
-            .filter(|&&p| stays(p))
-            .count();
+        let better =
+            self.holders.at(program).iter().take_while(|&&p| p < worst.number() - 1).filter(|&&p| stays(p)).count();
         i64::try_from(better + newcomers.len())
             .is_ok_and(|wanted| wanted <= i64::from(self.quotas[program.index()]) + more)
     }
@@ -161,7 +158,7 @@ impl<'a> Holdings<'a> {
     /// Whether a donor has an unfilled position that could go along this reversion to somebody who would take it.
     fn wastes(&self, reversion: usize) -> bool {
         let donor = self.market.reversions()[reversion].donor;
-        let filled = self.holders[donor.index()].len();
+        let filled = self.holders.at(donor).len();
         filled < self.quotas[donor.index()] as usize && self.leads_to_somebody(reversion, donor)
     }
 

@@ -77,7 +77,7 @@ pub fn broken_rules(market: &Market, matching: &Matching) -> Vec<BrokenRule> {
     }
     let (holders, quotas) = (matching.holders(market), matching.effective_quotas(market));
     for program in market.program_ids() {
-        let filled = u32::try_from(holders[program.index()].len()).unwrap_or(u32::MAX);
+        let filled = u32::try_from(holders.at(program).len()).unwrap_or(u32::MAX);
         let quota = quotas[program.index()];
         if filled > quota {
             broken.push(BrokenRule::QuotaExceeded { program, filled, quota });

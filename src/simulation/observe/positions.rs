@@ -107,12 +107,12 @@ impl Block {
     fn add(
         &self,
         view: &View,
-        (index, program): (usize, &Program),
+        (id, program): (ProgramId, &Program),
         years: Option<&[u64]>,
         counts: &mut [Count],
         deepest: &mut Vec<u64>,
     ) {
-        let (held, quota) = (&view.holders[index], view.quotas[index]);
+        let (held, quota) = (view.holders.at(id), view.quotas[id.index()]);
         let (filled, offered) = (held.len() as u64, u64::from(program.terms.quota));
         counts[self.offered].part += offered;
         counts[self.positions].part += u64::from(quota);
@@ -121,7 +121,7 @@ impl Block {
         counts[self.fill_rate].part += filled;
         counts[self.fill_rate].whole += u64::from(quota);
         counts[self.years_offered].part += offered * u64::from(program.years);
-        let years = years.map_or_else(|| filled * u64::from(program.years), |years| years[index]);
+        let years = years.map_or_else(|| filled * u64::from(program.years), |years| years[id.index()]);
         counts[self.years_filled].part += years;
         if let (Some(figures), Some(limit)) = (&self.complement, program.complement) {
             counts[figures.years].part += u64::from(limit);
@@ -191,11 +191,11 @@ impl Positions {
     pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
         let years = self.depends_on_esir.then(|| resident_years(view));
         let mut deepest = vec![Vec::new(); self.blocks.len()];
-        for (index, program) in view.world.programs.iter().enumerate() {
+        for (id, program) in (0..).map(ProgramId).zip(&view.world.programs) {
             let own = self.of_specialty[usize::from(program.specialty)].clone();
             let own = self.blocks[own.clone()].iter().zip(&mut deepest[own]);
             for (block, deepest) in own.filter(|(block, _)| block.is_about(program)) {
-                block.add(view, (index, program), years.as_deref(), counts, deepest);
+                block.add(view, (id, program), years.as_deref(), counts, deepest);
             }
         }
         for (block, deepest) in self.blocks.iter().zip(deepest) {
