@@ -134,11 +134,7 @@ fn sum_strengths(view: &View, strengths: &mut Vec<[u64; 2]>) {
     strengths.clear();
     strengths.resize(view.world.programs.len(), [0, 0]);
     for fact in &view.facts.all {
-        let applicant = crate::market::ApplicantId(fact.person);
-        let matching = &view.run.matching;
-        let seats =
-            [matching.primary_program(view.market, applicant), matching.supplemental_program(view.market, applicant)];
-        for program in seats.into_iter().flatten() {
+        for program in fact.matched.into_iter().flatten() {
             let [sum, people] = &mut strengths[program.index()];
             *sum += u64::from(fact.percentile);
             *people += 1;

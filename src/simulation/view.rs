@@ -78,6 +78,8 @@ pub(super) struct Fact {
     pub(super) group: u16,
     pub(super) preference: Preference,
     pub(super) ending: Ending,
+    /// The programs matched on the primary and on the supplemental list.
+    pub(super) matched: [Option<ProgramId>; 2],
     pub(super) is_partially_matched: bool,
     /// Strength among all applicants of the replicate: the share who are weaker, in parts of 10 000.
     pub(super) percentile: u16,
@@ -191,6 +193,7 @@ impl Facts {
                 Some(specialty) if specialty == question.alternative => Ending::Alternative,
                 Some(_) => Ending::Other,
             },
+            matched: [matched, run.matching.supplemental_program(market, applicant)],
             is_partially_matched: matched.is_some()
                 && run.matching.outcome(market, applicant) == Outcome::PartiallyMatched,
             percentile: 0,

@@ -1,7 +1,6 @@
 //! Who matches where: people by strength, departments by prestige.
 
 use super::name_of;
-use crate::market::ApplicantId;
 use crate::population::World;
 use crate::season::Setting;
 use crate::simulation::estimate::Method;
@@ -86,8 +85,7 @@ impl Block {
         if fact.ending != self.ending {
             return NOT_IN_IT;
         }
-        let program = view.run.matching.primary_program(view.market, ApplicantId(fact.person));
-        let department = program.map(|program| view.world.programs[program.index()].department as usize);
+        let department = fact.matched[0].map(|program| view.world.programs[program.index()].department as usize);
         department.map_or(NOT_IN_IT, |department| usize::from(quarters[department]))
     }
 }
