@@ -12,6 +12,7 @@ use super::columns::Applications;
 use super::lots::Lots;
 use super::tiers::Guide;
 use crate::draws::Purpose;
+use crate::order::falling;
 use crate::population::{NOWHERE, Person};
 use crate::scenario::{Role, Scenario};
 
@@ -19,9 +20,10 @@ use crate::scenario::{Role, Scenario};
 #[derive(Default, Debug)]
 pub struct Applicants {
     /// By specialty: where the quartiles of self-assessed strength among all who apply there begin.
-    cuts: Vec<[f32; 3]>,
-    assessed: Vec<Vec<f32>>,
-    own: Vec<f32>,
+    cuts: Vec<[u32; 3]>,
+    /// Everybody who applies to each specialty, and everybody, as numbers that order as self-assessed strengths do.
+    assessed: Vec<Vec<u32>>,
+    own: Vec<u32>,
     /// Members of the guide that are taken; behind them nothing.
     chosen: Vec<u32>,
     /// Members that are taken in any case, rising.
@@ -37,7 +39,7 @@ impl Applicants {
         self.assessed.iter_mut().for_each(Vec::clear);
         for person in people {
             if person.role == Role::Pgy1 {
-                self.own.push(0.0);
+                self.own.push(0);
                 continue;
             }
             let own = assessed(scenario, person);
@@ -148,26 +150,26 @@ impl Applicants {
     }
 }
 
-/// What somebody thinks of the own strength.
+/// What somebody thinks of the own strength, as a number that orders as it does.
 #[inline]
-fn assessed(scenario: &Scenario, person: &Person) -> f32 {
+fn assessed(scenario: &Scenario, person: &Person) -> u32 {
     #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
     let [noise, luck] =
         [scenario.applications.self_assessment, person.key.draws(Purpose::Confidence).normal()].map(|one| one as f32);
-    person.strength + noise * luck
+    !falling(person.strength + noise * luck)
 }
 
 /// The values that a quarter, a half and three quarters do not exceed.
-fn quartiles(values: &mut [f32]) -> [f32; 3] {
+fn quartiles(values: &mut [u32]) -> [u32; 3] {
     if values.is_empty() {
-        return [f32::INFINITY; 3];
+        return [u32::MAX; 3];
     }
     let mut from = 0;
     let count = values.len();
     [1, 2, 3].map(|quarter| {
         let place = (count * quarter).div_ceil(4) - 1;
         // Everything before the last place is lower already.
-        let (_, &mut cut, _) = values[from..].select_nth_unstable_by(place - from, f32::total_cmp);
+        let (_, &mut cut, _) = values[from..].select_nth_unstable(place - from);
         from = place;
         cut
     })
