@@ -82,7 +82,9 @@ mod tests {
         let programs = [3, 0, 70, 1].map(|quota| draft.add_program(Terms::new(Track::Categorical, quota)));
         let wanted = [0, 2, 3, 2].into_iter().cycle().map(|program| programs[program]);
         let people: Vec<_> = wanted.take(80).map(|program| draft.add_applicant([Choice::of(program)])).collect();
-        programs.iter().for_each(|_| draft.rankings.push(people.iter().copied()));
+        for _ in programs {
+            draft.rankings.push(people.iter().copied());
+        }
         let market = Market::new(&draft).unwrap();
         let run = run(&market, &Settings::default(), &mut Key::default().draws(Purpose::Reshuffle));
         let holders = run.matching.holders(&market);

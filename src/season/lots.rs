@@ -68,10 +68,10 @@ fn in_odds(number: f32) -> u32 {
 
 impl Hat {
     /// The hat of the members of each tier.
-    pub(super) fn of(tiers: [Vec<Member>; 4]) -> Hat {
+    pub(super) fn of(tiers: &[Vec<Member>; 4]) -> Hat {
         let mut hat = Hat::default();
         let mut first = 0;
-        for (tier, members) in hat.tiers.iter_mut().zip(&tiers) {
+        for (tier, members) in hat.tiers.iter_mut().zip(tiers) {
             let count = number(members.len());
             let start = hat.halves.len();
             let end = start + members.len().next_multiple_of(WIDEST);
@@ -219,7 +219,7 @@ mod tests {
         let mut keys = Keys::of(1, None, "members");
         let mut member = |weight| Member { key: keys.next_key(), weight, is_home: false };
         let mut tier = || weights.iter().map(|&weight| member(weight)).collect();
-        Hat::of([tier(), tier(), tier(), tier()])
+        Hat::of(&[tier(), tier(), tier(), tier()])
     }
 
     fn take(hat: &Hat, key: Key, wanted: [u32; 4], musts: &[u32]) -> Vec<u32> {

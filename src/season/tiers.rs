@@ -81,7 +81,7 @@ impl Guide {
                 let is_home = usize::from(here) == region;
                 Member { key, weight: if is_home { preference } else { 1.0 }, is_home }
             };
-            Hat::of(std::array::from_fn(|tier| {
+            Hat::of(&std::array::from_fn(|tier| {
                 let members = &guide.members[guide.tiers.get(tier).cloned().unwrap_or_default()];
                 members.iter().map(member).collect()
             }))
