@@ -123,7 +123,7 @@ impl Door<'_> {
 /// What an entrant does.
 #[derive(Clone, Copy, Debug)]
 pub struct Behaviour<'a> {
-    /// The scenario by whose rules they act; it has the world of the season.
+    /// The scenario by whose rules they act; it has the world of the season, and its numbers of applications and of PGY-1 ranks.
     pub scenario: &'a Scenario,
     /// What is given, the entrant included.
     pub fixed: &'a Fixed,

@@ -216,8 +216,12 @@ mod tests {
 
     /// Four tiers of as many members each.
     fn hat(weights: &[f64]) -> Hat {
+        hat_of(weights, false)
+    }
+
+    fn hat_of(weights: &[f64], is_home: bool) -> Hat {
         let mut keys = Keys::of(1, None, "members");
-        let mut member = |weight| Member { key: keys.next_key(), weight, is_home: false };
+        let mut member = |weight| Member { key: keys.next_key(), weight, is_home };
         let mut tier = || weights.iter().map(|&weight| member(weight)).collect();
         Hat::of(&[tier(), tier(), tier(), tier()])
     }
@@ -248,6 +252,20 @@ mod tests {
                     assert_eq!([0, 1, 2, 3].map(in_tier), of_each.map(|wanted| wanted.min(members)));
                 }
             }
+        }
+    }
+
+    /// The odds beside a member that is taken in any case are the same, be they looked up or computed.
+    #[test]
+    fn odds_beside_a_home_are_looked_up() {
+        let weights: Vec<f64> = (0..21).map(|member| [1.0, 2.5, 0.5][member % 3]).collect();
+        let [computed, looked_up] = [false, true].map(|is_home| hat_of(&weights, is_home));
+        assert!(computed.rows.iter().all(|&row| row == NO_ROW) && !looked_up.rows.contains(&NO_ROW));
+        let mut keys = Keys::of(3, None, "people");
+        for must in 0..84 {
+            let key = keys.next_key();
+            let [one, other] = [&computed, &looked_up].map(|hat| take(hat, key, [9, 4, 1, 0], &[must]));
+            assert_eq!(one, other);
         }
     }
 
