@@ -277,6 +277,9 @@ impl Assembly {
             let range = range[0] as usize..range[1] as usize;
             let own = &by_program[range];
             if let Some(list) = given(program) {
+                for mention in own {
+                    entries[mention.entry as usize].position_there = NOT_RANKED;
+                }
                 market.rankings.push(list.iter().zip(0..).map(|(&applicant, position)| {
                     let mention = own.iter().find(|one| mentions[one.entry as usize].applicant == applicant);
                     let Some(mention) = mention else {
@@ -362,4 +365,29 @@ impl Assembly {
 #[inline]
 fn number(index: usize) -> u32 {
     u32::try_from(index).expect("ids and ranks are u32")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three people want both programs; the first program's list is given, the second's follows from the orders.
+    #[test]
+    fn a_given_list_ranks_whom_it_names_and_nobody_else() {
+        let mut assembly = Assembly::default();
+        for _ in 0..2 {
+            assembly.begin();
+            for order in [7, 3, 5] {
+                assembly.rank_all([(ProgramId(0), order), (ProgramId(1), order)].into_iter());
+                assembly.end_applicant(false);
+            }
+            let given = |program: ProgramId| (program.0 == 0).then(|| vec![ApplicantId(2), ApplicantId(0)]);
+            assembly.finish([Terms::new(Track::Categorical, 1), Terms::new(Track::Categorical, 1)], &[], given, 0.0);
+            let positions = [0, 1, 2].map(|applicant| {
+                let list = assembly.market().primary(ApplicantId(applicant));
+                [list[0].position_there(), list[1].position_there()]
+            });
+            assert_eq!(positions, [[1, 2], [NOT_RANKED, 0], [0, 1]]);
+        }
+    }
 }
