@@ -81,18 +81,9 @@ impl WithSimd for Above<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> usize {
-        let Above { numbers, bar, found } = self;
-        let bar = simd.splat_f32s(bar);
-        let (blocks, rest) = S::as_simd_f32s(numbers);
-        #[allow(clippy::cast_possible_truncation, reason = "there are few lanes")]
-        let lanes = S::F32_LANES as u32;
-        let (mut count, mut first) = (0, 0);
-        for &block in blocks {
-            count += write(bits(simd, simd.less_than_f32s(bar, block)), first, &mut found[count..]);
-            first += lanes;
-        }
-        let last = bits(simd, simd.less_than_f32s(bar, simd.partial_load_f32s(rest)));
-        count + write(last & ((1 << rest.len()) - 1), first, &mut found[count..])
+        // What is above a bar is not below the next number.
+        let bar = simd.splat_f32s(self.bar.next_up());
+        find(simd, self.numbers, (std::iter::repeat(bar), bar), self.found)
     }
 }
 
@@ -109,19 +100,29 @@ impl WithSimd for NotBelow<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> usize {
-        let NotBelow { numbers, bars, found } = self;
-        let (blocks, rest) = S::as_simd_f32s(numbers);
-        let (bars, last_bars) = S::as_simd_f32s(bars);
-        #[allow(clippy::cast_possible_truncation, reason = "there are few lanes")]
-        let lanes = S::F32_LANES as u32;
-        let (mut count, mut first) = (0, 0);
-        for (&block, &bars) in blocks.iter().zip(bars) {
-            count += write(bits(simd, simd.less_than_or_equal_f32s(bars, block)), first, &mut found[count..]);
-            first += lanes;
-        }
-        let last = simd.less_than_or_equal_f32s(simd.partial_load_f32s(last_bars), simd.partial_load_f32s(rest));
-        count + write(bits(simd, last) & ((1 << rest.len()) - 1), first, &mut found[count..])
+        let (bars, last) = S::as_simd_f32s(self.bars);
+        find(simd, self.numbers, (bars.iter().copied(), simd.partial_load_f32s(last)), self.found)
     }
+}
+
+/// Finds the numbers that are not below the bars, of which the last are apart.
+#[inline(always)]
+fn find<S: Simd>(
+    simd: S,
+    numbers: &[f32],
+    (bars, last_bars): (impl Iterator<Item = S::f32s>, S::f32s),
+    found: &mut [u32],
+) -> usize {
+    let (blocks, rest) = S::as_simd_f32s(numbers);
+    #[allow(clippy::cast_possible_truncation, reason = "there are few lanes")]
+    let lanes = S::F32_LANES as u32;
+    let (mut count, mut first) = (0, 0);
+    for (&block, bars) in blocks.iter().zip(bars) {
+        count += write(bits(simd, simd.less_than_or_equal_f32s(bars, block)), first, &mut found[count..]);
+        first += lanes;
+    }
+    let last = bits(simd, simd.less_than_or_equal_f32s(last_bars, simd.partial_load_f32s(rest)));
+    count + write(last & ((1 << rest.len()) - 1), first, &mut found[count..])
 }
 
 /// The lanes of a mask as bits.
