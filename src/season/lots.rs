@@ -47,12 +47,6 @@ struct Tier {
     end: usize,
 }
 
-impl Tier {
-    fn has(self, member: u32) -> bool {
-        (self.first..self.first + self.members).contains(&member)
-    }
-}
-
 /// 1 in [`ODDS`].
 const ONE: f32 = {
     assert!(ODDS == 12, "1 is 2 to the power of the bits");
@@ -93,32 +87,27 @@ impl Hat {
             hat.odds.resize(end, 0);
             hat.after.resize(end, 0);
         }
-        for (must, member) in (0..).zip(tiers.iter().flatten()) {
-            let row = hat.odds.len();
-            hat.rows.push(if member.is_home { row } else { NO_ROW });
-            if let (true, Some(tier)) = (member.is_home, hat.tiers.iter().find(|tier| tier.has(must))) {
-                let [odds, after] = hat.beside(*tier, &[must]);
-                hat.odds.extend(odds);
-                hat.after.extend(after);
+        let Hat { tiers: spans, odds, after, weights, rows, .. } = &mut hat;
+        for (&mut Tier { start, end, .. }, members) in spans.iter_mut().zip(tiers) {
+            for (must, member) in members.iter().enumerate() {
+                let row = odds.len();
+                rows.push(if member.is_home { row } else { NO_ROW });
+                if member.is_home {
+                    odds.extend_from_within(start..end);
+                    after.extend_from_within(start..end);
+                    lower_before(must, &mut odds[row..], &mut after[row..], &weights[start..end]);
+                }
             }
         }
         hat
     }
+}
 
-    /// The odds of a tier some of whose members are taken in any case, and how many of the others come after each.
-    fn beside(&self, tier: Tier, musts: &[u32]) -> [Vec<u32>; 2] {
-        let Tier { start, end, first, .. } = tier;
-        let weights = &self.weights[start..end];
-        let [mut odds, mut after] = [&self.odds, &self.after].map(|list| list[start..end].to_vec());
-        for &must in musts {
-            let must = (must - first) as usize;
-            let before = odds[..must].iter_mut().zip(&mut after[..must]).zip(weights);
-            for ((odds, after), own) in before {
-                *odds = odds.saturating_sub(in_odds(weights[must] / own));
-                *after -= 1;
-            }
-        }
-        [odds, after]
+/// The odds of a tier, and how many come after each member, when one is taken in any case: those before it have one place less.
+fn lower_before(must: usize, odds: &mut [u32], after: &mut [u32], weights: &[f32]) {
+    for ((odds, after), own) in odds[..must].iter_mut().zip(&mut after[..must]).zip(weights) {
+        *odds = odds.saturating_sub(in_odds(weights[must] / own));
+        *after -= 1;
     }
 }
 
@@ -164,8 +153,11 @@ impl Lots {
 
     /// Draws the lots of a tier once more, some of which are taken in any case.
     fn draw_beside(&mut self, key: Key, hat: &Hat, tier: Tier, span: Span, musts: &[u32]) {
-        let Tier { start, end, .. } = tier;
-        let [odds, after] = hat.beside(tier, musts);
+        let Tier { start, end, first, .. } = tier;
+        let [mut odds, mut after] = [&hat.odds, &hat.after].map(|list| list[start..end].to_vec());
+        for must in musts {
+            lower_before((must - first) as usize, &mut odds, &mut after, &hat.weights[start..end]);
+        }
         let span = Span { end: end - start, odds: 0, ..span };
         self.lanes.draw(key.half(), &hat.halves[start..end], &odds, &after, &[span], &mut self.bars[start..end]);
     }
