@@ -1,6 +1,8 @@
 //! Numbers that everybody draws: how many applications, how many ranks.
 
-use statrs::distribution::{ContinuousCDF, Gamma, LogNormal, Normal};
+use std::f64::consts::FRAC_1_SQRT_2;
+
+use statrs::distribution::{ContinuousCDF, Gamma};
 
 use crate::draws::Draws;
 use crate::scenario::Distribution;
@@ -25,8 +27,9 @@ pub(crate) struct Counts {
 }
 
 impl Default for Counts {
+    /// Always 0.
     fn default() -> Counts {
-        Counts::of(Distribution::Fixed { value: 0.0 })
+        Counts { up_to: Vec::new(), lowest: Box::new([0; PARTS]) }
     }
 }
 
@@ -66,23 +69,25 @@ impl Counts {
     }
 }
 
-/// The share of all values of a distribution that do not exceed one.
+/// The share of all values of a distribution that do not exceed one, which is above 0.
 fn share_at_most(distribution: Distribution) -> Box<dyn Fn(f64) -> f64> {
-    let known = match distribution {
-        Distribution::Fixed { .. } => None,
-        Distribution::Normal { mean, sd } => Normal::new(mean, sd).ok().map(shares),
-        Distribution::LogNormal { mean, log_sd } => {
-            LogNormal::new(libm::log(mean) - log_sd * log_sd / 2.0, log_sd).ok().map(shares)
+    match distribution {
+        Distribution::Normal { mean, sd } if sd > 0.0 => Box::new(move |value| normal_share((value - mean) / sd)),
+        Distribution::LogNormal { mean, log_sd } if log_sd > 0.0 && mean > 0.0 => {
+            Box::new(move |value| normal_share(libm::log(value / mean) / log_sd + log_sd / 2.0))
         }
-        Distribution::Gamma { mean, sd } => Gamma::new(mean * mean / (sd * sd), mean / (sd * sd)).ok().map(shares),
-    };
-    // Without spread there is only the mean, which is rounded up when it is halfway.
-    let mean = distribution.mean();
-    known.unwrap_or_else(|| Box::new(move |value| if value > mean { 1.0 } else { 0.0 }))
+        Distribution::Gamma { mean, sd } if sd > 0.0 && mean > 0.0 => {
+            let gamma = Gamma::new(mean * mean / (sd * sd), mean / (sd * sd)).expect("both are positive");
+            Box::new(move |value| gamma.cdf(value))
+        }
+        // Without spread there is only the mean, which is rounded up when it is halfway.
+        _ => Box::new(move |value| if value > distribution.mean() { 1.0 } else { 0.0 }),
+    }
 }
 
-fn shares(distribution: impl ContinuousCDF<f64, f64> + 'static) -> Box<dyn Fn(f64) -> f64> {
-    Box::new(move |value| distribution.cdf(value))
+/// The share of a standard normal distribution that does not exceed a value: the same on every platform.
+fn normal_share(value: f64) -> f64 {
+    libm::erfc(-value * FRAC_1_SQRT_2) / 2.0
 }
 
 #[allow(clippy::cast_precision_loss, reason = "small")]

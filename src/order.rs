@@ -201,12 +201,17 @@ fn signed(key: u32) -> i32 {
     (key ^ 1 << 31).cast_signed()
 }
 
+/// A number that orders as a utility does.
+#[inline]
+pub(crate) fn rising(utility: f32) -> u32 {
+    let bits = utility.to_bits();
+    if bits >> 31 == 0 { bits | 1 << 31 } else { !bits }
+}
+
 /// A number that orders as a utility does, the highest first.
 #[inline]
 pub(crate) fn falling(utility: f32) -> u32 {
-    let bits = utility.to_bits();
-    let rising = if bits >> 31 == 0 { bits | 1 << 31 } else { !bits };
-    !rising
+    !rising(utility)
 }
 
 /// A number that orders by key, then by index.

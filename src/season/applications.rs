@@ -12,7 +12,7 @@ use super::columns::Applications;
 use super::lots::Lots;
 use super::tiers::Guide;
 use crate::draws::Purpose;
-use crate::order::falling;
+use crate::order::rising;
 use crate::population::{NOWHERE, Person};
 use crate::scenario::{Role, Scenario};
 
@@ -156,7 +156,7 @@ fn assessed(scenario: &Scenario, person: &Person) -> u32 {
     #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
     let [noise, luck] =
         [scenario.applications.self_assessment, person.key.draws(Purpose::Confidence).normal()].map(|one| one as f32);
-    !falling(person.strength + noise * luck)
+    rising(person.strength + noise * luck)
 }
 
 /// The values that a quarter, a half and three quarters do not exceed.

@@ -5,6 +5,9 @@ use std::time::{Duration, Instant};
 /// A batch takes about so long: the workers seldom wait for each other, and little is lost when a run is stopped.
 const USUAL: Duration = Duration::from_millis(250);
 
+/// A batch has at least so many replicates for each worker, so that nobody waits long for the last.
+const FEWEST_EACH: usize = 8;
+
 /// How many jobs make a batch. What they are does not depend on it.
 #[derive(Debug)]
 pub(super) struct Pace {
@@ -14,8 +17,9 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    /// At first the fewest jobs that a batch has.
-    pub(super) fn of(fewest: usize) -> Pace {
+    /// The pace of so many workers whose jobs have so many replicates. A batch has at first the fewest jobs that it may have.
+    pub(super) fn of(workers: usize, replicates: usize) -> Pace {
+        let fewest = workers.saturating_mul(FEWEST_EACH).div_ceil(replicates).max(1);
         Pace { jobs: fewest, fewest, start: Instant::now() }
     }
 
@@ -45,7 +49,7 @@ mod tests {
 
     #[test]
     fn batches_grow_while_they_are_short_and_shrink_when_they_are_long() {
-        let mut pace = Pace::of(3);
+        let mut pace = Pace::of(2, 6);
         let mut jobs = |milliseconds| {
             pace.learn(Duration::from_millis(milliseconds));
             pace.begin()

@@ -10,9 +10,6 @@ use super::tally::Tally;
 use super::worker::{Row, Simulation, Worker};
 use crate::parallel::Team;
 
-/// A batch has at least so many replicates for each worker, so that nobody waits long for the last.
-const BATCH: u32 = 8;
-
 /// How far a run is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Progress {
@@ -95,8 +92,9 @@ impl Simulation<'_> {
         let mut workers: Vec<Worker> = (0..threads).map(|_| self.worker()).collect();
         let size = self.chunk();
         let chunks: Vec<u32> = plan.chunks(size).collect();
-        let wanted = u32::try_from(threads).unwrap_or(u32::MAX).saturating_mul(BATCH);
-        let mut pace = Pace::of(wanted.div_ceil(size).max(1) as usize);
+        let mut pace = Pace::of(threads, size as usize);
+        // A rule that looks at the end of every chunk needs batches of one chunk.
+        let most = if plan.until.is_some() { 1 } else { usize::MAX };
         let is_precise = |tally: &Tally| plan.until.is_some_and(|until| until.is_reached(self.headline(tally)));
         loop {
             let done = usize::try_from(progress.chunks).unwrap_or(usize::MAX);
@@ -107,9 +105,7 @@ impl Simulation<'_> {
             if should_stop.load(Ordering::Relaxed) {
                 return Ok(Ending::Interrupted);
             }
-            // A rule that looks at the end of every chunk needs batches of one chunk.
-            let batch = if plan.until.is_some() { 1 } else { pace.begin() };
-            let now = &left[..left.len().min(batch)];
+            let now = &left[..left.len().min(pace.begin()).min(most)];
             let replicates: Vec<u32> = now.iter().flat_map(|&chunk| plan.replicates_of(chunk, size)).collect();
             team.share_out(&mut workers, &replicates, |worker, replicate| worker.replicate(self, replicate));
             let mut rows = Vec::with_capacity(replicates.len());

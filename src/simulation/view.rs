@@ -2,7 +2,7 @@
 
 use crate::market::{ApplicantId, Holders, Listed, Market, Outcome, ProgramId, Rank};
 use crate::matching::Run;
-use crate::order::falling;
+use crate::order::rising;
 use crate::population::{NOBODY, NOWHERE, Person, World};
 use crate::scenario::{Role, Scenario};
 use crate::season::{Season, Setting};
@@ -229,7 +229,7 @@ impl Facts {
     fn rank_by_strength(&mut self, season: &Season) {
         self.order.clear();
         // The highest last, and the index in the low half.
-        let strength = |fact: &Fact| !falling(season.people.all[fact.person as usize].strength);
+        let strength = |fact: &Fact| rising(season.people.all[fact.person as usize].strength);
         self.order.extend((0u64..).zip(&self.all).map(|(index, fact)| u64::from(strength(fact)) << 32 | index));
         self.order.sort_unstable();
         let people = self.all.len().max(1);

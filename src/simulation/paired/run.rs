@@ -15,9 +15,6 @@ use crate::simulation::run::{Ending, RunError};
 use crate::simulation::tally::Tally;
 use crate::simulation::worker::{Simulation, Worker};
 
-/// A batch has at least so many replicates for each worker.
-const BATCH: usize = 8;
-
 /// A base and its variants, ready to be played.
 #[derive(Debug)]
 pub struct Comparison<'a> {
@@ -123,7 +120,7 @@ impl<'a> Comparison<'a> {
     ) -> Result<Ending, RunError<E>> {
         let team = Team::of(threads).map_err(|message| RunError::Threads { threads, message })?;
         let mut workers: Vec<PairedWorker> = (0..threads).map(|_| self.worker()).collect();
-        let mut pace = Pace::of(threads.saturating_mul(BATCH));
+        let mut pace = Pace::of(threads, 1);
         let mut done = u32::try_from(progress.base.replicates).unwrap_or(u32::MAX);
         while done < replicates {
             if should_stop.load(Ordering::Relaxed) {
