@@ -71,7 +71,7 @@ pub fn checklist(run: &Run) -> String {
         redrawn: if is_on(run, "institutions", "redrawn") { "too" } else { "are drawn once" },
         scenario_file: run.kind.scenario,
         inputs: listed(&inputs(run)),
-        checksum: matchday_input::checksum::sha256(run.scenario_text().as_bytes()),
+        checksum: matchday_files::checksum::sha256(run.scenario_text().as_bytes()),
         overrides: manifest.overrides.iter().map(|change| format!("`{change}`")).collect::<Vec<_>>().join(", "),
         replicates: replicates(run),
         pairing: match run.kind.word {

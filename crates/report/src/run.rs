@@ -7,7 +7,7 @@ use super::chart::Chart;
 use super::manifest::RunManifest;
 use super::records::{AGAIN, Records};
 use super::{comparison, odds, screening, simulation, sweep};
-use matchday_input::checksum::sha256;
+use matchday_files::checksum::sha256;
 
 /// A kind of run folder. Another kind is a file with such a constant, and a line in [`KINDS`].
 pub(super) struct Kind {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::remark::{Excerpt, Remark, RemarkPlace};
-use matchday_input::pool::Place;
-use matchday_input::pool::findings::one_line;
-use matchday_input::pool::source::Source;
+use matchday_files::pool::Place;
+use matchday_files::pool::findings::one_line;
+use matchday_files::pool::source::Source;
 
 /// The lines of the files, for excerpts.
 pub(super) struct Lines<'a>(Vec<(Arc<str>, Vec<&'a [u8]>)>);

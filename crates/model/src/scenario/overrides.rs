@@ -7,8 +7,8 @@ use toml::de::DeValue;
 use super::document::{Entry, Node, Site, Value};
 use super::registry::{Kind, Shape, shape};
 use super::slug::esir_ending;
-use matchday_input::pool::findings::quoted;
-use matchday_input::pool::nearest::nearest;
+use matchday_files::pool::findings::quoted;
+use matchday_files::pool::nearest::nearest;
 
 /// A field of a scenario that is set beside the file.
 ///

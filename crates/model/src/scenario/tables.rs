@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use super::lines::Lines;
 use super::parts::{FixedApplicant, FixedProgram, TrackLetter};
 use super::remark::Remark;
-use matchday_input::pool::InputFile;
-use matchday_input::pool::columns::{Columns, Layout};
-use matchday_input::pool::findings::{Findings, quoted};
-use matchday_input::pool::number::whole;
-use matchday_input::pool::place::{Spot, settle};
-use matchday_input::pool::r3;
-use matchday_input::pool::source::{Source, offset};
-use matchday_input::pool::table::{Row, Table};
+use matchday_files::pool::InputFile;
+use matchday_files::pool::columns::{Columns, Layout};
+use matchday_files::pool::findings::{Findings, quoted};
+use matchday_files::pool::number::whole;
+use matchday_files::pool::place::{Spot, settle};
+use matchday_files::pool::r3;
+use matchday_files::pool::source::{Source, offset};
+use matchday_files::pool::table::{Row, Table};
 
 /// The columns of a programs file.
 pub(super) const PROGRAMS: Layout = Layout {

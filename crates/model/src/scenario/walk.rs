@@ -5,8 +5,8 @@ use super::collected::Collected;
 use super::document::{Entry, Node, Value};
 use super::registry::{Shape, shape};
 use super::values::{shown, value};
-use matchday_input::pool::findings::quoted;
-use matchday_input::pool::nearest::nearest;
+use matchday_files::pool::findings::quoted;
+use matchday_files::pool::nearest::nearest;
 
 /// Checks a whole document.
 pub(super) fn walk(document: &mut Node, collected: &mut Collected) {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use matchday_input::pool::{NO_MATCH_CODE, Pool};
+use matchday_files::pool::{NO_MATCH_CODE, Pool};
 use matchday_match::market::{Names, ProgramId};
 use matchday_match::stability::BlockingPair;
 

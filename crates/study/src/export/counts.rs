@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::summary::{Applicants, Choice, Couples, ParityRequest, ReversionMade, TrackTotals};
-use matchday_input::pool::Pool;
+use matchday_files::pool::Pool;
 use matchday_match::market::{Matching, Outcome, Parity, Track};
 
 pub(super) fn applicants(pool: &Pool, matching: &Matching) -> Applicants {

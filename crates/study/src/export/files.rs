@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::summary::{OutputRecord, Summary};
 use super::tables::{write_matches, write_programs};
-use matchday_input::checksum::sha256;
-use matchday_input::pool::Pool;
+use matchday_files::checksum::sha256;
+use matchday_files::pool::Pool;
 use matchday_match::market::Matching;
 
 /// The files of a match's output folder, in the order in which they are written.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::blocking::Blocking;
 use super::counts::{applicants, choices, couples, parity, reversions, tracks};
-use matchday_input::pool::Pool;
+use matchday_files::pool::Pool;
 use matchday_match::matching::{Run, Settings};
 
 /// Everything that is said of one match.

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use matchday_input::pool::Pool;
+use matchday_files::pool::Pool;
 use matchday_match::market::{Matching, ProgramId, Rank};
 
 /// Writes `matches.csv`: one row an applicant in the order of the pool, with the pool's further columns at the end.

@@ -5,8 +5,8 @@ mod rules;
 
 use super::world::{Program, World};
 use crate::scenario::{Change, Scenario};
-use matchday_input::pool::findings::quoted;
-use matchday_input::pool::nearest::nearest;
+use matchday_files::pool::findings::quoted;
+use matchday_files::pool::nearest::nearest;
 use matchday_match::market::ProgramId;
 
 /// A change that cannot be made.

@@ -6,7 +6,7 @@ use crate::scenario::inputs::Inputs;
 use crate::scenario::parts::{FixedApplicant, Interviewed};
 use crate::scenario::step2::step2_standing;
 use crate::scenario::tables::Whence;
-use matchday_input::pool::findings::quoted;
+use matchday_files::pool::findings::quoted;
 use matchday_match::market::MAX_RANKS;
 
 use super::Rules;

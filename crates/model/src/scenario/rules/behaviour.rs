@@ -6,8 +6,8 @@ use crate::scenario::inputs::Inputs;
 use crate::scenario::parts::{Applications, Role};
 use crate::scenario::slug::is_drawn_program;
 use crate::scenario::tables::Whence;
-use matchday_input::pool::findings::quoted;
-use matchday_input::pool::nearest::nearest;
+use matchday_files::pool::findings::quoted;
+use matchday_files::pool::nearest::nearest;
 
 use super::Rules;
 

@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use crate::scenario::parts::{FixedApplicant, Role};
 use crate::scenario::tables::Whence;
-use matchday_input::pool::findings::quoted;
-use matchday_input::pool::nearest::nearest;
+use matchday_files::pool::findings::quoted;
+use matchday_files::pool::nearest::nearest;
 
 use super::Rules;
 

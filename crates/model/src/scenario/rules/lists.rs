@@ -8,11 +8,11 @@ use crate::scenario::inputs::{Inputs, ProgramList};
 use crate::scenario::parts::{Change, FixedApplicant, Group, Role};
 use crate::scenario::slug::specialty_of_drawn;
 use crate::scenario::tables::{ListRow, Whence};
-use matchday_input::pool::findings::quoted;
-use matchday_input::pool::lists::{NO_LIST, RankRow, Standing};
-use matchday_input::pool::nearest::nearest;
-use matchday_input::pool::place::Spot;
-use matchday_input::pool::ranks;
+use matchday_files::pool::findings::quoted;
+use matchday_files::pool::lists::{NO_LIST, RankRow, Standing};
+use matchday_files::pool::nearest::nearest;
+use matchday_files::pool::place::Spot;
+use matchday_files::pool::ranks;
 use matchday_match::market::MAX_RANKS;
 
 use super::programs::GivenProgram;

@@ -10,8 +10,8 @@ mod supply;
 
 use rustc_hash::FxHashMap;
 
-use matchday_input::pool::findings::quoted;
-use matchday_input::pool::nearest::nearest;
+use matchday_files::pool::findings::quoted;
+use matchday_files::pool::nearest::nearest;
 
 use super::Scenario;
 use super::collected::Collected;

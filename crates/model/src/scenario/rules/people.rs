@@ -4,7 +4,7 @@ use crate::scenario::document::Site;
 use crate::scenario::inputs::Inputs;
 use crate::scenario::parts::{Group, ProgramsKind, Role};
 use crate::scenario::tables::Whence;
-use matchday_input::pool::findings::quoted;
+use matchday_files::pool::findings::quoted;
 
 use super::{MOST_PEOPLE, MOST_PROGRAMS, Rules};
 

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::scenario::parts::{Specialty, TrackPlan};
 use crate::scenario::slug::slug;
-use matchday_input::pool::findings::quoted;
+use matchday_files::pool::findings::quoted;
 
 use super::{MOST_POSITIONS, MOST_PROGRAMS, Rules};
 

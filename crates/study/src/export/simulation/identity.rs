@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::simulation::Plan;
-use matchday_input::checksum::sha256;
+use matchday_files::checksum::sha256;
 use matchday_model::scenario::{FixedApplicant, FixedProgram, Inputs, ProgramList, Scenario};
 
 /// All that a result depends on.

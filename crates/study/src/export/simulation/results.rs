@@ -161,5 +161,5 @@ pub(in crate::export) fn file_record(folder: &Path, name: String) -> io::Result<
         digest.update(&buffer[..count]);
         bytes += count as u64;
     }
-    Ok(FileRecord { file: name, bytes, sha256: matchday_input::checksum::hexadecimal(&digest.finalize()) })
+    Ok(FileRecord { file: name, bytes, sha256: matchday_files::checksum::hexadecimal(&digest.finalize()) })
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::export::simulation::{HiddenFolder, Identity, Kept, Unfinished, UnfinishedError, failed};
 use crate::simulation::Simulation;
-use matchday_input::checksum::sha256;
+use matchday_files::checksum::sha256;
 
 /// A sweep that has not ended, and the lock that keeps others out. Each point is an unfinished run of its own, found by what it
 /// depends on: so points do not depend on their order, nor on the other points of the sweep.

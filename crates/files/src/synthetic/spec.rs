@@ -27,7 +27,7 @@ impl MarketKind {
 ///
 /// # Examples
 /// ```
-/// use matchday_input::synthetic::{MarketKind, Spec, draw};
+/// use matchday_files::synthetic::{MarketKind, Spec, draw};
 /// let pool = draw(&Spec { applicants: Some(100), ..Spec::new(MarketKind::Ir, 7) }).unwrap();
 /// assert_eq!(pool.draft.primary.len(), 100);
 ///

@@ -60,7 +60,7 @@ pub struct SyntheticPool {
 /// A drawn pool is a market that can be run:
 /// ```
 /// use matchday_match::market::Market;
-/// use matchday_input::synthetic::{MarketKind, Spec, draw};
+/// use matchday_files::synthetic::{MarketKind, Spec, draw};
 /// let pool = draw(&Spec { applicants: Some(60), ..Spec::new(MarketKind::Ir, 1) }).unwrap();
 /// assert!(Market::new(&pool.draft).is_ok());
 /// ```

@@ -34,11 +34,11 @@ use super::{Pool, Reading, applicants, pairs, programs, r3};
 /// write("applicants.csv", "applicant_id\nada\n")?;
 /// write("applicant_ranks.csv", "applicant_id,list,rank,program_id,supplemental\nada,primary,1,CITY,\n")?;
 /// write("program_ranks.csv", "program_id,rank,applicant_id\nCITY,1,ada\n")?;
-/// let faults = matchday_input::pool::read(folder.path()).unwrap_err();
+/// let faults = matchday_files::pool::read(folder.path()).unwrap_err();
 /// assert_eq!(faults[0].to_string(), "programs.csv:2:22: quota is empty; expected 0, 1, 2, …; correct the quota");
 ///
 /// write("programs.csv", "program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,1\n")?;
-/// let pool = matchday_input::pool::read(folder.path()).unwrap().pool;
+/// let pool = matchday_files::pool::read(folder.path()).unwrap().pool;
 /// assert_eq!((pool.market.applicants(), pool.market.programs()), (1, 1));
 /// # Ok(())
 /// # }
