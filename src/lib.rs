@@ -4,24 +4,8 @@
 //! judges it by the definitions alone, [`export`] writes it down, [`explain`] tells why. The command line is `cli`, in the
 //! binary.
 
-mod checksum;
-mod counts;
-pub mod draws;
-pub mod explain;
-pub mod export;
-mod lanes;
-pub mod market;
-pub mod matching;
-pub mod numbers;
-pub mod odds;
-mod order;
-mod parallel;
-pub mod pool;
-pub mod population;
-pub mod report;
-pub mod scenario;
-pub mod season;
-pub mod simulation;
-pub mod stability;
-pub mod sweep;
-pub mod synthetic;
+pub use matchday_files::{pool, synthetic};
+pub use matchday_match::{explain, market, matching, stability};
+pub use matchday_model::{draws, population, scenario, season};
+pub use matchday_report as report;
+pub use matchday_study::{export, numbers, odds, simulation, sweep};

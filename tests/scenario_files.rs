@@ -2,7 +2,8 @@
 
 mod scenario_support;
 
-use matchday::scenario::{Distribution, FixedApplicant, FixedProgram, Inputs, ProgramList, TrackLetter};
+use matchday::draws::Distribution;
+use matchday::scenario::{FixedApplicant, FixedProgram, Inputs, ProgramList, TrackLetter};
 use scenario_support::Desk;
 
 const PROGRAMS: &str = "\

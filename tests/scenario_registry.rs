@@ -5,9 +5,10 @@ mod scenario_support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use matchday::draws::Distribution;
 use matchday::scenario::{
-    self, ApplicantType, Change, Distribution, FixedApplicant, FixedProgram, Group, Interviewed, Kind, ParityWish,
-    PoolFiles, Report, Scenario, Specialty, TrackLetter, TrackPlan, field, fields,
+    self, ApplicantType, Change, FixedApplicant, FixedProgram, Group, Interviewed, Kind, ParityWish, PoolFiles, Report,
+    Scenario, Specialty, TrackLetter, TrackPlan, field, fields,
 };
 use scenario_support::{Desk, repository};
 

@@ -4,10 +4,10 @@
 
 mod season_support;
 
-use matchday::draws::{Key, Keys, Purpose};
+use matchday::draws::{Distribution, Key, Keys, Purpose};
 use matchday::market::{ApplicantId, Market, ProgramId};
 use matchday::population::Person;
-use matchday::scenario::{Distribution, ListsMode, Scenario};
+use matchday::scenario::{ListsMode, Scenario};
 use matchday::season::{Season, Signal, Ties, Utilities, Views};
 use season_support::{Play, bare, matched_share, small};
 

@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &MatchArguments) -> Result<(), Failure> {
     judge(&pool, &run)?;
     let mut summary = Summary::of(&pool, &run, &settings, arguments.seed);
     let explanations: Vec<Explanation> =
-        subjects.iter().map(|&subject| explain(&pool, &run, &recorder, subject)).collect();
+        subjects.iter().map(|&subject| explain(&pool.market, &pool, &run, &recorder, subject)).collect();
     if let Some(folder) = &arguments.out {
         publish(folder, &MATCH_FILES, |staging| write_files(&pool, &run.matching, &mut summary, staging))?;
     }

@@ -2,11 +2,11 @@
 
 #![allow(dead_code, clippy::cast_precision_loss, reason = "not every test needs all of it")]
 
+use matchday::draws::Distribution;
 use matchday::matching::{Run, Settings, run};
 use matchday::population::{Roster, World};
 use matchday::scenario::{
-    ApplicantType, Distribution, Group, Inputs, Portfolio, ProgramsKind, Role, Scenario, Specialty, TrackLetter,
-    TrackPlan,
+    ApplicantType, Group, Inputs, Portfolio, ProgramsKind, Role, Scenario, Specialty, TrackLetter, TrackPlan,
 };
 use matchday::season::{Season, Setting};
 use matchday::stability::blocking_pairs;

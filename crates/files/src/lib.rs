@@ -1,0 +1,6 @@
+//! Files in: text tables with their places and faults, and pools of rank order lists.
+
+pub mod checksum;
+mod parallel;
+pub mod pool;
+pub mod synthetic;

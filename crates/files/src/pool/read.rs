@@ -1,0 +1,171 @@
+//! From a folder to a pool: the files two at a time, then the lists against the rules of the match.
+
+use std::path::Path;
+
+use matchday_match::market::{Draft, Market};
+
+use super::applicant_ranks::{self, ApplicantLists};
+use super::doubts::Doubts;
+use super::findings::{Findings, PoolFault};
+use super::folder::{APPLICANT_RANKS, APPLICANTS, COUPLES, Folder, PROGRAM_RANKS, PROGRAMS, REVERSIONS};
+use super::ids::Index;
+use super::program_ranks::{self, ProgramLists};
+use super::roster::Roster;
+use super::rules::Rules;
+use super::source::Source;
+use super::trace::Trace;
+use super::{Pool, Reading, applicants, pairs, programs, r3};
+
+/// Reads the pool in a folder.
+///
+/// Takes time linear in the files, on two threads, and memory of about three times their size; most of it goes when the
+/// [`Reading`] goes and its [`Pool`] stays.
+///
+/// # Errors
+/// Every fault of every file, in the order of the files; a fault that only follows from another is left out.
+///
+/// # Examples
+/// Somebody forgot how many positions there are:
+/// ```
+/// # fn main() -> std::io::Result<()> {
+/// let folder = tempfile::tempdir()?;
+/// let write = |name, text| std::fs::write(folder.path().join(name), text);
+/// write("programs.csv", "program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,\n")?;
+/// write("applicants.csv", "applicant_id\nada\n")?;
+/// write("applicant_ranks.csv", "applicant_id,list,rank,program_id,supplemental\nada,primary,1,CITY,\n")?;
+/// write("program_ranks.csv", "program_id,rank,applicant_id\nCITY,1,ada\n")?;
+/// let faults = matchday_files::pool::read(folder.path()).unwrap_err();
+/// assert_eq!(faults[0].to_string(), "programs.csv:2:22: quota is empty; expected 0, 1, 2, …; correct the quota");
+///
+/// write("programs.csv", "program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,1\n")?;
+/// let pool = matchday_files::pool::read(folder.path()).unwrap().pool;
+/// assert_eq!((pool.market.applicants(), pool.market.programs()), (1, 1));
+/// # Ok(())
+/// # }
+/// ```
+pub fn read(folder: &Path) -> Result<Reading, Vec<PoolFault>> {
+    let mut findings = Findings::default();
+    let Some(folder) = Folder::open(folder, &mut findings) else { return Err(findings.into_faults(&[])) };
+    let (programs, applicants) = crate::parallel::join(
+        || Part::read(&folder, PROGRAMS, programs::read),
+        || Part::read(&folder, APPLICANTS, applicants::read),
+    );
+    let (programs, programs_source) = programs.take(&mut findings);
+    let (applicants, applicants_source) = applicants.take(&mut findings);
+    let (program_index, applicant_index) = (programs.index(), applicants.index(&mut findings));
+
+    let couples = Part::read(&folder, COUPLES, |source, f| pairs::read_couples(source, &applicant_index, f));
+    let (couples, couples_source) = couples.take(&mut findings);
+    let reversions = Part::read(&folder, REVERSIONS, |source, f| pairs::read_reversions(source, &program_index, f));
+    let (reversions, reversions_source) = reversions.take(&mut findings);
+    let (applicant_lists, program_lists) = crate::parallel::join(
+        || {
+            Part::read(&folder, APPLICANT_RANKS, |source, findings| {
+                applicant_ranks::read(source, &applicant_index, &program_index, findings)
+            })
+        },
+        || read_program_lists(&folder, &program_index, &applicant_index),
+    );
+    let (applicant_lists, applicant_ranks_source) = applicant_lists.take(&mut findings);
+    let (program_lists, r3_sources) = program_lists;
+    let (program_lists, program_ranks_source) = program_lists.take(&mut findings);
+    drop((program_index, applicant_index));
+
+    let ApplicantLists {
+        primary,
+        supplemental,
+        owner_of,
+        label_of,
+        labels,
+        primary_sites,
+        supplemental_sites,
+        is_sure,
+    } = applicant_lists;
+    let ProgramLists { rankings, sites } = program_lists;
+    let mut sources = vec![
+        programs_source,
+        applicants_source,
+        couples_source,
+        reversions_source,
+        applicant_ranks_source,
+        program_ranks_source,
+    ];
+    sources.extend(r3_sources);
+    let draft = Draft {
+        programs: programs.terms,
+        rankings,
+        primary,
+        us_senior: applicants.us_senior,
+        supplemental,
+        supplemental_owner: owner_of.clone(),
+        couples: couples.entries,
+        reversions: reversions.entries,
+    };
+    let roster = Roster { programs: programs.rows, applicants: applicants.table, labels, label_of, owner_of };
+    let trace = Trace {
+        programs: programs.sites,
+        applicants: applicants.sites,
+        primary: primary_sites,
+        supplemental: supplemental_sites,
+        rankings: sites,
+        couples: couples.sites,
+        reversions: reversions.sites,
+    };
+    let doubts = Doubts {
+        programs: programs.is_doubtful,
+        has_sure_primary: is_sure,
+        has_all_couples: couples.is_complete || !folder.has_file(COUPLES),
+    };
+    match Market::new(&draft) {
+        Ok(market) if findings.faults() == 0 => {
+            let files = sources.iter().filter(|source| source.is_there()).map(Source::input_file).collect();
+            let pool = Pool { market, roster, files };
+            Ok(Reading { pool, sources, trace, odd_files: findings.warnings })
+        }
+        Ok(_) => Err(findings.into_faults(&sources)),
+        Err(faults) => {
+            let rules = Rules { draft: &draft, roster: &roster, trace: &trace };
+            rules.report(&faults, &doubts, &mut findings);
+            Err(findings.into_faults(&sources))
+        }
+    }
+}
+
+/// What was read from one file, with the file and what was found wrong with it.
+struct Part<T> {
+    content: T,
+    source: Source,
+    findings: Findings,
+}
+
+impl<T> Part<T> {
+    fn read(folder: &Folder, number: u32, read: impl FnOnce(&Source, &mut Findings) -> T) -> Part<T> {
+        let mut findings = Findings::default();
+        let source = folder.load(number, &mut findings);
+        let content = read(&source, &mut findings);
+        Part { content, source, findings }
+    }
+
+    fn take(self, findings: &mut Findings) -> (T, Source) {
+        findings.append(self.findings);
+        (self.content, self.source)
+    }
+}
+
+fn read_program_lists(
+    folder: &Folder,
+    programs: &Index<'_>,
+    applicants: &Index<'_>,
+) -> (Part<ProgramLists>, Vec<Source>) {
+    if !folder.is_r3 {
+        let read =
+            |source: &Source, findings: &mut Findings| program_ranks::read(source, programs, applicants, findings);
+        return (Part::read(folder, PROGRAM_RANKS, read), Vec::new());
+    }
+    let mut findings = Findings::default();
+    let (ids, sources) = folder.load_r3(&mut findings);
+    let files: Vec<_> = ids.iter().map(String::as_str).zip(&sources).collect();
+    let content = r3::read(&files, programs, applicants, &mut findings);
+    let source = folder.load(PROGRAM_RANKS, &mut findings);
+    (Part { content, source, findings }, sources)
+}

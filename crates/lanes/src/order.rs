@@ -1,0 +1,254 @@
+//! Short lists in order.
+
+use std::ops::Range;
+
+use crate::{Lanes, WIDEST};
+
+/// Lists up to so many times as long as what the processor takes at once are ordered by comparing every key with every other.
+const LONGEST: usize = 16;
+
+/// Lists up to this length are ordered where they are, without asking what the processor can do.
+const FEW: usize = 8;
+
+/// All bits of a key, and none of what is behind the last.
+static KEPT: [i32; 2 * FEW] = {
+    let mut kept = [0; 2 * FEW];
+    let mut which = 0;
+    while which < FEW {
+        kept[which] = !0;
+        which += 1;
+    }
+    kept
+};
+
+/// Keys by which things are ordered, the lowest first: a column of those of many lists, so that no list waits for its own.
+#[derive(Clone, Default, Debug)]
+pub struct Keys {
+    /// Signed, as these are compared faster. Behind the last there is room for as many as are looked at together.
+    keys: Vec<i32>,
+}
+
+impl Keys {
+    /// Makes room for so many; those that are there stay.
+    #[inline]
+    pub fn make_room(&mut self, count: usize) {
+        if self.keys.len() < count + WIDEST {
+            self.keys.resize(count + count / 4 + WIDEST, 0);
+        }
+    }
+
+    /// Keys that order things by falling utility.
+    #[inline]
+    pub fn fall(&mut self, utilities: &[f32]) {
+        self.write(utilities.iter().map(|&utility| falling(utility)));
+    }
+
+    /// Writes the first keys.
+    #[inline]
+    pub fn write(&mut self, keys: impl ExactSizeIterator<Item = u32>) {
+        self.make_room(keys.len());
+        for (place, key) in self.keys.iter_mut().zip(keys) {
+            *place = signed(key);
+        }
+    }
+
+    /// Writes a key.
+    ///
+    /// # Panics
+    /// When there is no room for it.
+    #[inline]
+    pub fn set(&mut self, which: usize, key: u32) {
+        self.keys[which] = signed(key);
+    }
+}
+
+/// Puts a few things in order.
+///
+/// Every key is compared with every other, and the number of those before it is its place. For short lists that is faster than
+/// sorting, since no branch depends on the keys and many are compared at once.
+#[derive(Clone, Default, Debug)]
+pub struct Order {
+    lanes: Lanes,
+    /// What is behind the last key, place or index is left from longer lists.
+    keys: Keys,
+    /// Where each key belongs.
+    places: Vec<u32>,
+    /// Which key belongs there.
+    indices: Vec<u32>,
+    /// Key and index of long lists.
+    long: Vec<u64>,
+}
+
+impl Order {
+    /// The indices of all things by falling utility, and of equal ones the first first.
+    #[inline]
+    pub fn falling(&mut self, utilities: &[f32]) -> &[u32] {
+        let mut keys = std::mem::take(&mut self.keys);
+        keys.fall(utilities);
+        self.find_places(&keys, 0..utilities.len());
+        self.keys = keys;
+        let (places, indices) = (&self.places[..utilities.len()], &mut self.indices[..utilities.len()]);
+        for (&place, which) in places.iter().zip(0..) {
+            indices[place as usize] = which;
+        }
+        indices
+    }
+
+    /// The indices of so many things of the highest utility, by falling utility, and of equal ones the first first.
+    pub fn best(&mut self, utilities: &[f32], most: usize) -> &[u32] {
+        if utilities.len() <= most {
+            return self.falling(utilities);
+        }
+        self.make_room(most);
+        self.long.clear();
+        self.long.extend(utilities.iter().zip(0..).map(|(&utility, which)| numbered(falling(utility), which)));
+        self.long.select_nth_unstable(most);
+        self.long[..most].sort_unstable();
+        for (place, &one) in self.indices[..most].iter_mut().zip(&self.long) {
+            *place = index(one);
+        }
+        &self.indices[..most]
+    }
+
+    /// For each thing of a list its place by rising keys; of equal ones the first comes first.
+    #[inline]
+    pub fn places(&mut self, keys: &Keys, list: Range<usize>) -> &[u32] {
+        let count = list.len();
+        self.find_places(keys, list);
+        &self.places[..count]
+    }
+
+    /// Whether so many keys are few enough to be compared with each other.
+    #[inline]
+    fn is_short(&self, count: usize) -> bool {
+        count <= LONGEST * self.lanes.width()
+    }
+
+    #[inline]
+    fn make_room(&mut self, count: usize) {
+        let room = count.next_multiple_of(WIDEST).max(FEW);
+        if self.places.len() < room {
+            self.places.resize(room, 0);
+            self.indices.resize(room, 0);
+        }
+    }
+
+    /// Finds the places of all keys of a list.
+    #[inline]
+    fn find_places(&mut self, keys: &Keys, list: Range<usize>) {
+        let count = list.len();
+        self.make_room(count);
+        let is_found = match count {
+            0 => true,
+            1..=FEW => self.compare_few(&keys.keys[list.start..], count),
+            _ if self.is_short(count) => self.compare(&keys.keys[list.start..], count),
+            _ => false,
+        };
+        if !is_found {
+            self.sort_long(&keys.keys[list]);
+        }
+    }
+
+    /// Finds the places of the first few of these keys, unless some are equal; whether it did.
+    #[inline]
+    fn compare_few(&mut self, keys: &[i32], count: usize) -> bool {
+        let mut few = *keys.first_chunk::<FEW>().expect("there is room behind the last");
+        for (key, kept) in few.iter_mut().zip(&KEPT[FEW - count..2 * FEW - count]) {
+            *key = *key & kept | i32::MAX & !kept;
+        }
+        let mut lower = [0_u32; FEW];
+        for other in few {
+            for (lower, key) in lower.iter_mut().zip(few) {
+                *lower += u32::from(other < key);
+            }
+        }
+        self.places[..FEW].copy_from_slice(&lower);
+        // All that lies behind the last key has its place there.
+        lower.iter().sum::<u32>() as usize == sum_of_places(count) + (FEW - count) * count
+    }
+
+    /// Finds the places of the first keys by whatever the processor has, unless some are equal; whether it did.
+    #[inline]
+    fn compare(&mut self, keys: &[i32], count: usize) -> bool {
+        let room = count.next_multiple_of(WIDEST);
+        self.lanes.lower(&keys[..room], count, &mut self.places[..room]);
+        self.places[..count].iter().sum::<u32>() as usize == sum_of_places(count)
+    }
+
+    /// Finds the places of many keys, or of equal ones.
+    #[inline(never)]
+    fn sort_long(&mut self, keys: &[i32]) {
+        self.long.clear();
+        self.long.extend(
+            keys.iter().zip(0..).map(|(&key, which)| numbered(signed(key.cast_unsigned()).cast_unsigned(), which)),
+        );
+        self.long.sort_unstable();
+        for (place, &one) in (0..).zip(&self.long) {
+            self.places[index(one) as usize] = place;
+        }
+    }
+}
+
+/// What all places of so many things sum to; equal keys share a place, and leave one empty.
+#[inline]
+fn sum_of_places(count: usize) -> usize {
+    count * count.saturating_sub(1) / 2
+}
+
+/// The signed number that is among signed ones what a key is among keys, and the other way about.
+#[inline]
+fn signed(key: u32) -> i32 {
+    (key ^ 1 << 31).cast_signed()
+}
+
+/// A number that orders as a utility does.
+#[inline]
+pub fn rising(utility: f32) -> u32 {
+    let bits = utility.to_bits();
+    if bits >> 31 == 0 { bits | 1 << 31 } else { !bits }
+}
+
+/// A number that orders as a utility does, the highest first.
+#[inline]
+pub fn falling(utility: f32) -> u32 {
+    !rising(utility)
+}
+
+/// A number that orders by key, then by index.
+#[inline]
+fn numbered(key: u32, index: u32) -> u64 {
+    u64::from(key) << 32 | u64::from(index)
+}
+
+/// The index in such a number.
+#[inline]
+#[allow(clippy::cast_possible_truncation, reason = "the low half is the index")]
+fn index(numbered: u64) -> u32 {
+    numbered as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn nothing_is_in_order() {
+        assert!(Order::default().places(&Keys::default(), 0..0).is_empty());
+    }
+
+    proptest! {
+        /// The same as a stable sort.
+        #[test]
+        fn orders_as_a_stable_sort(utilities in prop::collection::vec(
+            prop_oneof![-3.0_f32..3.0, Just(0.0), Just(-1.5), Just(f32::INFINITY), Just(f32::NEG_INFINITY)], 0..250)
+        ) {
+            let mut order = Order::default();
+            for _ in 0..2 {
+                let mut expected: Vec<u32> = (0..).take(utilities.len()).collect();
+                expected.sort_by(|&a, &b| utilities[b as usize].total_cmp(&utilities[a as usize]));
+                prop_assert_eq!(order.falling(&utilities), &expected);
+            }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Institutions, their departments and the departments' programs.
+
+use rustc_hash::FxHashMap;
+
+use super::changes::ChangeFault;
+use super::institutions::institutions;
+use crate::draws::Key;
+use crate::scenario::{Inputs, Scenario};
+use matchday_match::market::{ProgramId, Reversion, Terms, Track};
+
+/// A place that trains.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Institution {
+    /// `inst-12`, or the name in a file.
+    pub id: String,
+    /// The census division, from 0.
+    pub region: u8,
+    /// Standard normal.
+    pub prestige: f64,
+    pub(super) key: Key,
+}
+
+/// A specialty at an institution: where one applies and interviews.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Department {
+    /// Index into [`World::institutions`].
+    pub institution: u32,
+    /// Index into the scenario's specialties.
+    pub specialty: u16,
+    /// The census division, from 0.
+    pub region: u8,
+    /// The institution's prestige.
+    pub prestige: f32,
+    /// Positions of all its programs.
+    pub positions: u32,
+    /// Its programs, as a range of [`World::programs_of`].
+    pub(super) programs: (u32, u32),
+    /// 0 for the institution's first department of the specialty, 1 for its second, …
+    pub(super) copy: u16,
+    /// For draws of pairs with applicants.
+    pub key: Key,
+}
+
+/// A program of the match: a track with its own rank order list.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Program {
+    /// `ir-integrated-a-31`, or the id in a file.
+    pub id: String,
+    /// What people read.
+    pub name: String,
+    /// Index into [`World::departments`].
+    pub department: u32,
+    /// Index into the scenario's specialties.
+    pub specialty: u16,
+    /// Index into the specialty's tracks; `u16::MAX` when the program is given and its specialty plans no such track.
+    pub plan: u16,
+    /// Track and quota.
+    pub terms: Terms,
+    /// Only for graduates of an ESIR program (`true`), only for others (`false`).
+    pub esir: Option<bool>,
+    /// Years of training.
+    pub years: u32,
+    /// Resident-years that one year's intake may fill, where the scenario tells.
+    pub complement: Option<u32>,
+    /// Index into [`Inputs::programs`], when it is given.
+    pub given: Option<u32>,
+    /// Whether a change has closed it: then it has no positions, and nobody looks at it.
+    pub is_closed: bool,
+    pub(super) key: Key,
+}
+
+impl Program {
+    /// Whether graduates of an ESIR program train here for a shorter time than others: in fellowship programs that take both.
+    #[must_use]
+    pub fn is_shorter_after_esir(&self) -> bool {
+        self.terms.track == Track::Fellowship && self.esir.is_none()
+    }
+
+    /// The resident-years that somebody fills here: one year of training less after ESIR where the program takes both, but at
+    /// least one.
+    #[must_use]
+    pub fn resident_years(&self, has_esir: bool) -> u32 {
+        if has_esir && self.is_shorter_after_esir() { self.years.saturating_sub(1).max(1) } else { self.years }
+    }
+}
+
+/// All that offers training. Program `p` of the world is program `p` of the market.
+#[derive(Clone, Default, Debug)]
+pub struct World {
+    /// Places.
+    pub institutions: Vec<Institution>,
+    /// Specialties at places.
+    pub departments: Vec<Department>,
+    /// Programs, in the order of their specialties and tracks, the given ones last.
+    pub programs: Vec<Program>,
+    /// Reversions, those of one donor in its order.
+    pub reversions: Vec<Reversion>,
+    by_department: Vec<ProgramId>,
+    /// By program, once more: for loops that ask nothing else.
+    specialties: Vec<u16>,
+    /// Departments of each specialty, most prestigious first.
+    ranked: Vec<Vec<u32>>,
+    /// The department of a specialty at an institution.
+    pub(super) at: FxHashMap<(u32, u16), u32>,
+}
+
+impl World {
+    /// Draws the world of a scenario, for one replicate or, without one, for all of them, and makes the scenario's changes.
+    /// A change that cannot be made is left out; [`World::draw_checked`] tells them.
+    #[must_use]
+    pub fn draw(scenario: &Scenario, inputs: &Inputs, replicate: Option<u32>) -> World {
+        World::draw_changed(scenario, inputs, replicate).0
+    }
+
+    /// Draws the world of a scenario for all replicates.
+    ///
+    /// # Errors
+    /// Every change of the scenario that cannot be made.
+    pub fn draw_checked(scenario: &Scenario, inputs: &Inputs) -> Result<World, Vec<ChangeFault>> {
+        let (world, faults) = World::draw_changed(scenario, inputs, None);
+        if faults.is_empty() { Ok(world) } else { Err(faults) }
+    }
+
+    fn draw_changed(scenario: &Scenario, inputs: &Inputs, replicate: Option<u32>) -> (World, Vec<ChangeFault>) {
+        let mut world = World { institutions: institutions(scenario, inputs, replicate), ..World::default() };
+        for (specialty, plan) in (0u16..).zip(&scenario.specialty) {
+            world.add_specialty(specialty, plan);
+        }
+        for (given, program) in (0u32..).zip(&inputs.programs) {
+            world.add_given(scenario, given, program);
+        }
+        world.join_departments(scenario.specialty.len());
+        world.add_requests(scenario);
+        let faults = world.make_changes(scenario);
+        (world, faults)
+    }
+
+    /// A department's programs.
+    #[must_use]
+    #[inline]
+    pub fn programs_of(&self, department: u32) -> &[ProgramId] {
+        let (start, end) = self.departments[department as usize].programs;
+        &self.by_department[start as usize..end as usize]
+    }
+
+    /// A program's specialty, as an index into the scenario's.
+    #[must_use]
+    #[inline]
+    pub fn specialty_of(&self, program: ProgramId) -> u32 {
+        self.specialties[program.index()].into()
+    }
+
+    /// Departments of a specialty, most prestigious first.
+    #[must_use]
+    #[inline]
+    pub fn ranked(&self, specialty: u16) -> &[u32] {
+        &self.ranked[specialty as usize]
+    }
+
+    /// The department of a specialty at an institution, if it has one.
+    #[must_use]
+    pub fn department_at(&self, institution: u32, specialty: u16) -> Option<u32> {
+        self.at.get(&(institution, specialty)).copied()
+    }
+
+    /// The institution of this name.
+    #[must_use]
+    pub fn institution(&self, id: &str) -> Option<u32> {
+        index_of(&self.institutions, |institution| institution.id == id)
+    }
+
+    /// The department of a program.
+    #[must_use]
+    pub fn department_of(&self, program: ProgramId) -> &Department {
+        &self.departments[self.programs[program.index()].department as usize]
+    }
+
+    /// The program of this id.
+    #[must_use]
+    pub fn program(&self, id: &str) -> Option<ProgramId> {
+        index_of(&self.programs, |program| program.id == id).map(ProgramId)
+    }
+
+    /// Tells departments which programs and how many positions they have.
+    pub(super) fn join_departments(&mut self, specialties: usize) {
+        let mut of: Vec<Vec<ProgramId>> = vec![Vec::new(); self.departments.len()];
+        self.by_department.clear();
+        self.specialties = self.programs.iter().map(|program| program.specialty).collect();
+        for department in &mut self.departments {
+            department.positions = 0;
+        }
+        for (program, id) in self.programs.iter().zip((0..).map(ProgramId)) {
+            if !program.is_closed {
+                of[program.department as usize].push(id);
+            }
+            self.departments[program.department as usize].positions += program.terms.quota;
+        }
+        for (department, programs) in self.departments.iter_mut().zip(&of) {
+            let start = number(self.by_department.len());
+            self.by_department.extend(programs);
+            department.programs = (start, number(self.by_department.len()));
+        }
+        self.ranked = vec![Vec::new(); specialties];
+        for (id, department) in (0..).zip(&self.departments) {
+            if department.programs.0 < department.programs.1 {
+                self.ranked[department.specialty as usize].push(id);
+            }
+        }
+        for ranked in &mut self.ranked {
+            ranked.sort_by(|&a, &b| {
+                let prestige = |id: u32| self.departments[id as usize].prestige;
+                prestige(b).total_cmp(&prestige(a)).then(a.cmp(&b))
+            });
+        }
+    }
+}
+
+impl Institution {
+    /// For draws that concern it.
+    #[must_use]
+    pub fn key(&self) -> Key {
+        self.key
+    }
+}
+
+fn index_of<T>(items: &[T], is_it: impl Fn(&T) -> bool) -> Option<u32> {
+    items.iter().position(is_it).map(number)
+}
+
+pub(super) fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("ids are u32")
+}

@@ -1,0 +1,77 @@
+//! Ids of drawn programs.
+
+use super::Scenario;
+
+/// The form of a specialty's name that ids of its programs start with: `IR-Integrated` becomes `ir-integrated`.
+///
+/// # Examples
+/// ```
+/// assert_eq!(matchday_model::scenario::slug("Transitional Year (TY)"), "transitional-year-ty");
+/// ```
+#[must_use]
+pub fn slug(name: &str) -> String {
+    let dashed = name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+    dashed.collect::<String>().split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// What ids of programs for graduates of an ESIR program only, or for others only, have behind the institution's number.
+#[must_use]
+pub fn esir_ending(esir: Option<bool>) -> &'static str {
+    match esir {
+        Some(true) => "-esir",
+        Some(false) => "-no-esir",
+        None => "",
+    }
+}
+
+/// Whether an id has the form of a program's that the scenario may draw: `ir-integrated-a-31`, perhaps with [`esir_ending`] and the
+/// number of a further department of the institution behind it. Whether it is drawn shows only then.
+pub(super) fn is_drawn_program(scenario: &Scenario, id: &str) -> bool {
+    let is_number = |text: &str| text.parse::<u32>().is_ok_and(|number| number > 1);
+    let is_copy = |text: &str| text.is_empty() || text.strip_prefix('-').is_some_and(is_number);
+    scenario.specialty.iter().any(|specialty| {
+        let Some(rest) = id.strip_prefix(&slug(&specialty.name)).and_then(|rest| rest.strip_prefix('-')) else {
+            return false;
+        };
+        specialty.tracks.iter().filter(|track| track.programs > 0).any(|track| {
+            let letter = track.track.track().letter().to_ascii_lowercase();
+            let Some(rest) = rest.strip_prefix(letter.as_str()).and_then(|rest| rest.strip_prefix('-')) else {
+                return false;
+            };
+            let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+            let institution = rest[..end].parse::<u32>().ok();
+            institution.is_some_and(|number| (1..=scenario.institutions.count).contains(&number))
+                && rest[end..].strip_prefix(esir_ending(track.esir)).is_some_and(is_copy)
+        })
+    })
+}
+
+/// The specialty whose programs' ids start as this one does, the longest such start.
+pub(super) fn specialty_of_drawn<'s>(scenario: &'s Scenario, id: &str) -> Option<&'s str> {
+    let names = scenario.specialty.iter().map(|specialty| specialty.name.as_str());
+    let is_start = |name: &&str| id.strip_prefix(&slug(name)).is_some_and(|rest| rest.starts_with('-'));
+    names.filter(is_start).max_by_key(|name| name.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::population::World;
+    use crate::scenario::{Inputs, Specialty, TrackLetter, TrackPlan};
+
+    #[test]
+    fn every_drawn_program_has_an_id_that_is_known_as_drawn_and_its_own() {
+        let track =
+            |esir| TrackPlan { track: TrackLetter::F, programs: 25, positions: 40, esir, ..TrackPlan::default() };
+        let tracks = vec![track(Some(true)), track(Some(false)), track(None)];
+        let mut scenario = Scenario::default();
+        scenario.institutions.count = 20;
+        scenario.specialty = vec![Specialty { name: "IR-Independent".to_owned(), tracks, ..Specialty::default() }];
+        let world = World::draw(&scenario, &Inputs::default(), None);
+        let mut ids: Vec<&str> = world.programs.iter().map(|program| program.id.as_str()).collect();
+        assert!(ids.iter().all(|id| is_drawn_program(&scenario, id)));
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), 75);
+    }
+}

@@ -1,0 +1,37 @@
+//! What an applicant thinks of a program in the end, for whoever compares seasons.
+
+use super::columns::Application;
+use super::{Season, Setting};
+use matchday_match::market::{ProgramId, Track};
+
+impl Season {
+    /// What a program is worth to a person who met its department, by the utilities of this season's scenario, as on the
+    /// person's list. The application tells the ties, and may be of another season of the same person. None before any season
+    /// was played, and for a person whom it does not have.
+    #[must_use]
+    pub fn appeal(
+        &self,
+        setting: &Setting,
+        person: usize,
+        program: ProgramId,
+        application: &Application,
+    ) -> Option<f32> {
+        let (known, world) = (self.known.as_ref()?, self.world(setting));
+        let person = self.people.all.get(person)?;
+        let told = &world.programs[program.index()];
+        let department = &world.departments[told.department as usize];
+        let appeal = if setting.scenario.interviews.enabled {
+            let taste = if u32::from(department.specialty) == person.first { person.taste } else { 0.0 };
+            let place = known.utilities.of_place(department.prestige, application.mark.ties()).with_taste(taste);
+            known.utilities.outlook(person).after(department.key, place).appeal
+        } else {
+            application.appeal
+        };
+        #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
+        let bonus = match told.terms.track {
+            Track::Categorical => setting.scenario.utility.applicant.categorical as f32,
+            _ => 0.0,
+        };
+        Some(appeal + bonus)
+    }
+}

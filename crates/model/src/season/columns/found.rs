@@ -1,0 +1,84 @@
+//! Applications that are looked for: a person's by what became of them, and a person by an application.
+
+use super::{Applications, number};
+use crate::season::mark::Mark;
+use matchday_lanes::{SET_AT_ONCE, write_set};
+
+/// Of so many applications it is noted whose the first is.
+const NOTED: usize = 64;
+
+impl Applications {
+    /// Notes whose applications are where, for [`Applications::applicant_of`].
+    pub(in crate::season) fn note_applicants(&mut self) {
+        self.applicants.clear();
+        for (person, &end) in (0..).zip(&self.starts[1..]) {
+            // Whoever has the first of some applications has their note.
+            let notes = (end as usize).div_ceil(NOTED);
+            self.applicants.resize(notes.max(self.applicants.len()), person);
+        }
+    }
+
+    /// Whose an application is, when that is noted.
+    #[inline]
+    pub(in crate::season) fn applicant_of(&self, which: usize) -> usize {
+        let mut person = self.applicants[which / NOTED] as usize;
+        while self.starts[person + 1] as usize <= which {
+            person += 1;
+        }
+        person
+    }
+
+    /// Which of a person's applications led to an interview, in order, written into a list whose end does not matter.
+    #[inline]
+    pub(in crate::season) fn interviewed<'a>(&self, person: usize, found: &'a mut Vec<u32>) -> &'a [u32] {
+        self.find(person, Mark::interviewed, found)
+    }
+
+    /// Which of a person's applications were made an offer that is declined or not answered yet, written as
+    /// [`Applications::interviewed`].
+    #[inline]
+    pub(in crate::season) fn declined<'a>(&self, person: usize, found: &'a mut Vec<u32>) -> &'a [u32] {
+        self.find(person, Mark::declined, found)
+    }
+
+    /// Eight are looked at at once, since few are found, and no branch depends on which.
+    #[inline]
+    fn find<'a>(&self, person: usize, which: impl Fn(u64) -> u8, found: &'a mut Vec<u32>) -> &'a [u32] {
+        let range = self.range_of(person);
+        if range.is_empty() {
+            return &[];
+        }
+        if found.len() < range.len() + SET_AT_ONCE {
+            found.resize(range.len() + SET_AT_ONCE, 0);
+        }
+        let (mut count, mut first) = (0, number(range.start));
+        Mark::eights(&self.marks[range], |eight| {
+            count += write_set(which(eight), first, &mut found[count..]);
+            first += 8;
+        });
+        &found[..count]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn interviews_are_found_wherever_they_are() {
+        let mut applications = Applications::default();
+        applications.clear();
+        for count in [21, 0, 8, 3] {
+            applications.add(count);
+            applications.end_first();
+            applications.end_person();
+        }
+        let held = [0, 7, 8, 20, 21, 28, 31];
+        for which in held {
+            applications.interview(which);
+        }
+        applications.invite(3);
+        let found = |person| applications.interviewed(person, &mut Vec::new()).to_vec();
+        assert_eq!([found(0), found(1), found(2), found(3)], [vec![0, 7, 8, 20], vec![], vec![21, 28], vec![31]]);
+    }
+}

@@ -1,0 +1,343 @@
+//! Applications of all people, column by column, so that a stage reads only what it needs.
+
+mod found;
+
+use std::ops::Range;
+
+use crate::season::mark::{Mark, Signal};
+use crate::season::utility::{Ties, Utilities, Views};
+use matchday_lanes::WIDEST;
+
+/// One application of one person to one department.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Application {
+    /// Index into [`crate::population::World::departments`].
+    pub department: u32,
+    /// What the applicant expects of it, before the interview.
+    pub appeal: f32,
+    /// The screening score of the department, signals included.
+    pub score: f32,
+    /// All else.
+    pub mark: Mark,
+}
+
+/// The applications of all people, person after person.
+#[derive(Clone, Default, Debug)]
+pub struct Applications {
+    /// Where each person's begin, and where the last one's end.
+    starts: Vec<u32>,
+    /// Where each person's to the second specialty begin.
+    seconds: Vec<u32>,
+    /// How many there are. The columns may be longer: what lies behind is left from an earlier season, and is written over.
+    len: usize,
+    /// How many are seen by both sides: the tastes of the others are not yet in their views.
+    seen: usize,
+    /// Of those that are not yet seen what both halves of the keys are together, and which go to the home institution; what lies
+    /// behind the last half is nothing.
+    halves: Vec<u32>,
+    homes: Vec<u32>,
+    /// Whose the first of every [`NOTED`] is, when it is noted.
+    applicants: Vec<u32>,
+    departments: Vec<u32>,
+    appeals: Vec<f32>,
+    scores: Vec<f32>,
+    marks: Vec<Mark>,
+}
+
+impl PartialEq for Applications {
+    fn eq(&self, other: &Applications) -> bool {
+        self.starts == other.starts && self.seconds == other.seconds && self.iter().eq(other.iter())
+    }
+}
+
+/// Applications that are being written: places for all of them, one column beside the other.
+pub(super) struct Blank<'a> {
+    pub(super) departments: &'a mut [u32],
+    pub(super) halves: &'a mut [u32],
+    pub(super) appeals: &'a mut [f32],
+    pub(super) scores: &'a mut [f32],
+    pub(super) marks: &'a mut [Mark],
+}
+
+/// Some person's applications.
+#[derive(Debug)]
+pub struct Own<'a> {
+    /// Where to.
+    pub departments: &'a [u32],
+    /// What the applicant expects.
+    pub appeals: &'a mut [f32],
+    /// What the departments think.
+    pub scores: &'a mut [f32],
+    /// All else.
+    pub marks: &'a mut [Mark],
+}
+
+impl Own<'_> {
+    /// The applicant rotated there, which changes both sides' views.
+    pub fn rotate(&mut self, which: usize, worth: Views) {
+        self.marks[which].rotate();
+        self.appeals[which] += worth.appeal;
+        self.scores[which] += worth.score;
+    }
+
+    /// A signal is sent, which changes the department's view.
+    #[inline]
+    pub fn signal(&mut self, which: usize, signal: Signal, boost: f32) {
+        self.marks[which].send(signal);
+        self.scores[which] += boost;
+    }
+}
+
+impl Applications {
+    /// Nobody's yet; keeps its memory.
+    pub fn clear(&mut self) {
+        self.starts.clear();
+        self.starts.push(0);
+        self.seconds.clear();
+        self.len = 0;
+        self.seen = 0;
+        self.homes.clear();
+    }
+
+    /// Places for some more applications of the next person.
+    pub(super) fn add(&mut self, count: usize) -> Blank<'_> {
+        let range = self.len..self.len + count;
+        self.len = range.end;
+        let unseen = range.start - self.seen..range.end - self.seen;
+        if self.halves.len() < unseen.end + WIDEST {
+            self.halves.resize(2 * unseen.end + WIDEST, 0);
+        }
+        if self.departments.len() < range.end + WIDEST {
+            let room = range.end + range.end / 4 + WIDEST;
+            self.departments.resize(room, 0);
+            self.appeals.resize(room, 0.0);
+            self.scores.resize(room, 0.0);
+            self.marks.resize(room, Mark::default());
+        }
+        Blank {
+            departments: &mut self.departments[range.clone()],
+            halves: &mut self.halves[unseen],
+            appeals: &mut self.appeals[range.clone()],
+            scores: &mut self.scores[range.clone()],
+            marks: &mut self.marks[range],
+        }
+    }
+
+    /// One of the last `count` applications goes to the home institution.
+    pub(super) fn come_home(&mut self, count: usize, which: usize) {
+        self.homes.push(number(self.len - count + which));
+    }
+
+    /// Both sides see all applications that they have not seen yet.
+    pub fn see(&mut self, utilities: &Utilities) {
+        let room = (self.len - self.seen).next_multiple_of(WIDEST);
+        let wide = self.seen..self.seen + room;
+        utilities.see(0, &self.halves[..room], [&mut self.appeals[wide.clone()], &mut self.scores[wide]]);
+        let worth = utilities.home();
+        for which in self.homes.drain(..) {
+            let which = which as usize;
+            self.marks[which].come_home();
+            self.appeals[which] += worth.appeal;
+            self.scores[which] += worth.score;
+        }
+        self.seen = self.len;
+    }
+
+    /// The next person has no further applications to the first specialty.
+    pub fn end_first(&mut self) {
+        self.seconds.push(number(self.len));
+    }
+
+    /// How many applications to the first specialty the last person has.
+    pub(super) fn firsts_of_last(&self) -> usize {
+        self.people().checked_sub(1).map_or(0, |last| self.marks_of(last)[0].len())
+    }
+
+    /// The next person has no further applications.
+    ///
+    /// # Panics
+    /// At `u32::MAX` applications.
+    pub fn end_person(&mut self) {
+        self.starts.push(number(self.len));
+    }
+
+    /// A person's applications, and how many of them go to the first specialty.
+    pub fn own(&mut self, person: usize) -> (usize, Own<'_>) {
+        let range = self.range_of(person);
+        let firsts = self.seconds.get(person).map_or(range.len(), |&second| second as usize - range.start);
+        let own = Own {
+            departments: &self.departments[range.clone()],
+            appeals: &mut self.appeals[range.clone()],
+            scores: &mut self.scores[range.clone()],
+            marks: &mut self.marks[range],
+        };
+        (firsts, own)
+    }
+
+    /// How many people there are.
+    #[must_use]
+    pub fn people(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Which ones are a person's, those to the first specialty before those to the second; none of people that there are not.
+    #[must_use]
+    #[inline]
+    pub fn range_of(&self, person: usize) -> Range<usize> {
+        match self.starts.get(person..person + 2) {
+            Some(&[start, end]) => start as usize..end as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// The marks of a person's applications to the first and to the second specialty.
+    #[must_use]
+    #[inline]
+    pub fn marks_of(&self, person: usize) -> [&[Mark]; 2] {
+        let range = self.range_of(person);
+        let middle = self.seconds.get(person).map_or(range.end, |&second| second as usize);
+        [&self.marks[range.start..middle], &self.marks[middle..range.end]]
+    }
+
+    /// All marks of a person.
+    #[inline]
+    pub(super) fn marks_of_one(&self, person: usize) -> &[Mark] {
+        &self.marks[self.range_of(person)]
+    }
+
+    /// All marks of a person, to be changed.
+    #[inline]
+    pub(super) fn marks_of_one_mut(&mut self, person: usize) -> &mut [Mark] {
+        let range = self.range_of(person);
+        &mut self.marks[range]
+    }
+
+    /// Where all applications go.
+    #[inline]
+    pub(super) fn departments(&self) -> &[u32] {
+        &self.departments[..self.len]
+    }
+
+    /// What the departments think of all applications.
+    #[inline]
+    pub(super) fn scores(&self) -> &[f32] {
+        &self.scores[..self.len]
+    }
+
+    /// One application.
+    ///
+    /// # Panics
+    /// When there is no such application.
+    #[must_use]
+    #[inline]
+    pub fn at(&self, which: usize) -> Application {
+        Application {
+            department: self.departments[which],
+            appeal: self.appeals[which],
+            score: self.scores[which],
+            mark: self.marks[which],
+        }
+    }
+
+    /// A person's applications.
+    #[must_use]
+    pub fn of(&self, person: usize) -> impl ExactSizeIterator<Item = Application> {
+        self.range_of(person).map(|which| self.at(which))
+    }
+
+    /// All applications.
+    #[must_use]
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Application> {
+        (0..self.len).map(|which| self.at(which))
+    }
+
+    /// An interview is offered.
+    #[inline]
+    pub(super) fn invite(&mut self, which: usize) {
+        self.marks[which].invite();
+    }
+
+    /// The interview takes place.
+    #[inline]
+    pub(super) fn interview(&mut self, which: usize) {
+        self.marks[which].interview();
+    }
+
+    /// The interview does not take place.
+    pub(super) fn cancel(&mut self, which: usize) {
+        self.marks[which].cancel();
+    }
+
+    /// A signal is sent.
+    pub(super) fn send(&mut self, which: usize, signal: Signal, boost: f32) {
+        self.marks[which].send(signal);
+        self.scores[which] += boost;
+    }
+
+    /// Every interview takes place.
+    pub(super) fn interview_all(&mut self) {
+        for mark in &mut self.marks[..self.len] {
+            mark.interview();
+        }
+    }
+
+    /// Takes back some of the last person's applications to the first specialty: those that are not `wanted`, one entry each.
+    pub(super) fn take_back(&mut self, wanted: &[bool]) {
+        let range = self.range_of(self.starts.len().saturating_sub(2));
+        let middle = range.start + wanted.len().min(range.len());
+        let mut kept = range.start;
+        for which in range.clone() {
+            if which >= middle || wanted[which - range.start] {
+                self.departments[kept] = self.departments[which];
+                self.appeals[kept] = self.appeals[which];
+                self.scores[kept] = self.scores[which];
+                self.marks[kept] = self.marks[which];
+                kept += 1;
+            }
+        }
+        let gone = range.end - kept;
+        self.len = kept;
+        self.seen = kept;
+        if let (Some(end), Some(second)) = (self.starts.last_mut(), self.seconds.last_mut()) {
+            *end = number(kept);
+            *second -= number(gone);
+        }
+    }
+
+    /// What both sides of an application think before the interview.
+    pub(super) fn views(&self, which: usize) -> Views {
+        Views { appeal: self.appeals[which], score: self.scores[which] }
+    }
+
+    /// How both sides of an application are tied.
+    #[inline]
+    pub(super) fn ties(&self, which: usize) -> Ties {
+        self.marks[which].ties()
+    }
+
+    #[inline]
+    pub(super) fn is_interviewed(&self, which: usize) -> bool {
+        self.marks[which].is_interviewed()
+    }
+
+    #[inline]
+    pub(super) fn is_invited(&self, which: usize) -> bool {
+        self.marks[which].is_invited()
+    }
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("applications are u32")
+}

@@ -1,0 +1,69 @@
+//! Stage 7c: couples' lists of pairs.
+//!
+//! A couple ranks pairs of what both partners would rank alone by the sum of both utilities and what being near each other is
+//! worth; then, with No Match for one partner, what either would take alone.
+
+use super::rank_lists::Entry;
+use crate::population::World;
+use crate::scenario::Couples;
+use matchday_lanes::order::Order;
+use matchday_match::market::{MAX_RANKS, Pair};
+
+/// Memory of the stage.
+#[derive(Default, Debug)]
+pub struct PairWriter {
+    /// Places on both partners' lists.
+    pairs: Vec<Pair>,
+    /// The utility of each of `pairs`.
+    utilities: Vec<f32>,
+    /// Where each program of the second partner is.
+    places: Vec<Place>,
+    order: Order,
+    /// Pairs by falling utility.
+    ranked: Vec<Pair>,
+}
+
+/// Where a program is.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    institution: u32,
+    region: u8,
+}
+
+impl PairWriter {
+    /// The pairs of a couple, best first, from both partners' own lists.
+    pub fn write(&mut self, plan: &Couples, world: &World, first: &[Entry], second: &[Entry]) -> &[Pair] {
+        let PairWriter { pairs, utilities, places, order, ranked } = self;
+        #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
+        let (near, together) = (plan.same_region as f32, plan.same_institution as f32);
+        let place = |entry: &Entry| {
+            let department = &world.departments[world.programs[entry.program.index()].department as usize];
+            Place { institution: department.institution, region: department.region }
+        };
+        pairs.clear();
+        utilities.clear();
+        ranked.clear();
+        places.clear();
+        places.extend(second.iter().map(place));
+        for (a, one) in (0..).zip(first) {
+            let Place { institution, region } = place(one);
+            let closeness = |other: &Place| match () {
+                () if institution == other.institution => together,
+                () if region == other.region => near,
+                () => 0.0,
+            };
+            utilities
+                .extend(second.iter().zip(&*places).map(|(other, place)| one.appeal + other.appeal + closeness(place)));
+            pairs.extend((0..).map(|b| [Some(a), Some(b)]).take(second.len()));
+        }
+        let longest = (plan.longest as usize).min(MAX_RANKS);
+        ranked.extend(order.best(utilities, longest).iter().map(|&which| pairs[which as usize]));
+        let (firsts, seconds) = ((0..).zip(first), (0..).zip(second));
+        pairs.clear();
+        pairs.extend(firsts.map(|(a, _)| [Some(a), None]).chain(seconds.map(|(b, _)| [None, Some(b)])));
+        utilities.clear();
+        utilities.extend(first.iter().chain(second).map(|entry| entry.appeal));
+        ranked.extend(order.best(utilities, MAX_RANKS - ranked.len()).iter().map(|&which| pairs[which as usize]));
+        ranked
+    }
+}

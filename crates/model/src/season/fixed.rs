@@ -1,0 +1,129 @@
+//! What is given instead of drawn: programs' and applicants' own lists, the interviews that must have been, and what named
+//! applicants did.
+
+use crate::population::{Person, World};
+use crate::scenario::{FixedApplicant, Inputs, Interviewed};
+use matchday_match::market::ProgramId;
+
+/// The given lists, in terms of one world.
+#[derive(Clone, Default, Debug)]
+pub struct Fixed {
+    /// By given applicant: departments where an interview takes place in any case.
+    pub interviews: Vec<Vec<u32>>,
+    /// By given applicant: what else is given.
+    pub choices: Vec<Choices>,
+    /// By given applicant: the own primary list, empty when there is none.
+    pub ranks: Vec<Vec<ProgramId>>,
+    /// By program: the list it brings, as an index into [`Inputs::lists`].
+    pub list_of: Vec<Option<usize>>,
+    /// By department: whether every program brings its list, so that nobody else is invited.
+    pub is_closed: Vec<bool>,
+}
+
+/// What a given applicant did, where that is given; everything else is by the model's rules.
+#[derive(Clone, Default, Debug)]
+pub struct Choices {
+    /// Departments where the applicant rotated.
+    pub away: Option<Vec<u32>>,
+    /// Departments that got a gold and a silver signal.
+    pub signals: Option<[Vec<u32>; 2]>,
+    /// How many departments of the first specialty interview.
+    pub interviews: Option<u32>,
+    /// Whether the given interviews are all there are: the applicant applies nowhere else.
+    pub has_no_other: bool,
+    /// Departments to which the applicant applies in any case, rising.
+    musts: Vec<u32>,
+}
+
+impl Choices {
+    fn of(applicant: &FixedApplicant, interviews: &[u32], world: &World) -> Choices {
+        let departments = |ids: &Vec<String>| -> Vec<u32> {
+            let programs = ids.iter().filter_map(|id| world.program(id));
+            programs.map(|program| world.programs[program.index()].department).collect()
+        };
+        let away = applicant.away.as_ref().map(departments);
+        let told = [&applicant.gold, &applicant.silver];
+        let signals = told.iter().any(|told| told.is_some());
+        let signals = signals.then(|| told.map(|told| told.as_ref().map_or(Vec::new(), departments)));
+        let (interviewed, has_no_other) = match applicant.interviews {
+            Some(Interviewed::Count(count)) => (Some(count), false),
+            Some(Interviewed::Programs(_)) => (None, true),
+            None => (None, false),
+        };
+        let mut musts = interviews.to_vec();
+        if !has_no_other {
+            musts.extend(away.iter().chain(signals.iter().flatten()).flatten());
+        }
+        musts.sort_unstable();
+        musts.dedup();
+        Choices { away, signals, interviews: interviewed, has_no_other, musts }
+    }
+
+    /// Whether the applicant applies to a department in any case.
+    #[must_use]
+    pub fn is_must(&self, department: u32) -> bool {
+        self.musts.binary_search(&department).is_ok()
+    }
+}
+
+impl Fixed {
+    /// Looks up what the inputs name.
+    ///
+    /// # Panics
+    /// Never: ids are `u32`.
+    #[must_use]
+    pub fn of(inputs: &Inputs, world: &World) -> Fixed {
+        let mut fixed = Fixed {
+            interviews: vec![Vec::new(); inputs.applicants.len()],
+            choices: Vec::new(),
+            ranks: Vec::new(),
+            list_of: vec![None; world.programs.len()],
+            is_closed: Vec::new(),
+        };
+        for applicant in &inputs.applicants {
+            fixed.ranks.push(applicant.ranks.iter().filter_map(|id| world.program(id)).collect());
+        }
+        for (interviews, ranks) in fixed.interviews.iter_mut().zip(&fixed.ranks) {
+            interviews.extend(ranks.iter().map(|program| world.programs[program.index()].department));
+        }
+        for (interviews, applicant) in fixed.interviews.iter_mut().zip(&inputs.applicants) {
+            let Some(Interviewed::Programs(ids)) = &applicant.interviews else { continue };
+            let programs = ids.iter().filter_map(|id| world.program(id));
+            interviews.extend(programs.map(|program| world.programs[program.index()].department));
+        }
+        for (program, told) in world.programs.iter().enumerate() {
+            let list = inputs.lists.iter().rposition(|list| list.program == told.id);
+            fixed.list_of[program] = list;
+            for &applicant in list.map_or(&[][..], |list| &inputs.lists[list].applicants) {
+                fixed.interviews[applicant].push(told.department);
+            }
+        }
+        for interviews in &mut fixed.interviews {
+            interviews.sort_unstable();
+            interviews.dedup();
+        }
+        let told = inputs.applicants.iter().zip(&fixed.interviews);
+        fixed.choices = told.map(|(applicant, interviews)| Choices::of(applicant, interviews, world)).collect();
+        let has_list = |program: &ProgramId| fixed.list_of[program.index()].is_some();
+        fixed.is_closed = (0..world.departments.len())
+            .map(|department| {
+                let programs = world.programs_of(u32::try_from(department).expect("ids are u32"));
+                !programs.is_empty() && programs.iter().all(has_list)
+            })
+            .collect();
+        fixed
+    }
+
+    /// What a person did, if the person is given.
+    #[must_use]
+    #[inline]
+    pub fn choices(&self, person: &Person) -> Option<&Choices> {
+        self.choices.get(person.given as usize)
+    }
+
+    /// Whether a given applicant has an interview at a department in any case.
+    #[must_use]
+    pub fn has_interview(&self, given: u32, department: u32) -> bool {
+        self.interviews[given as usize].binary_search(&department).is_ok()
+    }
+}

@@ -1,0 +1,268 @@
+//! Stage 5: whom programs invite.
+//!
+//! A department has interview places for each of its positions. It orders its applicants by screening score and signals and
+//! offers its places to the first of them; whoever is offered more than the cap in one wave takes those that appeal most.
+//! Places that were declined are offered to the next on the order in the next wave.
+
+mod candidates;
+mod usual;
+
+use super::columns::Applications;
+use super::fixed::Fixed;
+use super::mark::Mark;
+use crate::draws::Purpose;
+use crate::population::{Department, NOBODY, Person, World};
+use crate::scenario::{ProgramsKind, Scenario};
+use matchday_lanes::Search;
+use matchday_lanes::order::Order;
+use matchday_match::market::Ragged;
+
+use candidates::Candidates;
+use usual::Usual;
+
+/// A department that had to look below has few applicants when there are no more than so many for each place.
+const FEW: usize = 3;
+
+/// Memory of the stage.
+#[derive(Default, Debug)]
+pub struct Inviter {
+    /// By department: places for interviews.
+    places: Vec<u32>,
+    /// By department.
+    usual: Vec<Usual>,
+    /// By department: who scores less is no candidate, unless those above do not suffice.
+    bars: Vec<f32>,
+    candidates: Candidates,
+    /// By department.
+    desks: Vec<Desk>,
+    /// Departments that have places to offer.
+    active: Vec<u32>,
+    /// The applications that are made an offer in one wave.
+    offers: Vec<u32>,
+    /// Those of them that are declined.
+    declined: Vec<u32>,
+    /// The offers among which somebody has to choose, behind them nothing, and how they appeal.
+    found: Vec<u32>,
+    appeals: Vec<f32>,
+    order: Order,
+    /// By wave, if somebody wants to know: for each department the last score that was invited so far.
+    pub(super) cutoffs: Option<Ragged<f32>>,
+}
+
+/// How far a department is.
+#[derive(Clone, Copy, Debug)]
+struct Desk {
+    /// Places still to offer.
+    open: u32,
+    /// Whether everybody who applies is a candidate.
+    has_all: bool,
+    /// Whether there turned out to be few applicants.
+    has_few: bool,
+    /// The lowest score that was invited; none is infinite.
+    lowest: f32,
+    /// About where the next last score will be, and how far apart scores are there.
+    expected: f32,
+    distance: f32,
+}
+
+impl Inviter {
+    /// Marks who is invited and who accepts, which makes it an interview. All applications were considered.
+    pub fn invite(&mut self, scenario: &Scenario, people: &[Person], applications: &mut Applications) {
+        self.candidates.gather(applications);
+        self.open_desks();
+        applications.note_applicants();
+        self.keep_given(people, applications);
+        self.active.clear();
+        self.active.extend((0..).zip(&self.desks).filter(|(_, desk)| desk.open > 0).map(|(number, _)| number));
+        if let Some(cutoffs) = &mut self.cutoffs {
+            cutoffs.clear();
+        }
+        for wave in 0..scenario.invitations.waves.max(1) {
+            self.send_offers(applications);
+            if let Some(cutoffs) = &mut self.cutoffs {
+                let last = |desk: &Desk| if desk.open > 0 { f32::NEG_INFINITY } else { desk.lowest };
+                cutoffs.push(self.desks.iter().map(last));
+            }
+            if self.offers.is_empty() {
+                break;
+            }
+            self.answer(scenario, people, applications, wave == 0);
+            self.take_back(applications);
+        }
+        for (usual, desk) in self.usual.iter_mut().zip(&self.desks) {
+            usual.learn(desk.lowest, desk.open > 0, desk.has_few);
+        }
+    }
+
+    /// Exchanges all memory but what is known of the departments.
+    pub(super) fn swap_scratch(&mut self, other: &mut Inviter) {
+        std::mem::swap(self, other);
+        std::mem::swap(&mut self.places, &mut other.places);
+        std::mem::swap(&mut self.usual, &mut other.usual);
+        std::mem::swap(&mut self.cutoffs, &mut other.cutoffs);
+    }
+
+    /// Forgets what sufficed before: the departments are others.
+    pub fn forget(&mut self) {
+        self.places.clear();
+        self.usual.clear();
+    }
+
+    /// Begins with a season: looks up the places of all departments, and down to where they look for candidates.
+    pub fn open(&mut self, scenario: &Scenario, world: &World, fixed: &Fixed) {
+        let Inviter { places: all_places, usual, bars, candidates, .. } = self;
+        if usual.is_empty() {
+            let interviews = |department: &Department| {
+                scenario.specialty[usize::from(department.specialty)].kind != ProgramsKind::Pgy1
+            };
+            let open = world.departments.iter().zip(&fixed.is_closed).map(|(department, &is_closed)| {
+                if is_closed || !interviews(department) { 0 } else { places(scenario, department) }
+            });
+            all_places.extend(open);
+            usual.resize(world.departments.len(), Usual::UNKNOWN);
+        }
+        bars.clear();
+        bars.extend(usual.iter().map(|usual| usual.bar()));
+        candidates.begin(world.departments.len());
+    }
+
+    /// Looks for candidates among the applications that have come since the last time, signals included.
+    pub fn consider(&mut self, applications: &Applications) {
+        self.candidates.consider(applications, &self.bars);
+    }
+
+    fn open_desks(&mut self) {
+        let Inviter { places, usual, candidates, desks, .. } = self;
+        desks.clear();
+        for (number, (&open, usual)) in (0..).zip(places.iter().zip(&*usual)) {
+            desks.push(Desk {
+                open,
+                has_all: usual.bar() == f32::NEG_INFINITY,
+                has_few: false,
+                lowest: f32::INFINITY,
+                expected: usual.expected(),
+                distance: usual.distance(candidates.left(number).saturating_sub(open as usize)),
+            });
+        }
+    }
+
+    /// Interviews that are given were marked before, and take places.
+    fn keep_given(&mut self, people: &[Person], applications: &Applications) {
+        // The last people are those who are given.
+        for (index, _) in people.iter().enumerate().rev().take_while(|(_, person)| person.given != NOBODY) {
+            for which in applications.range_of(index).filter(|&which| applications.is_interviewed(which)) {
+                let department = applications.departments()[which];
+                let open = &mut self.desks[department as usize].open;
+                *open = open.saturating_sub(1);
+                self.candidates.withdraw(department, number(which));
+            }
+        }
+    }
+
+    /// One wave: every department offers what is open to the next on its order.
+    fn send_offers(&mut self, applications: &mut Applications) {
+        let Inviter { places, candidates, desks, active, offers, .. } = self;
+        offers.clear();
+        for &number in &*active {
+            let desk = &mut desks[number as usize];
+            if candidates.left(number) < desk.open as usize && !desk.has_all {
+                desk.has_few = candidates.look_below(number, applications) <= FEW * places[number as usize] as usize;
+                desk.has_all = true;
+            }
+            let (taken, lowest) = candidates.take(number, desk.search());
+            for &which in taken {
+                applications.invite(which as usize);
+            }
+            offers.extend_from_slice(taken);
+            desk.note(self::number(taken.len()), lowest);
+        }
+    }
+
+    /// Everybody accepts what fits under the cap, what appeals most first. In the first wave nearly everybody is made an offer.
+    fn answer(&mut self, scenario: &Scenario, people: &[Person], applications: &mut Applications, is_first: bool) {
+        self.declined.clear();
+        if is_first {
+            for (index, person) in people.iter().enumerate() {
+                if !applications.range_of(index).is_empty() && self.accept(scenario, index, person, applications) {
+                    self.declined.extend_from_slice(applications.declined(index, &mut self.found));
+                }
+            }
+        } else {
+            for place in 0..self.offers.len() {
+                let which = self.offers[place];
+                let index = applications.applicant_of(which as usize);
+                self.accept(scenario, index, &people[index], applications);
+                if !applications.is_interviewed(which as usize) {
+                    self.declined.push(which);
+                }
+            }
+        }
+    }
+
+    /// Somebody accepts what fits; whether there is more.
+    fn accept(&mut self, scenario: &Scenario, index: usize, person: &Person, applications: &mut Applications) -> bool {
+        let Inviter { found, appeals, order, .. } = self;
+        let [_, invited, interviewed] = Mark::count(applications.marks_of_one(index));
+        if invited == interviewed {
+            return false;
+        }
+        let cap = scenario.invitations.cap.map(|cap| person.key.draws(Purpose::Cap).count(cap));
+        let fits = u64::from(cap.unwrap_or(u32::MAX)).saturating_sub(interviewed);
+        if invited - interviewed <= fits {
+            Mark::accept_all(applications.marks_of_one_mut(index));
+            return false;
+        }
+        if fits > 0 {
+            // Whoever has room has not declined anything before.
+            let choices = applications.declined(index, found);
+            appeals.clear();
+            appeals.extend(choices.iter().map(|&which| applications.views(which as usize).appeal));
+            for (&place, _) in order.falling(appeals).iter().zip(0..fits) {
+                applications.interview(choices[place as usize] as usize);
+            }
+        }
+        true
+    }
+
+    /// What was declined goes back to the departments.
+    fn take_back(&mut self, applications: &Applications) {
+        let Inviter { desks, active, declined, .. } = self;
+        active.clear();
+        for &which in &*declined {
+            let department = applications.departments()[which as usize];
+            let desk = &mut desks[department as usize];
+            if desk.open == 0 {
+                active.push(department);
+            }
+            desk.open += 1;
+        }
+    }
+}
+
+fn number(which: usize) -> u32 {
+    u32::try_from(which).expect("applications are u32")
+}
+
+impl Desk {
+    /// What is open.
+    fn search(&self) -> Search {
+        Search { wanted: self.open, guess: -self.expected, step: self.distance }
+    }
+
+    /// So many offers were sent, the last to whoever scored this.
+    fn note(&mut self, sent: u32, lowest: f32) {
+        self.open -= sent;
+        if sent > 0 {
+            (self.lowest, self.expected) = (lowest, lowest);
+        }
+    }
+}
+
+/// How many interviews a department gives.
+pub(super) fn places(scenario: &Scenario, department: &Department) -> u32 {
+    let plan = scenario.specialty[usize::from(department.specialty)].interviews_per_position;
+    let per_position = department.key.draws(Purpose::Places).amount(plan).max(0.0);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+    let places = (per_position * f64::from(department.positions)).round() as u32;
+    places
+}

@@ -1,0 +1,95 @@
+//! Pairs of people with departments or programs, and what both sides think of each other.
+
+use std::ops::Range;
+
+use super::utility::{Outlook, Utilities, Views};
+use matchday_lanes::WIDEST;
+
+/// Pairs, person after person, so that all of them are looked at together.
+#[derive(Default, Debug)]
+pub(super) struct Pairs {
+    count: usize,
+    /// What both halves of the keys are together. Behind the last pair all lists have room for more.
+    halves: Vec<u32>,
+    appeals: Vec<f32>,
+    scores: Vec<f32>,
+}
+
+impl Pairs {
+    /// None yet.
+    #[inline]
+    pub(super) fn clear(&mut self) {
+        self.count = 0;
+    }
+
+    /// How many there are.
+    #[inline]
+    pub(super) fn len(&self) -> usize {
+        self.count
+    }
+
+    /// The next pairs, all of one person: half of the other's key, and what both sides think of each other's place.
+    #[inline]
+    pub(super) fn add(&mut self, outlook: &Outlook, others: impl ExactSizeIterator<Item = (u32, Views)>) {
+        let range = self.make_room(others.len());
+        let views = self.appeals[range.clone()].iter_mut().zip(&mut self.scores[range.clone()]);
+        for (((appeal, score), both), (half, place)) in views.zip(&mut self.halves[range]).zip(others) {
+            *both = outlook.half ^ half;
+            *appeal = place.appeal;
+            *score = place.score + outlook.own;
+        }
+    }
+
+    /// The next pairs, whose views are known.
+    pub(super) fn keep(&mut self, views: impl ExactSizeIterator<Item = Views>) {
+        let range = self.make_room(views.len());
+        let places = self.appeals[range.clone()].iter_mut().zip(&mut self.scores[range]);
+        for ((appeal, score), views) in places.zip(views) {
+            (*appeal, *score) = (views.appeal, views.score);
+        }
+    }
+
+    /// Makes room for so many more, and tells where.
+    #[inline]
+    fn make_room(&mut self, more: usize) -> Range<usize> {
+        let range = self.count..self.count + more;
+        let room = range.end.next_multiple_of(WIDEST);
+        if self.halves.len() < room {
+            let room = (room + room / 2).next_multiple_of(WIDEST);
+            self.halves.resize(room, 0);
+            self.appeals.resize(room, 0.0);
+            self.scores.resize(room, 0.0);
+        }
+        self.count = range.end;
+        range
+    }
+
+    /// Adds what all of them see before an interview.
+    pub(super) fn see(&mut self, utilities: &Utilities) {
+        let (halves, views) = self.lists();
+        utilities.see(0, halves, views);
+    }
+
+    /// Adds what all of them see after an interview.
+    pub(super) fn meet(&mut self, utilities: &Utilities) {
+        let (halves, views) = self.lists();
+        utilities.meet(0, halves, views);
+    }
+
+    /// What people think of the others.
+    #[inline]
+    pub(super) fn appeals(&self, pairs: Range<usize>) -> &[f32] {
+        &self.appeals[pairs]
+    }
+
+    /// What the others think of people.
+    #[inline]
+    pub(super) fn scores(&self, pairs: Range<usize>) -> &[f32] {
+        &self.scores[pairs]
+    }
+
+    fn lists(&mut self) -> (&[u32], [&mut [f32]; 2]) {
+        let room = self.count.next_multiple_of(WIDEST);
+        (&self.halves[..room], [&mut self.appeals[..room], &mut self.scores[..room]])
+    }
+}

@@ -1,0 +1,257 @@
+//! Reporting checklists of a run: what it knows of itself, and what only its author can say.
+
+use askama::Template;
+use toml::Value;
+
+use super::run::{Run, Sheet};
+use super::wording::listed;
+use matchday_study::numbers::{grouped, percent};
+
+#[derive(Template)]
+#[template(path = "checklist.md", escape = "none")]
+struct Checklist {
+    title: String,
+    kind: &'static str,
+    folder: String,
+    version: String,
+    warnings: Vec<String>,
+    question: String,
+    outputs: String,
+    experiment: String,
+    experiment_short: String,
+    stages: String,
+    changes: String,
+    institutions: String,
+    regions: usize,
+    people: String,
+    specialties: Vec<String>,
+    redrawn: &'static str,
+    scenario_file: &'static str,
+    inputs: String,
+    checksum: String,
+    overrides: String,
+    replicates: String,
+    pairing: &'static str,
+    seed: u64,
+    command: String,
+    threads: String,
+    seconds: String,
+    estimand: String,
+    until: String,
+    until_reached: &'static str,
+    answer: Vec<String>,
+    unstable: String,
+}
+
+/// The STRESS and ADEMP checklists of a run as Markdown, filled as far as its manifest and scenario go; what only the author knows
+/// is marked `[AUTHOR]`.
+///
+/// # Panics
+/// Never: text is written into memory.
+#[must_use]
+pub fn checklist(run: &Run) -> String {
+    let manifest = &run.manifest;
+    let Sheet { answer, .. } = (run.kind.tell)(run);
+    let checklist = Checklist {
+        title: manifest.title.clone(),
+        kind: run.kind.word,
+        folder: run.folder().display().to_string(),
+        version: manifest.matchday.clone(),
+        warnings: run.warnings().to_vec(),
+        question: run.text(None, "question").to_owned(),
+        outputs: outputs(run),
+        experiment: experiment(run),
+        experiment_short: uncapitalised(&experiment(run)),
+        stages: stages(run),
+        changes: changes(run),
+        institutions: whole(run, "institutions", "count"),
+        regions: find(run, "institutions", "region_weights").and_then(Value::as_array).map_or(0, Vec::len),
+        people: people(run),
+        specialties: specialties(run),
+        redrawn: if is_on(run, "institutions", "redrawn") { "too" } else { "are drawn once" },
+        scenario_file: run.kind.scenario,
+        inputs: listed(&inputs(run)),
+        checksum: matchday_files::checksum::sha256(run.scenario_text().as_bytes()),
+        overrides: manifest.overrides.iter().map(|change| format!("`{change}`")).collect::<Vec<_>>().join(", "),
+        replicates: replicates(run),
+        pairing: match run.kind.word {
+            "simulation" => "",
+            "odds" => " Changes of the applicant are played on the same draws, and differences taken season by season.",
+            _ => " All points and worlds have the same random numbers, and differences are taken season by season.",
+        },
+        seed: manifest.seed,
+        command: run.manifest.command.clone(),
+        threads: if manifest.threads == 1 { "1 thread".to_owned() } else { format!("{} threads", manifest.threads) },
+        seconds: format!("{:.1}", manifest.seconds),
+        estimand: if run.kind.word == "odds" {
+            odds_estimand(run)
+        } else {
+            format!(
+                "The share of the applicants whose first specialty is {} who match in it (`ends_in_focus`, `preference`, `focus`), expected over \
+             seasons of the model.",
+                run.focus()
+            )
+        },
+        until: manifest.until.clone().unwrap_or_default(),
+        until_reached: if manifest.until_reached == Some(true) { "was reached" } else { "was not reached" },
+        answer,
+        unstable: unstable(run),
+    };
+    let text = checklist.render().expect("text is written into memory, which does not fail");
+    format!("{}\n", text.trim_end())
+}
+
+fn uncapitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn find<'a>(run: &'a Run, section: &str, field: &str) -> Option<&'a Value> {
+    run.scenario.get(section).and_then(|section| section.get(field))
+}
+
+fn is_on(run: &Run, section: &str, field: &str) -> bool {
+    find(run, section, field).and_then(Value::as_bool).unwrap_or(false)
+}
+
+fn whole(run: &Run, section: &str, field: &str) -> String {
+    find(run, section, field).map_or_else(|| "some".to_owned(), ToString::to_string)
+}
+
+fn entries<'a>(run: &'a Run, name: &str) -> impl Iterator<Item = &'a toml::Table> {
+    run.scenario.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table)
+}
+
+fn number(table: &toml::Table, field: &str) -> u64 {
+    table.get(field).and_then(Value::as_integer).and_then(|number| u64::try_from(number).ok()).unwrap_or(0)
+}
+
+fn word<'a>(table: &'a toml::Table, field: &str) -> &'a str {
+    table.get(field).and_then(Value::as_str).unwrap_or("")
+}
+
+fn odds_estimand(run: &Run) -> String {
+    format!(
+        "The probability that the applicant matches in {} (`focus` of `odds`), over seasons of the model.",
+        run.focus()
+    )
+}
+
+fn outputs(run: &Run) -> String {
+    let tables: Vec<String> = run.kind.tables.iter().map(|(name, _)| format!("`{name}`")).collect();
+    format!("The tables {} of the result.", listed(&tables))
+}
+
+fn experiment(run: &Run) -> String {
+    let manifest = &run.manifest;
+    match run.kind.word {
+        "sweep" => format!("{} points over {} ({}).", manifest.points, manifest.over.join("; "), manifest.design),
+        "screening" => format!(
+            "{} parameters over their plausible ranges, {} points ({}).",
+            manifest.over.len(),
+            manifest.points,
+            manifest.design
+        ),
+        "comparison" => {
+            let worlds: Vec<String> =
+                manifest.worlds.iter().map(|world| format!("\"{}\" (`{}`)", world.name, world.file)).collect();
+            format!("Worlds compared: {}.", listed(&worlds))
+        }
+        "odds" => {
+            format!("One applicant, \"{}\", in one scenario; and what would change the odds.", manifest.applicant)
+        }
+        _ => "One scenario, nothing varied.".to_owned(),
+    }
+}
+
+fn stages(run: &Run) -> String {
+    let on = |what: &str, is_on: bool| format!("{what} {}", if is_on { "on" } else { "off" });
+    let soap = is_on(run, "soap", "enabled");
+    [
+        on("signals", is_on(run, "signals", "enabled")),
+        on("interviews", is_on(run, "interviews", "enabled")),
+        on("PGY-1 programs", is_on(run, "pgy1", "enabled")),
+        on("SOAP", soap),
+        format!("share of applicants in couples {}", whole(run, "couples", "share")),
+    ]
+    .join(", ")
+}
+
+fn changes(run: &Run) -> String {
+    match (run.kind.word, run.manifest.mode.as_str()) {
+        ("comparison", "lists-fixed") => {
+            "The base's certified lists are kept and only the match runs again: nobody responds. Each world has a scenario of its own in the result."
+                .to_owned()
+        }
+        ("comparison", _) => {
+            "The whole season is played anew in each world, on the same draws. Each world has a scenario of its own in the result.".to_owned()
+        }
+        ("simulation" | "odds", _) => "There is one scenario only.".to_owned(),
+        _ => "The points differ in the named fields only; `points` lists them.".to_owned(),
+    }
+}
+
+fn people(run: &Run) -> String {
+    let groups: Vec<String> = entries(run, "group")
+        .map(|group| format!("{} \"{}\"", grouped(number(group, "count")), word(group, "name")))
+        .collect();
+    let types: Vec<String> = entries(run, "type").map(|kind| word(kind, "name").to_owned()).collect();
+    format!("People: {}, of the types {}.", listed(&groups), listed(&types))
+}
+
+fn specialties(run: &Run) -> Vec<String> {
+    let tell = |specialty: &toml::Table| {
+        let tracks =
+            specialty.get("tracks").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table);
+        let tracks: Vec<String> = tracks
+            .map(|track| {
+                let positions = number(track, "positions");
+                let positions =
+                    if positions == 0 { String::new() } else { format!(" with {} positions", grouped(positions)) };
+                format!("{} {} programs{positions}", grouped(number(track, "programs")), word(track, "track"))
+            })
+            .collect();
+        format!(
+            "{}: {}",
+            word(specialty, "name"),
+            if tracks.is_empty() { "given programs only".to_owned() } else { listed(&tracks) }
+        )
+    };
+    entries(run, "specialty").map(tell).collect()
+}
+
+/// Files to which the scenario points.
+fn inputs(run: &Run) -> Vec<String> {
+    fn collect(value: &Value, files: &mut Vec<String>) {
+        match value {
+            Value::String(text) if text.to_lowercase().ends_with(".csv") && !files.contains(text) => {
+                files.push(text.clone());
+            }
+            Value::Array(items) => items.iter().for_each(|item| collect(item, files)),
+            Value::Table(table) => table.values().for_each(|item| collect(item, files)),
+            _ => {}
+        }
+    }
+    let mut files = Vec::new();
+    collect(&Value::Table(run.scenario.clone()), &mut files);
+    files
+}
+
+fn replicates(run: &Run) -> String {
+    let count = grouped(run.manifest.replicates);
+    match run.kind.word {
+        "sweep" | "screening" => format!("{count} replicates at each of {} points", run.manifest.points),
+        "comparison" => format!("{count} replicates in each of {} worlds", run.manifest.worlds.len()),
+        "odds" => format!("{count} seasons of the others, each entered {} times by the applicant", run.manifest.lucks),
+        _ => format!("{count} replicates"),
+    }
+}
+
+fn unstable(run: &Run) -> String {
+    if run.kind.word != "simulation" {
+        return String::new();
+    }
+    let mut rows = run.table("summary").matching(&[("figure", "no_stable_matching")]);
+    let share = rows.next().and_then(|row| row.real("estimate"));
+    share.map_or(String::new(), |share| format!(", here in {} of replicates", percent(share)))
+}

@@ -1,0 +1,68 @@
+//! The odds in sentences: what they are, how much hangs on guesses, and of whom they are.
+
+use super::{find, words};
+use crate::run::Run;
+use crate::wording::{listed, share};
+use matchday_model::scenario::fields;
+use matchday_study::numbers::{percent, tenth};
+
+pub(super) fn sentences(run: &Run) -> Vec<String> {
+    let endings = words(run).into_iter().take(4).filter_map(|(outcome, words)| {
+        let row = find(run, outcome).filter(|row| row.real("estimate") > Some(0.0))?;
+        Some(format!("{} to {words}", share(&row)?))
+    });
+    let endings: Vec<String> = endings.collect();
+    let mut sentences =
+        vec![format!("The odds of the applicant \"{}\" in this model: {}.", run.manifest.applicant, listed(&endings))];
+    let of_both = |outcome: &str| find(run, outcome).and_then(|row| share(&row));
+    if let (Some(both), Some(near)) = (of_both("both"), of_both("same_region")) {
+        sentences.push(format!(
+            "With the partner as a couple: {both} that both match, {near} that they do so in one region."
+        ));
+    }
+    sentences.extend(guesses(run));
+    sentences.extend(told(run));
+    sentences
+}
+
+/// How far the odds spread when numbers that are guesses are drawn from their ranges.
+fn guesses(run: &Run) -> Option<String> {
+    let table = run.optional("sensitivity")?;
+    let mut odds: Vec<f64> = table.matching(&[("varied", "parameters")]).filter_map(|row| row.real("focus")).collect();
+    odds.sort_by(f64::total_cmp);
+    let [low, .., high] = odds.as_slice() else { return None };
+    Some(format!(
+        "Much hangs on guesses: with the model's own choices drawn {} times from their plausible ranges, the odds of {} lie between {} and {}. \
+         No number of seasons makes that smaller.",
+        odds.len(),
+        run.focus(),
+        percent(*low),
+        percent(*high)
+    ))
+}
+
+/// What was told of the applicant, in the order of the fields.
+fn told(run: &Run) -> Option<String> {
+    let applicants = run.scenario.get("applicant")?.as_array()?;
+    let is_own = |table: &&toml::Value| table.get("id").and_then(toml::Value::as_str) == Some(&run.manifest.applicant);
+    let applicant = applicants.iter().rev().find(is_own)?;
+    let known = fields().filter(|field| field.section() == "applicant[]" && field.name() != "id");
+    let told = known.filter_map(|field| {
+        let words = field.name().replace('_', " ");
+        Some(match applicant.get(field.name())? {
+            toml::Value::Boolean(true) => words,
+            toml::Value::Boolean(false) => format!("{words}: no"),
+            toml::Value::String(text) if text.is_empty() => return None,
+            toml::Value::String(text) => format!("{words} {text}"),
+            toml::Value::Float(number) => format!("{words} {}", tenth(*number)),
+            toml::Value::Array(all) if all.is_empty() => return None,
+            toml::Value::Array(all) => {
+                format!("{words} {}", all.iter().filter_map(toml::Value::as_str).collect::<Vec<_>>().join(" "))
+            }
+            other => format!("{words} {other}"),
+        })
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty())
+        .then(|| format!("Told of the applicant: {}. Everything else follows the model's rules.", told.join(", ")))
+}

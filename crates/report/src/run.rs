@@ -1,0 +1,220 @@
+//! A run folder, read and recognised.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::chart::Chart;
+use super::manifest::RunManifest;
+use super::records::{AGAIN, Records};
+use super::{comparison, odds, screening, simulation, sweep};
+use matchday_files::checksum::sha256;
+
+/// A kind of run folder. Another kind is a file with such a constant, and a line in [`KINDS`].
+pub(super) struct Kind {
+    /// What it is called.
+    pub(super) word: &'static str,
+    /// The table by which it is recognised.
+    pub(super) main: &'static str,
+    /// Tables that it has, with columns that a report needs of them.
+    pub(super) tables: &'static [(&'static str, &'static [&'static str])],
+    /// Tables that it may have, likewise.
+    pub(super) optional: &'static [(&'static str, &'static [&'static str])],
+    /// The scenario in it.
+    pub(super) scenario: &'static str,
+    /// What a report says of it.
+    pub(super) tell: fn(&Run) -> Sheet,
+}
+
+const KINDS: [&Kind; 5] = [&simulation::KIND, &sweep::KIND, &screening::KIND, &comparison::KIND, &odds::KIND];
+
+/// What a report says of a run.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Sheet {
+    /// What was asked, where that is not the question of the scenario.
+    pub(super) question: Option<String>,
+    /// The answer, in two or three sentences.
+    pub(super) answer: Vec<String>,
+    /// The charts.
+    pub(super) charts: Vec<Chart>,
+}
+
+/// A run folder.
+pub struct Run {
+    folder: PathBuf,
+    pub(super) kind: &'static Kind,
+    pub(super) manifest: RunManifest,
+    /// The scenario as it was run.
+    pub(super) scenario: toml::Table,
+    scenario_text: String,
+    tables: Vec<(&'static str, Records)>,
+    warnings: Vec<String>,
+}
+
+impl Run {
+    /// Reads the folder that `simulate`, `sweep` or `compare` wrote.
+    ///
+    /// # Errors
+    /// Every fault of the folder: what is missing, damaged or no result of a run, and what to do.
+    pub fn read(folder: &Path) -> Result<Run, Vec<String>> {
+        let kind = recognise(folder).map_err(|fault| vec![fault])?;
+        let manifest = RunManifest::read(folder).map_err(|fault| vec![fault])?;
+        if let Some(shard) = &manifest.shard {
+            return Err(vec![format!(
+                "\"{}\" is shard {shard} only; join the shards with matchday merge",
+                folder.display()
+            )]);
+        }
+        let (mut faults, mut tables) = (Vec::new(), Vec::new());
+        for (name, columns) in kind.tables {
+            match read_table(folder, name, columns) {
+                Ok(table) => tables.push((*name, table)),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        for (name, columns) in kind.optional {
+            let is_there = ["csv", "parquet"].iter().any(|ending| folder.join(format!("{name}.{ending}")).is_file());
+            if is_there {
+                match read_table(folder, name, columns) {
+                    Ok(table) => tables.push((*name, table)),
+                    Err(fault) => faults.push(fault),
+                }
+            }
+        }
+        let scenario = read_scenario(&folder.join(kind.scenario)).map_err(|fault| faults.push(fault));
+        match scenario {
+            Ok((scenario_text, scenario)) if faults.is_empty() => {
+                let warnings = warnings(folder, &manifest);
+                Ok(Run { folder: folder.to_owned(), kind, manifest, scenario, scenario_text, tables, warnings })
+            }
+            _ => Err(faults),
+        }
+    }
+
+    /// What is doubtful about the folder: another version wrote it, or a file was changed since.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
+    /// The folder as it was named.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The scenario as its file has it.
+    pub(super) fn scenario_text(&self) -> &str {
+        &self.scenario_text
+    }
+
+    /// A table of its kind.
+    pub(super) fn table(&self, name: &str) -> &Records {
+        let found = self.tables.iter().find(|(own, _)| *own == name);
+        found.map(|(_, table)| table).expect("a kind reads the tables that it tells of")
+    }
+
+    /// A table that its kind may have.
+    pub(super) fn optional(&self, name: &str) -> Option<&Records> {
+        self.tables.iter().find(|(own, _)| *own == name).map(|(_, table)| table)
+    }
+
+    /// The focus and, where there is one, the usual other specialty.
+    pub(super) fn specialties(&self) -> Vec<String> {
+        [self.focus(), self.alternative()].into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// A text of the scenario; empty where it has none.
+    pub(super) fn text(&self, section: Option<&str>, field: &str) -> &str {
+        let table = match section {
+            None => Some(&self.scenario),
+            Some(section) => self.scenario.get(section).and_then(toml::Value::as_table),
+        };
+        table.and_then(|table| table.get(field)).and_then(toml::Value::as_str).unwrap_or("")
+    }
+
+    /// The specialty that the question is about.
+    pub(super) fn focus(&self) -> &str {
+        self.text(Some("report"), "focus")
+    }
+
+    /// The usual other one; empty where there is none.
+    pub(super) fn alternative(&self) -> &str {
+        self.text(Some("report"), "alternative")
+    }
+}
+
+fn recognise(folder: &Path) -> Result<&'static Kind, String> {
+    let name = folder.display();
+    if !folder.exists() {
+        return Err(format!("\"{name}\" does not exist; name a folder that matchday simulate --out wrote"));
+    }
+    if !folder.is_dir() {
+        return Err(format!("\"{name}\" is a file; name the folder that a run wrote"));
+    }
+    let has = |file: &str| folder.join(file).is_file();
+    let found = KINDS.iter().find(|kind| has(&format!("{}.csv", kind.main)) || has(&format!("{}.parquet", kind.main)));
+    let Some(kind) = found else {
+        if has("shard.progress") {
+            return Err(format!("\"{name}\" is one shard of a run; join the shards with matchday merge"));
+        }
+        if has("summary.json") && has("matches.csv") {
+            return Err(format!(
+                "\"{name}\" is the match of a pool, which has no estimates to draw; name a folder that matchday simulate --out wrote"
+            ));
+        }
+        return Err(format!(
+            "\"{name}\" is not a result of matchday: it has none of {}; name a folder that matchday simulate, sweep, compare or odds --out wrote",
+            KINDS.map(|kind| format!("{}.csv", kind.main)).join(", ")
+        ));
+    };
+    Ok(kind)
+}
+
+fn read_table(folder: &Path, name: &str, columns: &[&str]) -> Result<Records, String> {
+    let Some(table) = Records::read(folder, name)? else {
+        let path = folder.join(format!("{name}.csv"));
+        return Err(format!("\"{}\" is missing; {AGAIN}", path.display()));
+    };
+    let missing: Vec<String> =
+        columns.iter().filter(|column| !table.has(column)).map(|column| format!("\"{column}\"")).collect();
+    if missing.is_empty() {
+        return Ok(table);
+    }
+    Err(format!(
+        "table \"{}\" lacks {} {}; {AGAIN}",
+        folder.join(name).display(),
+        if missing.len() == 1 { "the column" } else { "the columns" },
+        missing.join(", ")
+    ))
+}
+
+fn read_scenario(path: &Path) -> Result<(String, toml::Table), String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("cannot read \"{}\": {error}", path.display()))?;
+    match toml::from_str(&text) {
+        Ok(scenario) => Ok((text, scenario)),
+        Err(error) => {
+            let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count()) + 1;
+            Err(format!("\"{}:{line}\": {}; {AGAIN}", path.display(), error.message()))
+        }
+    }
+}
+
+fn warnings(folder: &Path, manifest: &RunManifest) -> Vec<String> {
+    let mut warnings = Vec::new();
+    let own = env!("CARGO_PKG_VERSION");
+    if manifest.matchday != own {
+        warnings.push(format!(
+            "\"{}\" was written by matchday {}, this is {own}: the numbers are those of {}",
+            folder.display(),
+            manifest.matchday,
+            manifest.matchday
+        ));
+    }
+    for written in &manifest.files {
+        let path = folder.join(&written.file);
+        let is_same = fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == written.sha256);
+        if !is_same {
+            warnings.push(format!("\"{}\" is not as the run wrote it (its checksum differs)", path.display()));
+        }
+    }
+    warnings
+}

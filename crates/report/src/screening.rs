@@ -1,0 +1,178 @@
+//! What a report says of a screening.
+
+use serde_json::json;
+
+use super::chart::{Chart, Column, Form};
+use super::figure_words::{HEADLINE, is_figure};
+use super::marks::{INK, PERCENT, PLAIN, drawing, measure, names, tips};
+use super::records::Record;
+use super::run::{Kind, Run, Sheet};
+use super::wording::listed;
+use matchday_study::numbers::points;
+
+pub(super) const KIND: Kind = Kind {
+    word: "screening",
+    main: "screen",
+    tables: &[(
+        "screen",
+        &[
+            "parameter",
+            "meaning",
+            "from",
+            "to",
+            "figure",
+            "group",
+            "level",
+            "mu_star",
+            "mu_star_error",
+            "mu",
+            "sigma",
+            "note",
+        ],
+    )],
+    optional: &[],
+    scenario: "scenario.toml",
+    tell,
+};
+
+/// Parameters that are drawn.
+const SHOWN: usize = 25;
+
+/// Parameters that the answer names.
+const NAMED: usize = 3;
+
+fn tell(run: &Run) -> Sheet {
+    let figures = [
+        ("headline", HEADLINE, format!("What moves the share who match in {}", run.focus()), true),
+        (
+            "nowhere",
+            ["ends_in_nothing", "preference", "focus"],
+            format!("What moves the share who match nowhere, of those who prefer {}", run.focus()),
+            true,
+        ),
+        ("fill", ["fill_rate", "specialty", run.focus()], format!("What moves the fill rate of {}", run.focus()), true),
+        (
+            "depth",
+            ["ranks_per_position", "specialty", run.focus()],
+            format!("What moves how deep programs of {} go", run.focus()),
+            false,
+        ),
+    ];
+    let charts =
+        figures.into_iter().filter_map(|(id, figure, title, is_share)| tornado(run, id, figure, title, is_share));
+    let question = "Which numbers of the scenario matter most, and which hardly at all?".to_owned();
+    Sheet { question: Some(question), answer: answer(run), charts: charts.collect() }
+}
+
+/// Parameters that act, those that matter most first.
+fn ranked<'a>(run: &'a Run, figure: [&str; 3]) -> Vec<Record<'a>> {
+    let rows = run.table("screen").rows().filter(|row| is_figure(row, figure) && row.real("mu_star") > Some(0.0));
+    let mut rows: Vec<Record> = rows.collect();
+    rows.sort_by(|one, other| {
+        let size = |row: &Record| row.real("mu_star").unwrap_or(0.0);
+        size(other).total_cmp(&size(one))
+    });
+    rows
+}
+
+fn answer(run: &Run) -> Vec<String> {
+    let rows = ranked(run, HEADLINE);
+    let all = run.table("screen").rows().filter(|row| is_figure(row, HEADLINE)).count();
+    let told: Vec<String> = rows
+        .iter()
+        .take(NAMED)
+        .filter_map(|row| {
+            let error = row.real("mu_star_error").map_or(String::new(), |error| format!(" ± {}", points(error)));
+            Some(format!("{} ({}{error} points)", row.text("parameter"), points(row.real("mu_star")?)))
+        })
+        .collect();
+    let meanings = rows.iter().take(NAMED).map(|row| format!("{}: {}", row.text("parameter"), row.text("meaning")));
+    if told.is_empty() {
+        return vec![format!(
+            "None of {all} parameters moves the share of those who prefer {} who match in it.",
+            run.focus()
+        )];
+    }
+    let mut sentences = vec![
+        format!(
+            "Of {all} parameters moved over their plausible ranges, the share of those who prefer {} who match in it depends most on {}.",
+            run.focus(),
+            listed(&told)
+        ),
+        "Figures in brackets are mean absolute effects of the whole range (μ*), with the standard error over trajectories. How plausible the \
+         ranges are decides as much as the model."
+            .to_owned(),
+    ];
+    sentences.extend(meanings);
+    sentences
+}
+
+fn tornado(run: &Run, id: &'static str, figure: [&str; 3], title: String, is_share: bool) -> Option<Chart> {
+    let rows = ranked(run, figure);
+    let (format, precise, value, spread) = if is_share {
+        (PERCENT, PERCENT, Form::Points, Form::ShareError)
+    } else {
+        (PLAIN, PLAIN, Form::Signed, Form::NumberError)
+    };
+    let value_unsigned = if is_share { Form::ShareError } else { Form::NumberError };
+    let pointed = tips(&[
+        ("parameter", "Parameter", ""),
+        ("meaning", "Meaning", ""),
+        ("from", "From", ""),
+        ("to", "To", ""),
+        ("mu_star", "Mean absolute effect μ*", precise),
+        ("mu_star_error", "± error", precise),
+        ("mu", "Mean effect μ", precise),
+        ("sigma", "Spread σ of effects", precise),
+    ]);
+    let mut low = measure("low", "", format);
+    low["title"] = json!("Effect of the whole range");
+    let drawn = drawing(
+        json!({ "step": 34 }),
+        json!({
+            "encoding": { "y": names("parameter") },
+            "transform": [
+                { "calculate": "datum.mu_star - 1.96 * datum.mu_star_error < 0 ? 0 : datum.mu_star - 1.96 * datum.mu_star_error", "as": "low" },
+                { "calculate": "datum.mu_star + 1.96 * datum.mu_star_error", "as": "high" }
+            ],
+            "layer": [
+                {
+                    "mark": { "type": "bar", "style": "bars" },
+                    "encoding": { "x": measure("mu_star", "Effect of the whole range", format), "tooltip": pointed }
+                },
+                { "mark": { "type": "rule", "style": "whisker", "color": INK }, "encoding": { "x": low, "x2": { "field": "high" } } },
+                { "mark": { "type": "tick", "style": "signed", "color": INK }, "encoding": { "x": { "field": "mu", "type": "quantitative" }, "tooltip": pointed } }
+            ]
+        }),
+    );
+    let left = rows.len().saturating_sub(SHOWN);
+    let more = if left > 0 { format!(" {left} with smaller effects are left out here.") } else { String::new() };
+    let mut chart = Chart {
+        id,
+        title,
+        shows: format!(
+            "How much the figure changes when a parameter moves over its whole plausible range: bars are mean absolute effects (μ*), ticks the \
+             mean effect with its sign (μ), to the left where more of the parameter means less of the figure.{more}"
+        ),
+        certainty: "Whiskers are ±1.96 standard errors of μ* over trajectories (jackknife). Luck of the replicates alone lifts μ* to about \
+                    its Monte Carlo error, which the table has."
+            .to_owned(),
+        columns: vec![
+            Column::text("parameter", "Parameter"),
+            Column::text("from", "From"),
+            Column::text("to", "To"),
+            Column::new("mu_star", "μ*", value_unsigned),
+            Column::new("mu_star_error", "± error", spread),
+            Column::new("mu_star_mcse", "± Monte Carlo", spread),
+            Column::new("mu", "μ", value),
+            Column::new("sigma", "σ", spread),
+            Column::text("meaning", "Meaning"),
+        ],
+        rows: Vec::new(),
+        drawing: drawn,
+    };
+    for row in rows.iter().take(SHOWN) {
+        chart.push(&[row.text("parameter")], row);
+    }
+    chart.if_any()
+}

@@ -1,0 +1,92 @@
+//! The answer in two or three sentences.
+
+use crate::records::Record;
+use crate::run::Run;
+use crate::wording::{listed, share};
+use matchday_study::numbers::{percent, tenth};
+
+pub(super) fn sentences(run: &Run) -> Vec<String> {
+    let mut sentences: Vec<String> = program(run).into_iter().collect();
+    sentences.extend(people(run));
+    sentences.extend(positions(run));
+    sentences.extend(cautions(run));
+    sentences
+}
+
+fn find<'a>(run: &'a Run, figure: &str, group: &str, level: &str) -> Option<Record<'a>> {
+    run.table("summary")
+        .rows()
+        .find(|row| row.text("figure") == figure && row.text("group") == group && row.text("level") == level)
+}
+
+fn people(run: &Run) -> Vec<String> {
+    let focus = run.focus();
+    let count = find(run, "people", "preference", "focus").and_then(|row| row.real("estimate")).unwrap_or(0.0);
+    if count == 0.0 {
+        return vec![format!("Nobody in this scenario prefers {focus}.")];
+    }
+    let endings = [
+        ("ends_in_focus", format!("match in {focus}")),
+        ("ends_in_alternative", format!("in {}", run.alternative())),
+        ("ends_in_other", "elsewhere".to_owned()),
+        ("ends_in_nothing", "nowhere".to_owned()),
+    ];
+    let parts = endings.iter().filter_map(|(figure, words)| {
+        let row = find(run, figure, "preference", "focus").filter(|row| row.real("estimate") > Some(0.0))?;
+        Some(format!("{} {words}", share(&row)?))
+    });
+    let parts: Vec<String> = parts.collect();
+    let mut sentences = vec![format!("Of {} applicants who prefer {focus}, {}.", tenth(count), listed(&parts))];
+    let headline = find(run, "ends_in_focus", "preference", "focus");
+    // Of a few seasons there are no such percentiles.
+    let headline = headline.filter(|_| run.manifest.replicates >= 20);
+    if let Some((low, high)) = headline.and_then(|row| Some((row.real("p05")?, row.real("p95")?))) {
+        sentences.push(format!(
+            "From season to season the share who match in {focus} varies: in nine of ten it lies between {} and {}.",
+            percent(low),
+            percent(high)
+        ));
+    }
+    sentences
+}
+
+fn positions(run: &Run) -> Option<String> {
+    let focus = run.focus();
+    let fill = find(run, "fill_rate", "specialty", focus)?;
+    let open = find(run, "positions", "specialty", focus)?.real("estimate")?;
+    Some(format!("{focus} fills {} of its {} positions.", share(&fill)?, tenth(open)))
+}
+
+/// What a reader must know before trusting the figures.
+fn cautions(run: &Run) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if run.manifest.replicates < 2 {
+        sentences.push("Only one season was drawn: nothing is known of the error.".to_owned());
+    }
+    let unstable = find(run, "no_stable_matching", "all", "").filter(|row| row.real("estimate") > Some(0.0));
+    if let Some(share) = unstable.and_then(|row| share(&row)) {
+        sentences.push(format!(
+            "In {share} of seasons no stable matching was found; the result with the fewest blocking pairs counts."
+        ));
+    }
+    sentences
+}
+
+/// Of the first program that the scenario asks about.
+fn program(run: &Run) -> Option<String> {
+    let id = super::programs::asked(run).into_iter().next()?;
+    let row = |figure: &str| {
+        run.table("programs").rows().find(|row| row.text("program_id") == id && row.text("figure") == figure)
+    };
+    let filled = row("p_all_filled")?;
+    let quota = filled.text("quota");
+    let length = |figure: &str| row(figure).map(|row| row.text("estimate").to_owned()).filter(|text| !text.is_empty());
+    let list = match (length("list_length_95"), length("list_length_99")) {
+        (Some(most), Some(nearly)) if most == nearly => format!("a list of {most} does so in 99% of them"),
+        (Some(most), Some(nearly)) => format!("a list of {most} does so in 95% of them, one of {nearly} in 99%"),
+        (Some(most), None) => format!("a list of {most} does so in 95% of them, none in 99%"),
+        _ => "no list does so in 95% of them".to_owned(),
+    };
+    let positions = if quota == "1" { "position".to_owned() } else { format!("{quota} positions") };
+    Some(format!("{} fills its {positions} in {} of seasons; {list}.", filled.text("name"), share(&filled)?))
+}

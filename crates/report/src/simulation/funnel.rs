@@ -1,0 +1,97 @@
+//! The way from application to match.
+
+use serde_json::json;
+
+use super::rates::DOTS;
+use crate::chart::{Chart, Column, estimate_columns};
+use crate::marks::{PERCENT, PLAIN, bars, dots, estimate_tips, measure};
+use crate::run::Run;
+
+/// How many people go how far.
+pub(super) fn people(run: &Run) -> Option<Chart> {
+    let specialties = run.specialties();
+    let stages = [
+        ("people_applied", "applied"),
+        ("people_signalled", "signalled"),
+        ("people_invited", "invited"),
+        ("people_interviewed", "interviewed"),
+        ("people_ranked", "ranked"),
+        ("people_matched", "matched"),
+    ];
+    let order: Vec<&str> = stages.iter().map(|(_, words)| *words).collect();
+    let x = json!({
+        "field": "stage", "type": "ordinal", "sort": order, "title": null,
+        "axis": { "labelAngle": 0, "labelFontSize": { "expr": "width < 460 ? 10 : 12" },
+            "labelExpr": "width < 460 && datum.label == 'interviewed' ? ['inter-', 'viewed'] : datum.label" }
+    });
+    let mut chart = Chart {
+        id: "funnel",
+        title: "From application to match".to_owned(),
+        shows: "How many people apply to a specialty, signal any of its programs, are invited, interview, rank any of them, and match in it."
+            .to_owned(),
+        certainty: "Whiskers are 95% intervals of the simulation's own error, mostly too narrow to see; the table has the luck of seasons."
+            .to_owned(),
+        columns: [
+            vec![Column::text("specialty", "Specialty"), Column::text("stage", "Stage")],
+            estimate_columns("People", false, true),
+        ]
+        .concat(),
+        rows: Vec::new(),
+        drawing: bars(
+            &x,
+            &measure("estimate", "People", ",d"),
+            ("specialty", &specialties),
+            &estimate_tips(&[("specialty", "Specialty", ""), ("stage", "Stage", "")], "People", PLAIN, true),
+        ),
+    };
+    for specialty in &specialties {
+        for (figure, words) in stages {
+            let wanted = [("figure", figure), ("group", "specialty"), ("level", specialty.as_str())];
+            for row in run.table("summary").matching(&wanted) {
+                chart.push(&[specialty, words], &row);
+            }
+        }
+    }
+    chart.if_any()
+}
+
+/// What a signal, or a tie, does for the chance of an interview.
+pub(super) fn interviews(run: &Run) -> Option<Chart> {
+    let kinds = ["Signal", "Region", "Rotation", "Home"].map(str::to_owned);
+    let mut chart = Chart {
+        id: "interviews",
+        title: format!("Applications to {} that bring an interview offer", run.focus()),
+        shows: "Invitations for each application, with and without a signal or a tie. Those with one differ in other ways, too: people signal \
+                where they fit."
+            .to_owned(),
+        certainty: DOTS.to_owned(),
+        columns: [
+            vec![Column::text("application", "Application"), Column::text("by", "By")],
+            estimate_columns("Offer rate", true, true),
+        ]
+        .concat(),
+        rows: Vec::new(),
+        drawing: json!(null),
+    };
+    let levels = [
+        ("signal", "none", "no signal", 0),
+        ("signal", "silver", "silver signal", 0),
+        ("signal", "gold", "gold signal", 0),
+        ("region", "other", "other region", 1),
+        ("region", "own", "own region", 1),
+        ("away", "no rotation", "no away rotation", 2),
+        ("away", "rotation", "away rotation", 2),
+        ("home", "elsewhere", "not at home", 3),
+        ("home", "home", "home program", 3),
+    ];
+    for (group, level, words, kind) in levels {
+        let wanted = [("figure", "interview_offer_rate"), ("group", group), ("level", level)];
+        for row in run.table("summary").matching(&wanted) {
+            chart.push(&[words, &kinds[kind]], &row);
+        }
+    }
+    let tips = estimate_tips(&[("application", "Application", ""), ("by", "By", "")], "Offer rate", PERCENT, true);
+    chart.drawing =
+        dots("application", None, &measure("estimate", "Interview offers for each application", PERCENT), &tips, true);
+    chart.if_any()
+}

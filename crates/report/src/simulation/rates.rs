@@ -1,0 +1,188 @@
+//! Shares with their intervals: who matches, what is filled, and by how many ranks.
+
+use serde_json::json;
+
+use crate::chart::{Chart, Column, estimate_columns};
+use crate::marks::{PERCENT, dots, estimate_tips, lines, measure};
+use crate::records::{Record, distinct};
+use crate::run::Run;
+
+/// How sums over seasons and the luck of one are drawn.
+pub(super) const DOTS: &str = "The thick bar is the 95% interval of the simulation's own error, often narrower than its dot; the thin line \
+                               spans 90% of single seasons.";
+
+/// Where those end who prefer the focus.
+pub(super) fn headline(run: &Run) -> Option<Chart> {
+    let focus = run.focus();
+    let mut chart = Chart {
+        id: "headline",
+        title: format!("Where those end who prefer {focus}"),
+        shows: format!(
+            "Of the applicants whose first specialty is {focus}, the share who match in it, elsewhere or nowhere."
+        ),
+        certainty: DOTS.to_owned(),
+        columns: [vec![Column::text("outcome", "Outcome")], estimate_columns("Share", true, true)].concat(),
+        rows: Vec::new(),
+        drawing: dots(
+            "outcome",
+            None,
+            &measure("estimate", "Share of those who prefer it", PERCENT),
+            &estimate_tips(&[("outcome", "Outcome", "")], "Share", PERCENT, true),
+            true,
+        ),
+    };
+    let endings = [
+        ("ends_in_focus", focus.to_owned()),
+        ("ends_in_alternative", run.alternative().to_owned()),
+        ("ends_in_other", "elsewhere".to_owned()),
+        ("ends_in_nothing", "nowhere".to_owned()),
+    ];
+    for (figure, words) in &endings {
+        let wanted = [("figure", *figure), ("group", "preference"), ("level", "focus")];
+        for row in run.table("summary").matching(&wanted).filter(|row| !words.is_empty() && has_luck(row)) {
+            chart.push(&[words], &row);
+        }
+    }
+    chart.if_any()
+}
+
+fn has_luck(row: &Record) -> bool {
+    row.real("p95") > Some(0.0)
+}
+
+/// The headline of several runs, one above the other.
+pub(crate) fn overview(runs: &[Run]) -> Option<Chart> {
+    let mut chart = Chart {
+        id: "overview",
+        title: "The runs side by side".to_owned(),
+        shows: "Of those who prefer the specialty that each run is about, the share who match in it.".to_owned(),
+        certainty: format!(
+            "{DOTS} The runs need not have the same scenario, seed or version; matchday compare pairs seasons and is surer."
+        ),
+        columns: [vec![Column::text("run", "Run")], estimate_columns("Share", true, true)].concat(),
+        rows: Vec::new(),
+        drawing: dots(
+            "run",
+            None,
+            &measure("estimate", "Share of those who prefer it", PERCENT),
+            &estimate_tips(&[("run", "Run", "")], "Share", PERCENT, true),
+            true,
+        ),
+    };
+    // Names of runs are long.
+    chart.drawing["height"]["step"] = 50.into();
+    for run in runs.iter().filter(|run| run.kind.main == super::KIND.main) {
+        let name = format!("{} ({})", run.manifest.title, run.folder().display());
+        let wanted = [("figure", "ends_in_focus"), ("group", "preference"), ("level", "focus")];
+        for row in run.table("summary").matching(&wanted) {
+            chart.push(&[&name], &row);
+        }
+    }
+    (chart.rows.len() > 1).then_some(chart)
+}
+
+/// Match rates of each type, in the focus and in the alternative.
+pub(super) fn by_type(run: &Run) -> Option<Chart> {
+    let specialties = run.specialties();
+    let mut chart = Chart {
+        id: "match-rates",
+        title: "Match rate by type of applicant".to_owned(),
+        shows: "Of those who rank any program of a specialty, the share who match in it.".to_owned(),
+        certainty: DOTS.to_owned(),
+        columns: [
+            vec![Column::text("type", "Type"), Column::text("specialty", "Specialty")],
+            estimate_columns("Match rate", true, true),
+        ]
+        .concat(),
+        rows: Vec::new(),
+        drawing: dots(
+            "type",
+            Some(("specialty", &specialties)),
+            &measure("estimate", "Match rate", PERCENT),
+            &estimate_tips(&[("type", "Type", ""), ("specialty", "Specialty", "")], "Match rate", PERCENT, true),
+            true,
+        ),
+    };
+    let figures = ["match_rate_focus", "match_rate_alternative"];
+    let rows = || run.table("summary").matching(&[("group", "type")]);
+    for people in rows().filter(|row| row.text("figure") == "people") {
+        for (figure, specialty) in figures.iter().zip(&specialties) {
+            let of_type = |row: &Record| row.text("figure") == *figure && row.text("level") == people.text("level");
+            if let Some(row) = rows().find(of_type) {
+                chart.push(&[row.text("level"), specialty], &row);
+            }
+        }
+    }
+    // One type alone is everybody.
+    chart.if_any().filter(|chart| chart.rows.iter().any(|row| row[0] != chart.rows[0][0]))
+}
+
+/// How much of the positions is filled.
+pub(super) fn fill(run: &Run) -> Option<Chart> {
+    let mut chart = Chart {
+        id: "fill",
+        title: "Positions filled".to_owned(),
+        shows: "Of the positions that are open after reversions, the share that is filled in the match, by track."
+            .to_owned(),
+        certainty: DOTS.to_owned(),
+        columns: [vec![Column::text("track", "Track")], estimate_columns("Fill rate", true, true)].concat(),
+        rows: Vec::new(),
+        drawing: dots(
+            "track",
+            None,
+            &measure("estimate", "Fill rate", PERCENT),
+            &estimate_tips(&[("track", "Track", "")], "Fill rate", PERCENT, true),
+            true,
+        ),
+    };
+    for row in run.table("summary").matching(&[("figure", "fill_rate"), ("group", "track")]) {
+        chart.push(&[row.text("level")], &row);
+    }
+    chart.if_any()
+}
+
+/// The curve of Charting Outcomes.
+pub(super) fn by_ranks(run: &Run) -> Option<Chart> {
+    let focus = run.focus();
+    let rows: Vec<Record> = run.table("rank_curve").rows().filter(|row| row.text("specialty") == focus).collect();
+    let types = distinct(rows.iter().copied(), "type").into_iter().filter(|name| *name != "all");
+    let types: Vec<String> = types.map(str::to_owned).collect();
+    // One type alone is everybody.
+    let has_types = types.len() > 1;
+    let wanted: Vec<&Record> = rows.iter().filter(|row| (row.text("type") == "all") != has_types).collect();
+    let order: Vec<String> = (1..=20).map(|ranks| ranks.to_string()).chain(["21+".to_owned()]).collect();
+    let x = json!({
+        "field": "ranks", "type": "ordinal", "sort": order, "title": "Contiguous ranks in the specialty",
+        "axis": { "labelAngle": 0, "labelOverlap": "parity" }
+    });
+    let mut chart = Chart {
+        id: "rank-curve",
+        title: format!("Matching in {focus}, by number of programs ranked"),
+        shows: format!(
+            "Of those who rank {focus} first, the share who match in it, by how many of its programs stand in an unbroken run on their \
+             list. An association, as in Charting Outcomes: whoever is wanted gets more interviews and ranks more."
+        ),
+        certainty:
+            "Bands are 95% intervals of the simulation's own error; they are wide where few people have such a list."
+                .to_owned(),
+        columns: [
+            vec![Column::text("type", "Type"), Column::text("ranks", "Ranks")],
+            estimate_columns("Match rate", true, false),
+        ]
+        .concat(),
+        rows: Vec::new(),
+        drawing: lines(
+            &x,
+            &measure("estimate", "Match rate", PERCENT),
+            Some(("type", &if has_types { types } else { vec!["all".to_owned()] })),
+            &estimate_tips(&[("type", "Type", ""), ("ranks", "Ranks", "")], "Match rate", PERCENT, false),
+        ),
+    };
+    if distinct(wanted.iter().map(|row| **row), "ranks").len() < 3 {
+        return None;
+    }
+    for row in wanted {
+        chart.push(&[row.text("type"), row.text("ranks")], row);
+    }
+    chart.if_any()
+}

@@ -1,0 +1,103 @@
+//! The swept fields: their values, their meaning, and what charts over them have in common.
+
+use serde_json::{Value, json};
+
+use super::Drawn;
+use crate::chart::{Chart, Column, Form, estimate_columns};
+use crate::figure_words::is_figure;
+use crate::marks::{PERCENT, PLAIN, ticks};
+use crate::records::Record;
+use crate::run::Run;
+use matchday_model::scenario::{Override, field_of};
+
+/// A swept field.
+#[derive(Clone, Debug)]
+pub(super) struct Axis {
+    /// Its name, as it was typed.
+    pub(super) name: String,
+    /// Whether all its values are numbers.
+    pub(super) is_numeric: bool,
+}
+
+/// What stands in `points` beside the fields.
+const KNOWN: [&str; 4] = ["point", "is_base", "scenario_sha256", "replicates"];
+
+/// All swept fields.
+pub(super) fn axes(run: &Run) -> Vec<Axis> {
+    let table = run.table("points");
+    let names = table.columns().iter().filter(|name| !KNOWN.contains(&name.as_str()));
+    names
+        .map(|name| Axis { name: name.clone(), is_numeric: table.rows().all(|row| row.real(name).is_some()) })
+        .collect()
+}
+
+/// The point with which the others are compared.
+pub(super) fn base(run: &Run) -> Option<Record<'_>> {
+    run.table("points").rows().find(|row| row.text("is_base") == "true")
+}
+
+/// `signals.gold = 6, invitations.cap = 14`.
+pub(super) fn values(axes: &[Axis], row: &Record) -> String {
+    let parts: Vec<String> = axes.iter().map(|axis| format!("{} = {}", axis.name, row.text(&axis.name))).collect();
+    parts.join(", ")
+}
+
+/// A sentence on each field that is known.
+pub(super) fn meanings(axes: &[Axis]) -> Vec<String> {
+    let meaning = |axis: &Axis| {
+        let set = Override::parse(&format!("{}=0", axis.name)).ok()?;
+        let field = field_of(set.path())?;
+        Some(format!("{}: {}", axis.name, field.first_sentence()))
+    };
+    axes.iter().take(4).filter_map(meaning).collect()
+}
+
+impl Axis {
+    /// The axis of a chart.
+    pub(super) fn encoding(&self, field: &str) -> Value {
+        if self.is_numeric {
+            json!({
+                "field": field, "type": "quantitative", "title": self.name,
+                "scale": { "zero": false, "nice": false }, "axis": { "tickCount": ticks() }
+            })
+        } else {
+            json!({ "field": field, "type": "ordinal", "sort": null, "title": self.name, "axis": { "labelAngle": 0 } })
+        }
+    }
+
+    /// How its values are written where one points.
+    pub(super) fn format(&self) -> &'static str {
+        if self.is_numeric { PLAIN } else { "" }
+    }
+
+    /// Its column in a table.
+    pub(super) fn column(&self, field: &str) -> Column {
+        Column::new(field, &self.name, if self.is_numeric { Form::Number } else { Form::Text })
+    }
+}
+
+impl Drawn<'_> {
+    /// How its values are written.
+    pub(super) fn format(&self) -> &'static str {
+        if self.is_share { PERCENT } else { PLAIN }
+    }
+}
+
+/// The columns of a figure over fields, which stand in `fields`.
+pub(super) fn columns(axes: &[(&Axis, &str)], drawn: &Drawn) -> Vec<Column> {
+    let mut columns: Vec<Column> = axes.iter().map(|(axis, field)| axis.column(field)).collect();
+    columns.extend(estimate_columns("Estimate", drawn.is_share, false));
+    let (change, spread) =
+        if drawn.is_share { (Form::Points, Form::ShareError) } else { (Form::Signed, Form::NumberError) };
+    columns.push(Column::new("difference", "against base", change));
+    columns.push(Column::new("difference_mcse", "± error", spread));
+    columns
+}
+
+/// Adds the rows of a figure, the values of these fields first.
+pub(super) fn fill(chart: &mut Chart, run: &Run, axes: &[&Axis], figure: [&str; 3]) {
+    for row in run.table("sweep").rows().filter(|row| is_figure(row, figure)) {
+        let values: Vec<&str> = axes.iter().map(|axis| row.text(&axis.name)).collect();
+        chart.push(&values, &row);
+    }
+}

@@ -1,0 +1,118 @@
+//! What a report says of a sweep.
+
+mod axes;
+mod curves;
+mod field;
+mod points;
+
+use crate::figure_words::{HEADLINE, is_headline};
+use crate::records::Record;
+use crate::run::{Kind, Run, Sheet};
+use crate::wording::{difference, listed, share};
+
+use axes::{axes, base, meanings, values};
+
+pub(super) const KIND: Kind = Kind {
+    word: "sweep",
+    main: "sweep",
+    tables: &[
+        (
+            "sweep",
+            &["point", "figure", "group", "level", "unit", "estimate", "mcse", "ci_low", "ci_high", "difference"],
+        ),
+        ("points", &["point", "is_base"]),
+    ],
+    optional: &[],
+    scenario: "scenario.toml",
+    tell,
+};
+
+/// A figure that is drawn over the swept fields.
+#[derive(Clone, Debug)]
+struct Drawn<'a> {
+    id: &'static str,
+    /// The figure, its group and level.
+    figure: [&'a str; 3],
+    title: String,
+    is_share: bool,
+}
+
+/// The headline, and what stands beside it.
+fn figures(run: &Run) -> [Drawn<'_>; 4] {
+    let focus = run.focus();
+    let drawn = |id, figure, title: String, is_share| Drawn { id, figure, title, is_share };
+    [
+        drawn("headline", HEADLINE, format!("Match in {focus}, of those who prefer it"), true),
+        drawn(
+            "match-nowhere",
+            ["ends_in_nothing", "preference", "focus"],
+            format!("Match nowhere, of those who prefer {focus}"),
+            true,
+        ),
+        drawn("first-choice", ["first_choice", "all", ""], "First choice obtained, of all who match".to_owned(), true),
+        drawn(
+            "depth",
+            ["ranks_per_position", "specialty", focus],
+            format!("Ranks for each position of {focus}"),
+            false,
+        ),
+    ]
+}
+
+fn tell(run: &Run) -> Sheet {
+    let fields = axes(run);
+    let all = figures(run);
+    let mut charts = match fields.as_slice() {
+        [axis] => {
+            let mut charts: Vec<_> = all.iter().map(|drawn| curves::line(run, drawn, axis)).collect();
+            charts.insert(1, curves::differences(run, axis));
+            charts.extend(curves::by_type(run, axis));
+            charts
+        }
+        [one, other] if run.manifest.design == "grid" => {
+            all.iter().map(|drawn| field::heat(run, drawn, [one, other])).collect()
+        }
+        // One figure is enough where every field has a chart of its own.
+        many => points::over_each(run, &all[0], many),
+    };
+    charts.retain(|chart| !chart.rows.is_empty());
+    let names: Vec<String> = fields.iter().map(|axis| axis.name.clone()).collect();
+    let question = format!("How do the chances depend on {}?", listed(&names));
+    let answer = [answer(run), meanings(&fields)].concat();
+    Sheet { question: Some(question), answer, charts }
+}
+
+fn answer(run: &Run) -> Vec<String> {
+    let axes = axes(run);
+    let rows: Vec<Record> = run.table("sweep").rows().filter(is_headline).collect();
+    let value = |row: &Record| row.real("estimate").unwrap_or(f64::NAN);
+    let lowest = rows.iter().min_by(|one, other| value(one).total_cmp(&value(other)));
+    let highest = rows.iter().max_by(|one, other| value(one).total_cmp(&value(other)));
+    let (Some(lowest), Some(highest)) = (lowest, highest) else { return Vec::new() };
+    let at = |row: &Record| values(&axes, row);
+    let told = |row: &Record| share(row).unwrap_or_default();
+    let mut sentences = vec![format!(
+        "Of those who prefer {}, the share who match in it is lowest, {}, at {}, and highest, {}, at {}.",
+        run.focus(),
+        told(lowest),
+        at(lowest),
+        told(highest),
+        at(highest)
+    )];
+    if let Some(base) = base(run) {
+        let apart = |row: &Record| difference(row, "difference", "difference_mcse").unwrap_or_default();
+        let others: Vec<String> = [lowest, highest]
+            .iter()
+            .filter(|row| row.text("point") != base.text("point"))
+            .map(|row| format!("{} at {}", apart(row), at(row)))
+            .collect();
+        if !others.is_empty() {
+            sentences.push(format!(
+                "Against {}, that is {}: the same seasons are played at every point, so that differences are surer than the shares themselves.",
+                at(&base),
+                others.join(" and ")
+            ));
+        }
+    }
+    sentences
+}

@@ -1,0 +1,319 @@
+//! What a comparison leaves behind: every figure in both worlds, programs, who gained and lost, and all scenarios.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter};
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::frame::{Frame, Values};
+use super::identity::Identity;
+use super::manifest::FileRecord;
+use super::results::file_record;
+use crate::simulation::{
+    Comparison, Contrast, Estimate, Figure, PairedProgress, Plan, Simulation, Table, Unit, VariantTally,
+};
+use matchday_model::scenario::{Scenario, resolved_toml};
+
+/// Names of the tables of a comparison.
+const TABLES: [&str; 3] = ["comparison.csv", "programs_comparison.csv", "movers.csv"];
+
+/// Every file that a comparison of at most so many variants may leave.
+#[must_use]
+pub fn comparison_files(variants: usize) -> Vec<String> {
+    let tables = TABLES.into_iter().chain(["base.toml", "manifest.json", "report.html"]).map(str::to_owned);
+    tables.chain((1..=variants).map(scenario_file)).collect()
+}
+
+fn scenario_file(number: usize) -> String {
+    format!("variant-{number:02}.toml")
+}
+
+/// `manifest.json` of a comparison.
+#[derive(Clone, Debug, Serialize)]
+pub struct ComparisonManifest {
+    /// The version of this program.
+    pub matchday: String,
+    /// What the base is called.
+    pub title: String,
+    /// What a variant changes: `demand` or `lists-fixed`.
+    pub mode: String,
+    /// The seed of all draws.
+    pub seed: u64,
+    /// Replicates done, in every world.
+    pub replicates: u64,
+    /// The command that gives the same again, with seed and replicates.
+    pub command: String,
+    /// What `--set` changed, in all worlds.
+    pub overrides: Vec<String>,
+    /// The worlds, the base first.
+    pub worlds: Vec<WorldRecord>,
+    /// Threads used.
+    pub threads: usize,
+    /// Seconds spent.
+    pub seconds: f64,
+    /// Every other file of this folder.
+    pub files: Vec<FileRecord>,
+}
+
+/// A world of a comparison.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct WorldRecord {
+    /// What it is called.
+    pub name: String,
+    /// Its scenario file.
+    pub file: String,
+    /// The checksum of what the scenario's own files hold.
+    pub inputs_sha256: String,
+}
+
+impl ComparisonManifest {
+    /// Of a comparison whose variants have these names.
+    #[must_use]
+    pub fn of(comparison: &Comparison, names: &[&str], progress: &PairedProgress) -> ComparisonManifest {
+        let scenario = comparison.base.setting.scenario;
+        let plan = Plan { replicates: scenario.run.replicates, until: None, shard: None };
+        let record = |name: &str, file: String, simulation: &Simulation| WorldRecord {
+            name: name.to_owned(),
+            file,
+            inputs_sha256: Identity::of(simulation.setting.scenario, simulation.setting.inputs, &plan)
+                .map_or(String::new(), |identity| identity.inputs_sha256()),
+        };
+        let mut worlds = vec![record("base", "base.toml".to_owned(), &comparison.base)];
+        let variants = comparison.variants.iter().zip(names).zip(1..);
+        worlds
+            .extend(variants.map(|((variant, name), number)| record(name, scenario_file(number), &variant.simulation)));
+        ComparisonManifest {
+            matchday: env!("CARGO_PKG_VERSION").to_owned(),
+            title: scenario.title.clone(),
+            mode: comparison.mode.word().to_owned(),
+            seed: scenario.run.seed,
+            replicates: progress.base.replicates,
+            command: String::new(),
+            overrides: Vec::new(),
+            worlds,
+            threads: 0,
+            seconds: 0.0,
+            files: Vec::new(),
+        }
+    }
+}
+
+/// Writes all files of a comparison into an empty folder, the manifest last.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write_comparison(
+    comparison: &Comparison,
+    names: &[&str],
+    progress: &PairedProgress,
+    manifest: &mut ComparisonManifest,
+    folder: &Path,
+) -> io::Result<()> {
+    manifest.files.clear();
+    let frames = [
+        figures(comparison, names, progress),
+        programs(comparison, names, progress),
+        movers(comparison, names, progress),
+    ];
+    for (name, frame) in TABLES.into_iter().zip(frames) {
+        frame.write_csv(BufWriter::new(File::create(folder.join(name))?), true)?;
+        manifest.files.push(file_record(folder, name.to_owned())?);
+    }
+    let scenarios = std::iter::once(comparison.base.setting.scenario)
+        .chain(comparison.variants.iter().map(|variant| variant.simulation.setting.scenario));
+    for (world, scenario) in manifest.worlds.clone().into_iter().zip(scenarios) {
+        fs::write(folder.join(&world.file), resolved_toml(scenario))?;
+        manifest.files.push(file_record(folder, world.file)?);
+    }
+    let mut json = serde_json::to_vec_pretty(manifest)?;
+    json.push(b'\n');
+    fs::write(folder.join("manifest.json"), json)
+}
+
+/// Columns of two estimates and their difference.
+#[derive(Default)]
+struct Contrasts {
+    unit: Vec<String>,
+    /// Base, variant, difference, mcse, interval, up, same, down, gain.
+    numbers: [Vec<Option<f64>>; 10],
+    method: Vec<String>,
+    replicates: Vec<Option<i64>>,
+}
+
+/// Their names.
+const NUMBERS: [&str; 10] =
+    ["base", "variant_estimate", "difference", "mcse", "ci_low", "ci_high", "up", "same", "down", "gain"];
+
+impl Contrasts {
+    fn push(&mut self, unit: Unit, [base, variant]: [Option<Estimate>; 2], contrast: Option<Contrast>) {
+        self.unit.push(unit.word().to_owned());
+        let of = |value: fn(Contrast) -> Option<f64>| contrast.and_then(value);
+        let numbers = [
+            base.map(|estimate| estimate.value),
+            variant.map(|estimate| estimate.value),
+            of(|contrast| Some(contrast.difference)),
+            of(|contrast| contrast.mcse),
+            of(|contrast| contrast.ci_low),
+            of(|contrast| contrast.ci_high),
+            of(|contrast| contrast.up),
+            of(|contrast| contrast.same),
+            of(|contrast| contrast.down),
+            of(|contrast| contrast.gain),
+        ];
+        for (column, number) in self.numbers.iter_mut().zip(numbers) {
+            column.push(number);
+        }
+        self.method.push(contrast.map_or(String::new(), |contrast| contrast.method.word().to_owned()));
+        self.replicates.push(contrast.and_then(|contrast| i64::try_from(contrast.replicates).ok()));
+    }
+
+    fn columns(self) -> impl Iterator<Item = (String, Values)> {
+        let numbers = NUMBERS.into_iter().zip(self.numbers).map(|(name, values)| (name, Values::Real(values)));
+        std::iter::once(("unit", Values::Text(self.unit)))
+            .chain(numbers)
+            .chain([("method", Values::Text(self.method)), ("replicates", Values::Integer(self.replicates))])
+            .map(|(name, values)| (name.to_owned(), values))
+    }
+}
+
+fn text_columns<const N: usize>(names: [&str; N], values: [Vec<String>; N]) -> Vec<(String, Values)> {
+    names.into_iter().zip(values).map(|(name, values)| (name.to_owned(), Values::Text(values))).collect()
+}
+
+fn pairs<'a>(
+    comparison: &'a Comparison<'a>,
+    names: &'a [&'a str],
+    progress: &'a PairedProgress,
+) -> impl Iterator<Item = (&'a str, &'a crate::simulation::Variant<'a>, &'a VariantTally)> {
+    let variants = comparison.variants.iter().zip(&progress.variants).zip(names);
+    variants.map(|((variant, tally), name)| (*name, variant, tally))
+}
+
+/// The columns of keys, those of all tables.
+const KEYS: [&str; 10] = [
+    "group",
+    "level",
+    "specialty",
+    "type",
+    "applicant_id",
+    "strength_quintile",
+    "list_length",
+    "choice",
+    "ranks",
+    "prestige_quarter",
+];
+
+/// Where a table's keys stand among [`KEYS`].
+fn places(table: Table) -> (&'static str, &'static [usize]) {
+    match table {
+        Table::Summary => ("summary", &[0, 1]),
+        Table::Applicants => ("applicants", &[4, 3, 5, 6, 1]),
+        Table::Choices => ("choices", &[0, 1, 7]),
+        Table::RankCurve => ("rank_curve", &[2, 3, 8]),
+        Table::StrengthByPrestige => ("strength_by_prestige", &[2, 5, 9]),
+    }
+}
+
+fn figures(comparison: &Comparison, names: &[&str], progress: &PairedProgress) -> Frame {
+    let mut texts = <[Vec<String>; 3]>::default();
+    let mut keys = <[Vec<String>; KEYS.len()]>::default();
+    let mut contrasts = Contrasts::default();
+    for (name, variant, tally) in pairs(comparison, names, progress) {
+        let both = [&comparison.base, &variant.simulation];
+        for row in tally.figures(both, &progress.base, &variant.joins) {
+            if is_never_there(row.figure, [row.base, row.variant]) {
+                continue;
+            }
+            let (table, places) = places(row.figure.table);
+            for (column, text) in texts.iter_mut().zip([name, table, row.figure.name]) {
+                column.push(text.to_owned());
+            }
+            for (number, column) in keys.iter_mut().enumerate() {
+                let at = places.iter().position(|&place| place == number);
+                column.push(at.and_then(|at| row.figure.keys.get(at)).cloned().unwrap_or_default());
+            }
+            contrasts.push(row.figure.unit, [row.base, row.variant], row.contrast);
+        }
+    }
+    let columns = text_columns(["variant", "table", "figure"], texts).into_iter().chain(text_columns(KEYS, keys));
+    Frame::new(columns.chain(contrasts.columns()))
+}
+
+/// Cells of people in which there never was anybody.
+fn is_never_there(figure: &Figure, estimates: [Option<Estimate>; 2]) -> bool {
+    figure.table == Table::Applicants
+        && estimates.iter().flatten().all(|estimate| estimate.value == 0.0)
+        && figure.name == "people"
+}
+
+fn programs(comparison: &Comparison, names: &[&str], progress: &PairedProgress) -> Frame {
+    let mut texts = <[Vec<String>; 6]>::default();
+    let (mut quotas, mut levels) = (<[Vec<Option<i64>>; 2]>::default(), Vec::new());
+    let mut contrasts = Contrasts::default();
+    for (name, variant, tally) in pairs(comparison, names, progress) {
+        for (pair, sums) in variant.joins.programs.iter().zip(&tally.pair.programs) {
+            let base = pair[0].map(|one| &comparison.base.followed.programs[one]);
+            let other = pair[1].map(|two| &variant.simulation.followed.programs[two]);
+            let Some(told) = base.or(other) else { continue };
+            let specialties = if base.is_some() { &comparison.base } else { &variant.simulation };
+            let specialty = specialties.setting.scenario.specialty.get(usize::from(told.specialty));
+            let specialty = specialty.map_or("", |specialty| &specialty.name);
+            let own = [pair[0].map(|one| &progress.base.programs[one]), pair[1].map(|two| &tally.own.programs[two])];
+            for row in sums.rows(own[0], own[1]) {
+                let here = [name, &told.id, &told.name, specialty, told.terms.track.letter(), row.figure];
+                for (column, text) in texts.iter_mut().zip(here) {
+                    column.push(text.to_owned());
+                }
+                for (column, program) in quotas.iter_mut().zip([base, other]) {
+                    column.push(program.map(|program| i64::from(program.terms.quota)));
+                }
+                levels.push(row.level.and_then(|level| i64::try_from(level).ok()));
+                contrasts.push(row.unit, [row.base, row.variant], row.contrast);
+            }
+        }
+    }
+    let mut columns = text_columns(["variant", "program_id", "name", "specialty", "track", "figure"], texts);
+    let [base, variant] = quotas.map(Values::Integer);
+    columns.extend([
+        ("base_quota".to_owned(), base),
+        ("variant_quota".to_owned(), variant),
+        ("level".to_owned(), Values::Integer(levels)),
+    ]);
+    Frame::new(columns.into_iter().chain(contrasts.columns()))
+}
+
+/// The groups of people whose moves are counted, with the words of the summary: `group` and `level`.
+#[must_use]
+pub fn mover_groups(scenario: &Scenario) -> Vec<(&'static str, String)> {
+    let first = [("all", ""), ("preference", "focus"), ("preference", "none"), ("preference", "other")];
+    let types = scenario.types.iter().map(|kind| ("type", kind.name.clone()));
+    first.into_iter().map(|(group, level)| (group, level.to_owned())).chain(types).collect()
+}
+
+fn movers(comparison: &Comparison, names: &[&str], progress: &PairedProgress) -> Frame {
+    let mut texts = <[Vec<String>; 6]>::default();
+    let mut numbers = <[Vec<Option<f64>>; 4]>::default();
+    let mut replicates = Vec::new();
+    let groups = mover_groups(comparison.base.setting.scenario);
+    for (name, _, tally) in pairs(comparison, names, progress) {
+        for ((group, level), sums) in groups.iter().zip(&tally.pair.movers) {
+            for row in sums.rows() {
+                let Estimate { value, mcse, ci_low, ci_high, method, .. } = row.estimate;
+                let here = [name, group, level, row.figure, row.unit.word(), method.word()];
+                for (column, text) in texts.iter_mut().zip(here) {
+                    column.push(text.to_owned());
+                }
+                for (column, number) in numbers.iter_mut().zip([Some(value), mcse, ci_low, ci_high]) {
+                    column.push(number);
+                }
+                replicates.push(i64::try_from(row.estimate.replicates).ok());
+            }
+        }
+    }
+    let columns = text_columns(["variant", "group", "level", "figure", "unit", "method"], texts);
+    let numbers = ["estimate", "mcse", "ci_low", "ci_high"].into_iter().zip(numbers);
+    let numbers = numbers.map(|(name, values)| (name.to_owned(), Values::Real(values)));
+    let last = ("replicates".to_owned(), Values::Integer(replicates));
+    Frame::new(columns.into_iter().chain(numbers).chain([last]))
+}

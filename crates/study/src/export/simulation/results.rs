@@ -1,0 +1,165 @@
+//! The files of a simulation's output folder.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Read};
+use std::path::Path;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::checkpoint::Checkpoint;
+use super::frame::Frame;
+use super::frames::frames;
+use super::manifest::{FileRecord, Manifest};
+use super::parquet::ParquetFile;
+use super::replicates::Records;
+use crate::simulation::{Simulation, Tally};
+
+/// Every file that a simulation may leave, in any format.
+pub const SIMULATION_FILES: [&str; 19] = [
+    "summary.csv",
+    "programs.csv",
+    "applicants.csv",
+    "choices.csv",
+    "rank_curve.csv",
+    "strength_by_prestige.csv",
+    "replicates.csv",
+    "summary.parquet",
+    "programs.parquet",
+    "applicants.parquet",
+    "choices.parquet",
+    "rank_curve.parquet",
+    "strength_by_prestige.parquet",
+    "replicates.parquet",
+    "scenario.toml",
+    SHARD_PROGRESS,
+    SHARD_ROWS,
+    "manifest.json",
+    "report.html",
+];
+
+/// The sums of a shard.
+pub(super) const SHARD_PROGRESS: &str = "shard.progress";
+
+/// The rows of a shard.
+pub(super) const SHARD_ROWS: &str = "shard.rows";
+
+/// How tables are written.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Format {
+    /// Estimates as CSV, the row for each replicate as Parquet.
+    #[default]
+    Mixed,
+    /// All as CSV.
+    Csv,
+    /// All as Parquet.
+    Parquet,
+}
+
+/// Writes all files of a result into an empty folder, the manifest last.
+///
+/// # Errors
+/// When a file cannot be written, or the rows of replicates cannot be read.
+pub fn write_results(
+    simulation: &Simulation,
+    tally: &Tally,
+    rows: &[&Path],
+    format: Format,
+    scenario: &str,
+    manifest: &mut Manifest,
+    folder: &Path,
+) -> io::Result<()> {
+    manifest.files.clear();
+    let mut record = |name: String| -> io::Result<()> {
+        manifest.files.push(file_record(folder, name)?);
+        Ok(())
+    };
+    for (name, frame) in frames(simulation, tally) {
+        record(write_table(name, &frame, format, folder)?)?;
+    }
+    let name = if format == Format::Csv { "replicates.csv" } else { "replicates.parquet" };
+    write_replicates(simulation, rows, format, &folder.join(name))?;
+    record(name.to_owned())?;
+    fs::write(folder.join("scenario.toml"), scenario)?;
+    record("scenario.toml".to_owned())?;
+    write_manifest(manifest, folder)
+}
+
+/// Writes all files of a shard into an empty folder.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write_shard(checkpoint: &Checkpoint, rows: &Path, manifest: &mut Manifest, folder: &Path) -> io::Result<()> {
+    manifest.files.clear();
+    fs::write(folder.join(SHARD_PROGRESS), checkpoint.to_bytes().map_err(io::Error::other)?)?;
+    fs::copy(rows, folder.join(SHARD_ROWS))?;
+    fs::write(folder.join("scenario.toml"), &checkpoint.identity.scenario)?;
+    for name in [SHARD_PROGRESS, SHARD_ROWS, "scenario.toml"] {
+        manifest.files.push(file_record(folder, name.to_owned())?);
+    }
+    write_manifest(manifest, folder)
+}
+
+fn write_manifest(manifest: &Manifest, folder: &Path) -> io::Result<()> {
+    write_json(manifest, &folder.join("manifest.json"))
+}
+
+/// Writes something as JSON that people can read.
+pub(in crate::export) fn write_json(what: &impl Serialize, path: &Path) -> io::Result<()> {
+    let mut json = serde_json::to_vec_pretty(what)?;
+    json.push(b'\n');
+    fs::write(path, json)
+}
+
+/// Writes a table; the name of its file.
+pub(in crate::export) fn write_table(name: &str, frame: &Frame, format: Format, folder: &Path) -> io::Result<String> {
+    let name = if format == Format::Parquet { format!("{name}.parquet") } else { format!("{name}.csv") };
+    let to = BufWriter::new(File::create(folder.join(&name))?);
+    if format == Format::Parquet {
+        write_parquet(to, frame)?;
+    } else {
+        frame.write_csv(to, true)?;
+    }
+    Ok(name)
+}
+
+fn write_parquet(to: BufWriter<File>, frame: &Frame) -> io::Result<()> {
+    let mut file = ParquetFile::new(to, frame)?;
+    file.write(frame)?;
+    Ok(file.finish()?)
+}
+
+fn write_replicates(simulation: &Simulation, rows: &[&Path], format: Format, path: &Path) -> io::Result<()> {
+    let mut records = Records::open(simulation, rows)?;
+    let mut to = BufWriter::new(File::create(path)?);
+    let mut frame = records.frame(simulation)?;
+    if format == Format::Csv {
+        frame.write_csv(&mut to, true)?;
+        while frame.rows() > 0 {
+            frame = records.frame(simulation)?;
+            frame.write_csv(&mut to, false)?;
+        }
+        return Ok(());
+    }
+    let mut parquet = ParquetFile::new(to, &frame)?;
+    while frame.rows() > 0 {
+        parquet.write(&frame)?;
+        frame = records.frame(simulation)?;
+    }
+    Ok(parquet.finish()?)
+}
+
+/// Length and checksum of a file that was written.
+pub(in crate::export) fn file_record(folder: &Path, name: String) -> io::Result<FileRecord> {
+    let mut file = File::open(folder.join(&name))?;
+    let (mut digest, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 16]);
+    loop {
+        let count = file.read(&mut buffer)?;
+        if count == 0 {
+            break;
+        }
+        digest.update(&buffer[..count]);
+        bytes += count as u64;
+    }
+    Ok(FileRecord { file: name, bytes, sha256: matchday_files::checksum::hexadecimal(&digest.finalize()) })
+}

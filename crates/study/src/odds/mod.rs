@@ -1,0 +1,27 @@
+//! One applicant's odds: where somebody of this profile would match, and what one more of something is worth.
+//!
+//! In every replicate the season of the others is played, and the applicant enters it many times as a price taker
+//! ([`matchday_model::season::entrant`]), each time with other luck. In some replicates the season is also played with the applicant in it;
+//! the difference from the price taker of the same luck corrects what the others' making room changes. Both levels together
+//! ([`Levels`]) estimate without bias what the full seasons would give, with an error that needs far fewer of them.
+
+mod answer;
+mod case;
+mod ending;
+mod estimate;
+mod marginal;
+mod party;
+mod play;
+mod run;
+mod sensitivity;
+mod together;
+
+pub use answer::{Answer, Effect, Position};
+pub use case::{APPLICANT, Case, Staged};
+pub use ending::{MEASURES, Measure, POSITIONS, Partner};
+pub use estimate::{Estimated, Levels};
+pub use marginal::{RANK_MORE, marginal_cases};
+pub use play::{Odds, Row};
+pub use run::{Limits, Played};
+pub use sensitivity::{Point, Sensitivity, weakest_parameters};
+pub use together::{Together, TogetherEffect};

@@ -1,0 +1,163 @@
+//! One replicate: the season of the others, the applicant entering it again and again, and perhaps the season with both.
+
+use super::case::{Staged, specialties};
+use super::ending::{Ending, Endings, MEASURES};
+use super::party::{Bounds, Party, people};
+use matchday_match::market::{ApplicantId, Market, Outcome, Track};
+use matchday_match::matching::{Matcher, Run, Settings};
+use matchday_model::draws::{Keys, Purpose};
+use matchday_model::population::Person;
+use matchday_model::scenario::{Role, Scenario};
+use matchday_model::season::entrant::{Door, Standings};
+use matchday_model::season::fixed::Fixed;
+use matchday_model::season::{Season, Setting};
+
+/// An applicant, the others, and the cases to be played.
+#[derive(Debug)]
+pub struct Odds<'a> {
+    /// The others.
+    pub others: Setting<'a>,
+    /// The cases, the one as told first.
+    pub cases: &'a [Staged<'a>],
+    /// How often the applicant enters a season, each time with other luck.
+    pub lucks: u32,
+}
+
+/// What a replicate gave: sums over the applicant's lucks, one for each [`super::Measure`].
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Row {
+    /// The replicate.
+    pub replicate: u32,
+    /// The case as told.
+    pub base: Vec<i32>,
+    /// The season with the applicant in it, less the price taker of the same luck; none where it was not played.
+    pub correction: Option<Vec<i32>>,
+    /// What the other cases have more than the one as told.
+    pub differences: Vec<Vec<i32>>,
+    /// The length of the list, with each luck; of a couple, of their list of pairs.
+    pub lengths: Vec<u16>,
+    /// Of those who apply to the focus: how many are weaker than the applicant, and how many they are.
+    pub weaker: [u32; 2],
+}
+
+/// Memory for one replicate after the other.
+#[derive(Debug)]
+pub(super) struct Worker {
+    others: Season,
+    with: Season,
+    matcher: Matcher,
+    standings: Standings,
+    party: Party,
+    bounds: Bounds,
+    pub(super) rows: Vec<Row>,
+}
+
+impl Default for Worker {
+    fn default() -> Worker {
+        Worker {
+            others: Season::watched(),
+            with: Season::default(),
+            matcher: Matcher::default(),
+            standings: Standings::default(),
+            party: Party::default(),
+            bounds: Bounds::default(),
+            rows: Vec::new(),
+        }
+    }
+}
+
+impl Worker {
+    /// Plays a replicate, also with the applicant in the season if it is to be exact.
+    pub(super) fn replicate(&mut self, odds: &Odds, replicate: u32, is_exact: bool) {
+        let setting = &odds.others;
+        self.others.play(setting, replicate);
+        let run = matched(&mut self.matcher, setting.scenario, self.others.market(), replicate);
+        self.bounds.gather(self.others.market(), &run);
+        let world = self.others.world(setting);
+        let base = &odds.cases[0];
+        let focus = specialties(setting.scenario);
+        let key = |id: &str| Person::given_key(setting.scenario.run.seed, replicate, id);
+        let preferred: Vec<u32> =
+            odds.cases.iter().flat_map(|staged| people(staged, world, key)).map(|person| person.first).collect();
+        self.standings.gather(&self.others, setting, &preferred);
+        let door = Door { season: &self.others, setting, standings: &self.standings };
+
+        let mut row = Row { replicate, base: vec![0; MEASURES], ..Row::default() };
+        let mut own = vec![0; MEASURES];
+        for (number, staged) in odds.cases.iter().enumerate() {
+            let redrawn = setting.scenario.institutions.redrawn.then(|| Fixed::of(&staged.case.inputs, world));
+            let fixed = redrawn.as_ref().unwrap_or(&staged.fixed);
+            let mut counts = vec![0; MEASURES];
+            for luck in 0..odds.lucks {
+                let of_luck = |id: &str| if luck == 0 { key(id) } else { key(id).part(&format!("luck {luck}")) };
+                let people: Vec<Person> = people(staged, world, of_luck).collect();
+                let endings = self.party.enter(&door, (staged, fixed), &people, &self.bounds);
+                endings.count(world, focus, 1, &mut counts);
+                if number == 0 {
+                    row.lengths.push(u16::try_from(endings.own.ranks).unwrap_or(u16::MAX));
+                    if luck == 0 {
+                        endings.count(world, focus, -1, &mut own);
+                        row.weaker = weaker(&self.others, focus[0], &people[0]);
+                    }
+                }
+            }
+            if number == 0 {
+                row.base = counts;
+            } else {
+                row.differences.push(counts.iter().zip(&row.base).map(|(here, there)| here - there).collect());
+            }
+        }
+        if is_exact {
+            let with = Setting {
+                scenario: &base.case.scenario,
+                inputs: &base.case.inputs,
+                world: setting.world,
+                roster: &base.roster,
+            };
+            self.with.play(&with, replicate);
+            let run = matched(&mut self.matcher, with.scenario, self.with.market(), replicate);
+            let count = self.with.people.all.len();
+            let endings = Endings {
+                own: ended(&self.with, &run, count - 1),
+                partner: base.case.has_partner.then(|| ended(&self.with, &run, count - 2)),
+            };
+            endings.count(self.with.world(&with), focus, 1, &mut own);
+            row.correction = Some(own);
+        }
+        self.rows.push(row);
+    }
+}
+
+fn matched(matcher: &mut Matcher, scenario: &Scenario, market: &Market, replicate: u32) -> Run {
+    let settings = Settings { couple_order_attempts: scenario.matching.couple_order_attempts };
+    let mut keys = Keys::of(scenario.run.seed, Some(replicate), "reshuffle");
+    matcher.run(market, &settings, &mut keys.next_key().draws(Purpose::Reshuffle), &mut ())
+}
+
+/// Where an applicant of a season ended.
+fn ended(season: &Season, run: &Run, index: usize) -> Ending {
+    let market = season.market();
+    let applicant = ApplicantId(u32::try_from(index).expect("people are u32"));
+    let program = run.matching.primary_program(market, applicant);
+    let position = run.matching.primary[index].map_or(0, matchday_match::market::Rank::number);
+    let marks = season.applications().marks_of(index);
+    let is_partial = run.matching.outcome(market, applicant) == Outcome::PartiallyMatched;
+    Ending {
+        matched: program.map(|program| (program, position)),
+        lacks_pgy1: is_partial && program.is_some_and(|program| market.terms(program).track == Track::Advanced),
+        ranks: u32::try_from(market.primary(applicant).len()).expect("lists are short"),
+        interviews: marks.map(|marks| {
+            u32::try_from(marks.iter().filter(|mark| mark.is_interviewed()).count()).expect("applications are u32")
+        }),
+    }
+}
+
+/// Of those who apply to a specialty: how many are weaker than somebody, and how many they are.
+fn weaker(season: &Season, specialty: u32, person: &Person) -> [u32; 2] {
+    let rivals = season
+        .people
+        .all
+        .iter()
+        .filter(|other| other.role == Role::Applicants && (other.first == specialty || other.second == specialty));
+    rivals.fold([0, 0], |[weaker, all], other| [weaker + u32::from(other.strength < person.strength), all + 1])
+}

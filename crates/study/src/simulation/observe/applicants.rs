@@ -1,0 +1,122 @@
+//! What becomes of people of a type, strength and list length, and of each given applicant.
+
+use crate::simulation::estimate::Method;
+use crate::simulation::figures::{Catalogue, Count, Figure, Table, Unit};
+use crate::simulation::view::{Ending, Fact, View};
+use matchday_model::season::Setting;
+
+/// The outcomes of a cell, beside the number of people.
+const OUTCOMES: [&str; 6] = ["p_focus", "p_alternative", "p_other", "p_nothing", "p_first", "p_top_three"];
+
+/// Names of all, then of the fifths of strength.
+const QUINTILES: [&str; 6] = ["all", "1", "2", "3", "4", "5"];
+
+/// Names of all, then of the bands of list length.
+const BANDS: [&str; 7] = ["all", "1-3", "4-6", "7-9", "10-12", "13-15", "16+"];
+
+/// Ranks of a given applicant that have a row when the scenario does not give the list.
+const RANKS: usize = 20;
+
+/// Cells of people, and given applicants.
+#[derive(Debug)]
+pub(super) struct Applicants {
+    first: usize,
+    types: usize,
+    given: Vec<Given>,
+}
+
+/// The figures of one given applicant.
+#[derive(Debug)]
+struct Given {
+    outcomes: [usize; 6],
+    ranks: Vec<usize>,
+}
+
+fn is_so(fact: &Fact) -> [bool; 6] {
+    [
+        fact.ending == Ending::Focus,
+        fact.ending == Ending::Alternative,
+        fact.ending == Ending::Other,
+        fact.ending == Ending::Nothing,
+        fact.choice == 1,
+        (1..=3).contains(&fact.choice),
+    ]
+}
+
+impl Applicants {
+    pub(super) fn lay(catalogue: &mut Catalogue, setting: &Setting) -> Applicants {
+        let first = catalogue.figures.len();
+        let names = setting.scenario.types.iter().map(|kind| kind.name.as_str());
+        for kind in std::iter::once("all").chain(names) {
+            for quintile in QUINTILES {
+                for band in BANDS {
+                    let keys = ["", kind, quintile, band, ""].map(str::to_owned).to_vec();
+                    let people = Figure {
+                        table: Table::Applicants,
+                        name: "people",
+                        keys: keys.clone(),
+                        unit: Unit::Count("people"),
+                        method: Method::Mean,
+                        is_main: false,
+                    };
+                    catalogue.add(people);
+                    for name in OUTCOMES {
+                        catalogue.add(share(name, keys.clone(), Method::Ratio));
+                    }
+                }
+            }
+        }
+        let given = setting.inputs.applicants.iter().map(|applicant| {
+            let keys = |level: &str| {
+                let kind = if applicant.kind.is_empty() { "" } else { &applicant.kind };
+                [&applicant.id, kind, "", "", level].map(str::to_owned).to_vec()
+            };
+            let outcomes = OUTCOMES.map(|name| catalogue.add(share(name, keys(""), Method::Wilson)));
+            let ranks = if applicant.ranks.is_empty() { RANKS } else { applicant.ranks.len() };
+            let ranks =
+                (1..=ranks).map(|rank| catalogue.add(share("p_by_rank", keys(&rank.to_string()), Method::Wilson)));
+            Given { outcomes, ranks: ranks.collect() }
+        });
+        let given = given.collect();
+        Applicants { first, types: setting.scenario.types.len(), given }
+    }
+
+    pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
+        for fact in &view.facts.all {
+            let outcomes = is_so(fact);
+            if let Some(quintile) = fact.quintile {
+                self.note_cells(fact, quintile, outcomes, counts);
+            }
+            let given = view.season.people.all[fact.person as usize].given;
+            if let Some(given) = self.given.get(given as usize) {
+                for (figure, is_so) in given.outcomes.into_iter().zip(outcomes) {
+                    counts[figure].note(is_so);
+                }
+                for (rank, &figure) in (1..).zip(&given.ranks) {
+                    counts[figure].note(fact.choice == rank);
+                }
+            }
+        }
+    }
+
+    fn note_cells(&self, fact: &Fact, quintile: u8, outcomes: [bool; 6], counts: &mut [Count]) {
+        let band = 1 + (fact.contiguous[0].saturating_sub(1) / 3).min(5) as usize;
+        let kind = 1 + usize::from(fact.kind).min(self.types.saturating_sub(1));
+        for kind in [0, kind].into_iter().take(1 + self.types.min(1)) {
+            for quintile in [0, 1 + usize::from(quintile)] {
+                for band in [0, band] {
+                    let cell = (kind * QUINTILES.len() + quintile) * BANDS.len() + band;
+                    let first = self.first + cell * (1 + OUTCOMES.len());
+                    counts[first].part += 1;
+                    for (number, is_so) in (1..).zip(outcomes) {
+                        counts[first + number].note(is_so);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn share(name: &'static str, keys: Vec<String>, method: Method) -> Figure {
+    Figure { table: Table::Applicants, name, keys, unit: Unit::Share, method, is_main: false }
+}

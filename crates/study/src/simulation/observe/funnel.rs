@@ -1,0 +1,185 @@
+//! From applications to the match: how many people and applications come through each stage, in the focus and the alternative.
+
+use super::name_of;
+use crate::simulation::figures::{Catalogue, Count, Unit};
+use crate::simulation::view::{Ending, Fact, Question, View};
+use matchday_model::season::{Mark, Setting};
+
+/// The figures of one specialty.
+#[derive(Debug)]
+struct Block {
+    specialty: u32,
+    ending: Ending,
+    /// Which entry of [`Fact::contiguous`].
+    which: usize,
+    /// Applied, signalled, invited, interviewed, ranked, matched.
+    people: [usize; 6],
+    /// Applications, invitations, interviews and programs ranked of one who applied.
+    each: [usize; 4],
+    offers: usize,
+    contiguous_matched: usize,
+    contiguous_unmatched: usize,
+}
+
+/// Shares of applications to the focus that bring an invitation.
+#[derive(Debug)]
+struct Offers {
+    /// None, silver, gold.
+    signal: [usize; 3],
+    /// Elsewhere, in the own region.
+    region: [usize; 2],
+    /// Without and with an away rotation there.
+    away: [usize; 2],
+    /// Elsewhere, at home.
+    home: [usize; 2],
+}
+
+/// The way through the season.
+#[derive(Debug)]
+pub(super) struct Funnel {
+    blocks: Vec<Block>,
+    offers: Offers,
+    focus: u32,
+}
+
+const STAGES: [&str; 6] =
+    ["people_applied", "people_signalled", "people_invited", "people_interviewed", "people_ranked", "people_matched"];
+
+const EACH: [(&str, &str); 4] = [
+    ("applications_each", "applications"),
+    ("invitations_each", "invitations"),
+    ("interviews_each", "interviews"),
+    ("ranks_each", "ranks"),
+];
+
+impl Block {
+    fn lay(catalogue: &mut Catalogue, which: usize, specialty: u32, name: &str) -> Block {
+        Block {
+            specialty,
+            ending: if which == 0 { Ending::Focus } else { Ending::Alternative },
+            which,
+            people: STAGES.map(|stage| catalogue.main(stage, "specialty", name, Unit::Count("people"))),
+            each: EACH.map(|(figure, what)| catalogue.main(figure, "specialty", name, Unit::Each(what))),
+            offers: catalogue.summary("interview_offer_rate", "specialty", name, Unit::Share),
+            contiguous_matched: catalogue.main("contiguous_ranks_matched", "specialty", name, Unit::Each("ranks")),
+            contiguous_unmatched: catalogue.main("contiguous_ranks_unmatched", "specialty", name, Unit::Each("ranks")),
+        }
+    }
+
+    fn observe(&self, fact: &Fact, applied: Applied, sums: &mut Sums) {
+        let Applied { sent, signalled, invited, interviewed } = applied;
+        let has_matched = fact.ending == self.ending;
+        let ranked = u64::from(fact.contiguous[self.which]);
+        let stages = [sent > 0, signalled > 0, invited > 0, interviewed > 0, ranked > 0, has_matched];
+        for (people, is_there) in sums.people.iter_mut().zip(stages) {
+            *people += u64::from(is_there);
+        }
+        if sent > 0 {
+            for (sum, amount) in sums.each.iter_mut().zip([sent, invited, interviewed, ranked]) {
+                *sum += amount;
+            }
+        }
+        if fact.ranks_first == self.specialty {
+            let contiguous = &mut sums.contiguous[usize::from(has_matched)];
+            contiguous.part += ranked;
+            contiguous.whole += 1;
+        }
+    }
+
+    /// Adds what was summed up.
+    fn add(&self, sums: &Sums, counts: &mut [Count]) {
+        for (figure, people) in self.people.into_iter().zip(sums.people) {
+            counts[figure].part += people;
+        }
+        let [applied, ..] = sums.people;
+        for (figure, sum) in self.each.into_iter().zip(sums.each) {
+            counts[figure] = Count { part: sum, whole: applied };
+        }
+        let [sent, invited, ..] = sums.each;
+        counts[self.offers] = Count { part: invited, whole: sent };
+        [counts[self.contiguous_unmatched], counts[self.contiguous_matched]] = sums.contiguous;
+    }
+}
+
+/// What is summed up over people.
+#[derive(Default)]
+struct Sums {
+    people: [u64; STAGES.len()],
+    each: [u64; EACH.len()],
+    /// Contiguous ranks of those who do not match, and of those who do.
+    contiguous: [Count; 2],
+}
+
+/// One person's applications to one specialty.
+#[derive(Clone, Copy, Default)]
+struct Applied {
+    sent: u64,
+    signalled: u64,
+    invited: u64,
+    interviewed: u64,
+}
+
+impl Applied {
+    fn of(marks: &[Mark]) -> Applied {
+        let [signalled, invited, interviewed] = Mark::count(marks);
+        Applied { sent: marks.len() as u64, signalled, invited, interviewed }
+    }
+}
+
+impl Offers {
+    fn lay(catalogue: &mut Catalogue) -> Offers {
+        let mut add = |by, level| catalogue.summary("interview_offer_rate", by, level, Unit::Share);
+        Offers {
+            signal: ["none", "silver", "gold"].map(|level| add("signal", level)),
+            region: ["other", "own"].map(|level| add("region", level)),
+            away: ["no rotation", "rotation"].map(|level| add("away", level)),
+            home: ["elsewhere", "home"].map(|level| add("home", level)),
+        }
+    }
+
+    /// Adds so many applications with this mark.
+    fn add(&self, mark: Mark, number: u64, counts: &mut [Count]) {
+        let ties = mark.ties();
+        let figures = [
+            self.signal[mark.signal() as usize],
+            self.region[usize::from(ties.is_regional)],
+            self.away[usize::from(ties.is_away)],
+            self.home[usize::from(ties.is_home)],
+        ];
+        for figure in figures {
+            counts[figure].whole += number;
+            counts[figure].part += if mark.is_invited() { number } else { 0 };
+        }
+    }
+}
+
+impl Funnel {
+    pub(super) fn lay(catalogue: &mut Catalogue, setting: &Setting, question: Question) -> Funnel {
+        let mut block = |(which, specialty)| Block::lay(catalogue, which, specialty, &name_of(setting, specialty));
+        let blocks = question.specialties().map(&mut block).collect();
+        Funnel { blocks, offers: Offers::lay(catalogue), focus: question.focus }
+    }
+
+    pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
+        let mut to_focus = [0; Mark::KINDS];
+        for block in &self.blocks {
+            let mut sums = Sums::default();
+            for fact in &view.facts.all {
+                let person = &view.season.people.all[fact.person as usize];
+                let applied = [person.first, person.second].iter().position(|&one| one == block.specialty);
+                let marks =
+                    applied.map_or(&[][..], |which| view.season.applications().marks_of(fact.person as usize)[which]);
+                block.observe(fact, Applied::of(marks), &mut sums);
+                if block.specialty == self.focus {
+                    for mark in marks {
+                        to_focus[mark.kind()] += 1;
+                    }
+                }
+            }
+            block.add(&sums, counts);
+        }
+        for (kind, &number) in to_focus.iter().enumerate().filter(|&(_, &number)| number > 0) {
+            self.offers.add(Mark::of_kind(kind), number, counts);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Where people end, by what they prefer, where they were trained and which group they are of.
+
+use super::PREFERENCES;
+use crate::simulation::figures::{Catalogue, Count, Unit};
+use crate::simulation::view::{Ending, Fact, Question, View};
+use matchday_model::population::NOWHERE;
+use matchday_model::scenario::Role;
+use matchday_model::season::Setting;
+
+/// The endings, with the names of their figures.
+const ENDINGS: [(Ending, &str); 4] = [
+    (Ending::Focus, "ends_in_focus"),
+    (Ending::Alternative, "ends_in_alternative"),
+    (Ending::Other, "ends_in_other"),
+    (Ending::Nothing, "ends_in_nothing"),
+];
+
+/// What the figures need to know of how somebody ends, in one number below [`End::KINDS`].
+#[derive(Clone, Copy)]
+struct End(usize);
+
+impl End {
+    const KINDS: usize = 1 << 7;
+
+    fn of(fact: &Fact) -> End {
+        let choice = match fact.choice {
+            0 => 0,
+            1 => 1,
+            2 | 3 => 2,
+            _ => 3,
+        };
+        let ranks = fact.contiguous.map(|ranks| usize::from(ranks > 0));
+        End(fact.ending as usize
+            | ranks[0] << 2
+            | ranks[1] << 3
+            | usize::from(fact.is_partially_matched) << 4
+            | choice << 5)
+    }
+
+    fn is(self, ending: Ending) -> bool {
+        self.0 & 3 == ending as usize
+    }
+
+    /// Whether any program of the focus, or of the alternative, is ranked.
+    fn ranks(self, which: usize) -> bool {
+        self.0 & 1 << (2 + which) != 0
+    }
+
+    fn is_partial(self) -> bool {
+        self.0 & 1 << 4 != 0
+    }
+
+    /// Whether matched, at the first choice, at one of the first three.
+    fn choices(self) -> [bool; 3] {
+        let choice = self.0 >> 5;
+        [choice > 0, choice == 1, choice == 1 || choice == 2]
+    }
+}
+
+/// How many people of a group end how.
+type Ends = [u32; End::KINDS];
+
+/// The figures of one group of people.
+#[derive(Debug)]
+struct Block {
+    people: usize,
+    rates: [usize; 2],
+    endings: [usize; 4],
+    partial: usize,
+    first_choice: usize,
+    top_three: usize,
+}
+
+/// Outcomes by group.
+#[derive(Debug)]
+pub(super) struct Outcomes {
+    all: Block,
+    preferences: [Block; 3],
+    types: Vec<Block>,
+    /// None for groups of people who do not apply to specialties.
+    groups: Vec<Option<Block>>,
+    has_alternative: bool,
+}
+
+impl Block {
+    fn lay(catalogue: &mut Catalogue, by: &str, level: &str, is_main: bool, has_alternative: bool) -> Block {
+        let mut add = |name: &'static str, unit: Unit, is_wanted: bool| match (is_wanted, is_main) {
+            (false, _) => usize::MAX,
+            (true, true) => catalogue.main(name, by, level, unit),
+            (true, false) => catalogue.summary(name, by, level, unit),
+        };
+        Block {
+            people: add("people", Unit::Count("people"), true),
+            endings: ENDINGS
+                .map(|(ending, name)| add(name, Unit::Share, has_alternative || ending != Ending::Alternative)),
+            rates: [
+                add("match_rate_focus", Unit::Share, true),
+                add("match_rate_alternative", Unit::Share, has_alternative),
+            ],
+            partial: add("partially_matched", Unit::Share, true),
+            first_choice: add("first_choice", Unit::Share, true),
+            top_three: add("top_three_choices", Unit::Share, true),
+        }
+    }
+
+    fn note(&self, ends: &Ends, has_alternative: bool, counts: &mut [Count]) {
+        for (end, number) in
+            ends.iter().enumerate().filter(|&(_, &number)| number > 0).map(|(end, &n)| (End(end), n.into()))
+        {
+            counts[self.people].part += number;
+            for (figure, (ending, _)) in self.endings.into_iter().zip(ENDINGS) {
+                if has_alternative || ending != Ending::Alternative {
+                    counts[figure].note_all(number, end.is(ending));
+                }
+            }
+            for (which, ending) in [Ending::Focus, Ending::Alternative].into_iter().enumerate() {
+                if end.ranks(which) {
+                    counts[self.rates[which]].note_all(number, end.is(ending));
+                }
+            }
+            counts[self.partial].note_all(number, end.is_partial());
+            let [has_choice, is_first, is_among_three] = end.choices();
+            if has_choice {
+                counts[self.first_choice].note_all(number, is_first);
+                counts[self.top_three].note_all(number, is_among_three);
+            }
+        }
+    }
+}
+
+impl Outcomes {
+    pub(super) fn lay(catalogue: &mut Catalogue, setting: &Setting, question: Question) -> Outcomes {
+        let has_alternative = question.alternative != NOWHERE;
+        let mut block = |by: &str, level: &str, is_main| Block::lay(catalogue, by, level, is_main, has_alternative);
+        Outcomes {
+            preferences: PREFERENCES.map(|level| block("preference", level, level == "focus")),
+            all: block("all", "", true),
+            types: setting.scenario.types.iter().map(|kind| block("type", &kind.name, false)).collect(),
+            groups: setting
+                .scenario
+                .group
+                .iter()
+                .map(|group| (group.role == Role::Applicants).then(|| block("group", &group.name, false)))
+                .collect(),
+            has_alternative,
+        }
+    }
+
+    pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
+        let nobody = [0; End::KINDS];
+        let (mut all, mut preferences) = (nobody, [nobody; 3]);
+        let (mut types, mut groups) = (vec![nobody; self.types.len()], vec![nobody; self.groups.len()]);
+        for fact in &view.facts.all {
+            let End(end) = End::of(fact);
+            all[end] += 1;
+            preferences[fact.preference as usize][end] += 1;
+            for ends in
+                [types.get_mut(usize::from(fact.kind)), groups.get_mut(usize::from(fact.group))].into_iter().flatten()
+            {
+                ends[end] += 1;
+            }
+        }
+        self.all.note(&all, self.has_alternative, counts);
+        let of_groups = self.groups.iter().zip(&groups).filter_map(|(block, ends)| Some((block.as_ref()?, ends)));
+        for (block, ends) in
+            self.preferences.iter().zip(&preferences).chain(self.types.iter().zip(&types)).chain(of_groups)
+        {
+            block.note(ends, self.has_alternative, counts);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Who matches where: people by strength, departments by prestige.
+
+use super::name_of;
+use crate::simulation::estimate::Method;
+use crate::simulation::figures::{Catalogue, Count, Figure, Table, Unit};
+use crate::simulation::view::{Ending, Fact, Question, View};
+use matchday_model::population::World;
+use matchday_model::season::Setting;
+
+/// Names of all, then of the fifths of strength.
+const FIFTHS: [&str; 6] = ["all", "1", "2", "3", "4", "5"];
+
+/// Names of the quarters of prestige, then of not matching in the specialty.
+const PLACES: [&str; 5] = ["1", "2", "3", "4", "not in it"];
+
+/// The place of whoever does not match in the specialty.
+const NOT_IN_IT: usize = 4;
+
+/// For focus and alternative: where those match who apply, by fifth of strength.
+#[derive(Debug)]
+pub(super) struct Prestige {
+    blocks: Vec<Block>,
+    /// The quarter of each department; none where every replicate has a world of its own.
+    quarters: Option<Vec<u8>>,
+}
+
+/// The figures of one specialty: a row of places for all, then for each fifth.
+#[derive(Debug)]
+struct Block {
+    specialty: u32,
+    ending: Ending,
+    first: usize,
+}
+
+impl Prestige {
+    pub(super) fn lay(catalogue: &mut Catalogue, setting: &Setting, question: Question) -> Prestige {
+        let mut block = |(which, specialty)| {
+            let first = catalogue.figures.len();
+            for fifth in FIFTHS {
+                for place in PLACES {
+                    catalogue.add(Figure {
+                        table: Table::StrengthByPrestige,
+                        name: "share_matched",
+                        keys: vec![name_of(setting, specialty), fifth.to_owned(), place.to_owned()],
+                        unit: Unit::Share,
+                        method: Method::Ratio,
+                        is_main: false,
+                    });
+                }
+            }
+            Block { specialty, ending: if which == 0 { Ending::Focus } else { Ending::Alternative }, first }
+        };
+        let blocks: Vec<Block> = question.specialties().map(&mut block).collect();
+        let is_redrawn = setting.scenario.institutions.redrawn;
+        let quarters = (!is_redrawn).then(|| quarters_of(setting.world, &blocks));
+        Prestige { blocks, quarters }
+    }
+
+    pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
+        let drawn;
+        let quarters = if let Some(quarters) = &self.quarters {
+            quarters
+        } else {
+            drawn = quarters_of(view.world, &self.blocks);
+            &drawn
+        };
+        for block in &self.blocks {
+            let applicants = view.facts.by_strength().filter(|fact| block.is_sought(view, fact));
+            let places: Vec<usize> = applicants.map(|fact| block.place(view, fact, quarters)).collect();
+            count(&places, &mut counts[block.first..block.first + FIFTHS.len() * PLACES.len()]);
+        }
+    }
+}
+
+impl Block {
+    /// Whether somebody applies to the specialty.
+    fn is_sought(&self, view: &View, fact: &Fact) -> bool {
+        let index = fact.person as usize;
+        let person = &view.season.people.all[index];
+        let applied = [person.first, person.second].iter().position(|&one| one == self.specialty);
+        applied.is_some_and(|which| !view.season.applications().marks_of(index)[which].is_empty())
+    }
+
+    fn place(&self, view: &View, fact: &Fact, quarters: &[u8]) -> usize {
+        if fact.ending != self.ending {
+            return NOT_IN_IT;
+        }
+        let department = fact.matched[0].map(|program| view.world.programs[program.index()].department as usize);
+        department.map_or(NOT_IN_IT, |department| usize::from(quarters[department]))
+    }
+}
+
+/// Counts where so many people match, the weakest first: all of them, and each fifth of them.
+fn count(places: &[usize], counts: &mut [Count]) {
+    let begins = |fifth: usize| (fifth * places.len()).div_ceil(5);
+    for fifth in 0..5 {
+        for &place in &places[begins(fifth)..begins(fifth + 1)] {
+            counts[place].part += 1;
+            counts[(1 + fifth) * PLACES.len() + place].part += 1;
+        }
+    }
+    for row in counts.chunks_mut(PLACES.len()) {
+        let whole = row.iter().map(|count| count.part).sum();
+        for count in row {
+            count.whole = whole;
+        }
+    }
+}
+
+/// The quarter of each department of these specialties, 0 the least prestigious; 0 of all others.
+fn quarters_of(world: &World, blocks: &[Block]) -> Vec<u8> {
+    let mut quarters = vec![0; world.departments.len()];
+    for specialty in blocks.iter().filter_map(|block| u16::try_from(block.specialty).ok()) {
+        let rising = || world.ranked(specialty).iter().rev().map(|&department| department as usize);
+        let positions: Vec<u32> = rising().map(|department| world.departments[department].positions).collect();
+        for (department, quarter) in rising().zip(quarters_by_positions(&positions)) {
+            quarters[department] = quarter;
+        }
+    }
+    quarters
+}
+
+/// Quarters that hold as nearly as can be the same number of positions: each department is in the one in which the middle of
+/// its positions lies, where all positions stand in the order of the departments.
+fn quarters_by_positions(positions: &[u32]) -> impl Iterator<Item = u8> {
+    let all = positions.iter().map(|&own| u64::from(own)).sum::<u64>().max(1);
+    let mut below = 0;
+    positions.iter().map(move |&own| {
+        let middle = 2 * below + u64::from(own);
+        below += u64::from(own);
+        u8::try_from((2 * middle / all).min(3)).expect("at most 3")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Eleven people, the weakest first; five do not match in the specialty.
+    #[test]
+    fn people_are_counted_by_fifth_and_quarter() {
+        let places = [4, 4, 0, 4, 1, 0, 4, 2, 3, 4, 3];
+        let mut counts = vec![Count::default(); 30];
+        count(&places, &mut counts);
+        let parts: Vec<[u64; 5]> = counts.chunks(5).map(|row| std::array::from_fn(|place| row[place].part)).collect();
+        assert_eq!(
+            parts,
+            [
+                [2, 1, 1, 2, 5],
+                // 0 1 2 | 3 4 | 5 6 | 7 8 | 9 10
+                [1, 0, 0, 0, 2],
+                [0, 1, 0, 0, 1],
+                [1, 0, 0, 0, 1],
+                [0, 0, 1, 1, 0],
+                [0, 0, 0, 1, 1],
+            ]
+        );
+        for row in counts.chunks(5) {
+            let people = row.iter().map(|count| count.part).sum::<u64>();
+            assert!(row.iter().all(|count| count.whole == people), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_counted_nowhere() {
+        let mut counts = vec![Count::default(); 30];
+        count(&[], &mut counts);
+        assert!(counts.iter().all(|count| *count == Count::default()));
+    }
+
+    #[test]
+    fn quarters_hold_the_same_number_of_positions() {
+        let of = |positions: &[u32]| quarters_by_positions(positions).collect::<Vec<u8>>();
+        assert_eq!(of(&[1, 1, 1, 1]), [0, 1, 2, 3]);
+        assert_eq!(of(&[1, 1, 1, 1, 2, 2]), [0, 0, 1, 1, 2, 3]);
+        // Half of all positions at the top: the middle of them begins the highest quarter.
+        assert_eq!(of(&[1, 1, 1, 1, 4]), [0, 0, 1, 1, 3]);
+        assert_eq!(of(&[3, 0, 1]), [1, 3, 3]);
+        assert_eq!(of(&[0, 0]), [0, 0]);
+        assert!(of(&[]).is_empty());
+    }
+}

@@ -1,0 +1,46 @@
+//! What happens to unfilled positions after the match.
+
+use crate::simulation::figures::{Catalogue, Count, Unit};
+use crate::simulation::view::{Ending, Preference, View};
+use matchday_model::scenario::ProgramsKind;
+use matchday_model::season::Setting;
+
+/// SOAP, counted.
+#[derive(Debug)]
+pub(super) struct AfterMatch {
+    /// By specialty: positions accepted.
+    accepted: Vec<Option<usize>>,
+    /// All, then those who prefer the focus: who has nothing after SOAP either.
+    nothing: [usize; 2],
+}
+
+impl AfterMatch {
+    pub(super) fn lay(catalogue: &mut Catalogue, setting: &Setting) -> AfterMatch {
+        let specialties = setting.scenario.specialty.iter();
+        let accepted = specialties.map(|specialty| {
+            let is_told = specialty.kind != ProgramsKind::Partners;
+            is_told.then(|| catalogue.main("soap_filled", "specialty", &specialty.name, Unit::Count("positions")))
+        });
+        let accepted = accepted.collect();
+        let nothing = [("all", ""), ("preference", "focus")]
+            .map(|(by, level)| catalogue.main("ends_in_nothing_after_soap", by, level, Unit::Share));
+        AfterMatch { accepted, nothing }
+    }
+
+    pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
+        for program in view.soap.iter().flatten() {
+            let specialty = view.world.programs[program.index()].specialty;
+            if let Some(Some(figure)) = self.accepted.get(usize::from(specialty)) {
+                counts[*figure].part += 1;
+            }
+        }
+        for fact in &view.facts.all {
+            let has_soap = view.soap.get(fact.person as usize).is_some_and(Option::is_some);
+            let has_nothing = fact.ending == Ending::Nothing && !has_soap;
+            counts[self.nothing[0]].note(has_nothing);
+            if fact.preference == Preference::Focus {
+                counts[self.nothing[1]].note(has_nothing);
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! One replicate after the other, in memory that is used again.
+
+use matchday_match::market::{Holders, Market, Matching};
+use matchday_match::matching::{Matcher, Run, Settings};
+use matchday_match::stability::{blocking_pairs, broken_rules};
+use matchday_model::draws::{Keys, Purpose};
+use matchday_model::population::{ChangeFault, Roster, World};
+use matchday_model::scenario::{Inputs, Scenario};
+use matchday_model::season::soap::Soap;
+use matchday_model::season::{Season, Setting};
+
+use super::figures::{Catalogue, Count, Figure};
+use super::observe::Observer;
+use super::programs::{Followed, ProgramOutcome};
+use super::tally::Tally;
+use super::view::{Facts, Question, View};
+
+/// A scenario, ready to be played, and what is counted.
+#[derive(Debug)]
+pub struct Simulation<'a> {
+    /// What stays the same from replicate to replicate.
+    pub setting: Setting<'a>,
+    /// The figures.
+    pub catalogue: Catalogue,
+    /// The programs.
+    pub followed: Followed,
+    question: Question,
+    observer: Observer,
+}
+
+/// What a worker keeps from replicate to replicate.
+#[derive(Debug)]
+pub struct Worker {
+    pub(super) season: Season,
+    matcher: Matcher,
+    soap: Soap,
+    pub(super) facts: Facts,
+    /// What it counted in the last replicate.
+    pub(super) counts: Vec<Count>,
+    /// What became of each program followed in the last replicate; none where it is not in that world.
+    pub(super) outcomes: Vec<Option<ProgramOutcome>>,
+    /// The last replicate's matching.
+    pub(super) matching: Matching,
+    /// Whom each program held in the last replicate.
+    holders: Holders,
+    strengths: Vec<[u64; 2]>,
+    /// What it has counted since it was last emptied.
+    pub tally: Tally,
+    /// The rows of its replicates since then.
+    pub rows: Vec<Row>,
+    /// What the independent checker found wrong.
+    pub defects: Vec<String>,
+}
+
+/// The main figures of one replicate, see [`Figure::value`]; none where the whole was 0.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// The replicate.
+    pub replicate: u32,
+    /// One value a main figure.
+    pub values: Vec<Option<u64>>,
+}
+
+impl<'a> Simulation<'a> {
+    /// Lays out what is counted.
+    #[must_use]
+    pub fn new(setting: Setting<'a>) -> Simulation<'a> {
+        let question = Question::of(setting.scenario);
+        let mut catalogue = Catalogue::default();
+        let observer = Observer::lay(&mut catalogue, &setting, question);
+        Simulation { setting, catalogue, followed: Followed::of(&setting), question, observer }
+    }
+
+    /// The figures that have a column in the table of replicates.
+    pub fn main_figures(&self) -> impl Iterator<Item = (usize, &Figure)> {
+        self.catalogue.figures.iter().enumerate().filter(|(_, figure)| figure.is_main)
+    }
+
+    /// How many replicates belong together: as many as keep a processor busy for a while, whatever the machine.
+    ///
+    /// # Panics
+    /// Never: it is at most 50.
+    #[must_use]
+    pub fn chunk(&self) -> u32 {
+        let groups = self.setting.scenario.group.iter().map(|group| u64::from(group.count)).sum::<u64>();
+        let people = groups + self.setting.inputs.applicants.len() as u64;
+        u32::try_from((200_000 / people.max(1)).clamp(4, 50)).expect("at most 50")
+    }
+
+    /// A worker who has not done anything yet.
+    #[must_use]
+    pub fn worker(&self) -> Worker {
+        Worker {
+            season: Season::default(),
+            matcher: Matcher::default(),
+            soap: Soap::default(),
+            facts: Facts::default(),
+            counts: Vec::new(),
+            outcomes: Vec::new(),
+            matching: Matching::default(),
+            holders: Holders::default(),
+            strengths: Vec::new(),
+            tally: self.empty(),
+            rows: Vec::new(),
+            defects: Vec::new(),
+        }
+    }
+
+    /// A tally of nothing.
+    #[must_use]
+    pub fn empty(&self) -> Tally {
+        Tally::of(&self.catalogue, &self.followed)
+    }
+}
+
+impl Worker {
+    /// Plays, matches and counts one replicate. What it counts is the same whatever the worker did before.
+    pub fn replicate(&mut self, simulation: &Simulation, replicate: u32) {
+        let mut season = std::mem::take(&mut self.season);
+        season.play(&simulation.setting, replicate);
+        self.judge(simulation, &season, season.market(), replicate);
+        self.season = season;
+    }
+
+    /// Exchanges the memory that carries nothing from one season to the next, so that two workers who take turns need less of it.
+    pub(super) fn swap_scratch(&mut self, other: &mut Worker) {
+        std::mem::swap(&mut self.matcher, &mut other.matcher);
+        self.season.swap_scratch(&mut other.season);
+    }
+
+    /// Matches and counts a season that was played, on the market of its lists, be it under other terms.
+    pub(super) fn judge(&mut self, simulation: &Simulation, season: &Season, market: &Market, replicate: u32) {
+        let Simulation { setting, catalogue, followed, question, observer } = simulation;
+        let plan = &setting.scenario.matching;
+        let settings = Settings { couple_order_attempts: plan.couple_order_attempts };
+        let mut keys = Keys::of(setting.scenario.run.seed, Some(replicate), "reshuffle");
+        let run = self.matcher.run(market, &settings, &mut keys.next_key().draws(Purpose::Reshuffle), &mut ());
+        if plan.check || cfg!(debug_assertions) {
+            self.defects.extend(defect(market, &run, replicate));
+        }
+        let soap =
+            if setting.scenario.soap.enabled { self.soap.play(setting, season, market, &run.matching) } else { &[] };
+        self.facts.gather(setting, *question, season, (market, &run));
+        self.holders.find(&run.matching, market);
+        let view = View {
+            season,
+            world: season.world(setting),
+            market,
+            run: &run,
+            facts: &self.facts,
+            holders: &self.holders,
+            quotas: &run.matching.effective_quotas(market),
+            soap,
+        };
+        self.counts.clear();
+        self.counts.resize(catalogue.figures.len(), Count::default());
+        observer.observe(&view, &mut self.counts);
+        self.tally.add(catalogue, &self.counts);
+        followed.outcomes(&view, &mut self.strengths, &mut self.outcomes);
+        for (tally, outcome) in self.tally.programs.iter_mut().zip(&self.outcomes) {
+            if let Some(outcome) = outcome {
+                tally.add(outcome);
+            }
+        }
+        let values = simulation.main_figures().map(|(number, figure)| figure.value(self.counts[number])).collect();
+        self.rows.push(Row { replicate, values });
+        self.matching = run.matching;
+    }
+}
+
+/// What the independent checker finds that the algorithm did not say.
+fn defect(market: &Market, run: &Run, replicate: u32) -> Option<String> {
+    let (broken, blocking) = (broken_rules(market, &run.matching), blocking_pairs(market, &run.matching));
+    (!broken.is_empty() || blocking != run.blocking)
+        .then(|| format!("replicate {replicate}: broken rules {broken:?}, blocking pairs {blocking:?}"))
+}
+
+/// What a [`Setting`] borrows from, drawn once.
+#[derive(Debug)]
+pub struct Stage {
+    /// The world.
+    pub world: World,
+    /// The people to be drawn.
+    pub roster: Roster,
+}
+
+impl Stage {
+    /// Draws the world, and looks up what the groups name. Changes that cannot be made are left out.
+    #[must_use]
+    pub fn of(scenario: &Scenario, inputs: &Inputs) -> Stage {
+        let world = World::draw(scenario, inputs, None);
+        let roster = Roster::of(scenario, inputs, &world);
+        Stage { world, roster }
+    }
+
+    /// The same, unless a change of the scenario cannot be made.
+    ///
+    /// # Errors
+    /// Every such change.
+    pub fn checked(scenario: &Scenario, inputs: &Inputs) -> Result<Stage, Vec<ChangeFault>> {
+        let world = World::draw_checked(scenario, inputs)?;
+        let roster = Roster::of(scenario, inputs, &world);
+        Ok(Stage { world, roster })
+    }
+
+    /// The setting.
+    #[must_use]
+    pub fn setting<'a>(&'a self, scenario: &'a Scenario, inputs: &'a Inputs) -> Setting<'a> {
+        Setting { scenario, inputs, world: &self.world, roster: &self.roster }
+    }
+}

@@ -1,0 +1,38 @@
+//! Parameters that cannot act in a scenario, since what they steer is switched off there.
+
+use matchday_model::scenario::{ProgramsKind, Role, Scenario};
+
+/// Why a parameter cannot change any outcome of a scenario; none when it may. `index` is its entry of a list.
+///
+/// Only what a screening does not itself move is looked at.
+pub(super) fn why_inert(scenario: &Scenario, pattern: &str, index: usize) -> Option<&'static str> {
+    let signals = || !scenario.signals.enabled || !scenario.specialty.iter().any(|specialty| specialty.has_signals);
+    match pattern {
+        "signals.gold" | "signals.silver" | "signals.gold_boost" | "signals.silver_boost" => {
+            signals().then_some("there are no signals")
+        }
+        "pgy1.ranks" | "pgy1.region_preference" => {
+            let is_group = scenario.group.iter().any(|group| group.role == Role::Pgy1 && group.count > 0);
+            (!scenario.pgy1.enabled && !is_group).then_some("nobody chooses a PGY-1 year")
+        }
+        "specialty[].applications" | "specialty[].interviews_per_position" => {
+            (scenario.specialty[index].kind != ProgramsKind::Residency).then_some("nobody interviews in it")
+        }
+        "group[].taste" => (scenario.group[index].role == Role::Pgy1).then_some("the group chooses a PGY-1 year only"),
+        "utility.applicant.home" | "utility.program.home" => {
+            let is_nowhere = scenario.types.iter().all(|kind| kind.home <= 0.0);
+            let has_given = !scenario.applicant.is_empty() || scenario.pool.applicants.is_some();
+            (is_nowhere && !has_given).then_some("nobody has a home institution")
+        }
+        "utility.applicant.away" | "utility.program.away" if given_rotations(scenario) => None,
+        "away.rotations" | "utility.applicant.away" | "utility.program.away" => {
+            (scenario.away.share <= 0.0).then_some("nobody rotates away")
+        }
+        _ => None,
+    }
+}
+
+/// Whether some named applicant says where the rotations were, whatever the others do.
+fn given_rotations(scenario: &Scenario) -> bool {
+    scenario.applicant.iter().any(|applicant| applicant.away.as_ref().is_some_and(|away| !away.is_empty()))
+}
