@@ -67,34 +67,6 @@ fn quoted(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::args::Arguments;
-    use clap::CommandFactory;
-
-    fn typed(words: &str) -> Typed {
-        let command = Arguments::command();
-        let matches = command.clone().try_get_matches_from(words.split(' ').map(|word| word.replace('~', " ")));
-        let matches = matches.expect("a command");
-        let (name, matches) = matches.subcommand().expect("a command");
-        Typed::of(command.find_subcommand(name).expect("a command"), matches)
-    }
-
-    #[test]
-    fn what_changes_no_number_is_left_out() {
-        let all = "matchday simulate a~b.toml --set group.IR~first.count=3 --set signals.gold=1 --threads 2 --out x --report --quiet";
-        assert_eq!(
-            typed(all).with("--seed", 7).command(),
-            "matchday simulate 'a b.toml' --set 'group.IR first.count=3' --set signals.gold=1 --seed 7"
-        );
-        assert_eq!(typed("matchday simulate a --seed=3").with("--seed", 7).command(), "matchday simulate a --seed 3");
-        assert_eq!(
-            typed("matchday compare a b --program p --quota 1..4 --close --mode lists-fixed --json").command(),
-            "matchday compare a b --program p --quota 1..4 --close --mode lists-fixed"
-        );
-        assert_eq!(
-            typed("matchday sweep a --screen --trajectories 3 --over=x=-1..1").command(),
-            "matchday sweep a --over x=-1..1 --screen --trajectories 3"
-        );
-    }
 
     #[test]
     fn words_are_quoted_where_a_shell_needs_it() {

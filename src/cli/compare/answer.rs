@@ -2,8 +2,8 @@
 
 use matchday::simulation::{Contrast, FigureContrast, Mode, ProgramContrast, Unit};
 
-use super::screen::Screen;
 use super::shortcuts::positions;
+use super::summary::Summary;
 use super::words::{difference, error, find, focus, percent};
 
 /// Sentences for so many variants.
@@ -39,7 +39,7 @@ impl Fare {
     }
 }
 
-impl Screen<'_> {
+impl Summary<'_> {
     /// What is compared, in words.
     pub(super) fn mode_sentence(&self) -> &'static str {
         match self.comparison.mode {
@@ -57,15 +57,15 @@ impl Screen<'_> {
         if let Some(asked) = self.asked {
             return self.of_program(asked.program);
         }
-        let variants = self.worlds.variants.iter().zip(tables).take(MOST);
-        variants.map(|(variant, figures)| self.of_world(&variant.name, figures)).collect()
+        let variants = self.scenarios.variants.iter().zip(tables).take(MOST);
+        variants.map(|(variant, figures)| self.of_variant(&variant.name, figures)).collect()
     }
 
     /// How a program fares in every world.
     fn of_program(&self, program: usize) -> Vec<String> {
         let followed = &self.comparison.base.followed.programs[program];
         let Some((now, track)) = self.terms(program, None) else { return Vec::new() };
-        let mut fares: Vec<Fare> = (0..self.worlds.variants.len()).filter_map(|v| self.fare(program, v)).collect();
+        let mut fares: Vec<Fare> = (0..self.scenarios.variants.len()).filter_map(|v| self.fare(program, v)).collect();
         let own = &self.progress.base.programs[program];
         let base_rows = own.rows();
         let base = |figure: &str| base_rows.iter().find(|row| row.figure == figure).and_then(|row| row.estimate);
@@ -125,7 +125,7 @@ impl Screen<'_> {
         let row = |figure: &str| rows.iter().find(|row| row.figure == figure);
         let (quota, track) = self.terms(program, Some(variant))?;
         let (now, was) = self.terms(program, None)?;
-        let (name, all) = (&self.worlds.variants[variant].name, row("p_all_filled")?);
+        let (name, all) = (&self.scenarios.variants[variant].name, row("p_all_filled")?);
         let what = match () {
             () if quota == 0 => return None,
             () if *name == positions(quota) => format!("with {name}"),
@@ -148,12 +148,12 @@ impl Screen<'_> {
         })
     }
 
-    fn of_world(&self, name: &str, figures: &[FigureContrast]) -> String {
+    fn of_variant(&self, name: &str, figures: &[FigureContrast]) -> String {
         let focus = focus(self.comparison.base.setting.scenario);
         let Some(FigureContrast { base: Some(base), variant: Some(variant), contrast: Some(contrast), .. }) =
             find(figures, "ends_in_focus", "preference", "focus")
         else {
-            return format!("{name}: nobody prefers {focus} in both worlds.");
+            return format!("{name}: nobody prefers {focus} in both scenarios.");
         };
         let shares = [variant.value, base.value].map(percent);
         let verdict = if contrast.difference == 0.0 && contrast.mcse == Some(0.0) {

@@ -1,4 +1,4 @@
-//! What can be typed behind `matchday compare`.
+//! The arguments of `matchday compare`.
 
 #![allow(clippy::doc_markdown, reason = "these comments are help texts, where backticks would be printed")]
 
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use matchday::scenario::TrackLetter;
 
-use crate::cli::args::{KeepOptions, RunOptions};
+use crate::cli::options::{KeepOptions, RunOptions};
 
 use super::options::{Conversion, NamedVariant, Quotas, ReversionWish};
 
@@ -20,7 +20,7 @@ use super::options::{Conversion, NamedVariant, Quotas, ReversionWish};
 #[command(
     after_help = "Examples:\n  matchday compare ir.toml --program ir-integrated-a-31 --quota 1..4\n  matchday compare ir.toml --program ir-integrated-a-31 --from-dr 1 --new 1\n  matchday compare ir.toml --program ir-integrated-a-31 --convert A:C --mode lists-fixed\n  matchday compare ir.toml --variant 'no signals: signals.enabled=false' --out results\n  matchday compare ir_2024.toml ir_2025.toml --replicates 2000"
 )]
-pub(crate) struct CompareArguments {
+pub(in crate::cli) struct CompareArguments {
     /// Scenario file of the base
     pub(super) base: PathBuf,
     /// Scenario files of variants

@@ -8,7 +8,7 @@ use matchday::scenario::{Change, ParityWish, Reading};
 
 use super::args::{CompareArguments, ParityWord, letter};
 use super::options::{Conversion, Quotas};
-use super::worlds::read;
+use super::scenarios::read;
 use crate::cli::failure::Failure;
 
 /// The program in question, in the base.

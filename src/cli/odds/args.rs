@@ -1,9 +1,11 @@
 //! The arguments of `matchday odds`.
 
+#![allow(clippy::doc_markdown, reason = "these comments are help texts, where backticks would be printed")]
+
 use std::path::PathBuf;
 
-use crate::cli::args::RunOptions;
 use crate::cli::compare::NamedVariant;
+use crate::cli::options::RunOptions;
 use clap::Args;
 
 /// One applicant's odds: in the focus, in the alternative, of nothing; rank by rank; and what would change them.

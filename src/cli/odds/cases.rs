@@ -6,7 +6,7 @@ use matchday::scenario::{ApplicantReading, Override, Reading, Remark, RemarkPlac
 
 use super::args::OddsArguments;
 use crate::cli::failure::Failure;
-use crate::cli::simulate::read_scenario;
+use crate::cli::reading::read_scenario;
 
 /// What was read.
 pub(super) struct Asked {

@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use matchday::odds::{Estimated, Together};
 use matchday::scenario::FixedApplicant;
 
-use super::screen::{Screen, plain, share};
+use super::summary::{Summary, plain, share};
 use crate::cli::numbers::{points, tenth};
-use crate::cli::table::{align, text};
+use crate::cli::terminal::{align, text};
 
-impl Screen<'_> {
+impl Summary<'_> {
     /// Who the partner is, and how far the partner comes before the match; empty without one.
     pub(super) fn partner(&self) -> String {
         let (Some(told), Some(together)) = (&self.asked.applicant.partner, &self.answer.together) else {

@@ -12,7 +12,7 @@ use super::args::OddsArguments;
 use super::cases::Asked;
 use crate::cli::failure::Failure;
 use crate::cli::numbers::percent;
-use crate::cli::paragraph::write_paragraph;
+use crate::cli::terminal::write_paragraph;
 
 /// Points that are visited.
 const POINTS: usize = 16;

@@ -1,28 +1,28 @@
 //! `matchday sweep`.
 
+mod args;
 mod json;
 mod play;
 mod points;
-mod report;
-mod screen;
-mod screen_json;
+mod screening;
 mod sentences;
+mod summary;
 
 use matchday::export::{
-    Format, Frame, SWEEP_FILES, SweepManifest, UnfinishedSweep, check_replaceable, points_frame, publish, screen_frame,
-    sweep_frame, write_sweep,
+    Format, Frame, SWEEP_FILES, SweepManifest, UnfinishedSweep, check_replaceable, points_frame, publish,
+    screening_frame, sweep_frame, write_sweep,
 };
 use matchday::scenario::{Override, Scenario};
 use matchday::sweep::{
-    Combination, Design, MainRows, Parameter, PointFigure, Screen, Trajectory, Wanted, figures_of, parameters_of,
+    Combination, Design, MainRows, Parameter, PointFigure, Screening, Trajectory, Wanted, figures_of, parameters_of,
     plausible_parameters, trajectories,
 };
 
-use super::args::{SweepArguments, TableFormat};
 use super::failure::Failure;
+use super::options::TableFormat;
+pub(super) use args::SweepArguments;
 use points::Points;
-use report::{HEADLINE, SweepReport};
-use screen::ScreenReport;
+use summary::{HEADLINE, Summary};
 
 pub(super) fn run(arguments: &SweepArguments) -> Result<(), Failure> {
     if let Some(out) = &arguments.keep.out {
@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &SweepArguments) -> Result<(), Failure> {
     }
     check_run(arguments)?;
     let points = Points::around(arguments)?;
-    if arguments.screen { screen(arguments, points) } else { sweep(arguments, points) }
+    if arguments.screen { screening(arguments, points) } else { sweep(arguments, points) }
 }
 
 /// What belongs to all points is no axis.
@@ -86,7 +86,7 @@ fn sweep(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> 
     let over = arguments.over.iter().map(ToString::to_string).collect();
     let about = About { over, design: word, base_point: Some(base + 1), seconds };
     write(arguments, &points, kept, &tables, about)?;
-    let report = SweepReport {
+    let summary = Summary {
         scenario: points.scenario(),
         axes: &arguments.over,
         points: &visited,
@@ -99,10 +99,10 @@ fn sweep(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> 
         out: arguments.keep.out.as_deref(),
         format: format_of(arguments),
     };
-    report::print(&report, arguments.run.json, arguments.run.quiet)
+    summary::print(&summary, arguments.run.json, arguments.run.quiet)
 }
 
-fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> {
+fn screening(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> {
     let all = if arguments.over.is_empty() {
         plausible_parameters(points.scenario())
     } else {
@@ -125,7 +125,7 @@ fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure>
     let mut steps = Trajectory::steps(&paths).peekable();
     let mut before: Option<MainRows> = None;
     let seconds = points.play(&order, kept.as_ref(), |index, simulation, _, rows| {
-        let found = found.get_or_insert_with(|| Screen::new(moved.len(), &rows));
+        let found = found.get_or_insert_with(|| Screening::new(moved.len(), &rows));
         if units.is_empty() {
             units = simulation.main_figures().map(|(_, figure)| figure.unit).collect();
         }
@@ -139,16 +139,16 @@ fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure>
     let visited = points.visited();
     let words: Vec<&str> = units.iter().map(|unit| unit.word()).collect();
     let all: Vec<Parameter> = moved.iter().chain(&inert).cloned().collect();
-    let tables = [("screen", screen_frame(&all, &found, &words)), ("points", points_frame(&names, &visited, None))];
+    let tables = [("screen", screening_frame(&all, &found, &words)), ("points", points_frame(&names, &visited, None))];
     let over =
         all.iter().map(|parameter| format!("{}={}..{}", parameter.path(), parameter.from, parameter.to)).collect();
     let design = format!("screen, {} trajectories", arguments.trajectories);
     write(arguments, &points, kept, &tables, About { over, design, base_point: None, seconds })?;
-    let report = ScreenReport {
+    let summary = screening::Summary {
         scenario: points.scenario(),
         moved: &moved,
         inert: &inert,
-        screen: &found,
+        screening: &found,
         units: &units,
         trajectories: arguments.trajectories,
         points: visited.len(),
@@ -156,7 +156,7 @@ fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure>
         out: arguments.keep.out.as_deref(),
         format: format_of(arguments),
     };
-    screen::print(&report, arguments.run.json, arguments.run.quiet)
+    screening::print(&summary, arguments.run.json, arguments.run.quiet)
 }
 
 /// The command that gives the same again.

@@ -7,11 +7,11 @@ use matchday::export::{Identity, UnfinishedSweep, Visited, point_name};
 use matchday::scenario::{self, Inputs, Override, Reading, RemarkPlace, Scenario};
 use matchday::simulation::{Plan, Simulation, Stage};
 
-use crate::cli::args::SweepArguments;
-use crate::cli::changes;
+use super::args::SweepArguments;
 use crate::cli::counted;
 use crate::cli::failure::Failure;
-use crate::cli::simulate::read_scenario;
+use crate::cli::reading;
+use crate::cli::reading::read_scenario;
 
 /// With --screen, this many replicates of each point are enough unless more are asked for.
 const SCREEN_REPLICATES: u32 = 100;
@@ -71,7 +71,7 @@ impl<'a> Points<'a> {
         let mut faults: Vec<(String, String, usize)> = Vec::new();
         for set in points {
             let all: Vec<Override> = self.arguments.run.overrides.iter().chain(&set).cloned().collect();
-            match changes::read(&path, &all) {
+            match reading::read(&path, &all) {
                 Ok(reading) if faults.is_empty() => {
                     let is_same = reading.inputs == *self.base.inputs;
                     let inputs = if is_same { Arc::clone(&self.base.inputs) } else { Arc::new(reading.inputs) };

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use matchday::scenario::{Field, Override, field_of};
 use matchday::sweep::Axis;
 
-use super::report::{SweepReport, change, focus_of};
+use super::summary::{Summary, change, focus_of};
 use crate::cli::numbers::percent;
-use crate::cli::paragraph::write_paragraph;
+use crate::cli::terminal::write_paragraph;
 
 /// Differences below so many standard errors are not told apart from none.
 const CLEAR: f64 = 2.0;
@@ -15,7 +15,7 @@ const CLEAR: f64 = 2.0;
 /// A point, and the share of those who prefer the focus and match in it there.
 type Found = (usize, f64);
 
-impl SweepReport<'_> {
+impl Summary<'_> {
     pub(super) fn sentences(&self, to: &mut impl Write) -> io::Result<()> {
         let focus = focus_of(self.scenario);
         let known: Vec<Found> =

@@ -1,0 +1,22 @@
+//! What a command prints: tables, paragraphs, and the end of a pipe.
+
+mod paragraph;
+mod table;
+
+use std::io::{self, Write};
+
+use super::failure::Failure;
+pub(super) use paragraph::{WIDTH, wrapped, write_paragraph};
+pub(super) use table::{align, plain, text};
+
+/// Prints on standard output; that nobody reads on is no failure.
+pub(super) fn print_with(
+    write: impl FnOnce(&mut io::BufWriter<io::StdoutLock>) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let mut to = io::BufWriter::new(io::stdout().lock());
+    let printed = write(&mut to);
+    printed.and_then(|()| to.flush()).or_else(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Ok(()),
+        _ => Err(Failure::running(format!("cannot print: {error}"))),
+    })
+}
