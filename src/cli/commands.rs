@@ -1,4 +1,4 @@
-//! The commands and what can be typed behind each.
+//! The commands, and the command line as it was parsed.
 
 #![allow(clippy::doc_markdown, reason = "these comments are help texts, where backticks would be printed")]
 
@@ -15,7 +15,7 @@ use super::simulate::SimulateArguments;
 use super::sweep::SweepArguments;
 use super::typed::Typed;
 
-/// Simulates the residency match of interventional radiology, and runs the match on real rank order lists.
+/// Simulate the interventional radiology residency match, or run the match on real rank order lists
 #[derive(Parser, Debug)]
 #[command(name = "matchday", version, about, max_term_width = 100, arg_required_else_help = true)]
 #[command(
@@ -40,7 +40,7 @@ pub(super) enum Command {
 }
 
 impl Command {
-    /// Where a command that leaves a manifest keeps how it was typed.
+    /// Where a command that writes a manifest keeps its own command line.
     pub(super) fn typed(&mut self) -> Option<&mut Typed> {
         match self {
             Command::Simulate(arguments) => Some(&mut arguments.run.typed),
@@ -52,7 +52,7 @@ impl Command {
     }
 }
 
-/// What was typed; ends the program where that is no command, or help.
+/// Parses the command line. Exits the program on a usage error, or after printing help.
 pub(super) fn parse() -> Command {
     let known = Arguments::command();
     let matches = known.clone().get_matches();

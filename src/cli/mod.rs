@@ -21,12 +21,12 @@ use std::process::ExitCode;
 use commands::{Command, parse};
 use matchday::numbers;
 
-/// 1 couple, 2 couples.
+/// A count with its noun: `1 couple`, `2 couples`.
 fn counted(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 
-/// Runs the command that was typed. Exit codes: 0 done, 1 failed while running, 2 bad arguments or input,
+/// Parses the command line and runs its command. Exit codes: 0 done, 1 failed while running, 2 bad arguments or input,
 /// 130 interrupted.
 pub(crate) fn run() -> ExitCode {
     let outcome = match parse() {

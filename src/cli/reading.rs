@@ -1,4 +1,4 @@
-//! Reading a scenario, and whether its changes can be made, which shows only once its world is drawn.
+//! Reading a scenario, including the faults of its `[[change]]` tables that show only once institutions and programs are drawn.
 
 use std::path::Path;
 
@@ -7,12 +7,12 @@ use matchday::scenario::{self, Change, Override, Reading, Remark};
 
 use super::failure::Failure;
 
-/// Reads a scenario, and has its changes made on trial; every fault at its place.
+/// Reads a scenario and applies its changes on trial. Each fault has its place.
 pub(in crate::cli) fn read(path: &Path, overrides: &[Override]) -> Result<Reading, Vec<Remark>> {
     read_changed(path, overrides, &[])
 }
 
-/// The same, with further changes behind its own, each with what was typed for it.
+/// As [`read`], with further changes after the scenario's own, each with the option it was typed as.
 pub(in crate::cli) fn read_changed(
     path: &Path,
     overrides: &[Override],
@@ -33,7 +33,7 @@ pub(in crate::cli) fn read_changed(
     }
 }
 
-/// Reads a scenario, and tells of the first warning.
+/// Reads a scenario and prints its first warning.
 pub(in crate::cli) fn read_scenario(path: &Path, overrides: &[Override], is_quiet: bool) -> Result<Reading, Failure> {
     let path = scenario::file_of(path).unwrap_or_else(|| path.to_owned());
     let reading = read(&path, overrides).map_err(|faults| Failure::faults("scenario", &path, &faults))?;

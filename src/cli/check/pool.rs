@@ -1,4 +1,4 @@
-//! `matchday check`, of a pool.
+//! `matchday check` for a pool.
 
 use std::io::{self, Write};
 
@@ -14,7 +14,7 @@ const SHOWN: usize = 3;
 pub(super) fn run(arguments: &CheckArguments) -> Result<(), Failure> {
     if let Some(first) = arguments.overrides.first() {
         let path = arguments.path.display();
-        return Err(Failure::input(format!("--set {first}: \"{path}\" is no scenario; expected a .toml file")));
+        return Err(Failure::input(format!("--set {first}: \"{path}\" is not a scenario; expected a .toml file")));
     }
     let read = pool::read(&arguments.path);
     let warnings = read.as_ref().map_or_else(|_| Vec::new(), |reading| warnings(arguments, reading));
@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<(), Failure> {
         io::ErrorKind::BrokenPipe => Ok(()),
         _ => Err(Failure::running(format!("cannot print: {error}"))),
     })?;
-    // The faults are what was asked for, and stand on standard output.
+    // The faults are the result, and are on standard output already.
     if read.is_ok() { Ok(()) } else { Err(Failure::input("")) }
 }
 
@@ -55,7 +55,7 @@ fn print(
             let market = &reading.pool.market;
             writeln!(
                 to,
-                "{}: no fault; {}, {}, {}, {}.",
+                "{}: no faults; {}, {}, {}, {}.",
                 arguments.path.display(),
                 counted(market.applicants(), "applicant"),
                 counted(market.programs(), "program"),

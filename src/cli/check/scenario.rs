@@ -1,4 +1,4 @@
-//! `matchday check`, of a scenario.
+//! `matchday check` for a scenario.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &CheckArguments, file: &Path) -> Result<(), Failure
         io::ErrorKind::BrokenPipe => Ok(()),
         _ => Err(Failure::running(format!("cannot print: {error}"))),
     })?;
-    // The faults are what was asked for, and stand on standard output.
+    // The faults are the result, and are on standard output already.
     if read.is_ok() { Ok(()) } else { Err(Failure::input("")) }
 }
 
@@ -39,12 +39,12 @@ fn print(arguments: &CheckArguments, file: &Path, read: &Result<Reading, Vec<Rem
         }
         Ok(_) if arguments.quiet => {}
         Ok(reading) => {
-            writeln!(to, "{} is in order", file.display())?;
+            writeln!(to, "{}: no faults", file.display())?;
             let counts = Counts::of(reading);
             let specialties = if counts.specialties == 1 { "specialty" } else { "specialties" };
             let Counts { programs, positions, .. } = counts;
             writeln!(to, "  {} {specialties}, {programs} programs, {positions} positions", counts.specialties)?;
-            writeln!(to, "  {} people, {} replicates", counts.people, counts.replicates)?;
+            writeln!(to, "  {} applicants, {} replicates", counts.people, counts.replicates)?;
             let shown = if arguments.all { usize::MAX } else { SHOWN };
             for warning in reading.warnings.iter().take(shown) {
                 writeln!(to, "\nwarning: {warning}")?;
@@ -61,7 +61,7 @@ fn print(arguments: &CheckArguments, file: &Path, read: &Result<Reading, Vec<Rem
     to.flush()
 }
 
-/// How large a scenario is.
+/// The size of a scenario.
 #[derive(Serialize)]
 struct Counts {
     specialties: usize,

@@ -22,7 +22,6 @@ struct Record<'a> {
 #[derive(Serialize)]
 struct VariantLines<'a> {
     variant: &'a str,
-
     figures: Vec<Line<'a>>,
     program: Vec<ProgramLine>,
     movers: Vec<MoverLine>,
@@ -68,7 +67,6 @@ pub(super) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
     let variants = summary.scenarios.variants.iter().zip(&tables).enumerate();
     let variants = variants.map(|(number, (variant, figures))| VariantLines {
         variant: &variant.name,
-
         figures: figures
             .iter()
             .filter(|row| row.figure.table == Table::Summary)

@@ -1,4 +1,4 @@
-//! The panel of one program: what it sees in each world, and what its neighbours and the institution's other track see.
+//! The table of the program in question: the program itself, its neighbours, and the other programs at its institution, in the base and in each variant.
 
 use std::io::{self, Write};
 
@@ -9,33 +9,33 @@ use super::args::CompareArguments;
 use super::summary::Summary;
 use super::words::{difference, error, level, percent};
 use crate::cli::failure::Failure;
-use crate::cli::terminal::{align, plain, text};
+use crate::cli::terminal::{align, plain, text, write_paragraph};
 
-/// The program that is asked about, and those beside it.
+/// The program in question, and those beside it.
 pub(super) struct Asked {
-    /// Its number among the programs followed, and joined.
+    /// Its index among the programs followed in the base.
     pub(super) program: usize,
-    /// Other tracks of its department, and programs of the alternative at the same institution.
+    /// Other tracks of its department, and programs of the alternative specialty at its institution.
     siblings: Vec<usize>,
-    /// How many programs of its specialty lie in its region beside it.
+    /// The number of other programs of its specialty in its region.
     neighbours: usize,
 }
 
-/// Columns of variants that fit.
+/// Variants that get a column.
 const COLUMNS: usize = 5;
 
-/// The width of a summary.
+/// Columns of the terminal.
 const WIDTH: usize = 100;
 
 impl Asked {
-    /// Looks up the program in question, and has its neighbours counted together.
+    /// Looks up the program in question, and groups its neighbours for the tallies.
     pub(super) fn of(arguments: &CompareArguments, comparison: &mut Comparison) -> Result<Option<Asked>, Failure> {
         let Some(id) = &arguments.program else { return Ok(None) };
         let base = &comparison.base;
         let followed = &base.followed.programs;
         let Some(program) = followed.iter().position(|program| program.id == *id) else {
             return Err(Failure::input(format!(
-                "--program {id}: this is no residency program that keeps its place from season to season; name one of programs.csv"
+                "--program {id}: no residency program with this id exists in every season; name one from programs.csv"
             )));
         };
         let own = &followed[program];
@@ -62,7 +62,7 @@ impl Asked {
     }
 }
 
-/// A row: what it is, the base's value, and for each variant value and difference.
+/// A row: its label, the value in the base, and the value and difference in each variant.
 struct Line {
     label: String,
     base: String,
@@ -70,7 +70,7 @@ struct Line {
 }
 
 impl Summary<'_> {
-    /// A program's rows against a variant.
+    /// The rows of a program in a variant, against the base.
     pub(super) fn program_rows(&self, program: usize, variant: usize) -> Vec<ProgramContrast> {
         let joins = &self.comparison.variants[variant].joins;
         let tally = &self.progress.variants[variant];
@@ -80,7 +80,7 @@ impl Summary<'_> {
         pair.rows(Some(&self.progress.base.programs[program]), own)
     }
 
-    /// Its quota and track in a variant.
+    /// The quota and track of a program in the base (none) or in a variant.
     pub(super) fn terms(&self, program: usize, variant: Option<usize>) -> Option<(u32, Track)> {
         let of = |program: &matchday::population::Program| (program.terms.quota, program.terms.track);
         let Some(variant) = variant else { return self.comparison.base.followed.programs.get(program).map(of) };
@@ -105,10 +105,10 @@ impl Summary<'_> {
         let mut table = plain(std::array::from_fn::<&str, 0, _>(|_| ""));
         table.set_header(&header);
         let terms = |variant| self.terms(asked.program, variant);
-        let told =
+        let terms_cell =
             |variant| terms(variant).map_or("–".to_owned(), |(quota, track)| format!("{quota} {}", track.letter()));
-        let mut first = vec!["  positions and track".to_owned(), told(None)];
-        first.extend(shown.iter().map(|&variant| told(Some(variant))));
+        let mut first = vec!["  positions and track".to_owned(), terms_cell(None)];
+        first.extend(shown.iter().map(|&variant| terms_cell(Some(variant))));
         table.add_row(first);
         let mut lines = own_lines(&rows);
         for line in &mut lines {
@@ -159,18 +159,19 @@ impl Summary<'_> {
                 self.scenarios.variants.len() - COLUMNS
             )?;
         }
-        writeln!(
-            to,
-            " All filled: share of seasons; list needed: its ranks to fill in that share; strength: mean\n percentile of whom it matches; neighbours: {} programs of its region.",
+        let note = format!(
+            "all filled: share of seasons; list needed: ranks on its list to fill all positions in that share of seasons; strength: mean \
+             percentile of the applicants it matches; neighbours: the other {} programs of its region.",
             self.specialty_of(asked.program)
-        )?;
+        );
+        write_paragraph(to, " ", &note)?;
         if fits {
             return writeln!(
                 to,
-                " In brackets: the difference from the base and its error; shares in percentage points."
+                " In brackets: the difference from the base ± its standard error; shares in percentage points."
             );
         }
-        writeln!(to, " Differences from the base and their errors: --out DIR writes them to programs_comparison.csv.")
+        writeln!(to, " --out DIR writes the differences from the base, with their errors, to programs_comparison.csv.")
     }
 }
 
@@ -179,7 +180,7 @@ fn own_lines(rows: &[Vec<ProgramContrast>]) -> Vec<Line> {
     let mut lines = Vec::new();
     lines.extend(line(rows, "all filled", "p_all_filled", None));
     lines.push(Line {
-        label: "how many filled".to_owned(),
+        label: "number filled".to_owned(),
         base: rows.first().map_or(String::new(), |rows| distribution(rows, |row| row.base)),
         variants: rows.iter().map(|rows| (distribution(rows, |row| row.variant), None)).collect(),
     });
@@ -193,7 +194,7 @@ fn own_lines(rows: &[Vec<ProgramContrast>]) -> Vec<Line> {
     lines
 }
 
-/// How many positions are filled in which share of seasons, the most frequent numbers: `3: 97%, 2: 3%`.
+/// The most frequent numbers of filled positions, each with its share of seasons: `3: 97%, 2: 3%`.
 fn distribution(rows: &[ProgramContrast], of: impl Fn(&ProgramContrast) -> Option<Estimate>) -> String {
     const SHOWN: usize = 3;
     let filled = rows.iter().filter(|row| row.figure == "p_filled");
@@ -210,7 +211,7 @@ fn distribution(rows: &[ProgramContrast], of: impl Fn(&ProgramContrast) -> Optio
     text
 }
 
-/// One figure of a program in every world; none where no world has it.
+/// One figure of a program in the base and the variants; none if no variant has it.
 fn line(rows: &[Vec<ProgramContrast>], label: &str, figure: &str, wanted: Option<u64>) -> Option<Line> {
     let found: Vec<Option<&ProgramContrast>> =
         rows.iter().map(|rows| rows.iter().find(|row| row.figure == figure && row.level == wanted)).collect();
@@ -228,7 +229,7 @@ fn line(rows: &[Vec<ProgramContrast>], label: &str, figure: &str, wanted: Option
     Some(Line { label: label.to_owned(), base: shown(first.base), variants: variants.collect() })
 }
 
-/// What the neighbours see.
+/// The rows of the neighbours.
 fn neighbour_lines(pairs: &[&GroupPair], count: usize) -> Vec<Line> {
     let Some(first) = pairs.first() else { return Vec::new() };
     let ranks = Unit::Each("ranks");
@@ -265,7 +266,7 @@ fn neighbour_lines(pairs: &[&GroupPair], count: usize) -> Vec<Line> {
     ]
 }
 
-/// At most as long as leaves room for the numbers; the end, which tells what it is, stays.
+/// Shortens a label to leave room for the numbers. Its end, which names the figure, stays.
 fn cut(label: &str) -> String {
     const MOST: usize = 30;
     let length = label.chars().count();

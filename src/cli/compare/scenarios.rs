@@ -1,4 +1,4 @@
-//! The worlds that are compared: files, sets of fields, and changes of one program.
+//! The scenarios that are compared: files, sets of fields, and changes of one program.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use super::words::focus;
 use crate::cli::failure::Failure;
 use crate::cli::reading;
 
-/// A scenario that was read, and what it is called in the comparison.
+/// A scenario with its name in the comparison.
 pub(super) struct Variant {
     pub(super) name: String,
     pub(super) reading: Reading,
@@ -25,16 +25,16 @@ pub(super) struct Scenarios {
     pub(super) variants: Vec<Variant>,
 }
 
-/// No comparison has more variants.
+/// The largest number of variants in a comparison.
 pub(super) const MOST: usize = 50;
 
 impl Scenarios {
-    /// Reads all scenarios; all of them with the same seed and replicates.
+    /// Reads all scenarios, and gives them the same seed and replicates.
     pub(super) fn read(arguments: &CompareArguments) -> Result<Scenarios, Failure> {
         let path = file_of(&arguments.base);
         let own_list = own_list(arguments)?;
         let base = read(&path, &arguments.run.overrides, &own_list);
-        // All faults at once; those of the base would come again with each of its variants.
+        // All faults at once, except those that a variant only repeats from the base.
         let (mut variants, mut failures) = (Vec::new(), Vec::new());
         let mut add = |name: String, read: Result<Reading, Failure>| match read {
             Ok(reading) => variants.push(Variant { name, reading }),
@@ -78,7 +78,7 @@ impl Scenarios {
     fn check(&self, arguments: &CompareArguments) -> Result<(), Failure> {
         if self.variants.is_empty() {
             return Err(Failure::input(
-                "nothing to compare with; name a second scenario, --variant 'name: path=value', or --program ID with --quota 1..4",
+                "no variant to compare with; name a second scenario, --variant 'name: path=value', or --program ID with --quota 1..4",
             ));
         }
         if self.variants.len() > MOST {
@@ -90,7 +90,7 @@ impl Scenarios {
         for (number, variant) in self.variants.iter().enumerate() {
             if variant.name == "base" || self.variants[..number].iter().any(|earlier| earlier.name == variant.name) {
                 return Err(Failure::input(format!(
-                    "two worlds are called \"{}\"; give each variant a name of its own",
+                    "two scenarios are named \"{}\"; give each variant a name of its own",
                     variant.name
                 )));
             }
@@ -98,13 +98,13 @@ impl Scenarios {
         if arguments.mode() == Mode::ListsFixed { self.check_fixed() } else { Ok(()) }
     }
 
-    /// Scenarios that ask about different specialties have figures of the same names that tell of different things.
+    /// Warns of variants with another focus: their figures have the same names but are about another specialty.
     fn warn_of_questions(&self) {
         let base = &self.base.scenario;
         for Variant { name, reading } in &self.variants {
             if focus(base) != focus(&reading.scenario) {
                 eprintln!(
-                    "warning: the focus of \"{name}\" is {}, that of the base {}: figures of the focus tell of another specialty in each, and are named after the base's",
+                    "warning: the focus of \"{name}\" is {}, that of the base {}: figures of the focus compare different specialties, under the name of the base's",
                     focus(&reading.scenario),
                     focus(base)
                 );
@@ -112,7 +112,7 @@ impl Scenarios {
         }
     }
 
-    /// With fixed lists only terms of programs may differ.
+    /// With fixed lists, only terms of programs may differ.
     fn check_fixed(&self) -> Result<(), Failure> {
         if self.base.scenario.institutions.redrawn {
             return Err(Failure::input(
@@ -133,19 +133,19 @@ impl Scenarios {
                 || self.base.inputs.lists != reading.inputs.lists
                 || has_lists(&self.base) != has_lists(reading)
             {
-                other.push("the lists and people of its files".to_owned());
+                other.push("the lists and applicants in its files".to_owned());
             }
             if !other.is_empty() {
                 let (shown, more) = (other.iter().take(8).cloned().collect::<Vec<_>>().join(", "), other.len() > 8);
                 faults.push(format!(
-                    "--mode lists-fixed: variant \"{name}\" differs from the base in {shown}{}; expected changes of programs' terms only; use --mode demand",
+                    "--mode lists-fixed: variant \"{name}\" differs from the base in {shown}{}; only programs' terms may change when lists are fixed; use --mode demand",
                     if more { ", …" } else { "" }
                 ));
             }
             for change in &reading.scenario.change {
                 if change.track.is_some_and(|track| letter(track) == "R") {
                     faults.push(format!(
-                        "--mode lists-fixed: variant \"{name}\" converts {} to R, which is for physicians with earlier training only, and its list of the base has others; use --mode demand, where all lists are written anew",
+                        "--mode lists-fixed: variant \"{name}\" converts {} to track R, which is only for physicians with earlier training, but its list in the base has other applicants; use --mode demand, which writes new lists",
                         change.program
                     ));
                 }
@@ -168,13 +168,13 @@ fn file_of(path: &Path) -> PathBuf {
     scenario::file_of(path).unwrap_or_else(|| path.to_owned())
 }
 
-/// Reads a scenario with further changes behind its own.
+/// Reads a scenario with further changes after its own.
 pub(super) fn read(path: &Path, overrides: &[Override], further: &[(Change, String)]) -> Result<Reading, Failure> {
     let faults = |faults: Vec<Remark>| Failure::faults("scenario", path, &faults);
     reading::read_changed(path, overrides, further).map_err(faults)
 }
 
-/// Reads the base with some fields set as `--variant` says. What belongs to all worlds is none of them.
+/// Reads the base with the fields of `--variant` set. Refuses fields that base and variants must share.
 fn of_fields(
     arguments: &CompareArguments,
     path: &Path,
@@ -185,7 +185,7 @@ fn of_fields(
     for (field, option) in [("run.seed", "--seed"), ("run.replicates", "--replicates")] {
         if variant.overrides.iter().any(|set| set.typed_path() == field) {
             return Err(Failure::input(format!(
-                "variant \"{name}\" sets {field}, which is the same in all scenarios; give it with {option}"
+                "variant \"{name}\" sets {field}, which base and variants share; set it with {option}"
             )));
         }
     }
@@ -203,7 +203,7 @@ fn of_fields(
     })
 }
 
-/// The list that `--list` gives the program in every world.
+/// The list that `--list` gives the program in the base and every variant.
 fn own_list(arguments: &CompareArguments) -> Result<Vec<(Change, String)>, Failure> {
     let (Some(program), Some(list)) = (&arguments.program, &arguments.list) else { return Ok(Vec::new()) };
     let full = std::path::absolute(list).ok().filter(|full| full.is_file());

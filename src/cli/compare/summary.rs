@@ -1,4 +1,4 @@
-//! The comparison on the terminal: the answer, the program in question, what moved most, who gained and who lost.
+//! The comparison on the terminal: the answer, the program in question, the largest changes, who gains and who loses.
 
 use std::io::{self, Write};
 
@@ -9,9 +9,9 @@ use super::program::Asked;
 use super::scenarios::Scenarios;
 use super::words::{difference, error, interval, is_echo, label, level, ways};
 use crate::cli::counted;
-use crate::cli::terminal::{align, plain, text};
+use crate::cli::terminal::{align, plain, text, write_paragraph};
 
-/// All that is told.
+/// A comparison and how it was run.
 pub(super) struct Summary<'a> {
     pub(super) arguments: &'a CompareArguments,
     pub(super) scenarios: &'a Scenarios,
@@ -21,13 +21,13 @@ pub(super) struct Summary<'a> {
     pub(super) seconds: f64,
 }
 
-/// Groups of people before their types.
+/// Groups of applicants, which come before their types.
 const GROUPS: usize = 4;
 
-/// Figures named that differ by the same in every season.
+/// Figures named among those that differ by the same amount in every season.
 const CERTAIN: usize = 3;
 
-/// Differences below so many standard errors are not told apart from chance among so many figures.
+/// Differences below this number of standard errors may be chance, among this many figures.
 const CLEAR: f64 = 3.0;
 
 impl Summary<'_> {
@@ -54,7 +54,7 @@ impl Summary<'_> {
             wrap(to, &answer)?;
         }
         self.panel(to)?;
-        // One screen: the more variants, the fewer rows of each; a program's panel stands for them where there are many.
+        // The more variants, the fewer rows each; with many variants the table of the program replaces them.
         let rows = match (tables.len(), self.asked.is_some()) {
             (1, false) => 14,
             (2, false) => 7,
@@ -66,11 +66,11 @@ impl Summary<'_> {
             for (variant, figures) in self.scenarios.variants.iter().zip(&tables).take(6) {
                 self.moved(to, &variant.name, figures, rows)?;
             }
-            writeln!(
-                to,
-                " Sorted by the difference relative to the base, of those of {CLEAR} standard errors or more. Differences of\n \
-                 shares in percentage points; up/=/down: in which share of seasons it is higher, the same, lower."
-            )?;
+            let note = format!(
+                "Differences of {CLEAR} standard errors or more, the largest relative to the base first. Differences of shares are in \
+                 percentage points; up/=/down: share of seasons in which the figure is higher, the same, lower."
+            );
+            write_paragraph(to, " ", &note)?;
         }
         self.movers(to)?;
         self.foot(to, &tables)
@@ -93,21 +93,21 @@ impl Summary<'_> {
         };
         rows.retain(|(_, row)| is_clear(row));
         rows.sort_by(|a, b| size(b.1).abs().total_cmp(&size(a.1).abs()));
-        let mut told: Vec<(&str, &str, f64)> = Vec::new();
+        let mut seen: Vec<(&str, &str, f64)> = Vec::new();
         rows.retain(|(_, row)| {
-            // A specialty of one track tells what the track tells, a fill rate what positions filled tell.
+            // A specialty with one track repeats the track, a fill rate repeats the positions filled.
             let (name, level, size) = (row.figure.name, row.figure.keys[1].as_str(), size(row));
             let is_same = |(other, place, there): &(&str, &str, f64)| {
                 (*other == name || *place == level) && (there - size).abs() <= 0.001 * size.abs()
             };
-            let is_new = !told.iter().any(is_same);
-            told.push((name, level, size));
+            let is_new = !seen.iter().any(is_same);
+            seen.push((name, level, size));
             is_new
         });
         let heading = if self.scenarios.variants.len() == 1 {
-            "What moved most".to_owned()
+            "Largest changes".to_owned()
         } else {
-            format!("Moved most: {name}")
+            format!("Largest changes: {name}")
         };
         let certain: Vec<String> = figures
             .iter()
@@ -119,7 +119,7 @@ impl Summary<'_> {
         if rows.is_empty() {
             let other = if certain.is_empty() { "" } else { " other" };
             writeln!(to, "\n{heading}: no{other} figure differs by {CLEAR} standard errors or more.")?;
-            return tell_certain(to, &certain);
+            return write_certain(to, &certain);
         }
         let mut table = plain([heading.as_str(), "base", "variant", "difference", "95% interval", "up/=/down"]);
         for (label, row) in rows.iter().take(most) {
@@ -142,7 +142,7 @@ impl Summary<'_> {
         if rows.len() > most {
             writeln!(to, "  … and {} more that differ by {CLEAR} standard errors or more.", rows.len() - most)?;
         }
-        tell_certain(to, &certain)
+        write_certain(to, &certain)
     }
 
     fn movers(&self, to: &mut impl Write) -> io::Result<()> {
@@ -150,12 +150,15 @@ impl Summary<'_> {
         let who = "Who gains, who loses";
         let people = |tally: &MoverTally| tally.people().is_some_and(|people| people > 0.0);
         if !self.progress.variants.iter().any(|tally| people(&tally.pair.movers[0])) {
-            return writeln!(to, "\nWho gains and who loses cannot be told: no applicant is in both scenarios.");
+            return writeln!(
+                to,
+                "\nWho gains and who loses is unknown: no applicant is in both the base and a variant."
+            );
         }
         if self.progress.variants.iter().all(|tally| !tally.pair.movers[0].has_any()) {
             return writeln!(
                 to,
-                "\nNobody is better or worse off: everybody matches at the same residency program in every season."
+                "\nNobody gains or loses: every applicant matches at the same residency program in every season."
             );
         }
         let mut table =
@@ -177,7 +180,7 @@ impl Summary<'_> {
             ]);
         };
         if is_one {
-            // Of a program's question the types of applicants stand in movers.csv only.
+            // If a program is in question, types of applicants are in movers.csv only.
             let shown = if self.asked.is_some() { GROUPS } else { usize::MAX };
             let names = self.mover_names().into_iter().take(shown);
             for (name, tally) in names.zip(&self.progress.variants[0].pair.movers) {
@@ -190,10 +193,8 @@ impl Summary<'_> {
         }
         align(&mut table, 1);
         writeln!(to, "\n{}", text(&table))?;
-        writeln!(
-            to,
-            " People of a season, on average, by their own lists of the base; ranks: of those who gain or lose."
-        )
+        let note = "Applicants per season, on average, by their own lists in the base; by ranks: mean over those who gain or lose.";
+        write_paragraph(to, " ", note)
     }
 
     fn mover_names(&self) -> Vec<String> {
@@ -214,34 +215,33 @@ impl Summary<'_> {
                 row.figure.name == "ends_in_focus" && row.figure.keys.first().is_some_and(|by| by == "preference");
             row.contrast.filter(|_| is_headline)?.gain
         });
-        writeln!(
-            to,
-            "\nThese are the odds of a model, not a forecast. ± and the 95% interval are the error of simulating so\n\
-             often and no oftener; up/=/down is luck from season to season. That the scenario's numbers are\n\
-             uncertain themselves is in neither: change them with --set, in all scenarios, and compare again."
-        )?;
+        writeln!(to)?;
+        let note = "These are the odds of a model, not a forecast. ± is the Monte Carlo standard error: it and the 95% interval shrink \
+                    with more replicates. up/=/down is luck from season to season. Neither includes doubt about the scenario's own \
+                    numbers: change them with --set, which applies to the base and all variants, and compare again.";
+        write_paragraph(to, "", note)?;
         if let Some(gain) = headline {
             let places = usize::from(gain < 10.0);
-            writeln!(
-                to,
-                "Scenarios share all draws: without that the same precision would have taken {gain:.places$} times as many seasons\n\
-                 (for the match rate of those who prefer the focus)."
-            )?;
+            let note = format!(
+                "Base and variants share all random draws. With independent draws, the same precision (of the match rate of those who prefer \
+                 the focus) would take {gain:.places$} times as many seasons."
+            );
+            write_paragraph(to, "", &note)?;
         }
         let done = usize::try_from(self.progress.base.replicates).unwrap_or(usize::MAX);
         let seed = self.comparison.base.setting.scenario.run.seed;
         writeln!(
             to,
-            "{} in {} scenarios, seed {seed}, mode {}, {:.1} s.",
+            "{} of the base and {}, seed {seed}, mode {}, {:.1} s.",
             counted(done, "replicate"),
-            self.scenarios.variants.len() + 1,
+            counted(self.scenarios.variants.len(), "variant"),
             self.comparison.mode.word(),
             self.seconds
         )?;
         match &self.arguments.keep.out {
             Some(out) => writeln!(
                 to,
-                "Written to {}: comparison.csv, programs_comparison.csv, movers.csv, a scenario file for each world.",
+                "Written to {}: comparison.csv, programs_comparison.csv, movers.csv and every scenario.",
                 out.display()
             ),
             None => Ok(()),
@@ -249,14 +249,14 @@ impl Summary<'_> {
     }
 }
 
-/// What differs by the same in every season.
-fn tell_certain(to: &mut impl Write, certain: &[String]) -> io::Result<()> {
+/// Names the figures that differ by the same amount in every season.
+fn write_certain(to: &mut impl Write, certain: &[String]) -> io::Result<()> {
     if certain.is_empty() {
         return Ok(());
     }
     let shown = certain.iter().take(CERTAIN).cloned().collect::<Vec<_>>().join("; ");
     let more = if certain.len() > CERTAIN { "; …" } else { "." };
-    wrap(to, &format!("  By the same in every season: {shown}{more}"))
+    wrap(to, &format!("  By the same amount in every season: {shown}{more}"))
 }
 
 /// A mean number of people, with two decimals where it is small.
@@ -270,13 +270,13 @@ fn number_of(people: f64) -> String {
     }
 }
 
-/// At most as long as leaves room for the numbers.
+/// Shortens a label to leave room for the numbers.
 fn shortened(label: &str) -> String {
     const MOST: usize = 37;
     if label.chars().count() <= MOST { label.to_owned() } else { label.chars().take(MOST - 1).chain(['…']).collect() }
 }
 
-/// A paragraph of lines of at most 100 characters, those after the first indented by two more.
+/// Writes a paragraph in lines of at most 100 characters; lines after the first are indented by two more.
 fn wrap(to: &mut impl Write, paragraph: &str) -> io::Result<()> {
     const WIDTH: usize = 100;
     let text = paragraph.trim_start();

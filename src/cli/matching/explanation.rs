@@ -7,13 +7,13 @@ use matchday::explain::Explanation;
 pub(super) fn print(to: &mut impl Write, explanation: &Explanation) -> io::Result<()> {
     writeln!(to, "{}", explanation.headline)?;
     if !explanation.standing.is_empty() {
-        writeln!(to, "\n  At the end, rank by rank")?;
+        writeln!(to, "\n  The result, rank by rank")?;
         for line in &explanation.standing {
             writeln!(to, "    {line}")?;
         }
     }
     if !explanation.steps.is_empty() {
-        writeln!(to, "\n  How it came about")?;
+        writeln!(to, "\n  How the algorithm got there")?;
         for (number, line) in (1..).zip(&explanation.steps) {
             writeln!(to, "    ({number}) {line}")?;
         }

@@ -43,21 +43,20 @@ pub(super) fn run(arguments: &MatchArguments) -> Result<(), Failure> {
         publish(folder, &MATCH_FILES, |staging| write_files(&pool, &run.matching, &mut summary, staging))?;
     }
     print(arguments, &summary, &explanations).or_else(|error| match error.kind() {
-        // Whoever reads the output has seen enough.
         io::ErrorKind::BrokenPipe => Ok(()),
         _ => Err(Failure::running(format!("cannot print: {error}"))),
     })
 }
 
-/// Has the independent checker look at the result. That it finds what the algorithm does not say is a defect of this program.
+/// Verifies the result with the independent checker. If the two disagree, this program has a bug.
 fn judge(pool: &Pool, run: &Run) -> Result<(), Failure> {
     let (broken, blocking) = (broken_rules(&pool.market, &run.matching), blocking_pairs(&pool.market, &run.matching));
     if broken.is_empty() && blocking == run.blocking {
         return Ok(());
     }
     Err(Failure::running(format!(
-        "the independent checker rejects the result, which is a defect of matchday: {} broken rules {broken:?}, {} blocking pairs {blocking:?}; \
-         nothing was written; please report it with the pool",
+        "the independent checker rejects the result: {} broken rules {broken:?}, {} blocking pairs {blocking:?}; this is a bug in \
+         matchday, and nothing was written; please report it together with the pool",
         broken.len(),
         blocking.len()
     )))
@@ -70,7 +69,7 @@ fn subjects(pool: &Pool, ids: &[String]) -> Result<Vec<Subject>, Failure> {
         let found = find(pool, id);
         if found.is_empty() {
             let near = nearest(pool, id).map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
-            faults.push(format!("--explain \"{id}\": no applicant and no program of the pool has this id{near}"));
+            faults.push(format!("--explain \"{id}\": no applicant or program in the pool has this id{near}"));
         }
         subjects.extend(found);
     }

@@ -34,7 +34,7 @@ pub(super) fn print(to: &mut impl Write, pool: &Path, summary: &Summary) -> io::
         match (summary.attempts, summary.loops) {
             (1, 0) => String::new(),
             (attempts, loops) => {
-                format!(", {}, {loops} of them broken off in a loop", counted(attempts as usize, "attempt"))
+                format!(" in {}, {loops} of them stopped in a loop", counted(attempts as usize, "attempt"))
             }
         }
     )
@@ -44,15 +44,15 @@ fn verdict(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
     if summary.stable {
         return writeln!(
             to,
-            "Stable: no applicant and no program would rather have each other (checked independently)."
+            "Stable: no applicant and program prefer each other to their matches (verified independently)."
         );
     }
     writeln!(
         to,
-        "NOT STABLE: no stable matching was found in {}, and perhaps there is none.",
+        "NOT STABLE: no stable matching was found in {}; there may be none.",
         counted(summary.attempts as usize, "attempt")
     )?;
-    writeln!(to, "This result has the fewest blocking pairs, {}:", summary.blocking.len())?;
+    writeln!(to, "This result has the fewest blocking pairs of all attempts, {}:", summary.blocking.len())?;
     for pair in &summary.blocking {
         writeln!(to, "  - {}.", pair.text)?;
     }
@@ -73,7 +73,7 @@ fn applicants(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
         let couples = summary.couples;
         writeln!(
             to,
-            "\nCouples: {} of {} matched both partners, {} one, {} neither.",
+            "\nCouples: both partners matched in {} of {}, one in {}, neither in {}.",
             grouped(couples.both.into()),
             grouped(couples.total.into()),
             grouped(couples.one.into()),
@@ -83,7 +83,7 @@ fn applicants(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
     Ok(())
 }
 
-/// A specialty's tracks, largest specialty groups folded beyond a screenful.
+/// The tracks of each specialty, and their sum.
 fn tracks(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
     let mut table = plain(["Specialty", "Track", "Programs", "Positions", "Filled", "Unfilled", "Fill"]);
     let mut last = "";
@@ -164,7 +164,7 @@ fn requests(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
     if !summary.parity.is_empty() {
         writeln!(
             to,
-            "Even or odd requests: {} kept, {withheld} of them by withholding a position.",
+            "Even or odd requests: {} met, {withheld} of them by withholding a position.",
             summary.parity.len()
         )?;
     }

@@ -8,17 +8,17 @@ use clap::Args;
 
 use crate::cli::options::TableFormat;
 
-/// Join the shards of a simulation into the result of one run.
+/// Merge the shards of a simulation into the result of one run
 #[derive(Args, Debug)]
 #[command(after_help = "Example:\n  matchday merge part-1 part-2 part-3 --out results")]
 pub(in crate::cli) struct MergeArguments {
-    /// Folders that matchday simulate --shard wrote
+    /// Shard folders, written by matchday simulate --shard
     #[arg(required = true, value_name = "DIR")]
     pub(in crate::cli) shards: Vec<PathBuf>,
-    /// Write the joined result into this folder
+    /// Write the merged result to this folder
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) out: PathBuf,
-    /// How tables are written [default: estimates as CSV, one row for each replicate as Parquet]
+    /// Format of the tables [default: estimates as CSV, one row per replicate as Parquet]
     #[arg(long, value_enum)]
     pub(in crate::cli) format: Option<TableFormat>,
     /// Print the summary as JSON

@@ -14,7 +14,7 @@ use super::options::{format_of, processors};
 use super::simulate::{Summary, print};
 pub(super) use args::MergeArguments;
 
-/// A folder with a finished shard.
+/// A folder with a complete shard.
 struct Part {
     folder: PathBuf,
     shard: Shard,
@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
     check_out(arguments)?;
     let parts: Vec<Part> = arguments.shards.iter().map(|folder| read(folder)).collect::<Result<_, _>>()?;
     check(&parts)?;
-    let Some(first) = parts.first() else { return Err(Failure::input("no shards are named")) };
+    let Some(first) = parts.first() else { return Err(Failure::input("no shards given")) };
     let plan = Plan { shard: None, ..first.checkpoint.identity.plan.clone() };
     let mut identity = first.checkpoint.identity.clone();
     identity.plan = plan;
@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
     print(&summary, arguments.json, arguments.quiet)
 }
 
-/// The result would take the place of a shard that it is made of.
+/// Refuses an output folder that is one of the shards.
 fn check_out(arguments: &MergeArguments) -> Result<(), Failure> {
     let is_out =
         |folder: &Path| matches!((folder.canonicalize(), arguments.out.canonicalize()), (Ok(a), Ok(b)) if a == b);
@@ -84,18 +84,18 @@ fn read(folder: &Path) -> Result<Part, Failure> {
     match (found, shard) {
         (Some((checkpoint, rows)), Some(shard)) => {
             let asked = read_asked(folder).map_err(|fault| {
-                Failure::input(format!("{fault}; name folders as matchday simulate --shard wrote them"))
+                Failure::input(format!("{fault}; name folders that matchday simulate --shard wrote"))
             })?;
             Ok(Part { folder: folder.to_owned(), shard, checkpoint, rows, asked })
         }
         _ => Err(Failure::input(format!(
-            "\"{}\" holds no shard; name folders that matchday simulate --shard wrote",
+            "\"{}\" is not a shard; name folders that matchday simulate --shard wrote",
             folder.display()
         ))),
     }
 }
 
-/// Whether all parts are of one run, and all of it.
+/// Checks that the parts belong to one run and are complete.
 fn check(parts: &[Part]) -> Result<(), Failure> {
     let Some((first, others)) = parts.split_first() else { return Ok(()) };
     let mut faults = Vec::new();
@@ -125,20 +125,20 @@ fn check(parts: &[Part]) -> Result<(), Failure> {
             (1..=of).filter(|&number| !is_there(number)).map(|number| Shard { number, of }.to_string()).collect();
         if !missing.is_empty() {
             let (noun, verb) = if missing.len() == 1 { ("shard", "is") } else { ("shards", "are") };
-            faults.push(format!("{noun} {} {verb} missing; run or name all of them", missing.join(", ")));
+            faults.push(format!("{noun} {} {verb} missing; run them, or name their folders", missing.join(", ")));
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(Failure::input(faults.join("\nerror: "))) }
 }
 
-/// Shards of the same scenario may have come to it by other overrides: the manifest can name only one way.
+/// Warns of shards whose `--set` options differ although their scenarios are the same: the manifest can record only one of them.
 fn warn_of_overrides(parts: &[Part]) {
     let Some((first, others)) = parts.split_first() else { return };
     let word =
         |part: &Part| if part.asked.overrides.is_empty() { "none".to_owned() } else { part.asked.overrides.join(", ") };
     for part in others.iter().filter(|part| part.asked.overrides != first.asked.overrides) {
         eprintln!(
-            "warning: \"{}\" was run with other --set ({}) than \"{}\" ({}), to the same scenario; the manifest names the latter",
+            "warning: \"{}\" was run with other --set options ({}) than \"{}\" ({}); the scenario is the same, and the manifest records the latter",
             part.folder.display(),
             word(part),
             first.folder.display(),
@@ -154,7 +154,7 @@ fn sum(simulation: &Simulation, parts: &[Part]) -> Result<Tally, Failure> {
         let is_whole = part.checkpoint.tally.replicates == plan.total(simulation.chunk());
         if !is_whole || !part.checkpoint.tally.fits(&simulation.catalogue, &simulation.followed) {
             return Err(Failure::input(format!(
-                "\"{}\" is not a whole shard of this version of matchday; run it again",
+                "\"{}\" is not a complete shard of this version of matchday; run it again",
                 part.folder.display()
             )));
         }

@@ -51,19 +51,19 @@ fn applicant_file(arguments: &NewApplicantArguments) -> Result<(), Failure> {
     next_steps(&shown, &format!("  matchday odds SCENARIO --applicant {shown}"), arguments.quiet)
 }
 
-/// Writes a file to start from; how it is called on the terminal.
+/// Writes an example file. Returns its name for the terminal.
 fn write_example_file(file: &Path, text: &str) -> Result<String, Failure> {
     let shown = file.display().to_string();
     write_new(file, text).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => {
-            Failure::input(format!("\"{shown}\" exists already; nothing was written. Name a file that does not exist"))
+            Failure::input(format!("\"{shown}\" already exists, and nothing was written; name a new file"))
         }
         _ => Failure::running(format!("\"{shown}\" cannot be written: {error}")),
     })?;
     Ok(shown)
 }
 
-/// Writes a file that must not be there yet; on failure nothing of it stays.
+/// Writes a new file. On failure, no partial file remains.
 fn write_new(file: &Path, text: &str) -> io::Result<()> {
     let mut to = OpenOptions::new().write(true).create_new(true).open(file)?;
     to.write_all(text.as_bytes()).and_then(|()| to.sync_all()).inspect_err(|_| {
@@ -71,7 +71,7 @@ fn write_new(file: &Path, text: &str) -> io::Result<()> {
     })
 }
 
-/// The pool to draw; none when no option asks for one, and the example is meant.
+/// The pool to draw; none without options, which ask for the example.
 fn spec(arguments: &NewPoolArguments) -> Option<Spec> {
     let NewPoolArguments {
         folder: _,

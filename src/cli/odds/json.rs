@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::summary::Summary;
 
-/// What of the numbers is corrected by whole seasons, and what is not.
+/// Which numbers are corrected by seasons played in full.
 const METHOD: &str = "odds: price takers entering seasons of the others, corrected by whole seasons with them in it; what_if and sensitivity: price takers alone";
 
 #[derive(Serialize)]
@@ -17,7 +17,7 @@ struct Record<'a> {
     title: &'a str,
     applicant: &'a str,
     partner: Option<&'a str>,
-    /// How the odds were found, in words.
+    /// How the odds were estimated, in words.
     method: &'a str,
     seed: u64,
     replicates: usize,
@@ -81,7 +81,7 @@ struct Spread<'a> {
     parameters: &'a [String],
     /// The odds of the focus at each point.
     points: Vec<Estimated>,
-    /// And in other worlds.
+    /// The odds of the focus with other institutions.
     worlds: &'a [Estimated],
 }
 

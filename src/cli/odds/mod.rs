@@ -24,7 +24,7 @@ use super::failure::Failure;
 use super::simulate::stop_on_request;
 use super::terminal::print_with;
 
-/// How often the applicant enters each season.
+/// Times the applicant enters each season.
 const LUCKS: u32 = 32;
 
 pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {

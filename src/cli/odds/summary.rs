@@ -1,4 +1,4 @@
-//! The odds on one screen: the answer first, then the list, then what would change it, then what it is worth.
+//! The odds on the terminal: the answer, the rank order list, what would change the odds, and their precision.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -14,14 +14,14 @@ use crate::cli::numbers::{grouped, percent, points, signed_points, tenth};
 use crate::cli::terminal::write_paragraph;
 use crate::cli::terminal::{align, text};
 
-/// What is shown.
+/// The odds and how they were estimated.
 pub(super) struct Summary<'a> {
     pub(super) asked: &'a Asked,
     pub(super) answer: &'a Answer,
     pub(super) spread: Option<&'a Spread>,
-    /// How often the applicant enters each season.
+    /// Times the applicant enters each season.
     pub(super) lucks: u32,
-    /// The error that was wanted, in percentage points; none when it was reached.
+    /// The precision asked for, in percentage points, if it was not reached.
     pub(super) missed: Option<f64>,
     pub(super) seconds: f64,
     pub(super) out: Option<&'a Path>,
@@ -43,7 +43,7 @@ impl Summary<'_> {
         (focus.map_or("the focus", name), self.scenario().alternative().filter(|&one| Some(one) != focus).map(name))
     }
 
-    /// Whether the list is one of pairs, with the partner.
+    /// Whether the applicant and the partner rank pairs of programs.
     pub(super) fn is_couple(&self) -> bool {
         self.asked.cases[0].is_couple()
     }
@@ -63,9 +63,9 @@ impl Summary<'_> {
         self.foot(to)
     }
 
-    /// Who it is, and how far the applicant comes before the match.
+    /// The applicant, with interviews and ranks.
     fn profile(&self, to: &mut impl Write) -> io::Result<()> {
-        let (told, answer, (focus, _)) = (self.applicant(), self.answer, self.specialties());
+        let (applicant, answer, (focus, _)) = (self.applicant(), self.answer, self.specialties());
         let [first, second] = answer.interviews.map(|one| tenth(one.estimate));
         let mean = tenth(answer.ranks.estimate);
         let [least, _, most] = answer.lengths;
@@ -74,9 +74,9 @@ impl Summary<'_> {
         let listed = match (least, most) {
             (1, 1) => format!("1 {one}"),
             (least, most) if least == most => format!("{least} {many}"),
-            _ => format!("{mean} {many} ({least} to {most} in 90%)"),
+            _ => format!("{mean} {many} ({least} to {most} in 90% of seasons)"),
         };
-        let [preferred, other] = self.preferred(told);
+        let [preferred, other] = self.preferred(applicant);
         let elsewhere =
             if answer.interviews[1].estimate > 0.0 { format!(" and {second} in {other}") } else { String::new() };
         let partner = self.partner();
@@ -90,9 +90,9 @@ impl Summary<'_> {
         };
         let sentences = format!(
             "{}: {}{}{stronger}. Has {first} interviews in {preferred}{elsewhere}{ranks}.",
-            capitalised(&told.id),
-            told.kind,
-            strength_of(told),
+            capitalised(&applicant.id),
+            applicant.kind,
+            strength_of(applicant),
         );
         write_paragraph(to, "", &sentences)
     }
@@ -110,7 +110,7 @@ impl Summary<'_> {
         rows.push(("obtain the first choice".to_owned(), answer.first));
         rows.push(("obtain one of the first three".to_owned(), answer.top_three));
         if answer.without_pgy1.estimate >= 0.0005 {
-            rows.push(("an advanced position without a PGY-1 year".to_owned(), answer.without_pgy1));
+            rows.push(("match to an advanced position without a PGY-1 year".to_owned(), answer.without_pgy1));
         }
         let mut table = plain(&["The odds to", "", "± error"]);
         for (word, odds) in rows {
@@ -120,7 +120,7 @@ impl Summary<'_> {
         writeln!(to, "{}", text(&table))
     }
 
-    /// What the four endings are called; none for what cannot happen.
+    /// The four outcomes in words; none for an outcome that cannot occur.
     fn words(&self) -> [Option<String>; 4] {
         let (focus, alternative) = self.specialties();
         let is_there = self.answer.endings[2].estimate > 0.0;
@@ -134,11 +134,11 @@ impl Summary<'_> {
 
     fn list(&self, to: &mut impl Write) -> io::Result<()> {
         let mut table = plain(&[
-            if self.is_couple() { "Down the list of pairs: rank" } else { "Down the list: rank" },
+            if self.is_couple() { "Rank on the list of pairs" } else { "Rank on the list" },
             "match here",
             "± error",
-            "come so far",
-            "match here once so far",
+            "reached",
+            "match here if reached",
             "± error",
         ]);
         for Position { first, last, matched, reached, once_reached } in &self.answer.stretches {
@@ -158,7 +158,7 @@ impl Summary<'_> {
         align(&mut table, 1);
         writeln!(to, "{}", text(&table))?;
         match self.answer.deepest {
-            0 => writeln!(to, " Nobody ever matched."),
+            0 => writeln!(to, " The applicant matched in no season."),
             POSITIONS => writeln!(to, " The deepest match in all seasons was at rank {POSITIONS} or later."),
             deepest => writeln!(to, " The deepest match in all seasons was at rank {deepest}."),
         }
@@ -166,12 +166,12 @@ impl Summary<'_> {
 
     fn effects(&self, to: &mut impl Write) -> io::Result<()> {
         let (focus, alternative) = self.specialties();
-        // Of a couple, what becomes of both takes the place of the alternative, and errors stand beside their numbers.
+        // For a couple, columns about both replace the alternative, and errors share the column of their numbers.
         let is_of_two = self.answer.together.is_some();
         let alternative = alternative.filter(|_| !is_of_two);
         let names = [Some(focus), alternative, Some("nowhere")].into_iter().flatten();
         let of_both = ["partner nowhere", "same region"].into_iter().filter(|_| is_of_two);
-        let mut header = vec!["What would change it, in points"];
+        let mut header = vec!["What would change the odds, in points"];
         header
             .extend(names.chain(of_both).flat_map(|name| [name, "±"].into_iter().take(if is_of_two { 1 } else { 2 })));
         let mut table = plain(&header);
@@ -191,31 +191,31 @@ impl Summary<'_> {
         write_paragraph(to, " ", &self.notes_on_effects())
     }
 
-    /// What is to be known of the rows, in words.
+    /// Notes below the table of changes.
     fn notes_on_effects(&self) -> String {
         let mut notes = vec![
-            "Each on the same draws as the odds above. Nobody else makes room: for one applicant, whom programs take hardly moves.".to_owned(),
+            "Each uses the same random draws as the odds above, and holds the other applicants' matches fixed: one applicant hardly moves them.".to_owned(),
         ];
         if self.answer.effects.iter().any(|effect| effect.name == RANK_MORE) {
             let [preferred, _] = self.preferred(self.applicant());
             notes.push(format!(
-                "One rank more is a program of {preferred} drawn from those that would have interviewed, had there been an application."
+                "One rank more: a program of {preferred}, drawn from those that would have interviewed the applicant after an application."
             ));
         }
         if self.answer.together.is_some() {
-            notes.push("Same region: both match, in one region.".to_owned());
+            notes.push("Same region: both match, in the same region.".to_owned());
         }
         notes.join(" ")
     }
 
     fn foot(&self, to: &mut impl Write) -> io::Result<()> {
         if let Some(spread) = self.spread {
-            spread.tell(to, self.specialties().0)?;
+            spread.print(to, self.specialties().0)?;
         }
         write_paragraph(
             to,
             "",
-            "These are the odds of a model, not a forecast. ± is the error of simulating so often and no oftener.",
+            "These are the odds of a model, not a forecast. ± is the Monte Carlo standard error: it shrinks with more replicates.",
         )?;
         write_paragraph(to, "", &self.precision())?;
         if let Some(out) = self.out {
@@ -224,7 +224,7 @@ impl Summary<'_> {
         Ok(())
     }
 
-    /// How the odds were found, and how precise they are.
+    /// How the odds were estimated, and how precise they are.
     fn precision(&self) -> String {
         let Answer { replicates: [seasons, exact], correction, plain_seasons, of_correction, .. } = *self.answer;
         let both = if exact == seasons { "all".to_owned() } else { grouped(exact as u64) };
@@ -234,35 +234,30 @@ impl Summary<'_> {
             let focus = self.specialties().0;
             format!(", which corrects the odds of {focus} by {moved} ± {error} points")
         });
-        let [who, whom, with] = if self.is_couple() {
-            ["the two", "a couple", "both"]
-        } else if self.answer.together.is_some() {
-            ["the two", "people", "both"]
-        } else {
-            ["the applicant", "somebody", "the applicant"]
-        };
+        let [who, with] =
+            if self.answer.together.is_some() { ["both partners", "both"] } else { ["the applicant", "the applicant"] };
         let mut sentences = vec![format!(
-            "{} seasons of the others, which {who} entered {} times each as {whom} for whom nobody makes room; {both} were also played with {with} in them{by}.",
+            "{} seasons of the other applicants, each entered {} times by {who} with the others' matches held fixed; {both} of them were also played in full with {with}{by}.",
             grouped(seasons as u64),
             self.lucks,
         )];
         if let Some(plain) = plain_seasons {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
             let plain = plain.round() as u64;
-            sentences.push(format!("As precise as {} seasons with {with} in them and nothing else.", grouped(plain)));
+            sentences.push(format!("This is as precise as {} seasons played in full.", grouped(plain)));
         }
         if of_correction > 0.9 {
-            sentences.push("Nearly all of the error is that of the correction.".to_owned());
+            sentences.push("Nearly all of the standard error is that of this correction.".to_owned());
         }
         if let Some(wanted) = self.missed {
-            sentences.push(format!("The error of {wanted} points was not reached; raise --replicates."));
+            sentences.push(format!("The precision of {wanted} points was not reached; raise --replicates."));
         }
         sentences.push(format!("Seed {}, {:.1} s.", self.scenario().run.seed, self.seconds));
         sentences.join(" ")
     }
 }
 
-/// A probability as percent; what an unbiased estimate puts outside of 0 to 1 stands at the end.
+/// A probability as percent. An unbiased estimate may lie outside 0 to 1, and is cut there.
 pub(super) fn share(odds: Estimated) -> String {
     percent(odds.estimate.clamp(0.0, 1.0))
 }

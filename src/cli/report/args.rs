@@ -6,22 +6,22 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-/// Write a page to look at: charts, tables and the answer in words, in one file that works everywhere.
+/// Write a report page: the answer in words, charts and tables, in one HTML file
 ///
-/// Reads the folders that simulate, sweep, compare or odds wrote. The page needs nothing else: it can be sent, opened without a network,
-/// printed, and read on a phone. Its charts show how sure each number is; every chart has its values as a table and as CSV.
+/// Reads run folders that simulate, sweep, compare or odds wrote. The page is self-contained: it can be sent by e-mail, opened offline,
+/// printed, and read on a phone. Charts show the uncertainty of each number; each chart also has its values as a table and as CSV.
 #[derive(Args, Debug)]
 #[command(
     after_help = "Examples:\n  matchday report results\n  matchday report results --out for-the-chair.html\n  matchday report results-2024 results-2025 --out years.html\n  matchday report --checklist results --out checklist.md"
 )]
 pub(in crate::cli) struct ReportArguments {
-    /// Folders that matchday simulate, sweep, compare or odds --out wrote; several come onto one page
+    /// Run folders, written by matchday simulate, sweep, compare or odds with --out; several share one page
     #[arg(required = true, value_name = "RUN_DIR")]
     pub(in crate::cli) runs: Vec<PathBuf>,
-    /// Print the STRESS and ADEMP reporting checklists of one run as Markdown instead, with what only you can say marked [AUTHOR]
+    /// Instead, print the STRESS and ADEMP reporting checklists of one run as Markdown; items only you can answer are marked [AUTHOR]
     #[arg(long)]
     pub(in crate::cli) checklist: bool,
-    /// Write to this file [default: report.html in the first folder; a checklist is printed]
+    /// File to write [default: report.html in the first folder; checklists go to the terminal]
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) out: Option<PathBuf>,
     /// Print nothing

@@ -13,7 +13,7 @@ use super::failure::Failure;
 use super::terminal::print_with;
 pub(super) use args::ReportArguments;
 
-/// What a page is called where nobody says otherwise.
+/// The default file name of a page.
 const PAGE: &str = "report.html";
 
 pub(super) fn run(arguments: &ReportArguments) -> Result<(), Failure> {
@@ -25,12 +25,12 @@ pub(super) fn run(arguments: &ReportArguments) -> Result<(), Failure> {
     write(&runs, &out, arguments.quiet)
 }
 
-/// Writes the page of a folder that was just written.
+/// Writes the page of a run folder into that folder.
 pub(super) fn write_beside(folder: &Path, is_quiet: bool) -> Result<(), Failure> {
     write(&read(&[folder.to_owned()])?, &folder.join(PAGE), is_quiet)
 }
 
-/// All folders, or all faults of all of them.
+/// Reads all folders, or returns every fault in any of them.
 fn read(folders: &[PathBuf]) -> Result<Vec<Run>, Failure> {
     let (mut runs, mut faults) = (Vec::new(), Vec::new());
     for folder in folders {
@@ -55,21 +55,21 @@ fn write(runs: &[Run], out: &Path, is_quiet: bool) -> Result<(), Failure> {
     }
     if out.is_file() && !is_page(out) {
         return Err(Failure::input(format!(
-            "\"{}\" is no report page, and is not replaced; name a new file with --out",
+            "\"{}\" is not a report page and was not replaced; name a new file with --out",
             out.display()
         )));
     }
     publish_file(out, page(runs).as_bytes())?;
     if !is_quiet {
-        println!("Wrote {}: open it in a browser, or send it to somebody; it needs nothing else.", out.display());
+        println!("Wrote {}: a self-contained page to open in a browser or to send.", out.display());
     }
     Ok(())
 }
 
-/// Prints or writes the checklists of one run. What somebody may have filled in is never replaced.
+/// Prints or writes the checklists of one run. Never replaces a file, which may hold the author's entries.
 fn write_checklist(runs: &[Run], arguments: &ReportArguments) -> Result<(), Failure> {
     let [run] = runs else {
-        return Err(Failure::input("a checklist is of one run; name one folder with --checklist"));
+        return Err(Failure::input("a checklist covers one run; name one folder with --checklist"));
     };
     for warning in run.warnings() {
         eprintln!("warning: {warning}");
@@ -78,18 +78,18 @@ fn write_checklist(runs: &[Run], arguments: &ReportArguments) -> Result<(), Fail
     let Some(out) = &arguments.out else { return print_with(|to| to.write_all(text.as_bytes())) };
     if out.exists() {
         return Err(Failure::input(format!(
-            "\"{}\" exists, and may hold what you filled in; name a new file with --out",
+            "\"{}\" exists and may contain your entries; name a new file with --out",
             out.display()
         )));
     }
     publish_file(out, text.as_bytes())?;
     if !arguments.quiet {
-        println!("Wrote {}: fill in what is marked [AUTHOR].", out.display());
+        println!("Wrote {}: complete the items marked [AUTHOR].", out.display());
     }
     Ok(())
 }
 
-/// Whether a file is an earlier page, which may be replaced.
+/// Whether a file is a report page, which may be replaced.
 fn is_page(path: &Path) -> bool {
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));

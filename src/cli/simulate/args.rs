@@ -9,10 +9,10 @@ use matchday::simulation::{Shard, Until};
 
 use crate::cli::options::{KeepOptions, RunOptions, TableFormat};
 
-/// Simulate a scenario: many seasons, from applications to the match, and what they say about the chances.
+/// Simulate a scenario: play many seasons, from applications to the match, and estimate match and fill rates
 ///
-/// Every replicate draws a season anew and runs the match. Estimates come with their Monte Carlo error; the luck of single
-/// seasons is told apart from it. The result depends on scenario and seed only: not on threads, shards or interruptions.
+/// Each replicate draws a new season and runs the match. Every estimate has its Monte Carlo standard error; luck from season to
+/// season is reported separately. The result depends only on scenario and seed, not on threads, shards or interruptions.
 #[derive(Args, Debug)]
 #[command(
     after_help = "Examples:\n  matchday simulate ir.toml\n  matchday simulate ir.toml --replicates 5000 --out results\n  matchday simulate ir.toml --until ci=0.005 --out results --resume\n  matchday simulate ir.toml --set signals.gold=10 --seed 7"
@@ -21,20 +21,20 @@ use crate::cli::options::{KeepOptions, RunOptions, TableFormat};
 pub(in crate::cli) struct SimulateArguments {
     /// Scenario file
     pub(in crate::cli) scenario: PathBuf,
-    /// How often the season is drawn [default: the scenario's; with --until at most 100000]
+    /// Number of seasons to play [default: the scenario's; with --until at most 100000]
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub(in crate::cli) replicates: Option<u32>,
-    /// Stop as soon as half the 95% interval of the match rate in the focus, of those who prefer it, is this narrow:
-    /// ci=0.005
+    /// Stop at this precision, such as ci=0.005: half the width of the 95% interval of the share of those who prefer the focus
+    /// specialty and match in it
     #[arg(long, value_name = "RULE", conflicts_with = "shard")]
     pub(in crate::cli) until: Option<Until>,
-    /// Write a page with charts into that folder, too: report.html
+    /// Also write a report page with charts to the folder: report.html
     #[arg(long, requires = "out", conflicts_with = "shard")]
     pub(in crate::cli) report: bool,
-    /// How tables are written [default: estimates as CSV, one row for each replicate as Parquet]
+    /// Format of the tables [default: estimates as CSV, one row per replicate as Parquet]
     #[arg(long, value_enum, requires = "out")]
     pub(in crate::cli) format: Option<TableFormat>,
-    /// Do one part of the work only, such as 2/8; matchday merge joins the parts
+    /// Run one part of the replicates only, such as 2/8; matchday merge joins the parts
     #[arg(long, value_name = "I/N", requires = "out")]
     pub(in crate::cli) shard: Option<Shard>,
     #[command(flatten)]

@@ -124,7 +124,7 @@ impl Errand<'_> {
         }
     }
 
-    /// Plays what is left, with a progress bar where somebody may look at it.
+    /// Plays the remaining replicates, with a progress bar on a terminal.
     fn play(
         &self,
         progress: &mut Progress,

@@ -27,7 +27,7 @@ pub(super) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
     writeln!(to)
 }
 
-/// What a sweep and a screening begin with.
+/// The fields with which the JSON of a sweep and of a screening begins.
 #[derive(Serialize)]
 pub(super) struct Head<'a> {
     title: &'a str,

@@ -33,17 +33,17 @@ pub(super) fn run(arguments: &SweepArguments) -> Result<(), Failure> {
     if arguments.screen { screening(arguments, points) } else { sweep(arguments, points) }
 }
 
-/// What belongs to all points is no axis.
+/// Refuses to sweep fields that all points must share.
 fn check_run(arguments: &SweepArguments) -> Result<(), Failure> {
     let is_swept = |path: &str| arguments.over.iter().any(|axis| axis.path() == path);
     let mut faults = Vec::new();
     if is_swept("run.replicates") {
         faults.push(
-            "every point has the same number of replicates; give it with --replicates, not with --over run.replicates",
+            "every point has the same number of replicates; set it with --replicates, not with --over run.replicates",
         );
     }
     if is_swept("run.seed") && arguments.run.seed.is_some() {
-        faults.push("--seed sets the seed of all points; leave it out, or --over run.seed");
+        faults.push("--seed sets the seed of all points; use either --seed or --over run.seed");
     }
     if faults.is_empty() { Ok(()) } else { Err(several(&faults)) }
 }
@@ -64,7 +64,7 @@ fn sweep(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> 
     points.add(design.points)?;
     let kept = points.open()?;
     let wanted = Wanted { is_all: arguments.all, also: arguments.figures.clone() };
-    // The others are compared with the scenario's own values, or else with the first point: it is run first.
+    // Points are compared with the scenario's own values, or else with the first point, which is run first.
     let base = points.own().unwrap_or(0);
     let mut order = vec![base];
     order.extend((0..points.all.len()).filter(|&index| index != base));
@@ -108,7 +108,7 @@ fn screening(arguments: &SweepArguments, mut points: Points) -> Result<(), Failu
     } else {
         parameters_of(&arguments.over, points.scenario()).map_err(|faults| several(&faults))?
     };
-    // What cannot act is told, not moved.
+    // Parameters that cannot act in this scenario are listed, not moved.
     let (moved, inert): (Vec<Parameter>, Vec<Parameter>) =
         all.into_iter().partition(|parameter| parameter.inert.is_none());
     let names: Vec<String> = moved.iter().map(Parameter::path).collect();
@@ -159,7 +159,7 @@ fn screening(arguments: &SweepArguments, mut points: Points) -> Result<(), Failu
     screening::print(&summary, arguments.run.json, arguments.run.quiet)
 }
 
-/// The command that gives the same again.
+/// The command that reproduces the sweep.
 fn command(arguments: &SweepArguments, scenario: &Scenario) -> String {
     let typed = arguments.run.typed.clone().with("--replicates", scenario.run.replicates);
     let is_swept = arguments.over.iter().any(|axis| axis.path() == "run.seed");
@@ -170,7 +170,7 @@ fn format_of(arguments: &SweepArguments) -> Format {
     if arguments.format == Some(TableFormat::Parquet) { Format::Parquet } else { Format::Csv }
 }
 
-/// What the manifest tells beside the run.
+/// What the manifest records about the design.
 struct About {
     over: Vec<String>,
     design: String,

@@ -1,4 +1,4 @@
-//! A sweep on the terminal: the main figures against the values, and in a sentence what changes.
+//! A sweep on the terminal: the main figures at each point, and the changes in sentences.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -16,20 +16,20 @@ use crate::cli::terminal::print_with;
 use crate::cli::terminal::{WIDTH, wrapped, write_paragraph};
 use crate::cli::terminal::{align, text};
 
-/// The figure by which points are judged: figure, group and level.
+/// The headline figure: figure, group and level.
 pub(super) const HEADLINE: [&str; 3] = ["ends_in_focus", "preference", "focus"];
 
-/// Points that have a row on the terminal.
+/// Points with a row on the terminal.
 const ROWS: usize = 60;
 
-/// What is told.
+/// A sweep and how it was run.
 pub(super) struct Summary<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) axes: &'a [Axis],
     pub(super) points: &'a [Visited],
     pub(super) figures: &'a [Vec<PointFigure>],
     pub(super) headlines: &'a [Option<MainRows>],
-    /// What the table shows beside the headline, if that was asked for.
+    /// Figures to show beside the headline, if any were named.
     pub(super) shown: &'a [FigureName],
     pub(super) base: usize,
     pub(super) is_own: bool,
@@ -42,11 +42,11 @@ pub(super) fn print(summary: &Summary, is_json: bool, is_quiet: bool) -> Result<
     print_with(|to| match (is_json, is_quiet) {
         (true, _) => json::print(to, summary),
         (_, true) => Ok(()),
-        _ => summary.tell(to),
+        _ => summary.print(to),
     })
 }
 
-/// The lines that say what a scenario is about.
+/// Writes the scenario's title and question.
 pub(super) fn head(to: &mut impl Write, scenario: &Scenario) -> io::Result<()> {
     for line in [&scenario.title, &scenario.question] {
         if !line.is_empty() {
@@ -56,13 +56,13 @@ pub(super) fn head(to: &mut impl Write, scenario: &Scenario) -> io::Result<()> {
     Ok(())
 }
 
-/// The name of the specialty the question is about.
+/// The name of the focus specialty.
 pub(super) fn focus_of(scenario: &Scenario) -> &str {
     scenario.focus().map_or("the focus", |focus| scenario.specialty[focus].name.as_str())
 }
 
 impl Summary<'_> {
-    fn tell(&self, to: &mut impl Write) -> io::Result<()> {
+    fn print(&self, to: &mut impl Write) -> io::Result<()> {
         head(to, self.scenario)?;
         writeln!(to)?;
         for axis in self.axes {
@@ -75,7 +75,7 @@ impl Summary<'_> {
         self.foot(to)
     }
 
-    /// Whether points differ in their seeds, so that they share no draws.
+    /// Whether points differ in their seeds and so share no draws.
     pub(super) fn sweeps_seeds(&self) -> bool {
         self.axes.iter().any(|axis| axis.path() == "run.seed")
     }
@@ -88,7 +88,7 @@ impl Summary<'_> {
         self.find(point, HEADLINE).map(|found| found.estimate)
     }
 
-    /// How much more people match at one point than at another, paired.
+    /// The paired difference of the headline between two points.
     pub(super) fn difference(&self, here: usize, there: usize) -> Option<Difference> {
         self.headlines[here].as_ref()?.difference(0, self.headlines[there].as_ref()?)
     }
@@ -103,7 +103,7 @@ impl Summary<'_> {
             ("programs full", ["programs_all_filled", "specialty", focus]),
             ("1st choice", ["first_choice", "all", ""]),
         ];
-        // In narrow columns, as words.
+        // Headings in words, wrapped to narrow columns.
         let asked = |name: &FigureName| {
             let group = if name.group == "all" { String::new() } else { format!("{} {}", name.group, name.level) };
             let lines = [name.figure.replace('_', " "), group].map(|part| wrapped(&part, 15));
@@ -114,7 +114,7 @@ impl Summary<'_> {
         } else {
             self.shown.iter().map(|name| (asked(name), [&*name.figure, &*name.group, &*name.level])).collect()
         };
-        // As many columns as fit: the last are the least asked for.
+        // As many columns as fit; the last are the least important.
         let mut kept = columns.len();
         let table = loop {
             let mut header: Vec<String> =
@@ -148,12 +148,12 @@ impl Summary<'_> {
         }
         let usual = if self.shown.is_empty() { of_columns(&columns[..kept], focus) } else { String::new() };
         let paired = if self.sweeps_seeds() {
-            "is the difference, in percentage points; seasons of different seeds have nothing in common"
+            "is the difference in percentage points, between independent seasons"
         } else {
-            "is paired season by season, in percentage points"
+            "is the difference in percentage points, paired season by season"
         };
         let note = format!(
-            "of those who prefer {focus}{usual}. ± is the standard error of simulating so often and no oftener. \
+            "of those who prefer {focus}{usual}. ± is the Monte Carlo standard error: it shrinks with more replicates. \
              \"{against}\" {paired}."
         );
         write_paragraph(to, " * ", &note)
@@ -162,8 +162,8 @@ impl Summary<'_> {
     fn foot(&self, to: &mut impl Write) -> io::Result<()> {
         let run = &self.scenario.run;
         writeln!(to)?;
-        let note = "Every point plays its seasons anew, from applications to the match: all who act, act on the new rules. These \
-                    are the odds of a model, not a forecast.";
+        let note = "Every point plays its own seasons, from applications to the match: applicants and programs respond to its values. \
+                    These are the odds of a model, not a forecast.";
         write_paragraph(to, "", note)?;
         writeln!(
             to,
@@ -174,19 +174,19 @@ impl Summary<'_> {
             self.seconds
         )?;
         match self.out {
-            Some(out) => tell_files(to, out, "sweep", self.format),
+            Some(out) => write_files(to, out, "sweep", self.format),
             None => Ok(()),
         }
     }
 }
 
-/// The files where all of it is.
-pub(super) fn tell_files(to: &mut impl Write, out: &Path, table: &str, format: Format) -> io::Result<()> {
+/// Names the files that were written.
+pub(super) fn write_files(to: &mut impl Write, out: &Path, table: &str, format: Format) -> io::Result<()> {
     let ending = if format == Format::Parquet { "parquet" } else { "csv" };
     writeln!(to, "Written to {}: {table}.{ending}, points.{ending}.", out.display())
 }
 
-/// What the usual columns hold.
+/// The usual columns, explained.
 fn of_columns(columns: &[(String, [&str; 3])], focus: &str) -> String {
     let has = |word: &str| columns.iter().any(|(column, _)| column == word);
     let nowhere = if has("nowhere*") { ", or nowhere" } else { "" };
@@ -196,11 +196,11 @@ fn of_columns(columns: &[(String, [&str; 3])], focus: &str) -> String {
     } else {
         format!(". {}: positions and programs of {focus}", of_positions.join(", "))
     };
-    let first = if has("1st choice") { ". 1st choice: of all who match" } else { "" };
+    let first = if has("1st choice") { ". 1st choice: of all applicants who match" } else { "" };
     format!(": in it{nowhere}{positions}{first}")
 }
 
-/// Where the rest is.
+/// Where to find the rows left out.
 pub(super) fn more(out: Option<&Path>) -> &'static str {
     if out.is_some() { ", in the tables" } else { "; --out DIR writes them all" }
 }

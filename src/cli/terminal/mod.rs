@@ -1,4 +1,4 @@
-//! What a command prints: tables, paragraphs, and the end of a pipe.
+//! Printing: tables, paragraphs, and pipes that end early.
 
 mod paragraph;
 mod table;
@@ -9,7 +9,7 @@ use super::failure::Failure;
 pub(super) use paragraph::{WIDTH, wrapped, write_paragraph};
 pub(super) use table::{align, plain, text};
 
-/// Prints on standard output; that nobody reads on is no failure.
+/// Prints to standard output. A closed pipe is not a failure.
 pub(super) fn print_with(
     write: impl FnOnce(&mut io::BufWriter<io::StdoutLock>) -> io::Result<()>,
 ) -> Result<(), Failure> {

@@ -1,11 +1,11 @@
-//! Sentences that fit the screen.
+//! Sentences wrapped to the width of the terminal.
 
 use std::io::{self, Write};
 
-/// Columns of the screen.
+/// Columns of the terminal.
 pub(in crate::cli) const WIDTH: usize = 100;
 
-/// Writes sentences in lines of at most [`WIDTH`] columns, the first line behind `first`, the others behind as many blanks.
+/// Writes sentences in lines of at most [`WIDTH`] columns: the first after `first`, the others indented as far.
 pub(in crate::cli) fn write_paragraph(to: &mut impl Write, first: &str, sentences: &str) -> io::Result<()> {
     let indent = first.chars().count();
     let lines = wrapped(sentences, WIDTH.saturating_sub(indent));
@@ -16,7 +16,7 @@ pub(in crate::cli) fn write_paragraph(to: &mut impl Write, first: &str, sentence
     Ok(())
 }
 
-/// Words in lines of at most so many columns; a longer word has a line to itself.
+/// Splits a text into lines of at most `width` columns; a longer word gets a line of its own.
 pub(in crate::cli) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_longer_than_the_screen_stands_alone() {
+    fn a_word_longer_than_the_terminal_stands_alone() {
         let mut bytes = Vec::new();
         write_paragraph(&mut bytes, "", &format!("a {} b", "x".repeat(150))).unwrap();
         assert_eq!(String::from_utf8(bytes).unwrap().lines().count(), 3);

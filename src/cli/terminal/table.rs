@@ -14,7 +14,7 @@ pub(in crate::cli) fn align(table: &mut Table, from: usize) {
     }
 }
 
-/// Without the blanks that fill the last column.
+/// The table as text, without trailing blanks.
 pub(in crate::cli) fn text(table: &Table) -> String {
     table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }

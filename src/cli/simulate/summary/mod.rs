@@ -1,4 +1,4 @@
-//! The summary of a simulation on the terminal: answers first, then what they rest on.
+//! The summary of a simulation on the terminal, the answer first.
 
 mod people;
 mod positions;
@@ -14,7 +14,7 @@ use crate::cli::counted;
 use crate::cli::numbers::points;
 use crate::cli::terminal::write_paragraph;
 
-/// What is told.
+/// A simulation and how it was run.
 pub(in crate::cli) struct Summary<'a> {
     pub(in crate::cli) simulation: &'a Simulation<'a>,
     pub(in crate::cli) tally: &'a Tally,
@@ -25,7 +25,7 @@ pub(in crate::cli) struct Summary<'a> {
     pub(in crate::cli) format: Format,
 }
 
-/// The files where the rest is.
+/// The files that were written.
 fn files(format: Format) -> String {
     let (tables, rows) = match format {
         Format::Mixed => ("csv", "parquet"),
@@ -72,18 +72,21 @@ impl Summary<'_> {
     }
 
     fn foot(&self, to: &mut impl Write) -> io::Result<()> {
-        writeln!(
-            to,
-            "\nThese are the odds of a model, not a forecast. ± and the 95% interval are the error of simulating so often\n\
-             and no oftener; 90% of seasons is luck from season to season. That the scenario's numbers are uncertain\n\
-             themselves is in neither: change them with --set and compare."
-        )?;
+        writeln!(to)?;
+        let note = "These are the odds of a model, not a forecast. ± is the Monte Carlo standard error: it and the 95% interval shrink \
+                    with more replicates. The range of 90% of seasons is luck from season to season. Neither includes doubt about the \
+                    scenario's own numbers: change them with --set and compare.";
+        write_paragraph(to, "", note)?;
         let done = usize::try_from(self.tally.replicates).unwrap_or(usize::MAX);
         let seed = self.simulation.setting.scenario.run.seed;
         write!(to, "{}, seed {seed}, {:.1} s", counted(done, "replicate"), self.seconds)?;
         match self.until {
-            Some((until, true)) => writeln!(to, "; ±{} was reached.", points(until.half_width))?,
-            Some((until, false)) => writeln!(to, "; ±{} was not reached.", points(until.half_width))?,
+            Some((until, true)) => {
+                writeln!(to, "; the precision of ±{} points was reached.", points(until.half_width))?
+            }
+            Some((until, false)) => {
+                writeln!(to, "; the precision of ±{} points was not reached.", points(until.half_width))?
+            }
             None => writeln!(to, ".")?,
         }
         match self.out {

@@ -1,4 +1,4 @@
-//! People: where those end who prefer the focus, match rates by type, choices and couples.
+//! Applicants: where those who prefer the focus match, match rates by type, choices and couples.
 
 use std::io::{self, Write};
 
@@ -13,7 +13,7 @@ impl Summary<'_> {
     pub(super) fn answer(&self, to: &mut impl Write) -> io::Result<()> {
         let focus = self.focus();
         let Some(people) = self.find("people", "preference", "focus").filter(|people| people.value > 0.0) else {
-            return writeln!(to, "\nNobody in this scenario prefers {focus}.");
+            return writeln!(to, "\nNo applicant in this scenario prefers {focus}.");
         };
         let who = format!("Of {} applicants who prefer {focus}", rounded(people));
         let mut table = plain([who.as_str(), "", "± error", "95% interval", "90% of seasons"]);
@@ -45,7 +45,7 @@ impl Summary<'_> {
                 .into_iter()
                 .filter_map(|(level, words)| Some(format!("{} of those who {words}", rate("preference", level)?)));
             let parts: Vec<String> = parts.collect();
-            writeln!(to, "Of all who rank {focus}, {all} match in it.")?;
+            writeln!(to, "Of all applicants who rank {focus}, {all} match in it.")?;
             if parts.len() > 1 {
                 writeln!(to, "  {}.", parts.join(", "))?;
             }
@@ -80,7 +80,7 @@ impl Summary<'_> {
         }
         align(&mut table, 1);
         writeln!(to, "\n{}", text(&table))?;
-        writeln!(to, " * of those who rank it; the other columns are of all applicants.")
+        writeln!(to, " * Of the applicants who rank it; the other columns are of all applicants of the type.")
     }
 
     pub(super) fn rest(&self, to: &mut impl Write) -> io::Result<()> {
@@ -89,17 +89,17 @@ impl Summary<'_> {
         match (find("people"), find("first_choice")) {
             (_, Some(_)) => writeln!(
                 to,
-                "\nOf all who match, {} obtain their first choice and {} one of their first three.",
+                "\nOf all applicants who match, {} obtain their first choice and {} one of their first three.",
                 share("first_choice"),
                 share("top_three_choices")
             )?,
             (Some(people), None) if people.value > 0.0 => writeln!(to, "\nNo applicant matches in any season.")?,
-            _ => writeln!(to, "\nNobody applies in this scenario.")?,
+            _ => writeln!(to, "\nThis scenario has no applicants.")?,
         }
         if let Some(couples) = find("couples").filter(|couples| couples.value > 0.0) {
             writeln!(
                 to,
-                "Couples: {} in a season; both match in {}, one in {}, neither in {}.",
+                "Couples: {} per season; both partners match in {} of them, one in {}, neither in {}.",
                 tenth(couples.value),
                 share("couples_both_matched"),
                 share("couples_one_matched"),
@@ -109,13 +109,13 @@ impl Summary<'_> {
         if let Some(after) = find("ends_in_nothing_after_soap") {
             let preferring = self.find("ends_in_nothing_after_soap", "preference", "focus");
             let preferring = preferring.map_or(String::new(), |found| {
-                format!(", of those who prefer {} {}", self.focus(), percent(found.value))
+                format!(", and {} of those who prefer {}", percent(found.value), self.focus())
             });
             let filled = self.soap_filled();
             let positions = if filled == "1" { "position" } else { "positions" };
             let nothing = percent(after.value);
             let sentence = format!(
-                "SOAP fills {filled} {positions}; after it {nothing} of all applicants have nothing{preferring}."
+                "SOAP fills {filled} {positions} per season; after it, {nothing} of all applicants have no position{preferring}."
             );
             write_paragraph(to, "", &sentence)?;
         }
@@ -132,7 +132,7 @@ impl Summary<'_> {
 }
 
 impl Summary<'_> {
-    /// Positions that SOAP fills in a season, in all specialties.
+    /// Positions that SOAP fills per season, in all specialties together.
     fn soap_filled(&self) -> String {
         let specialties = self.simulation.setting.scenario.specialty.iter();
         let filled = specialties.filter_map(|one| self.find("soap_filled", "specialty", &one.name));

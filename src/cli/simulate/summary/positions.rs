@@ -24,7 +24,7 @@ impl Summary<'_> {
             "p90",
         ]);
         let catalogue = &self.simulation.catalogue.figures;
-        // Tracks of what the question is about; of other specialties, the whole.
+        // Focus and alternative by track; other specialties as a whole.
         let asked = [self.focus(), self.alternative()];
         let is_row = |by: &str, level: &str| match by {
             "specialty" => !asked.contains(&level),
@@ -55,13 +55,12 @@ impl Summary<'_> {
         }
         align(&mut table, 1);
         writeln!(to, "\n{}", text(&table))?;
-        writeln!(
-            to,
-            " open: after reversions; last rank: of the last one matched, median (p50) and p90 over programs with a match."
-        )
+        let note = "open: positions after reversions. last rank: the rank of a program's last match, median (p50) and 90th percentile (p90) \
+                    over programs with a match.";
+        write_paragraph(to, " ", note)
     }
 
-    /// Resident-years, where a program's complement is told, or where they depend on whom it takes.
+    /// Resident-years, if a program states its complement, or if they depend on whom it matches.
     pub(super) fn resident_years(&self, to: &mut impl Write) -> io::Result<()> {
         let catalogue = &self.simulation.catalogue.figures;
         let is_row = |figure: &&Figure| {
@@ -71,7 +70,7 @@ impl Summary<'_> {
                 && is_track_of(&figure.keys[1], self.focus())
         };
         let levels: Vec<&str> = catalogue.iter().filter(is_row).map(|figure| figure.keys[1].as_str()).collect();
-        // Of tracks that are told apart, the parts: only some of them may have a complement.
+        // A track that is split into parts is shown by its parts: only some of them may have a complement.
         let is_whole = |level: &str| levels.iter().any(|part| part.starts_with(&format!("{level} ")));
         let programs = &self.simulation.setting.world.programs;
         let needs_table = |program: &Program| program.complement.is_some() || program.is_shorter_after_esir();
@@ -94,14 +93,14 @@ impl Summary<'_> {
         }
         align(&mut table, 1);
         writeln!(to, "\n{}", text(&table))?;
-        let note = "offered: if nobody came with ESIR. Where a program takes both, somebody with ESIR fills a resident-year less. \
-                    complement: what programs that tell one may fill; the match itself knows positions and reversions only, \
-                    and keeps no complement.";
+        let note = "offered: if no applicant had ESIR. In a program that takes applicants with and without ESIR, one with ESIR fills one \
+                    resident-year less. complement: the resident-years that programs stating a complement may fill; the match itself \
+                    knows only positions and reversions, and does not enforce it.";
         write_paragraph(to, " ", note)
     }
 }
 
-/// Whether a level of tracks, such as `IR-Integrated A` or `IR-Independent F after ESIR`, is one of a specialty.
+/// Whether a level, such as `IR-Integrated A` or `IR-Independent F after ESIR`, is a track of this specialty.
 fn is_track_of(level: &str, specialty: &str) -> bool {
     let letter =
         level.strip_prefix(specialty).and_then(|rest| rest.strip_prefix(' ')).and_then(|rest| rest.split(' ').next());

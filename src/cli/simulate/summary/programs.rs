@@ -1,4 +1,4 @@
-//! The programs that the scenario asks about.
+//! The programs that the scenario lists in `report.programs`.
 
 use std::io::{self, Write};
 
@@ -6,7 +6,7 @@ use super::Summary;
 use crate::cli::numbers::{percent, points};
 use crate::cli::terminal::{align, plain, text};
 
-/// Named programs that have a line.
+/// Programs shown on the terminal.
 const PROGRAMS: usize = 5;
 
 impl Summary<'_> {

@@ -11,7 +11,7 @@ use crate::cli::sweep::json::Head;
 pub(in crate::cli::sweep) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
     let ranked = summary.ranked();
     let idle = (0..summary.moved.len()).filter(|&parameter| summary.screening.is_idle(parameter));
-    let told = |parameter: usize| ParameterRecord {
+    let record_of = |parameter: usize| ParameterRecord {
         parameter: summary.moved[parameter].path(),
         meaning: summary.moved[parameter].field.map_or("", |field| field.doc),
         from: summary.moved[parameter].from,
@@ -33,13 +33,13 @@ pub(in crate::cli::sweep) fn print(to: &mut impl Write, summary: &Summary) -> io
         head: Head::of(summary.scenario, summary.seconds),
         trajectories: summary.trajectories,
         points: summary.points,
-        parameters: ranked.into_iter().chain(idle).map(told).chain(inert).collect(),
+        parameters: ranked.into_iter().chain(idle).map(record_of).chain(inert).collect(),
     };
     serde_json::to_writer_pretty(&mut *to, &record)?;
     writeln!(to)
 }
 
-/// All that was found of a parameter.
+/// The effects of a parameter on every figure.
 fn figures_of<'a>(summary: &'a Summary, parameter: usize) -> Vec<FigureRecord<'a>> {
     let all = summary.screening.figures().iter().enumerate();
     all.filter_map(|(number, (figure, keys))| {

@@ -1,4 +1,4 @@
-//! A screening as it is printed.
+//! A Morris screening on the terminal and as JSON.
 
 mod json;
 mod summary;

@@ -1,4 +1,4 @@
-//! A screening on the terminal: which parameters matter most, and what each is.
+//! A screening on the terminal: which parameters matter most, and what they mean.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -12,26 +12,26 @@ use super::json;
 use crate::cli::counted;
 use crate::cli::failure::Failure;
 use crate::cli::numbers::{points, tenth};
-use crate::cli::sweep::summary::{HEADLINE, focus_of, head, more, tell_files};
+use crate::cli::sweep::summary::{HEADLINE, focus_of, head, more, write_files};
 use crate::cli::terminal::print_with;
 use crate::cli::terminal::write_paragraph;
 use crate::cli::terminal::{align, plain, text};
 
-/// Parameters that have a row on the terminal.
+/// Parameters with a row on the terminal.
 const ROWS: usize = 25;
 
 /// Parameters that are explained.
 const EXPLAINED: usize = 10;
 
-/// What is told.
+/// A screening and how it was run.
 pub(in crate::cli::sweep) struct Summary<'a> {
     pub(in crate::cli::sweep) scenario: &'a Scenario,
-    /// Those that were moved.
+    /// The parameters that were moved.
     pub(in crate::cli::sweep) moved: &'a [Parameter],
-    /// Those that cannot act in the scenario.
+    /// The parameters that cannot act in the scenario.
     pub(in crate::cli::sweep) inert: &'a [Parameter],
     pub(in crate::cli::sweep) screening: &'a Screening,
-    /// Of the figures of the screening.
+    /// The units of the figures.
     pub(in crate::cli::sweep) units: &'a [Unit],
     pub(in crate::cli::sweep) trajectories: u32,
     pub(in crate::cli::sweep) points: usize,
@@ -44,16 +44,16 @@ pub(in crate::cli::sweep) fn print(summary: &Summary, is_json: bool, is_quiet: b
     print_with(|to| match (is_json, is_quiet) {
         (true, _) => json::print(to, summary),
         (_, true) => Ok(()),
-        _ => summary.tell(to),
+        _ => summary.print(to),
     })
 }
 
 impl Summary<'_> {
-    fn tell(&self, to: &mut impl Write) -> io::Result<()> {
+    fn print(&self, to: &mut impl Write) -> io::Result<()> {
         head(to, self.scenario)?;
         writeln!(to)?;
         let what = format!(
-            "Which numbers matter most? {}, each moved over its range {} times, from other values of the rest.",
+            "Which parameters matter most? {}, each moved {} times within its range, from different values of the others.",
             counted(self.moved.len(), "parameter"),
             self.trajectories
         );
@@ -70,7 +70,7 @@ impl Summary<'_> {
         self.screening.figures().iter().position(is_here)
     }
 
-    /// Those that have any effect, the one that matters most for the headline first.
+    /// The parameters with any effect, by their effect on the headline, the largest first.
     pub(in crate::cli::sweep) fn ranked(&self) -> Vec<usize> {
         let headline = self.figure(HEADLINE);
         let mu_star = |parameter: usize| {
@@ -114,7 +114,7 @@ impl Summary<'_> {
             table.add_row(row);
         }
         if ranked.is_empty() {
-            return writeln!(to, "\nNone of them changes anything.");
+            return writeln!(to, "\nNo parameter changes any figure.");
         }
         align(&mut table, 2);
         writeln!(to, "\n{}", text(&table))?;
@@ -122,11 +122,10 @@ impl Summary<'_> {
             writeln!(to, "    … and {} more{}", ranked.len() - ROWS, more(self.out))?;
         }
         let note = format!(
-            "by how many percentage points the share of those who prefer {focus} and match in it changes, up or down, when the \
-             parameter moves over its whole range (mean of the absolute effects); ± its standard error over the starting points, \
-             MC the error that more replicates would remove. spread: large where the effect depends on the other \
-             parameters or is no straight line. fill, full (programs) and 1st choice: the same for these. An effect below twice \
-             either error is not told apart from none."
+            "mean absolute effect of the parameter's whole range on the share of those who prefer {focus} who match in it, in percentage \
+             points. ± is its standard error over the starting points, MC the Monte Carlo part that more replicates would remove. \
+             spread: standard deviation of the effects, large if the effect is not linear or depends on other parameters. fill, full \
+             (programs) and 1st choice: the effect on these figures. An effect below twice either error may be zero."
         );
         write_paragraph(to, " * ", &note)
     }
@@ -135,7 +134,7 @@ impl Summary<'_> {
         if ranked.is_empty() {
             return Ok(());
         }
-        writeln!(to, "\nWhat they are")?;
+        writeln!(to, "\nWhat these parameters are")?;
         for (number, &parameter) in ranked.iter().take(EXPLAINED).enumerate() {
             let parameter = &self.moved[parameter];
             let (doc, unit) = parameter.field.map_or((String::new(), ""), |field| (field.first_sentence(), field.unit));
@@ -173,8 +172,8 @@ impl Summary<'_> {
     fn foot(&self, to: &mut impl Write) -> io::Result<()> {
         let run = &self.scenario.run;
         writeln!(to)?;
-        let note = "Each is moved over the range that is thought plausible, see docs/scenario-format.md, or that was given; a \
-                    wider range matters more. These are the odds of a model, not a forecast.";
+        let note = "Each parameter moves over its plausible range (docs/scenario-format.md), or the one given with --over; a wider range has a \
+                    larger effect. These are the odds of a model, not a forecast.";
         write_paragraph(to, "", note)?;
         writeln!(
             to,
@@ -185,13 +184,13 @@ impl Summary<'_> {
             self.seconds
         )?;
         match self.out {
-            Some(out) => tell_files(to, out, "screen", self.format),
+            Some(out) => write_files(to, out, "screen", self.format),
             None => Ok(()),
         }
     }
 }
 
-/// Whether a figure rises with the parameter.
+/// Whether the headline rises or falls with the parameter.
 fn direction(found: &Sensitivity) -> &'static str {
     match found.mu {
         _ if found.mu_star < 1e-9 => "",
