@@ -1,4 +1,4 @@
-//! What is on the screen, word for word.
+//! What commands print, word for word.
 
 use std::process::Stdio;
 

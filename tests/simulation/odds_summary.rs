@@ -19,7 +19,7 @@ fn timeless(text: &str) -> String {
 }
 
 #[test]
-fn the_odds_fit_one_screen() {
+fn the_odds_fit_one_terminal() {
     let desk = desk();
     let options = "--replicates 64 --precision 0.01 --what-if interviews=2 --what-if same:strength_percentile=60";
     let ran = desk.done(&format!("odds [TEMP]/small.toml --applicant [TEMP]/me.toml {options}"));
@@ -114,7 +114,7 @@ fn a_new_applicant_can_be_read() {
     desk.done("odds [TEMP]/small.toml --applicant [TEMP]/mine.toml --replicates 4 --no-sensitivity --quiet");
     let again = desk.run("new applicant [TEMP]/new.toml");
     assert_eq!(again.code, Some(2));
-    assert!(again.err.contains("exists already"), "{}", again.err);
+    assert!(again.err.contains("already exists"), "{}", again.err);
 }
 
 /// A home without programs, and a program that ranks its own list only, are more often a slip than meant.
