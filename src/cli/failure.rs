@@ -1,4 +1,4 @@
-//! Why a command ends without its result.
+//! A command that fails: its message and its exit code.
 
 use std::fmt;
 use std::path::Path;
@@ -9,7 +9,7 @@ use matchday::simulation::RunError;
 
 use super::counted;
 
-/// What is printed on standard error, and with which exit code.
+/// A message for standard error, with an exit code.
 #[derive(Debug)]
 pub(super) struct Failure {
     message: String,
@@ -27,12 +27,12 @@ impl Failure {
         Failure { message: message.into(), code: 1 }
     }
 
-    /// Stopped by whoever started it: exit code 130.
+    /// Interrupted by the user: exit code 130.
     pub(super) fn interrupted(message: impl Into<String>) -> Failure {
         Failure { message: message.into(), code: 130 }
     }
 
-    /// A pool or a scenario, whichever `what` says, that cannot be run.
+    /// Faults in a pool, scenario or applicant file (named by `what`) that keep it from being run.
     pub(super) fn faults(what: &str, path: &Path, faults: &[impl fmt::Display]) -> Failure {
         const SHOWN: usize = 20;
         let lines: Vec<String> = faults.iter().take(SHOWN).map(|fault| format!("  {fault}")).collect();
@@ -45,10 +45,10 @@ impl Failure {
         Failure::input(message)
     }
 
-    /// Several at once, each in a line of its own; the code is that of the first.
+    /// Several failures, one per line, with the exit code of the first.
     ///
     /// # Panics
-    /// Without any.
+    /// If there is none.
     pub(super) fn all(failures: impl IntoIterator<Item = Failure>) -> Failure {
         let mut failures = failures.into_iter();
         let mut all = failures.next().expect("a failure");

@@ -1,4 +1,4 @@
-//! What a run folder tells of itself.
+//! The manifest of a run folder.
 
 use std::fs;
 use std::path::Path;

@@ -4,11 +4,11 @@ mod answer;
 mod args;
 mod json;
 mod options;
-mod panel;
-mod screen;
+mod program;
+mod scenarios;
 mod shortcuts;
+mod summary;
 mod words;
-mod worlds;
 
 use std::io::{self, Write};
 use std::time::Instant;
@@ -22,31 +22,31 @@ use matchday::simulation::{Comparison, Ending, PairedProgress, Simulation, Stage
 
 pub(super) use args::CompareArguments;
 pub(super) use options::NamedVariant;
-use screen::Screen;
-use worlds::{Named, Worlds};
+use scenarios::{Scenarios, Variant};
+use summary::Summary;
 
 use super::failure::Failure;
 use super::simulate::stop_on_request;
 
 pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
     let start = Instant::now();
-    let known = comparison_files(worlds::MOST);
+    let known = comparison_files(scenarios::MOST);
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     if let Some(out) = &arguments.keep.out {
         check_replaceable(out, &known)?;
     }
-    let worlds = Worlds::read(arguments)?;
+    let scenarios = Scenarios::read(arguments)?;
     let of = |scenario, inputs: &Inputs| Stage::of(scenario, inputs);
-    let base = of(&worlds.base.scenario, &worlds.base.inputs);
+    let base = of(&scenarios.base.scenario, &scenarios.base.inputs);
     let stages: Vec<Stage> =
-        worlds.variants.iter().map(|variant| of(&variant.reading.scenario, &variant.reading.inputs)).collect();
-    let simulation = Simulation::new(base.setting(&worlds.base.scenario, &worlds.base.inputs));
-    let others = worlds.variants.iter().zip(&stages);
-    let others =
-        others.map(|(Named { reading, .. }, stage)| Simulation::new(stage.setting(&reading.scenario, &reading.inputs)));
+        scenarios.variants.iter().map(|variant| of(&variant.reading.scenario, &variant.reading.inputs)).collect();
+    let simulation = Simulation::new(base.setting(&scenarios.base.scenario, &scenarios.base.inputs));
+    let others = scenarios.variants.iter().zip(&stages);
+    let others = others
+        .map(|(Variant { reading, .. }, stage)| Simulation::new(stage.setting(&reading.scenario, &reading.inputs)));
     let mut comparison = Comparison::new(simulation, others.collect(), arguments.mode());
-    let asked = panel::Asked::of(arguments, &mut comparison)?;
-    let names: Vec<&str> = worlds.variants.iter().map(|variant| variant.name.as_str()).collect();
+    let asked = program::Asked::of(arguments, &mut comparison)?;
+    let names: Vec<&str> = scenarios.variants.iter().map(|variant| variant.name.as_str()).collect();
     let out = arguments.keep.out.as_deref();
     let mut kept =
         out.map(|out| UnfinishedComparison::open(out, &comparison, &names, arguments.keep.kept())).transpose()?;
@@ -55,9 +55,9 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
     let seconds = || before + start.elapsed().as_secs_f64();
     let threads = arguments.run.threads();
     play(arguments, &comparison, threads, &mut progress, kept.as_mut(), seconds)?;
-    let screen = Screen {
+    let summary = Summary {
         arguments,
-        worlds: &worlds,
+        scenarios: &scenarios,
         comparison: &comparison,
         progress: &progress,
         asked: asked.as_ref(),
@@ -69,11 +69,11 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
         let typed = arguments.run.typed.clone().with("--seed", run.seed).with("--replicates", run.replicates);
         manifest.command = typed.command();
         manifest.overrides = arguments.run.typed_overrides();
-        (manifest.threads, manifest.seconds) = (threads, screen.seconds);
+        (manifest.threads, manifest.seconds) = (threads, summary.seconds);
         publish(out, &known, |folder| write_comparison(&comparison, &names, &progress, &mut manifest, folder))?;
         kept.remove()?;
     }
-    print(&screen)
+    print(&summary)
 }
 
 /// Plays what is left, with a progress bar where somebody may look at it.
@@ -113,14 +113,14 @@ fn play(
     }))
 }
 
-fn print(screen: &Screen) -> Result<(), Failure> {
+fn print(summary: &Summary) -> Result<(), Failure> {
     let mut to = io::BufWriter::new(io::stdout().lock());
-    let printed = if screen.arguments.run.json {
-        json::print(&mut to, screen)
-    } else if screen.arguments.run.quiet {
+    let printed = if summary.arguments.run.json {
+        json::print(&mut to, summary)
+    } else if summary.arguments.run.quiet {
         Ok(())
     } else {
-        screen.print(&mut to)
+        summary.print(&mut to)
     };
     printed.and_then(|()| to.flush()).or_else(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Ok(()),

@@ -1,4 +1,4 @@
-//! What is asked for: the applicant as told, what one more or less is worth, and whatever else was typed.
+//! The cases to play: the applicant as given, the usual variations, and every `--what-if`.
 
 use matchday::odds::{APPLICANT, Case, marginal_cases};
 use matchday::population::World;
@@ -6,14 +6,14 @@ use matchday::scenario::{ApplicantReading, Override, Reading, Remark, RemarkPlac
 
 use super::args::OddsArguments;
 use crate::cli::failure::Failure;
-use crate::cli::simulate::read_scenario;
+use crate::cli::reading::read_scenario;
 
-/// What was read.
+/// Scenario, applicant and cases, as read.
 pub(super) struct Asked {
     pub(super) reading: Reading,
     pub(super) applicant: ApplicantReading,
     pub(super) cases: Vec<Case>,
-    /// How many of the cases are the usual ones, the one as told included.
+    /// The number of cases before those of `--what-if`.
     pub(super) usual: usize,
 }
 
@@ -24,7 +24,7 @@ impl Asked {
         reading.scenario.run.seed = arguments.run.seed.unwrap_or(reading.scenario.run.seed);
         let world = World::draw(&reading.scenario, &reading.inputs, None);
         let ids: Vec<&str> = world.programs.iter().map(|program| program.id.as_str()).collect();
-        // Nothing is known of a world that is redrawn in every season.
+        // If institutions are redrawn every season, no program id is known.
         let known = (!reading.scenario.institutions.redrawn).then_some(&ids[..]);
         let read = |set: &[Override]| read_applicant(&arguments.applicant, set, APPLICANT, &reading, known);
         let case = |name: &str, read: &ApplicantReading| {
@@ -34,7 +34,7 @@ impl Asked {
         for warning in applicant.warnings.iter().filter(|_| !arguments.run.quiet) {
             eprintln!("warning: {warning}");
         }
-        let base = case("as told", &applicant);
+        let base = case("as given", &applicant);
         let mut cases = vec![base.clone()];
         cases.extend(marginal_cases(&base));
         let usual = cases.len();
@@ -42,9 +42,7 @@ impl Asked {
         for (number, variant) in arguments.what_if.iter().enumerate() {
             if arguments.what_if[..number].iter().any(|earlier| earlier.name == variant.name) {
                 let name = &variant.name;
-                return Err(Failure::input(format!(
-                    "two of --what-if are called \"{name}\"; give each a name of its own"
-                )));
+                return Err(Failure::input(format!("two --what-if are named \"{name}\"; give each a name of its own")));
             }
             match read(&variant.overrides) {
                 Ok(other) => cases.push(case(&variant.name, &other)),

@@ -4,8 +4,8 @@ mod args;
 mod cases;
 mod couple;
 mod json;
-mod screen;
 mod sensitivity;
+mod summary;
 
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
@@ -17,13 +17,14 @@ use matchday::simulation::Stage;
 
 pub(super) use args::OddsArguments;
 use cases::Asked;
-use screen::Screen;
 use sensitivity::{Spread, Visitor};
+use summary::Summary;
 
 use super::failure::Failure;
-use super::simulate::{print_with, stop_on_request};
+use super::simulate::stop_on_request;
+use super::terminal::print_with;
 
-/// How often the applicant enters each season.
+/// Times the applicant enters each season.
 const LUCKS: u32 = 32;
 
 pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
@@ -44,7 +45,7 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
     let partner = asked.applicant.partner.as_ref();
     let visitor = Visitor { applicant, partner, lucks: LUCKS, threads, should_stop: &should_stop };
     let spread = if arguments.no_sensitivity { None } else { Spread::of(arguments, &asked, &visitor)? };
-    let screen = Screen {
+    let summary = Summary {
         asked: &asked,
         answer: &answer,
         spread: spread.as_ref(),
@@ -72,16 +73,16 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
             is_precise: played.is_precise,
             plain_seasons: answer.plain_seasons,
             threads,
-            seconds: screen.seconds,
+            seconds: summary.seconds,
             files: Vec::new(),
         };
         let found = spread.as_ref().map(|spread| &spread.found);
         publish(out, &ODDS_FILES, |folder| write_odds(&answer, found, &scenario, &mut manifest, folder))?;
     }
     print_with(|to| match (arguments.run.json, arguments.run.quiet) {
-        (true, _) => json::print(to, &screen),
+        (true, _) => json::print(to, &summary),
         (_, true) => Ok(()),
-        _ => screen.print(to),
+        _ => summary.print(to),
     })
 }
 

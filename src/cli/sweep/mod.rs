@@ -1,28 +1,28 @@
 //! `matchday sweep`.
 
+mod args;
 mod json;
 mod play;
 mod points;
-mod report;
-mod screen;
-mod screen_json;
+mod screening;
 mod sentences;
+mod summary;
 
 use matchday::export::{
-    Format, Frame, SWEEP_FILES, SweepManifest, UnfinishedSweep, check_replaceable, points_frame, publish, screen_frame,
-    sweep_frame, write_sweep,
+    Format, Frame, SWEEP_FILES, SweepManifest, UnfinishedSweep, check_replaceable, points_frame, publish,
+    screening_frame, sweep_frame, write_sweep,
 };
 use matchday::scenario::{Override, Scenario};
 use matchday::sweep::{
-    Combination, Design, MainRows, Parameter, PointFigure, Screen, Trajectory, Wanted, figures_of, parameters_of,
+    Combination, Design, MainRows, Parameter, PointFigure, Screening, Trajectory, Wanted, figures_of, parameters_of,
     plausible_parameters, trajectories,
 };
 
-use super::args::{SweepArguments, TableFormat};
 use super::failure::Failure;
+use super::options::TableFormat;
+pub(super) use args::SweepArguments;
 use points::Points;
-use report::{HEADLINE, SweepReport};
-use screen::ScreenReport;
+use summary::{HEADLINE, Summary};
 
 pub(super) fn run(arguments: &SweepArguments) -> Result<(), Failure> {
     if let Some(out) = &arguments.keep.out {
@@ -30,20 +30,20 @@ pub(super) fn run(arguments: &SweepArguments) -> Result<(), Failure> {
     }
     check_run(arguments)?;
     let points = Points::around(arguments)?;
-    if arguments.screen { screen(arguments, points) } else { sweep(arguments, points) }
+    if arguments.screen { screening(arguments, points) } else { sweep(arguments, points) }
 }
 
-/// What belongs to all points is no axis.
+/// Refuses to sweep fields that all points must share.
 fn check_run(arguments: &SweepArguments) -> Result<(), Failure> {
     let is_swept = |path: &str| arguments.over.iter().any(|axis| axis.path() == path);
     let mut faults = Vec::new();
     if is_swept("run.replicates") {
         faults.push(
-            "every point has the same number of replicates; give it with --replicates, not with --over run.replicates",
+            "every point has the same number of replicates; set it with --replicates, not with --over run.replicates",
         );
     }
     if is_swept("run.seed") && arguments.run.seed.is_some() {
-        faults.push("--seed sets the seed of all points; leave it out, or --over run.seed");
+        faults.push("--seed sets the seed of all points; use either --seed or --over run.seed");
     }
     if faults.is_empty() { Ok(()) } else { Err(several(&faults)) }
 }
@@ -64,7 +64,7 @@ fn sweep(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> 
     points.add(design.points)?;
     let kept = points.open()?;
     let wanted = Wanted { is_all: arguments.all, also: arguments.figures.clone() };
-    // The others are compared with the scenario's own values, or else with the first point: it is run first.
+    // Points are compared with the scenario's own values, or else with the first point, which is run first.
     let base = points.own().unwrap_or(0);
     let mut order = vec![base];
     order.extend((0..points.all.len()).filter(|&index| index != base));
@@ -86,7 +86,7 @@ fn sweep(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> 
     let over = arguments.over.iter().map(ToString::to_string).collect();
     let about = About { over, design: word, base_point: Some(base + 1), seconds };
     write(arguments, &points, kept, &tables, about)?;
-    let report = SweepReport {
+    let summary = Summary {
         scenario: points.scenario(),
         axes: &arguments.over,
         points: &visited,
@@ -99,16 +99,16 @@ fn sweep(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> 
         out: arguments.keep.out.as_deref(),
         format: format_of(arguments),
     };
-    report::print(&report, arguments.run.json, arguments.run.quiet)
+    summary::print(&summary, arguments.run.json, arguments.run.quiet)
 }
 
-fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> {
+fn screening(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure> {
     let all = if arguments.over.is_empty() {
         plausible_parameters(points.scenario())
     } else {
         parameters_of(&arguments.over, points.scenario()).map_err(|faults| several(&faults))?
     };
-    // What cannot act is told, not moved.
+    // Parameters that cannot act in this scenario are listed, not moved.
     let (moved, inert): (Vec<Parameter>, Vec<Parameter>) =
         all.into_iter().partition(|parameter| parameter.inert.is_none());
     let names: Vec<String> = moved.iter().map(Parameter::path).collect();
@@ -125,7 +125,7 @@ fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure>
     let mut steps = Trajectory::steps(&paths).peekable();
     let mut before: Option<MainRows> = None;
     let seconds = points.play(&order, kept.as_ref(), |index, simulation, _, rows| {
-        let found = found.get_or_insert_with(|| Screen::new(moved.len(), &rows));
+        let found = found.get_or_insert_with(|| Screening::new(moved.len(), &rows));
         if units.is_empty() {
             units = simulation.main_figures().map(|(_, figure)| figure.unit).collect();
         }
@@ -139,16 +139,16 @@ fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure>
     let visited = points.visited();
     let words: Vec<&str> = units.iter().map(|unit| unit.word()).collect();
     let all: Vec<Parameter> = moved.iter().chain(&inert).cloned().collect();
-    let tables = [("screen", screen_frame(&all, &found, &words)), ("points", points_frame(&names, &visited, None))];
+    let tables = [("screen", screening_frame(&all, &found, &words)), ("points", points_frame(&names, &visited, None))];
     let over =
         all.iter().map(|parameter| format!("{}={}..{}", parameter.path(), parameter.from, parameter.to)).collect();
     let design = format!("screen, {} trajectories", arguments.trajectories);
     write(arguments, &points, kept, &tables, About { over, design, base_point: None, seconds })?;
-    let report = ScreenReport {
+    let summary = screening::Summary {
         scenario: points.scenario(),
         moved: &moved,
         inert: &inert,
-        screen: &found,
+        screening: &found,
         units: &units,
         trajectories: arguments.trajectories,
         points: visited.len(),
@@ -156,10 +156,10 @@ fn screen(arguments: &SweepArguments, mut points: Points) -> Result<(), Failure>
         out: arguments.keep.out.as_deref(),
         format: format_of(arguments),
     };
-    screen::print(&report, arguments.run.json, arguments.run.quiet)
+    screening::print(&summary, arguments.run.json, arguments.run.quiet)
 }
 
-/// The command that gives the same again.
+/// The command that reproduces the sweep.
 fn command(arguments: &SweepArguments, scenario: &Scenario) -> String {
     let typed = arguments.run.typed.clone().with("--replicates", scenario.run.replicates);
     let is_swept = arguments.over.iter().any(|axis| axis.path() == "run.seed");
@@ -170,7 +170,7 @@ fn format_of(arguments: &SweepArguments) -> Format {
     if arguments.format == Some(TableFormat::Parquet) { Format::Parquet } else { Format::Csv }
 }
 
-/// What the manifest tells beside the run.
+/// What the manifest records about the design.
 struct About {
     over: Vec<String>,
     design: String,

@@ -7,16 +7,16 @@ use matchday::export::{Identity, UnfinishedSweep, Visited, point_name};
 use matchday::scenario::{self, Inputs, Override, Reading, RemarkPlace, Scenario};
 use matchday::simulation::{Plan, Simulation, Stage};
 
-use crate::cli::args::SweepArguments;
-use crate::cli::changes;
+use super::args::SweepArguments;
 use crate::cli::counted;
 use crate::cli::failure::Failure;
-use crate::cli::simulate::read_scenario;
+use crate::cli::reading;
+use crate::cli::reading::read_scenario;
 
-/// With --screen, this many replicates of each point are enough unless more are asked for.
+/// Replicates per point with --screen, unless --replicates asks for more.
 const SCREEN_REPLICATES: u32 = 100;
 
-/// Faults that are shown.
+/// Faults shown.
 const SHOWN: usize = 20;
 
 /// A point that can be run.
@@ -38,7 +38,7 @@ pub(super) struct Points<'a> {
 }
 
 impl<'a> Points<'a> {
-    /// Reads the scenario, with the seed and the replicates that are asked for.
+    /// Reads the scenario, with the seed and replicates of the command line.
     pub(super) fn around(arguments: &'a SweepArguments) -> Result<Points<'a>, Failure> {
         let Reading { scenario, inputs, .. } =
             read_scenario(&arguments.scenario, &arguments.run.overrides, arguments.run.quiet)?;
@@ -52,7 +52,7 @@ impl<'a> Points<'a> {
         &self.base.scenario
     }
 
-    /// Whether there are the figures that are to be shown.
+    /// Checks that the figures named by --figure exist.
     pub(super) fn check_figures(&self) -> Result<(), Failure> {
         if self.arguments.figures.is_empty() {
             return Ok(());
@@ -65,13 +65,13 @@ impl<'a> Points<'a> {
         if faults.is_empty() { Ok(()) } else { Err(Failure::input(faults.join("\nerror: "))) }
     }
 
-    /// Checks all points, and says all faults of all of them at once.
+    /// Checks all points, and reports the faults of all of them at once.
     pub(super) fn add(&mut self, points: Vec<Vec<Override>>) -> Result<(), Failure> {
         let path = self.path();
         let mut faults: Vec<(String, String, usize)> = Vec::new();
         for set in points {
             let all: Vec<Override> = self.arguments.run.overrides.iter().chain(&set).cloned().collect();
-            match changes::read(&path, &all) {
+            match reading::read(&path, &all) {
                 Ok(reading) if faults.is_empty() => {
                     let is_same = reading.inputs == *self.base.inputs;
                     let inputs = if is_same { Arc::clone(&self.base.inputs) } else { Arc::new(reading.inputs) };
@@ -88,7 +88,7 @@ impl<'a> Points<'a> {
                         let what = format!("{place}: {}", remark.message);
                         match faults.iter_mut().find(|(known, ..)| *known == what) {
                             Some((.., times)) => *times += 1,
-                            None => faults.push((what, told(&remark, of_axis), 1)),
+                            None => faults.push((what, in_words(&remark, of_axis), 1)),
                         }
                     }
                 }
@@ -98,7 +98,7 @@ impl<'a> Points<'a> {
             return Ok(());
         }
         let mut lines: Vec<String> =
-            faults.iter().take(SHOWN).map(|(_, text, times)| told_often(text, *times)).collect();
+            faults.iter().take(SHOWN).map(|(_, text, times)| with_count(text, *times)).collect();
         if faults.len() > SHOWN {
             lines.push(format!("  … and {} more", faults.len() - SHOWN));
         }
@@ -111,12 +111,12 @@ impl<'a> Points<'a> {
         scenario::file_of(&self.arguments.scenario).unwrap_or_else(|| self.arguments.scenario.clone())
     }
 
-    /// The point that is the scenario's own values, if it is among them.
+    /// The point with the scenario's own values, if the sweep contains it.
     pub(super) fn own(&self) -> Option<usize> {
         self.all.iter().position(|point| point.name == self.base.name)
     }
 
-    /// How each was run.
+    /// The points as they were run.
     pub(super) fn visited(&self) -> Vec<Visited> {
         let visited = |point: &Point| Visited {
             set: point.set.clone(),
@@ -131,7 +131,7 @@ impl<'a> Points<'a> {
         self.base.identity()
     }
 
-    /// Where points are kept while the sweep goes on.
+    /// Opens the unfinished sweep in the output folder, where finished points are kept.
     pub(super) fn open(&self) -> Result<Option<UnfinishedSweep>, Failure> {
         let Some(out) = &self.arguments.keep.out else { return Ok(None) };
         let names: Vec<String> = self.all.iter().map(|point| point.name.clone()).collect();
@@ -165,8 +165,8 @@ impl Point {
     }
 }
 
-/// A fault, with --over where the axis is at fault.
-fn told(remark: &scenario::Remark, of_axis: Option<&Override>) -> String {
+/// A fault in words, placed at its --over if an axis causes it.
+fn in_words(remark: &scenario::Remark, of_axis: Option<&Override>) -> String {
     match of_axis {
         Some(set) => {
             let then = if remark.message.ends_with('?') { "" } else { ";" };
@@ -176,7 +176,7 @@ fn told(remark: &scenario::Remark, of_axis: Option<&Override>) -> String {
     }
 }
 
-/// A fault that several points have.
-fn told_often(text: &str, times: usize) -> String {
+/// A fault, with the number of points that have it.
+fn with_count(text: &str, times: usize) -> String {
     if times > 1 { format!("{text} (at {times} points)") } else { text.to_owned() }
 }

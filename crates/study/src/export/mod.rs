@@ -28,7 +28,7 @@ pub use summary::{
     TrackTotals,
 };
 pub use sweep::{
-    SWEEP_FILES, SweepManifest, UnfinishedSweep, Visited, point_name, points_frame, screen_frame, sweep_frame,
+    SWEEP_FILES, SweepManifest, UnfinishedSweep, Visited, point_name, points_frame, screening_frame, sweep_frame,
     write_sweep,
 };
 pub use tables::{write_matches, write_programs};

@@ -11,7 +11,7 @@ mod morris;
 mod paired;
 mod parameters;
 mod point;
-mod screen;
+mod screening;
 
 pub use axis::{Axis, Span};
 pub(crate) use design::strata;
@@ -20,4 +20,4 @@ pub use morris::{LEVELS, Trajectory, trajectories};
 pub use paired::{Difference, MainRows};
 pub use parameters::{Parameter, parameters_of, plausible_parameters};
 pub use point::{FigureName, Keys, PointFigure, Wanted, figures_of};
-pub use screen::{Screen, Sensitivity};
+pub use screening::{Screening, Sensitivity};

@@ -4,6 +4,6 @@ mod frames;
 mod unfinished;
 mod write;
 
-pub use frames::{Visited, points_frame, screen_frame, sweep_frame};
+pub use frames::{Visited, points_frame, screening_frame, sweep_frame};
 pub use unfinished::{UnfinishedSweep, point_name};
 pub use write::{SWEEP_FILES, SweepManifest, write_sweep};
