@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use matchday::export::{
     Asked, Checkpoint, Manifest, SIMULATION_FILES, check_replaceable, publish, read_asked, read_shard, write_results,
 };
-use matchday::simulation::{Plan, Shard, Simulation, Stage, Tally};
+use matchday::season::Setting;
+use matchday::simulation::{Plan, Shard, Simulation, Tally};
 
 use super::args::{MergeArguments, processors};
 use super::failure::Failure;
@@ -33,8 +34,8 @@ pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
     let (scenario, inputs) = identity.read().map_err(|error| {
         Failure::input(format!("\"{}\" holds a scenario that cannot be read: {error}", first.folder.display()))
     })?;
-    let stage = Stage::of(&scenario, &inputs);
-    let simulation = Simulation::new(stage.setting(&scenario, &inputs));
+    let simulation = Simulation::new(Setting::of(scenario, inputs));
+    let scenario = &simulation.setting.scenario;
     let tally = sum(&simulation, &parts)?;
     let seconds = parts.iter().map(|part| part.checkpoint.seconds).sum();
     warn_of_overrides(&parts);

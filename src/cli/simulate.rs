@@ -13,7 +13,8 @@ use matchday::export::{
     write_results, write_shard,
 };
 use matchday::scenario::{self, Override, Reading};
-use matchday::simulation::{Ending, MOST_REPLICATES, Plan, Progress, Row, Simulation, Stage, Tally};
+use matchday::season::Setting;
+use matchday::simulation::{Ending, MOST_REPLICATES, Plan, Progress, Row, Simulation, Tally};
 
 use super::args::{SimulateArguments, TableFormat};
 use super::changes;
@@ -31,13 +32,13 @@ pub(super) fn run(arguments: &SimulateArguments) -> Result<(), Failure> {
     scenario.run.replicates = arguments.replicates.unwrap_or(planned);
     let plan = Plan { replicates: scenario.run.replicates, until: arguments.until, shard: arguments.shard };
     let threads = arguments.run.threads();
-    let stage = Stage::of(&scenario, &inputs);
-    let simulation = Simulation::new(stage.setting(&scenario, &inputs));
+    let simulation = Simulation::new(Setting::of(scenario, inputs));
     let errand = Errand { arguments, simulation: &simulation, plan: &plan, threads, start: Instant::now() };
     match &arguments.keep.out {
         None => errand.without_folder(),
         Some(out) => {
-            let identity = Identity::of(&scenario, &inputs, &plan).map_err(Failure::running)?;
+            let identity = Identity::of(&simulation.setting.scenario, &simulation.setting.inputs, &plan)
+                .map_err(Failure::running)?;
             errand.to_folder(out, identity)
         }
     }
@@ -65,7 +66,7 @@ pub(super) fn read_scenario(path: &Path, overrides: &[Override], is_quiet: bool)
 /// A run, with all that it needs.
 struct Errand<'a> {
     arguments: &'a SimulateArguments,
-    simulation: &'a Simulation<'a>,
+    simulation: &'a Simulation,
     plan: &'a Plan,
     threads: usize,
     start: Instant,
@@ -115,7 +116,7 @@ impl Errand<'_> {
     }
 
     fn manifest(&self, unfinished: &Unfinished, progress: &Progress, seconds: f64) -> Manifest {
-        let scenario = self.simulation.setting.scenario;
+        let scenario = &self.simulation.setting.scenario;
         let typed = self.arguments.run.typed.clone().with("--seed", scenario.run.seed);
         // Where the run waits for a precision, that decides how many there are.
         let typed = if self.plan.until.is_none() { typed.with("--replicates", scenario.run.replicates) } else { typed };

@@ -7,9 +7,9 @@ use std::sync::atomic::AtomicBool;
 use matchday::market::Rank;
 use matchday::matching::{Settings, run};
 use matchday::scenario::{Change, Inputs, Scenario, TrackLetter};
-use matchday::season::Season;
+use matchday::season::{Season, Setting};
 use matchday::simulation::{
-    Comparison, Contrast, Mode, PairedProgress, Plan, Row, Simulation, Stage, Table, Tally, VariantTally,
+    Comparison, Contrast, Mode, PairedProgress, Plan, Row, Simulation, Table, Tally, VariantTally,
 };
 use rand::SeedableRng;
 
@@ -25,7 +25,7 @@ fn scenario() -> Scenario {
 /// categorical one beside them.
 fn changed(start: &str, change: Change) -> Scenario {
     let mut scenario = scenario();
-    let world = Stage::of(&scenario, &Inputs::default()).world;
+    let world = Setting::of(scenario.clone(), Inputs::default()).world;
     let has_twin = |id: &str| world.program(&id.replace("ir-a-", "ir-c-")).is_some();
     let program = world.programs.iter().filter(|program| program.id.starts_with(start) && !has_twin(&program.id));
     let program = program.max_by_key(|program| program.terms.quota).expect("such a program");
@@ -35,10 +35,10 @@ fn changed(start: &str, change: Change) -> Scenario {
 
 /// Runs a comparison of two scenarios.
 fn compared(base: &Scenario, variant: &Scenario, mode: Mode, look: impl FnOnce(&Comparison, &PairedProgress)) {
-    let inputs = Inputs::default();
-    let stages = [base, variant].map(|scenario| Stage::checked(scenario, &inputs).expect("changes that can be made"));
-    let base = Simulation::new(stages[0].setting(base, &inputs));
-    let variant = Simulation::new(stages[1].setting(variant, &inputs));
+    let [base, variant] = [base, variant].map(|scenario| {
+        let setting = Setting::checked(scenario.clone(), Inputs::default()).expect("changes that can be made");
+        Simulation::new(setting)
+    });
     let comparison = Comparison::new(base, vec![variant], mode);
     let mut progress = comparison.start();
     comparison
@@ -49,9 +49,7 @@ fn compared(base: &Scenario, variant: &Scenario, mode: Mode, look: impl FnOnce(&
 
 /// What a simulation of one scenario says, with the rows of its replicates.
 fn simulated(scenario: &Scenario) -> (Tally, Vec<Row>) {
-    let inputs = Inputs::default();
-    let stage = Stage::of(scenario, &inputs);
-    let simulation = Simulation::new(stage.setting(scenario, &inputs));
+    let simulation = Simulation::new(Setting::of(scenario.clone(), Inputs::default()));
     let (mut progress, mut rows) = (simulation.start(), Vec::new());
     let plan = Plan { replicates: REPLICATES, until: None, shard: None };
     let keep = |_: &_, batch: &[Row]| {
@@ -150,9 +148,7 @@ fn a_position_more_on_fixed_lists_harms_nobody() {
     base.couples.share = 0.0;
     base.pgy1.enabled = false;
     base.requests.reversions = 0.0;
-    let inputs = Inputs::default();
-    let stage = Stage::of(&base, &inputs);
-    let setting = stage.setting(&base, &inputs);
+    let setting = Setting::of(base, Inputs::default());
     let mut season = Season::default();
     let mut gained = 0;
     for replicate in 1..=60 {
@@ -164,7 +160,7 @@ fn a_position_more_on_fixed_lists_harms_nobody() {
             run(market, &settings, &mut luck).matching.primary
         };
         let before = matched(market);
-        let program = replicate as usize % stage.world.programs.len();
+        let program = replicate as usize % setting.world.programs.len();
         let mut terms = market.all_terms().to_vec();
         terms[program].quota += 1;
         let after = matched(&market.with_terms(&terms, market.reversions()));

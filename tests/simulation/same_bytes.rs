@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use matchday::export::{Identity, Kept, Unfinished};
 use matchday::scenario::{Inputs, Scenario};
-use matchday::simulation::{Ending, Plan, Simulation, Stage};
+use matchday::season::Setting;
+use matchday::simulation::{Ending, Plan, Simulation};
 
 use super::{Desk, SCENARIO, assert_same, table};
 
@@ -73,9 +74,8 @@ fn an_interrupted_run_goes_on_to_the_same_bytes() {
     let desk = Desk::new();
     desk.done("simulate [TEMP]/small.toml --replicates 180 --quiet --threads 1 --out [TEMP]/whole");
     let (scenario, inputs, plan) = (scenario(180), Inputs::default(), plan(180));
-    let stage = Stage::of(&scenario, &inputs);
-    let simulation = Simulation::new(stage.setting(&scenario, &inputs));
     let identity = Identity::of(&scenario, &inputs, &plan).expect("an identity");
+    let simulation = Simulation::new(Setting::of(scenario, inputs));
     let out = desk.path("out");
     let mut unfinished = Unfinished::open(&out, identity.clone(), &simulation, Kept::Refuse).expect("it begins");
     let mut progress = unfinished.progress();
@@ -100,9 +100,7 @@ fn an_interrupted_run_goes_on_to_the_same_bytes() {
 
 #[test]
 fn a_replicate_alone_is_the_replicate_of_a_batch() {
-    let (scenario, inputs) = (scenario(60), Inputs::default());
-    let stage = Stage::of(&scenario, &inputs);
-    let simulation = Simulation::new(stage.setting(&scenario, &inputs));
+    let simulation = Simulation::new(Setting::of(scenario(60), Inputs::default()));
     let mut batch = simulation.worker();
     (1..=10).for_each(|replicate| batch.replicate(&simulation, replicate));
     assert_eq!(batch.defects, Vec::<String>::new());

@@ -149,7 +149,7 @@ impl Screen<'_> {
     }
 
     fn of_world(&self, name: &str, figures: &[FigureContrast]) -> String {
-        let focus = focus(self.comparison.base.setting.scenario);
+        let focus = focus(&self.comparison.base.setting.scenario);
         let Some(FigureContrast { base: Some(base), variant: Some(variant), contrast: Some(contrast), .. }) =
             find(figures, "ends_in_focus", "preference", "focus")
         else {

@@ -62,7 +62,7 @@ struct MoverLine {
 }
 
 pub(super) fn print(to: &mut impl Write, screen: &Screen) -> io::Result<()> {
-    let scenario = screen.comparison.base.setting.scenario;
+    let scenario = &screen.comparison.base.setting.scenario;
     let tables = screen.tables();
     let answers = screen.answers(&tables);
     let variants = screen.worlds.variants.iter().zip(&tables).enumerate();

@@ -17,13 +17,14 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use matchday::export::{
     ComparisonManifest, UnfinishedComparison, check_replaceable, comparison_files, publish, write_comparison,
 };
-use matchday::scenario::Inputs;
-use matchday::simulation::{Comparison, Ending, PairedProgress, Simulation, Stage};
+use matchday::scenario::Reading;
+use matchday::season::Setting;
+use matchday::simulation::{Comparison, Ending, PairedProgress, Simulation};
 
 pub(super) use args::CompareArguments;
 pub(super) use options::NamedVariant;
 use screen::Screen;
-use worlds::{Named, Worlds};
+use worlds::Worlds;
 
 use super::failure::Failure;
 use super::simulate::stop_on_request;
@@ -36,15 +37,9 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<(), Failure> {
         check_replaceable(out, &known)?;
     }
     let worlds = Worlds::read(arguments)?;
-    let of = |scenario, inputs: &Inputs| Stage::of(scenario, inputs);
-    let base = of(&worlds.base.scenario, &worlds.base.inputs);
-    let stages: Vec<Stage> =
-        worlds.variants.iter().map(|variant| of(&variant.reading.scenario, &variant.reading.inputs)).collect();
-    let simulation = Simulation::new(base.setting(&worlds.base.scenario, &worlds.base.inputs));
-    let others = worlds.variants.iter().zip(&stages);
-    let others =
-        others.map(|(Named { reading, .. }, stage)| Simulation::new(stage.setting(&reading.scenario, &reading.inputs)));
-    let mut comparison = Comparison::new(simulation, others.collect(), arguments.mode());
+    let simulation = |reading: &Reading| Simulation::new(Setting::of(reading.scenario.clone(), reading.inputs.clone()));
+    let others = worlds.variants.iter().map(|variant| simulation(&variant.reading)).collect();
+    let mut comparison = Comparison::new(simulation(&worlds.base), others, arguments.mode());
     let asked = panel::Asked::of(arguments, &mut comparison)?;
     let names: Vec<&str> = worlds.variants.iter().map(|variant| variant.name.as_str()).collect();
     let out = arguments.keep.out.as_deref();

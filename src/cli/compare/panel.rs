@@ -39,7 +39,7 @@ impl Asked {
             )));
         };
         let own = &followed[program];
-        let world = base.setting.world;
+        let world = &base.setting.world;
         let region = |department: u32| world.departments[department as usize].region;
         let alternative = base.setting.scenario.alternative();
         let (mut siblings, mut neighbours) = (Vec::new(), Vec::new());

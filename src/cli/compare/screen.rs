@@ -15,7 +15,7 @@ use crate::cli::table::{align, plain, text};
 pub(super) struct Screen<'a> {
     pub(super) arguments: &'a CompareArguments,
     pub(super) worlds: &'a Worlds,
-    pub(super) comparison: &'a Comparison<'a>,
+    pub(super) comparison: &'a Comparison,
     pub(super) progress: &'a PairedProgress,
     pub(super) asked: Option<&'a Asked>,
     pub(super) seconds: f64,
@@ -44,7 +44,7 @@ impl Screen<'_> {
 
     pub(super) fn print(&self, to: &mut impl Write) -> io::Result<()> {
         let tables = self.tables();
-        let scenario = self.comparison.base.setting.scenario;
+        let scenario = &self.comparison.base.setting.scenario;
         let title =
             if scenario.title.is_empty() { self.worlds.path.display().to_string() } else { scenario.title.clone() };
         writeln!(to, "{title}: {} compared with the base", counted(self.worlds.variants.len(), "variant"))?;
@@ -77,7 +77,7 @@ impl Screen<'_> {
     }
 
     fn moved(&self, to: &mut impl Write, name: &str, figures: &[FigureContrast], most: usize) -> io::Result<()> {
-        let scenario = self.comparison.base.setting.scenario;
+        let scenario = &self.comparison.base.setting.scenario;
         let mut rows: Vec<(String, &FigureContrast)> = figures
             .iter()
             .filter(|row| !is_echo(row.figure))
@@ -194,7 +194,7 @@ impl Screen<'_> {
     }
 
     fn mover_names(&self) -> Vec<String> {
-        let scenario = self.comparison.base.setting.scenario;
+        let scenario = &self.comparison.base.setting.scenario;
         let focus = super::words::focus(scenario);
         let groups = [
             "all applicants".to_owned(),

@@ -1,8 +1,8 @@
 //! What is asked for: the applicant as told, what one more or less is worth, and whatever else was typed.
 
 use matchday::odds::{APPLICANT, Case, marginal_cases};
-use matchday::population::World;
-use matchday::scenario::{ApplicantReading, Override, Reading, Remark, RemarkPlace, read_applicant};
+use matchday::scenario::{ApplicantReading, Override, Remark, RemarkPlace, read_applicant};
+use matchday::season::Setting;
 
 use super::args::OddsArguments;
 use crate::cli::failure::Failure;
@@ -10,7 +10,8 @@ use crate::cli::simulate::read_scenario;
 
 /// What was read.
 pub(super) struct Asked {
-    pub(super) reading: Reading,
+    /// The others.
+    pub(super) others: Setting,
     pub(super) applicant: ApplicantReading,
     pub(super) cases: Vec<Case>,
     /// How many of the cases are the usual ones, the one as told included.
@@ -22,13 +23,13 @@ impl Asked {
     pub(super) fn read(arguments: &OddsArguments) -> Result<Asked, Failure> {
         let mut reading = read_scenario(&arguments.scenario, &arguments.run.overrides, arguments.run.quiet)?;
         reading.scenario.run.seed = arguments.run.seed.unwrap_or(reading.scenario.run.seed);
-        let world = World::draw(&reading.scenario, &reading.inputs, None);
-        let ids: Vec<&str> = world.programs.iter().map(|program| program.id.as_str()).collect();
+        let others = Setting::of(reading.scenario.clone(), reading.inputs.clone());
+        let ids: Vec<&str> = others.world.programs.iter().map(|program| program.id.as_str()).collect();
         // Nothing is known of a world that is redrawn in every season.
         let known = (!reading.scenario.institutions.redrawn).then_some(&ids[..]);
         let read = |set: &[Override]| read_applicant(&arguments.applicant, set, APPLICANT, &reading, known);
         let case = |name: &str, read: &ApplicantReading| {
-            Case::new(name, &reading.scenario, &reading.inputs, read.applicant.clone(), read.partner.clone())
+            Case::new(name, &others, read.applicant.clone(), read.partner.clone())
         };
         let applicant = read(&[]).map_err(|faults| Failure::faults("applicant", &arguments.applicant, &faults))?;
         for warning in applicant.warnings.iter().filter(|_| !arguments.run.quiet) {
@@ -52,7 +53,7 @@ impl Asked {
             }
         }
         if faults.is_empty() {
-            Ok(Asked { reading, applicant, cases, usual })
+            Ok(Asked { others, applicant, cases, usual })
         } else {
             Err(Failure::faults("applicant", &arguments.applicant, &faults))
         }

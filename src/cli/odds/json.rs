@@ -86,7 +86,7 @@ struct Spread<'a> {
 }
 
 pub(super) fn print(to: &mut impl Write, screen: &Screen) -> io::Result<()> {
-    let (scenario, answer) = (&screen.asked.reading.scenario, screen.answer);
+    let (scenario, answer) = (&screen.asked.others.scenario, screen.answer);
     let rank = |&Position { first, matched, reached, once_reached, .. }: &Position| Place {
         rank: first,
         matched,

@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use matchday::export::{ODDS_FILES, OddsManifest, check_replaceable, publish, write_odds};
-use matchday::odds::{Answer, Limits, Odds, Played, Staged};
-use matchday::simulation::Stage;
+use matchday::odds::{Answer, Limits, Odds, Played};
+use matchday::scenario::Scenario;
 
 pub(super) use args::OddsArguments;
 use cases::Asked;
@@ -32,10 +32,7 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
         check_replaceable(out, &ODDS_FILES)?;
     }
     let asked = Asked::read(arguments)?;
-    let stage = Stage::of(&asked.reading.scenario, &asked.reading.inputs);
-    let others = stage.setting(&asked.reading.scenario, &asked.reading.inputs);
-    let staged: Vec<Staged> = asked.cases.iter().map(|case| Staged::of(case, &stage.world)).collect();
-    let odds = Odds { others, cases: &staged, lucks: LUCKS };
+    let odds = Odds::new(asked.others.clone(), asked.cases.iter().cloned(), LUCKS);
     let threads = arguments.run.threads();
     let should_stop = stop_on_request()?;
     let played = play(arguments, &odds, threads, &should_stop)?;
@@ -54,7 +51,7 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
         out: arguments.out.as_deref(),
     };
     if let Some(out) = &arguments.out {
-        let mut scenario = asked.reading.scenario.clone();
+        let mut scenario = Scenario::clone(&asked.others.scenario);
         scenario.applicant.extend(partner.cloned());
         scenario.applicant.push(applicant.clone());
         let mut manifest = OddsManifest {

@@ -29,7 +29,7 @@ pub(super) struct Screen<'a> {
 
 impl Screen<'_> {
     pub(super) fn scenario(&self) -> &Scenario {
-        &self.asked.reading.scenario
+        &self.asked.others.scenario
     }
 
     pub(super) fn applicant(&self) -> &FixedApplicant {

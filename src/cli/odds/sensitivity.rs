@@ -1,11 +1,12 @@
 //! How much hangs on the numbers that are guesses: the odds at points drawn from their ranges.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use matchday::odds::{Case, Estimated, Levels, Limits, Measure, Odds, Point, Sensitivity, Staged, weakest_parameters};
-use matchday::scenario::{FixedApplicant, Inputs, Interviewed, Override, Scenario, file_of, read};
-use matchday::simulation::Stage;
+use matchday::odds::{Case, Estimated, Levels, Limits, Measure, Odds, Point, Sensitivity, weakest_parameters};
+use matchday::scenario::{FixedApplicant, Interviewed, Override, Scenario, file_of, read};
+use matchday::season::Setting;
 use matchday::sweep::Parameter;
 
 use super::args::OddsArguments;
@@ -42,11 +43,9 @@ pub(super) struct Visitor<'a> {
 
 impl Visitor<'_> {
     /// The odds of the focus in another scenario, by the price taker alone.
-    fn visit(&self, scenario: &Scenario, inputs: &Inputs, replicates: u32) -> Result<Option<Estimated>, Failure> {
-        let case = Case::new("", scenario, inputs, self.applicant.clone(), self.partner.cloned());
-        let stage = Stage::of(scenario, inputs);
-        let staged = [Staged::of(&case, &stage.world)];
-        let odds = Odds { others: stage.setting(scenario, inputs), cases: &staged, lucks: self.lucks };
+    fn visit(&self, others: Setting, replicates: u32) -> Result<Option<Estimated>, Failure> {
+        let case = Case::new("", &others, self.applicant.clone(), self.partner.cloned());
+        let odds = Odds::new(others, [case], self.lucks);
         let limits = Limits { replicates, precision: 0.0, exact: Some(0) };
         let played = odds.run(limits, self.threads, self.should_stop, |_, _| {});
         let played = played.map_err(|error| Failure::running(error.to_string()))?;
@@ -73,7 +72,7 @@ impl Spread {
     /// Plays the applicant at all points and in other worlds; none where there is nothing to vary.
     pub(super) fn of(arguments: &OddsArguments, asked: &Asked, visitor: &Visitor) -> Result<Option<Spread>, Failure> {
         let told: Vec<String> = arguments.run.overrides.iter().map(Override::typed_path).collect();
-        let own = &asked.reading.scenario;
+        let own = &asked.others.scenario;
         // What was set on purpose is not drawn.
         let is_free = |parameter: &Parameter| !told.contains(&parameter.path());
         let parameters: Vec<Parameter> = weakest_parameters(own).into_iter().filter(is_free).collect();
@@ -86,15 +85,17 @@ impl Spread {
             // A scenario may forbid some combination of values.
             let Ok(reading) = read(&path, &overrides) else { continue };
             let scenario = Scenario { run: own.run.clone(), ..reading.scenario };
-            let odds = visitor.visit(&scenario, &reading.inputs, SEASONS)?;
+            let odds = visitor.visit(Setting::of(scenario, reading.inputs), SEASONS)?;
             points.extend(odds.map(|odds| Point { set, odds }));
         }
         let mut worlds = Vec::new();
         if !own.institutions.redrawn && !visitor.is_of_this_world() {
             for seed in Sensitivity::other_seeds(own.run.seed, WORLDS) {
-                let mut scenario = own.clone();
+                let mut scenario = Scenario::clone(own);
                 scenario.run.seed = seed;
-                worlds.extend(visitor.visit(&scenario, &asked.reading.inputs, SEASONS_OF_A_WORLD)?);
+                worlds.extend(
+                    visitor.visit(Setting::of(scenario, Arc::clone(&asked.others.inputs)), SEASONS_OF_A_WORLD)?,
+                );
             }
         }
         let parameters = parameters.iter().map(Parameter::path).collect();

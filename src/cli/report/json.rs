@@ -38,7 +38,7 @@ struct ProgramLine<'a> {
 
 pub(in crate::cli) fn print(to: &mut impl Write, report: &Report) -> io::Result<()> {
     let Report { simulation, tally, seconds, .. } = *report;
-    let scenario = simulation.setting.scenario;
+    let scenario = &simulation.setting.scenario;
     let all = simulation.catalogue.figures.iter().zip(&tally.cells);
     let figures = all.filter(|(figure, _)| figure.table == Table::Summary).filter_map(|(figure, cell)| {
         Some(Line {

@@ -17,7 +17,7 @@ use super::paragraph::write_paragraph;
 
 /// What is told.
 pub(super) struct Report<'a> {
-    pub(super) simulation: &'a Simulation<'a>,
+    pub(super) simulation: &'a Simulation,
     pub(super) tally: &'a Tally,
     pub(super) seconds: f64,
     pub(super) shard: Option<Shard>,
@@ -39,7 +39,7 @@ fn files(format: Format) -> String {
 }
 
 pub(super) fn print(to: &mut impl Write, report: &Report) -> io::Result<()> {
-    let scenario = report.simulation.setting.scenario;
+    let scenario = &report.simulation.setting.scenario;
     for line in [&scenario.title, &scenario.question] {
         if !line.is_empty() {
             writeln!(to, "{line}")?;
@@ -63,12 +63,12 @@ impl Report<'_> {
     }
 
     fn focus(&self) -> &str {
-        let scenario = self.simulation.setting.scenario;
+        let scenario = &self.simulation.setting.scenario;
         scenario.focus().map_or("the focus", |focus| scenario.specialty[focus].name.as_str())
     }
 
     fn alternative(&self) -> &str {
-        let scenario = self.simulation.setting.scenario;
+        let scenario = &self.simulation.setting.scenario;
         scenario.alternative().map_or("the alternative", |other| scenario.specialty[other].name.as_str())
     }
 

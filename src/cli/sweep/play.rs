@@ -1,11 +1,13 @@
 //! The run of a sweep: one point after the other, each by all threads.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use matchday::export::{UnfinishedError, UnfinishedSweep, read_rows};
-use matchday::simulation::{Ending, Progress, Row, Simulation, Stage, Tally};
+use matchday::season::Setting;
+use matchday::simulation::{Ending, Progress, Row, Simulation, Tally};
 use matchday::sweep::MainRows;
 
 use super::points::{Point, Points};
@@ -43,8 +45,7 @@ impl Points<'_> {
         for (number, &index) in order.iter().enumerate() {
             let point = &self.all[index];
             bar.set_message(format!("point {} of {}", number + 1, order.len()));
-            let stage = Stage::of(&point.scenario, &point.inputs);
-            let simulation = Simulation::new(stage.setting(&point.scenario, &point.inputs));
+            let simulation = Simulation::new(Setting::of(Arc::clone(&point.scenario), Arc::clone(&point.inputs)));
             let played = match kept {
                 None => crew.play(point, &simulation),
                 Some(kept) => crew.play_on(point, &simulation, kept),

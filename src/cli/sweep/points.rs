@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use matchday::export::{Identity, UnfinishedSweep, Visited, point_name};
 use matchday::scenario::{self, Inputs, Override, Reading, RemarkPlace, Scenario};
-use matchday::simulation::{Plan, Simulation, Stage};
+use matchday::season::Setting;
+use matchday::simulation::{Plan, Simulation};
 
 use crate::cli::args::SweepArguments;
 use crate::cli::changes;
@@ -22,7 +23,7 @@ const SHOWN: usize = 20;
 /// A point that can be run.
 pub(super) struct Point {
     pub(super) set: Vec<Override>,
-    pub(super) scenario: Scenario,
+    pub(super) scenario: Arc<Scenario>,
     pub(super) inputs: Arc<Inputs>,
     name: String,
     scenario_sha256: String,
@@ -58,8 +59,7 @@ impl<'a> Points<'a> {
             return Ok(());
         }
         let Point { scenario, inputs, .. } = &self.base;
-        let stage = Stage::of(scenario, inputs);
-        let simulation = Simulation::new(stage.setting(scenario, inputs));
+        let simulation = Simulation::new(Setting::of(Arc::clone(scenario), Arc::clone(inputs)));
         let faults: Vec<String> =
             self.arguments.figures.iter().filter_map(|figure| figure.check(&simulation).err()).collect();
         if faults.is_empty() { Ok(()) } else { Err(Failure::input(faults.join("\nerror: "))) }
@@ -150,6 +150,7 @@ impl Point {
         run.seed = arguments.run.seed.unwrap_or(run.seed);
         let most = if arguments.screen { SCREEN_REPLICATES } else { u32::MAX };
         run.replicates = arguments.replicates.unwrap_or(run.replicates.min(most));
+        let scenario = Arc::new(scenario);
         let mut point = Point { set, scenario, inputs, name: String::new(), scenario_sha256: String::new() };
         let identity = point.identity()?;
         (point.name, point.scenario_sha256) = (point_name(&identity), identity.scenario_sha256());

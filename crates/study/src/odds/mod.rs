@@ -17,7 +17,7 @@ mod sensitivity;
 mod together;
 
 pub use answer::{Answer, Effect, Position};
-pub use case::{APPLICANT, Case, Staged};
+pub use case::{APPLICANT, Case};
 pub use ending::{MEASURES, Measure, POSITIONS, Partner};
 pub use estimate::{Estimated, Levels};
 pub use marginal::{RANK_MORE, marginal_cases};

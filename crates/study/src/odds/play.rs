@@ -1,6 +1,6 @@
 //! One replicate: the season of the others, the applicant entering it again and again, and perhaps the season with both.
 
-use super::case::{Staged, specialties};
+use super::case::{Case, Staged, specialties};
 use super::ending::{Ending, Endings, MEASURES};
 use super::party::{Bounds, Party, people};
 use matchday_match::market::{ApplicantId, Market, Outcome, Track};
@@ -14,13 +14,26 @@ use matchday_model::season::{Season, Setting};
 
 /// An applicant, the others, and the cases to be played.
 #[derive(Debug)]
-pub struct Odds<'a> {
+pub struct Odds {
     /// The others.
-    pub others: Setting<'a>,
-    /// The cases, the one as told first.
-    pub cases: &'a [Staged<'a>],
+    pub others: Setting,
+    /// The cases, the applicant as described first.
+    pub(super) cases: Vec<Staged>,
     /// How often the applicant enters a season, each time with other luck.
     pub lucks: u32,
+}
+
+impl Odds {
+    /// The odds of an applicant who enters each season `lucks` times, in several cases; the first is the applicant as described.
+    ///
+    /// # Panics
+    /// Without a case.
+    #[must_use]
+    pub fn new(others: Setting, cases: impl IntoIterator<Item = Case>, lucks: u32) -> Odds {
+        let cases: Vec<Staged> = cases.into_iter().map(|case| Staged::of(case, &others)).collect();
+        assert!(!cases.is_empty(), "odds are those of at least one case");
+        Odds { others, cases, lucks }
+    }
 }
 
 /// What a replicate gave: sums over the applicant's lucks, one for each [`super::Measure`].
@@ -71,11 +84,11 @@ impl Worker {
     pub(super) fn replicate(&mut self, odds: &Odds, replicate: u32, is_exact: bool) {
         let setting = &odds.others;
         self.others.play(setting, replicate);
-        let run = matched(&mut self.matcher, setting.scenario, self.others.market(), replicate);
+        let run = matched(&mut self.matcher, &setting.scenario, self.others.market(), replicate);
         self.bounds.gather(self.others.market(), &run);
         let world = self.others.world(setting);
         let base = &odds.cases[0];
-        let focus = specialties(setting.scenario);
+        let focus = specialties(&setting.scenario);
         let key = |id: &str| Person::given_key(setting.scenario.run.seed, replicate, id);
         let preferred: Vec<u32> =
             odds.cases.iter().flat_map(|staged| people(staged, world, key)).map(|person| person.first).collect();
@@ -108,20 +121,15 @@ impl Worker {
             }
         }
         if is_exact {
-            let with = Setting {
-                scenario: &base.case.scenario,
-                inputs: &base.case.inputs,
-                world: setting.world,
-                roster: &base.roster,
-            };
-            self.with.play(&with, replicate);
-            let run = matched(&mut self.matcher, with.scenario, self.with.market(), replicate);
+            let with = &base.setting;
+            self.with.play(with, replicate);
+            let run = matched(&mut self.matcher, &with.scenario, self.with.market(), replicate);
             let count = self.with.people.all.len();
             let endings = Endings {
                 own: ended(&self.with, &run, count - 1),
                 partner: base.case.has_partner.then(|| ended(&self.with, &run, count - 2)),
             };
-            endings.count(self.with.world(&with), focus, 1, &mut own);
+            endings.count(self.with.world(with), focus, 1, &mut own);
             row.correction = Some(own);
         }
         self.rows.push(row);

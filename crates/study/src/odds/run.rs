@@ -38,7 +38,7 @@ pub struct Played {
     pub is_interrupted: bool,
 }
 
-impl Odds<'_> {
+impl Odds {
     /// Plays until the limits; after every round, `tell` is told the replicates and the largest error so far.
     ///
     /// The result does not depend on the number of threads.

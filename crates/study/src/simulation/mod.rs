@@ -30,4 +30,4 @@ pub use plan::{MOST_REPLICATES, Plan, Shard, Until};
 pub use programs::{Followed, ProgramRow, ProgramTally};
 pub use run::{Ending, Progress, RunError};
 pub use tally::Tally;
-pub use worker::{Row, Simulation, Stage, Worker};
+pub use worker::{Row, Simulation, Worker};

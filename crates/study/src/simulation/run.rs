@@ -51,7 +51,7 @@ pub enum RunError<E> {
     Keep(E),
 }
 
-impl Simulation<'_> {
+impl Simulation {
     /// The figure by whose precision a run stops: the share of those preferring the focus who match in it.
     #[must_use]
     pub fn headline(&self, tally: &Tally) -> Option<Estimate> {

@@ -4,8 +4,6 @@ use matchday_match::market::{Holders, Market, Matching};
 use matchday_match::matching::{Matcher, Run, Settings};
 use matchday_match::stability::{blocking_pairs, broken_rules};
 use matchday_model::draws::{Keys, Purpose};
-use matchday_model::population::{ChangeFault, Roster, World};
-use matchday_model::scenario::{Inputs, Scenario};
 use matchday_model::season::soap::Soap;
 use matchday_model::season::{Season, Setting};
 
@@ -17,9 +15,9 @@ use super::view::{Facts, Question, View};
 
 /// A scenario, ready to be played, and what is counted.
 #[derive(Debug)]
-pub struct Simulation<'a> {
+pub struct Simulation {
     /// What stays the same from replicate to replicate.
-    pub setting: Setting<'a>,
+    pub setting: Setting,
     /// The figures.
     pub catalogue: Catalogue,
     /// The programs.
@@ -61,14 +59,15 @@ pub struct Row {
     pub values: Vec<Option<u64>>,
 }
 
-impl<'a> Simulation<'a> {
+impl Simulation {
     /// Lays out what is counted.
     #[must_use]
-    pub fn new(setting: Setting<'a>) -> Simulation<'a> {
-        let question = Question::of(setting.scenario);
+    pub fn new(setting: Setting) -> Simulation {
+        let question = Question::of(&setting.scenario);
         let mut catalogue = Catalogue::default();
         let observer = Observer::lay(&mut catalogue, &setting, question);
-        Simulation { setting, catalogue, followed: Followed::of(&setting), question, observer }
+        let followed = Followed::of(&setting);
+        Simulation { setting, catalogue, followed, question, observer }
     }
 
     /// The figures that have a column in the table of replicates.
@@ -173,39 +172,4 @@ fn defect(market: &Market, run: &Run, replicate: u32) -> Option<String> {
     let (broken, blocking) = (broken_rules(market, &run.matching), blocking_pairs(market, &run.matching));
     (!broken.is_empty() || blocking != run.blocking)
         .then(|| format!("replicate {replicate}: broken rules {broken:?}, blocking pairs {blocking:?}"))
-}
-
-/// What a [`Setting`] borrows from, drawn once.
-#[derive(Debug)]
-pub struct Stage {
-    /// The world.
-    pub world: World,
-    /// The people to be drawn.
-    pub roster: Roster,
-}
-
-impl Stage {
-    /// Draws the world, and looks up what the groups name. Changes that cannot be made are left out.
-    #[must_use]
-    pub fn of(scenario: &Scenario, inputs: &Inputs) -> Stage {
-        let world = World::draw(scenario, inputs, None);
-        let roster = Roster::of(scenario, inputs, &world);
-        Stage { world, roster }
-    }
-
-    /// The same, unless a change of the scenario cannot be made.
-    ///
-    /// # Errors
-    /// Every such change.
-    pub fn checked(scenario: &Scenario, inputs: &Inputs) -> Result<Stage, Vec<ChangeFault>> {
-        let world = World::draw_checked(scenario, inputs)?;
-        let roster = Roster::of(scenario, inputs, &world);
-        Ok(Stage { world, roster })
-    }
-
-    /// The setting.
-    #[must_use]
-    pub fn setting<'a>(&'a self, scenario: &'a Scenario, inputs: &'a Inputs) -> Setting<'a> {
-        Setting { scenario, inputs, world: &self.world, roster: &self.roster }
-    }
 }

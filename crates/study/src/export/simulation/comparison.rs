@@ -71,12 +71,12 @@ impl ComparisonManifest {
     /// Of a comparison whose variants have these names.
     #[must_use]
     pub fn of(comparison: &Comparison, names: &[&str], progress: &PairedProgress) -> ComparisonManifest {
-        let scenario = comparison.base.setting.scenario;
+        let scenario = &comparison.base.setting.scenario;
         let plan = Plan { replicates: scenario.run.replicates, until: None, shard: None };
         let record = |name: &str, file: String, simulation: &Simulation| WorldRecord {
             name: name.to_owned(),
             file,
-            inputs_sha256: Identity::of(simulation.setting.scenario, simulation.setting.inputs, &plan)
+            inputs_sha256: Identity::of(&simulation.setting.scenario, &simulation.setting.inputs, &plan)
                 .map_or(String::new(), |identity| identity.inputs_sha256()),
         };
         let mut worlds = vec![record("base", "base.toml".to_owned(), &comparison.base)];
@@ -120,8 +120,8 @@ pub fn write_comparison(
         frame.write_csv(BufWriter::new(File::create(folder.join(name))?), true)?;
         manifest.files.push(file_record(folder, name.to_owned())?);
     }
-    let scenarios = std::iter::once(comparison.base.setting.scenario)
-        .chain(comparison.variants.iter().map(|variant| variant.simulation.setting.scenario));
+    let scenarios = std::iter::once(&comparison.base.setting.scenario)
+        .chain(comparison.variants.iter().map(|variant| &variant.simulation.setting.scenario));
     for (world, scenario) in manifest.worlds.clone().into_iter().zip(scenarios) {
         fs::write(folder.join(&world.file), resolved_toml(scenario))?;
         manifest.files.push(file_record(folder, world.file)?);
@@ -182,10 +182,10 @@ fn text_columns<const N: usize>(names: [&str; N], values: [Vec<String>; N]) -> V
 }
 
 fn pairs<'a>(
-    comparison: &'a Comparison<'a>,
+    comparison: &'a Comparison,
     names: &'a [&'a str],
     progress: &'a PairedProgress,
-) -> impl Iterator<Item = (&'a str, &'a crate::simulation::Variant<'a>, &'a VariantTally)> {
+) -> impl Iterator<Item = (&'a str, &'a crate::simulation::Variant, &'a VariantTally)> {
     let variants = comparison.variants.iter().zip(&progress.variants).zip(names);
     variants.map(|((variant, tally), name)| (*name, variant, tally))
 }
@@ -295,7 +295,7 @@ fn movers(comparison: &Comparison, names: &[&str], progress: &PairedProgress) ->
     let mut texts = <[Vec<String>; 6]>::default();
     let mut numbers = <[Vec<Option<f64>>; 4]>::default();
     let mut replicates = Vec::new();
-    let groups = mover_groups(comparison.base.setting.scenario);
+    let groups = mover_groups(&comparison.base.setting.scenario);
     for (name, _, tally) in pairs(comparison, names, progress) {
         for ((group, level), sums) in groups.iter().zip(&tally.pair.movers) {
             for row in sums.rows() {

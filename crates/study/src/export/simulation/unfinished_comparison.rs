@@ -50,7 +50,7 @@ impl Worlds {
         let settings = std::iter::once(&comparison.base).chain(comparison.variants.iter().map(|one| &one.simulation));
         let worlds = std::iter::once(&"base").chain(names).zip(settings).map(|(name, simulation)| {
             let setting = &simulation.setting;
-            Ok(((*name).to_owned(), Identity::of(setting.scenario, setting.inputs, &plan)?))
+            Ok(((*name).to_owned(), Identity::of(&setting.scenario, &setting.inputs, &plan)?))
         });
         Ok(Worlds {
             mode: comparison.mode.word().to_owned(),

@@ -17,11 +17,11 @@ use matchday_match::market::{Market, Terms};
 
 /// A base and its variants, ready to be played.
 #[derive(Debug)]
-pub struct Comparison<'a> {
+pub struct Comparison {
     /// What the others are compared with.
-    pub base: Simulation<'a>,
+    pub base: Simulation,
     /// The others.
-    pub variants: Vec<Variant<'a>>,
+    pub variants: Vec<Variant>,
     /// What a variant changes.
     pub mode: Mode,
     /// Programs of the base, as they are followed, that are also counted together.
@@ -30,9 +30,9 @@ pub struct Comparison<'a> {
 
 /// A world that is compared.
 #[derive(Debug)]
-pub struct Variant<'a> {
+pub struct Variant {
     /// The world.
-    pub simulation: Simulation<'a>,
+    pub simulation: Simulation,
     /// What in it is the same as in the base.
     pub joins: Joins,
     /// The terms of its programs.
@@ -56,12 +56,12 @@ struct PairedWorker {
     redrawn: Vec<u32>,
 }
 
-impl<'a> Comparison<'a> {
+impl Comparison {
     /// Joins a base and its variants.
     ///
     /// With [`Mode::ListsFixed`] the worlds must have the same programs, in the same order, and not be redrawn.
     #[must_use]
-    pub fn new(base: Simulation<'a>, variants: Vec<Simulation<'a>>, mode: Mode) -> Comparison<'a> {
+    pub fn new(base: Simulation, variants: Vec<Simulation>, mode: Mode) -> Comparison {
         let variants = variants.into_iter().map(|simulation| Variant {
             joins: Joins::of(&base, &simulation),
             terms: simulation.setting.world.programs.iter().map(|program| program.terms.clone()).collect(),
