@@ -1,13 +1,12 @@
 //! How long a replicate takes: every shipped scenario, each stage of the reference scenario, and one thread against two.
 
-use std::convert::Infallible;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use matchday::matching::{Matcher, Settings};
 use matchday::population::People;
+use matchday::run::{Driver, Plan, Progress, Work};
 use matchday::scenario::{self, Reading};
 use matchday::season::applications::Applicants;
 use matchday::season::certify::Certifier;
@@ -16,7 +15,7 @@ use matchday::season::fixed::Fixed;
 use matchday::season::invitations::Inviter;
 use matchday::season::signals::Signaller;
 use matchday::season::{Applications, Field, Season, Setting, Utilities, away};
-use matchday::simulation::{Plan, Simulation};
+use matchday::simulation::Simulation;
 use rand::SeedableRng;
 use rand_chacha::ChaCha12Rng;
 
@@ -137,16 +136,14 @@ fn stages(criterion: &mut Criterion) {
 fn threads(criterion: &mut Criterion) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/ir_main_match_2025.toml");
     let Reading { scenario, inputs, .. } = read(&path);
-    let simulation = Simulation::new(Setting::of(scenario, inputs));
-    let plan = Plan { replicates: 80, until: None, shard: None };
+    let mut simulation = Simulation::new(Setting::of(scenario, inputs));
+    simulation.plan = Plan::of(80);
     let mut group = criterion.benchmark_group("80 replicates");
     group.sample_size(10);
     for threads in [1, 2] {
         group.bench_function(format!("{threads} threads"), |bench| {
-            bench.iter(|| {
-                let keep = |_: &_, _: &[_]| Ok::<(), Infallible>(());
-                simulation.run(&plan, threads, &mut simulation.start(), &AtomicBool::new(false), keep)
-            });
+            let driver = Driver::new(threads).expect("threads");
+            bench.iter(|| driver.run(&simulation, &mut Progress::none(&simulation), &mut ()));
         });
     }
     group.finish();

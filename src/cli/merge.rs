@@ -3,21 +3,21 @@
 use std::path::{Path, PathBuf};
 
 use matchday::export::{
-    Asked, Checkpoint, Manifest, SIMULATION_FILES, check_replaceable, publish, read_asked, read_shard, write_results,
+    Asked, Manifest, Rows, SIMULATION_FILES, check_replaceable, publish, read_asked, read_shard, write_results,
 };
+use matchday::run::{Checkpoint, Plan, Resumable, Shard, Work};
 use matchday::season::Setting;
-use matchday::simulation::{Plan, Shard, Simulation, Tally};
+use matchday::simulation::{Simulation, Tally};
 
-use super::args::{MergeArguments, processors};
+use super::args::{MergeArguments, format_of, processors};
 use super::failure::Failure;
-use super::report::Report;
-use super::simulate::{format_of, print};
+use super::report::{self, Report};
 
 /// A folder with a finished shard.
 struct Part {
     folder: PathBuf,
     shard: Shard,
-    checkpoint: Checkpoint,
+    checkpoint: Checkpoint<Simulation>,
     rows: PathBuf,
     asked: Asked,
 }
@@ -34,8 +34,8 @@ pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
     let (scenario, inputs) = identity.read().map_err(|error| {
         Failure::input(format!("\"{}\" holds a scenario that cannot be read: {error}", first.folder.display()))
     })?;
-    let simulation = Simulation::new(Setting::of(scenario, inputs));
-    let scenario = &simulation.setting.scenario;
+    let mut simulation = Simulation::new(Setting::of(scenario, inputs));
+    simulation.plan = identity.plan.clone();
     let tally = sum(&simulation, &parts)?;
     let seconds = parts.iter().map(|part| part.checkpoint.seconds).sum();
     warn_of_overrides(&parts);
@@ -45,12 +45,12 @@ pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
         merged_shards: Some(parts.len()),
         threads: processors(),
         seconds,
-        ..Manifest::of(&identity, &scenario.title, scenario.run.seed, tally.replicates)
+        ..Manifest::of(&identity, &simulation.setting.scenario, tally.replicates)
     };
     let rows: Vec<&Path> = parts.iter().map(|part| part.rows.as_path()).collect();
     let format = format_of(arguments.format);
     publish(&arguments.out, &SIMULATION_FILES, |folder| {
-        write_results(&simulation, &tally, &rows, format, &identity.scenario, &mut manifest, folder)
+        write_results(&simulation, &tally, Some(Rows::Files(&rows)), format, &identity, &mut manifest, folder)
     })?;
     let report = Report {
         simulation: &simulation,
@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
         out: Some(&arguments.out),
         format,
     };
-    print(&report, arguments.json, arguments.quiet)
+    report::print_as(&report, arguments.json, arguments.quiet)
 }
 
 /// The result would take the place of a shard that it is made of.
@@ -151,7 +151,7 @@ fn sum(simulation: &Simulation, parts: &[Part]) -> Result<Tally, Failure> {
     for part in parts {
         let plan = &part.checkpoint.identity.plan;
         let is_whole = part.checkpoint.tally.replicates == plan.total(simulation.chunk());
-        if !is_whole || !part.checkpoint.tally.fits(&simulation.catalogue, &simulation.followed) {
+        if !is_whole || !simulation.fits(&part.checkpoint.tally) {
             return Err(Failure::input(format!(
                 "\"{}\" is not a whole shard of this version of matchday; run it again",
                 part.folder.display()

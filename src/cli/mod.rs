@@ -1,7 +1,7 @@
 //! The command line: arguments, terminal output and exit codes.
 
 mod args;
-mod changes;
+mod bar;
 mod check;
 mod check_scenario;
 mod compare;
@@ -12,6 +12,7 @@ mod merge;
 mod new;
 mod odds;
 mod paragraph;
+mod print;
 mod report;
 mod report_page;
 mod simulate;

@@ -9,7 +9,7 @@ use matchday::report::{Run, checklist, page};
 
 use super::args::ReportArguments;
 use super::failure::Failure;
-use super::simulate::print_with;
+use super::print::print_with;
 
 /// What a page is called where nobody says otherwise.
 const PAGE: &str = "report.html";

@@ -2,15 +2,12 @@
 
 #![allow(clippy::cast_precision_loss, reason = "small numbers")]
 
-use std::sync::atomic::AtomicBool;
-
 use matchday::market::Rank;
 use matchday::matching::{Settings, run};
+use matchday::run::{Driver, Plan, Progress, Row};
 use matchday::scenario::{Change, Inputs, Scenario, TrackLetter};
 use matchday::season::{Season, Setting};
-use matchday::simulation::{
-    Comparison, Contrast, Mode, PairedProgress, Plan, Row, Simulation, Table, Tally, VariantTally,
-};
+use matchday::simulation::{Comparison, Contrast, Mode, PairedTally, Simulation, Table, Tally, VariantTally};
 use rand::SeedableRng;
 
 use super::{Desk, SCENARIO, assert_same, table};
@@ -34,33 +31,29 @@ fn changed(start: &str, change: Change) -> Scenario {
 }
 
 /// Runs a comparison of two scenarios.
-fn compared(base: &Scenario, variant: &Scenario, mode: Mode, look: impl FnOnce(&Comparison, &PairedProgress)) {
+fn compared(base: &Scenario, variant: &Scenario, mode: Mode, look: impl FnOnce(&Comparison, &PairedTally)) {
     let [base, variant] = [base, variant].map(|scenario| {
         let setting = Setting::checked(scenario.clone(), Inputs::default()).expect("changes that can be made");
-        Simulation::new(setting)
+        let mut simulation = Simulation::new(setting);
+        simulation.plan = Plan::of(REPLICATES);
+        simulation
     });
-    let comparison = Comparison::new(base, vec![variant], mode);
-    let mut progress = comparison.start();
-    comparison
-        .run(REPLICATES, 2, &mut progress, &AtomicBool::new(false), |_| Ok::<(), std::convert::Infallible>(()))
-        .expect("a run");
-    look(&comparison, &progress);
+    let comparison = Comparison::new(base, vec![("variant".to_owned(), variant)], mode);
+    let mut progress = Progress::none(&comparison);
+    Driver::new(2).expect("threads").run(&comparison, &mut progress, &mut ()).expect("a run");
+    look(&comparison, &progress.tally);
 }
 
 /// What a simulation of one scenario says, with the rows of its replicates.
 fn simulated(scenario: &Scenario) -> (Tally, Vec<Row>) {
-    let simulation = Simulation::new(Setting::of(scenario.clone(), Inputs::default()));
-    let (mut progress, mut rows) = (simulation.start(), Vec::new());
-    let plan = Plan { replicates: REPLICATES, until: None, shard: None };
-    let keep = |_: &_, batch: &[Row]| {
-        rows.extend_from_slice(batch);
-        Ok::<(), std::convert::Infallible>(())
-    };
-    simulation.run(&plan, 1, &mut progress, &AtomicBool::new(false), keep).expect("a run");
+    let mut simulation = Simulation::new(Setting::of(scenario.clone(), Inputs::default()));
+    simulation.plan = Plan::of(REPLICATES);
+    let (mut progress, mut rows) = (Progress::none(&simulation), Vec::new());
+    Driver::new(1).expect("a thread").run(&simulation, &mut progress, &mut rows).expect("a run");
     (progress.tally, rows)
 }
 
-fn contrasts(comparison: &Comparison, progress: &PairedProgress) -> Vec<Contrast> {
+fn contrasts(comparison: &Comparison, progress: &PairedTally) -> Vec<Contrast> {
     let (variant, tally) = (&comparison.variants[0], &progress.variants[0]);
     let both = [&comparison.base, &variant.simulation];
     let figures = tally.figures(both, &progress.base, &variant.joins).filter_map(|row| row.contrast);

@@ -1,8 +1,7 @@
 //! Odds of one applicant: right on average, with the error they state, and nobody else is moved.
 
-use std::sync::atomic::AtomicBool;
-
-use matchday::odds::{Answer, Case, Estimated, Levels, Limits, Measure, Odds, Played, marginal_cases};
+use matchday::odds::{Answer, Case, Estimated, Levels, Limits, Measure, Odds, OddsRow, marginal_cases};
+use matchday::run::{Driver, Progress};
 use matchday::scenario::{FixedApplicant, Inputs, Interviewed, Override, Reading, read};
 use matchday::season::{Season, Setting, Signal};
 
@@ -26,11 +25,19 @@ pub(super) fn reading(set: &[&str]) -> Reading {
     read(&Desk::new().path("small.toml"), &set).expect("a scenario")
 }
 
+/// What was played.
+pub(super) struct Played {
+    pub(super) rows: Vec<OddsRow>,
+    pub(super) is_precise: bool,
+}
+
 /// The odds of some cases, each as the applicant and the name, with so many lucks.
 pub(super) fn played(reading: &Reading, cases: &[Case], lucks: u32, limits: Limits) -> (Option<Answer>, Played) {
-    let odds = Odds::new(setting(reading), cases.iter().cloned(), lucks);
-    let played = odds.run(limits, 2, &AtomicBool::new(false), |_, _| {}).expect("threads");
-    (Answer::of(&odds, &played.rows), played)
+    let odds = Odds::new(setting(reading), cases.iter().cloned(), lucks, limits);
+    let mut progress = Progress::none(&odds);
+    Driver::new(2).expect("threads").run(&odds, &mut progress, &mut ()).expect("a run");
+    let Progress { tally: rows, is_precise, .. } = progress;
+    (Answer::of(&odds, &rows), Played { rows, is_precise })
 }
 
 /// A scenario as it is played.

@@ -9,6 +9,7 @@ mod runs;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use matchday::export::Format;
 use matchday::scenario::Override;
 
 pub(super) use common::{KeepOptions, RunOptions, processors};
@@ -138,6 +139,15 @@ pub(super) enum TableFormat {
     Csv,
     /// All tables as Parquet
     Parquet,
+}
+
+/// The format of an option; mixed when left out.
+pub(super) fn format_of(format: Option<TableFormat>) -> Format {
+    match format {
+        None => Format::Mixed,
+        Some(TableFormat::Csv) => Format::Csv,
+        Some(TableFormat::Parquet) => Format::Parquet,
+    }
 }
 
 /// Check a pool or a scenario without running it: every fault of every file at once.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use matchday::simulation::{Shard, Until};
+use matchday::run::{Shard, Until};
 use matchday::sweep::{Axis, FigureName};
 
 use super::{KeepOptions, RunOptions, TableFormat};

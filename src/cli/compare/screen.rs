@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use matchday::simulation::{Comparison, FigureContrast, MoverTally, PairedProgress};
+use matchday::simulation::{Comparison, FigureContrast, MoverTally, PairedTally};
 
 use super::args::CompareArguments;
 use super::panel::Asked;
@@ -16,7 +16,7 @@ pub(super) struct Screen<'a> {
     pub(super) arguments: &'a CompareArguments,
     pub(super) worlds: &'a Worlds,
     pub(super) comparison: &'a Comparison,
-    pub(super) progress: &'a PairedProgress,
+    pub(super) progress: &'a PairedTally,
     pub(super) asked: Option<&'a Asked>,
     pub(super) seconds: f64,
 }
@@ -45,8 +45,11 @@ impl Screen<'_> {
     pub(super) fn print(&self, to: &mut impl Write) -> io::Result<()> {
         let tables = self.tables();
         let scenario = &self.comparison.base.setting.scenario;
-        let title =
-            if scenario.title.is_empty() { self.worlds.path.display().to_string() } else { scenario.title.clone() };
+        let title = if scenario.title.is_empty() {
+            self.worlds.base.path().display().to_string()
+        } else {
+            scenario.title.clone()
+        };
         writeln!(to, "{title}: {} compared with the base", counted(self.worlds.variants.len(), "variant"))?;
         wrap(to, self.mode_sentence())?;
         writeln!(to)?;

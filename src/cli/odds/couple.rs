@@ -12,7 +12,7 @@ use crate::cli::table::{align, text};
 impl Screen<'_> {
     /// Who the partner is, and how far the partner comes before the match; empty without one.
     pub(super) fn partner(&self) -> String {
-        let (Some(told), Some(together)) = (&self.asked.applicant.partner, &self.answer.together) else {
+        let (Some(told), Some(together)) = (&self.study.applicant().partner, &self.answer.together) else {
             return String::new();
         };
         let [first, second] = together.interviews.map(|one| tenth(one.estimate));

@@ -36,7 +36,7 @@ struct ProgramLine<'a> {
     list_length_99: Option<u64>,
 }
 
-pub(in crate::cli) fn print(to: &mut impl Write, report: &Report) -> io::Result<()> {
+pub(super) fn print(to: &mut impl Write, report: &Report) -> io::Result<()> {
     let Report { simulation, tally, seconds, .. } = *report;
     let scenario = &simulation.setting.scenario;
     let all = simulation.catalogue.figures.iter().zip(&tally.cells);

@@ -1,6 +1,6 @@
 //! The summary of a simulation on the terminal: answers first, then what they rest on.
 
-pub(super) mod json;
+mod json;
 mod people;
 mod positions;
 mod programs;
@@ -9,11 +9,14 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use matchday::export::Format;
-use matchday::simulation::{Estimate, Shard, Simulation, Tally, Until};
+use matchday::run::{Shard, Until};
+use matchday::simulation::{Estimate, Simulation, Tally};
 
 use super::counted;
+use super::failure::Failure;
 use super::numbers::points;
 use super::paragraph::write_paragraph;
+use super::print::print_with;
 
 /// What is told.
 pub(super) struct Report<'a> {
@@ -38,7 +41,16 @@ fn files(format: Format) -> String {
     format!("{names}, replicates.{rows}")
 }
 
-pub(super) fn print(to: &mut impl Write, report: &Report) -> io::Result<()> {
+/// Prints it as text or as JSON, or not at all.
+pub(super) fn print_as(report: &Report, is_json: bool, is_quiet: bool) -> Result<(), Failure> {
+    print_with(|to| match (is_json, is_quiet) {
+        (true, _) => json::print(to, report),
+        (_, true) => Ok(()),
+        _ => print(to, report),
+    })
+}
+
+fn print(to: &mut impl Write, report: &Report) -> io::Result<()> {
     let scenario = &report.simulation.setting.scenario;
     for line in [&scenario.title, &scenario.question] {
         if !line.is_empty() {

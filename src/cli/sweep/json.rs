@@ -13,15 +13,20 @@ use super::report::SweepReport;
 pub(super) fn print(to: &mut impl Write, report: &SweepReport) -> io::Result<()> {
     let point = |number: usize| PointRecord {
         point: number + 1,
-        set: report.points[number].set.iter().map(|set| (set.typed_path(), set.value().to_owned())).collect(),
-        is_base: number == report.base,
-        figures: report.figures[number].iter().map(FigureRecord::of).collect(),
+        set: report.results.points[number]
+            .visited
+            .set
+            .iter()
+            .map(|set| (set.typed_path(), set.value().to_owned()))
+            .collect(),
+        is_base: number == report.results.base,
+        figures: report.results.points[number].figures.iter().map(FigureRecord::of).collect(),
     };
     let record = Record {
-        head: Head::of(report.scenario, report.seconds),
-        over: report.axes.iter().map(ToString::to_string).collect(),
-        base_point: report.base + 1,
-        points: (0..report.points.len()).map(point).collect(),
+        head: Head::of(report.scenario, report.results.seconds),
+        over: report.results.axes.iter().map(ToString::to_string).collect(),
+        base_point: report.results.base + 1,
+        points: (0..report.results.points.len()).map(point).collect(),
     };
     serde_json::to_writer_pretty(&mut *to, &record)?;
     writeln!(to)

@@ -3,17 +3,18 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use matchday::export::{Format, Visited};
+use matchday::export::Format;
 use matchday::scenario::{Scenario, field_of, path_lines};
 use matchday::simulation::Estimate;
-use matchday::sweep::{Axis, Difference, FigureName, MainRows, PointFigure};
+use matchday::study::SweepResults;
+use matchday::sweep::{Difference, FigureName, PointFigure};
 
 use super::json;
 use crate::cli::counted;
 use crate::cli::failure::Failure;
 use crate::cli::numbers::{percent, points};
 use crate::cli::paragraph::{WIDTH, wrapped, write_paragraph};
-use crate::cli::simulate::print_with;
+use crate::cli::print::print_with;
 use crate::cli::table::{align, text};
 
 /// The figure by which points are judged: figure, group and level.
@@ -25,15 +26,9 @@ const ROWS: usize = 60;
 /// What is told.
 pub(super) struct SweepReport<'a> {
     pub(super) scenario: &'a Scenario,
-    pub(super) axes: &'a [Axis],
-    pub(super) points: &'a [Visited],
-    pub(super) figures: &'a [Vec<PointFigure>],
-    pub(super) headlines: &'a [Option<MainRows>],
+    pub(super) results: &'a SweepResults,
     /// What the table shows beside the headline, if that was asked for.
     pub(super) shown: &'a [FigureName],
-    pub(super) base: usize,
-    pub(super) is_own: bool,
-    pub(super) seconds: f64,
     pub(super) out: Option<&'a Path>,
     pub(super) format: Format,
 }
@@ -65,7 +60,7 @@ impl SweepReport<'_> {
     fn tell(&self, to: &mut impl Write) -> io::Result<()> {
         head(to, self.scenario)?;
         writeln!(to)?;
-        for axis in self.axes {
+        for axis in &self.results.axes {
             let field = field_of(axis.parts());
             let meaning = field.map_or(String::new(), |field| format!(": {}", field.first_sentence()));
             write_paragraph(to, "", &format!("{axis}{meaning}"))?;
@@ -77,11 +72,11 @@ impl SweepReport<'_> {
 
     /// Whether points differ in their seeds, so that they share no draws.
     pub(super) fn sweeps_seeds(&self) -> bool {
-        self.axes.iter().any(|axis| axis.path() == "run.seed")
+        self.results.axes.iter().any(|axis| axis.path() == "run.seed")
     }
 
     fn find(&self, point: usize, [figure, by, level]: [&str; 3]) -> Option<&PointFigure> {
-        self.figures[point].iter().find(|found| found.is_of_summary(figure, by, level))
+        self.results.points[point].figures.iter().find(|found| found.is_of_summary(figure, by, level))
     }
 
     pub(super) fn headline(&self, point: usize) -> Option<Estimate> {
@@ -90,12 +85,12 @@ impl SweepReport<'_> {
 
     /// How much more people match at one point than at another, paired.
     pub(super) fn difference(&self, here: usize, there: usize) -> Option<Difference> {
-        self.headlines[here].as_ref()?.difference(0, self.headlines[there].as_ref()?)
+        self.results.points[here].difference(&self.results.points[there])
     }
 
     fn table(&self, to: &mut impl Write) -> io::Result<()> {
         let focus = focus_of(self.scenario);
-        let against = if self.is_own { "against scenario" } else { "against first" };
+        let against = if self.results.is_own { "against scenario" } else { "against first" };
         let usual: [(&str, [&str; 3]); 5] = [
             ("nowhere*", ["ends_in_nothing", "preference", "focus"]),
             ("fill", ["fill_rate", "specialty", focus]),
@@ -118,17 +113,18 @@ impl SweepReport<'_> {
         let mut kept = columns.len();
         let table = loop {
             let mut header: Vec<String> =
-                self.axes.iter().map(|axis| path_lines(&axis.path(), 22).join("\n")).collect();
+                self.results.axes.iter().map(|axis| path_lines(&axis.path(), 22).join("\n")).collect();
             header.extend(["match*".to_owned(), against.to_owned()]);
             header.extend(columns[..kept].iter().map(|(word, _)| word.clone()));
             let mut table = comfy_table::Table::new();
             table.load_style(comfy_table::presets::NOTHING).set_header(header);
-            for point in 0..self.points.len().min(ROWS) {
-                let mut row: Vec<String> = self.points[point].set.iter().map(|set| set.value().to_owned()).collect();
+            for point in 0..self.results.points.len().min(ROWS) {
+                let mut row: Vec<String> =
+                    self.results.points[point].visited.set.iter().map(|set| set.value().to_owned()).collect();
                 let cell = |column: [&str; 3]| self.find(point, column).map_or("–".to_owned(), with_error);
                 row.push(cell(HEADLINE));
                 row.push(match self.find(point, HEADLINE).and_then(|found| found.difference) {
-                    _ if point == self.base => "=".to_owned(),
+                    _ if point == self.results.base => "=".to_owned(),
                     Some(difference) => change(&difference.estimate),
                     None => "–".to_owned(),
                 });
@@ -143,8 +139,8 @@ impl SweepReport<'_> {
             kept -= 1;
         };
         writeln!(to, "\n{}", text(&table))?;
-        if self.points.len() > ROWS {
-            writeln!(to, " … and {} more points{}", self.points.len() - ROWS, more(self.out))?;
+        if self.results.points.len() > ROWS {
+            writeln!(to, " … and {} more points{}", self.results.points.len() - ROWS, more(self.out))?;
         }
         let usual = if self.shown.is_empty() { of_columns(&columns[..kept], focus) } else { String::new() };
         let paired = if self.sweeps_seeds() {
@@ -168,10 +164,10 @@ impl SweepReport<'_> {
         writeln!(
             to,
             "{} of {}, seed {}, {:.1} s.",
-            counted(self.points.len(), "point"),
+            counted(self.results.points.len(), "point"),
             counted(run.replicates as usize, "replicate"),
             run.seed,
-            self.seconds
+            self.results.seconds
         )?;
         match self.out {
             Some(out) => tell_files(to, out, "sweep", self.format),

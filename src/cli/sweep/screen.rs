@@ -14,7 +14,7 @@ use crate::cli::counted;
 use crate::cli::failure::Failure;
 use crate::cli::numbers::{points, tenth};
 use crate::cli::paragraph::write_paragraph;
-use crate::cli::simulate::print_with;
+use crate::cli::print::print_with;
 use crate::cli::table::{align, plain, text};
 
 /// Parameters that have a row on the terminal.

@@ -3,6 +3,7 @@
 use super::case::{Case, Staged, specialties};
 use super::ending::{Ending, Endings, MEASURES};
 use super::party::{Bounds, Party, people};
+use super::run::Limits;
 use matchday_match::market::{ApplicantId, Market, Outcome, Track};
 use matchday_match::matching::{Matcher, Run, Settings};
 use matchday_model::draws::{Keys, Purpose};
@@ -21,6 +22,8 @@ pub struct Odds {
     pub(super) cases: Vec<Staged>,
     /// How often the applicant enters a season, each time with other luck.
     pub lucks: u32,
+    /// When to stop.
+    pub limits: Limits,
 }
 
 impl Odds {
@@ -29,16 +32,16 @@ impl Odds {
     /// # Panics
     /// Without a case.
     #[must_use]
-    pub fn new(others: Setting, cases: impl IntoIterator<Item = Case>, lucks: u32) -> Odds {
+    pub fn new(others: Setting, cases: impl IntoIterator<Item = Case>, lucks: u32, limits: Limits) -> Odds {
         let cases: Vec<Staged> = cases.into_iter().map(|case| Staged::of(case, &others)).collect();
         assert!(!cases.is_empty(), "odds are those of at least one case");
-        Odds { others, cases, lucks }
+        Odds { others, cases, lucks, limits }
     }
 }
 
 /// What a replicate gave: sums over the applicant's lucks, one for each [`super::Measure`].
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Row {
+pub struct OddsRow {
     /// The replicate.
     pub replicate: u32,
     /// The case as told.
@@ -55,14 +58,14 @@ pub struct Row {
 
 /// Memory for one replicate after the other.
 #[derive(Debug)]
-pub(super) struct Worker {
+pub struct Worker {
     others: Season,
     with: Season,
     matcher: Matcher,
     standings: Standings,
     party: Party,
     bounds: Bounds,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<OddsRow>,
 }
 
 impl Default for Worker {
@@ -95,7 +98,7 @@ impl Worker {
         self.standings.gather(&self.others, setting, &preferred);
         let door = Door { season: &self.others, setting, standings: &self.standings };
 
-        let mut row = Row { replicate, base: vec![0; MEASURES], ..Row::default() };
+        let mut row = OddsRow { replicate, base: vec![0; MEASURES], ..OddsRow::default() };
         let mut own = vec![0; MEASURES];
         for (number, staged) in odds.cases.iter().enumerate() {
             let redrawn = setting.scenario.institutions.redrawn.then(|| Fixed::of(&staged.case.inputs, world));

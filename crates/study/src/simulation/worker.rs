@@ -12,12 +12,15 @@ use super::observe::Observer;
 use super::programs::{Followed, ProgramOutcome};
 use super::tally::Tally;
 use super::view::{Facts, Question, View};
+use crate::run::{Defect, Plan, Row, Work};
 
 /// A scenario, ready to be played, and what is counted.
 #[derive(Debug)]
 pub struct Simulation {
     /// What stays the same from replicate to replicate.
     pub setting: Setting,
+    /// Which replicates are played; those of the scenario, unless another plan is set.
+    pub plan: Plan,
     /// The figures.
     pub catalogue: Catalogue,
     /// The programs.
@@ -50,15 +53,6 @@ pub struct Worker {
     pub defects: Vec<String>,
 }
 
-/// The main figures of one replicate, see [`Figure::value`]; none where the whole was 0.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Row {
-    /// The replicate.
-    pub replicate: u32,
-    /// One value a main figure.
-    pub values: Vec<Option<u64>>,
-}
-
 impl Simulation {
     /// Lays out what is counted.
     #[must_use]
@@ -67,7 +61,8 @@ impl Simulation {
         let mut catalogue = Catalogue::default();
         let observer = Observer::lay(&mut catalogue, &setting, question);
         let followed = Followed::of(&setting);
-        Simulation { setting, catalogue, followed, question, observer }
+        let plan = Plan::of(setting.scenario.run.replicates);
+        Simulation { setting, plan, catalogue, followed, question, observer }
     }
 
     /// The figures that have a column in the table of replicates.
@@ -85,10 +80,11 @@ impl Simulation {
         let people = groups + self.setting.inputs.applicants.len() as u64;
         u32::try_from((200_000 / people.max(1)).clamp(4, 50)).expect("at most 50")
     }
+}
 
+impl Worker {
     /// A worker who has not done anything yet.
-    #[must_use]
-    pub fn worker(&self) -> Worker {
+    pub(super) fn of(simulation: &Simulation) -> Worker {
         Worker {
             season: Season::default(),
             matcher: Matcher::default(),
@@ -99,26 +95,31 @@ impl Simulation {
             matching: Matching::default(),
             holders: Holders::default(),
             strengths: Vec::new(),
-            tally: self.empty(),
+            tally: simulation.empty(),
             rows: Vec::new(),
             defects: Vec::new(),
         }
     }
 
-    /// A tally of nothing.
-    #[must_use]
-    pub fn empty(&self) -> Tally {
-        Tally::of(&self.catalogue, &self.followed)
-    }
-}
-
-impl Worker {
     /// Plays, matches and counts one replicate. What it counts is the same whatever the worker did before.
     pub fn replicate(&mut self, simulation: &Simulation, replicate: u32) {
         let mut season = std::mem::take(&mut self.season);
         season.play(&simulation.setting, replicate);
         self.judge(simulation, &season, season.market(), replicate);
         self.season = season;
+    }
+
+    /// Adds what was counted to a tally, and begins anew. The rows of the replicates.
+    ///
+    /// # Errors
+    /// When the independent checker found something wrong.
+    pub(super) fn hand_over(&mut self, simulation: &Simulation, sum: &mut Tally) -> Result<Vec<Row>, Defect> {
+        if let Some(defect) = self.defects.pop() {
+            return Err(Defect(defect));
+        }
+        sum.merge(&self.tally);
+        self.tally = simulation.empty();
+        Ok(std::mem::take(&mut self.rows))
     }
 
     /// Exchanges the memory that carries nothing from one season to the next, so that two workers who take turns need less of it.
@@ -129,7 +130,7 @@ impl Worker {
 
     /// Matches and counts a season that was played, on the market of its lists, be it under other terms.
     pub(super) fn judge(&mut self, simulation: &Simulation, season: &Season, market: &Market, replicate: u32) {
-        let Simulation { setting, catalogue, followed, question, observer } = simulation;
+        let Simulation { setting, catalogue, followed, question, observer, .. } = simulation;
         let plan = &setting.scenario.matching;
         let settings = Settings { couple_order_attempts: plan.couple_order_attempts };
         let mut keys = Keys::of(setting.scenario.run.seed, Some(replicate), "reshuffle");
