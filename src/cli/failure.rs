@@ -1,4 +1,4 @@
-//! Why a command ends without its result.
+//! A command that fails: its message and its exit code.
 
 use std::fmt;
 use std::path::Path;
@@ -12,7 +12,7 @@ use matchday::study::{Faults, Interruption, Saved, StudyError};
 
 use super::counted;
 
-/// What is printed on standard error, and with which exit code.
+/// A message for standard error, with an exit code.
 #[derive(Debug)]
 pub(super) struct Failure {
     message: String,
@@ -30,12 +30,12 @@ impl Failure {
         Failure { message: message.into(), code: 1 }
     }
 
-    /// Stopped by whoever started it: exit code 130.
+    /// Interrupted by the user: exit code 130.
     pub(super) fn interrupted(message: impl Into<String>) -> Failure {
         Failure { message: message.into(), code: 130 }
     }
 
-    /// A pool or a scenario, whichever `what` says, that cannot be run.
+    /// Faults in a pool, scenario or applicant file (named by `what`) that keep it from being run.
     pub(super) fn faults(what: &str, path: &Path, faults: &[impl fmt::Display]) -> Failure {
         const SHOWN: usize = 20;
         let lines: Vec<String> = faults.iter().take(SHOWN).map(|fault| format!("  {fault}")).collect();
@@ -48,7 +48,7 @@ impl Failure {
         Failure::input(message)
     }
 
-    /// A scenario, an applicant or whatever `what` says that cannot be read.
+    /// A file that `what` names and that cannot be read.
     pub(super) fn of_scenario(what: &str, path: &Path, error: StudyError) -> Failure {
         match error {
             StudyError::Scenario(Faults(faults)) => {
@@ -59,15 +59,15 @@ impl Failure {
         }
     }
 
-    /// Several faults of arguments, each in a line of its own.
+    /// Several faults of arguments, one per line.
     pub(super) fn each(faults: &[impl fmt::Display]) -> Failure {
         Failure::input(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nerror: "))
     }
 
-    /// Several at once, each in a line of its own; the code is that of the first.
+    /// Several failures, one per line, with the exit code of the first.
     ///
     /// # Panics
-    /// Without any.
+    /// If there is none.
     pub(super) fn all(failures: impl IntoIterator<Item = Failure>) -> Failure {
         let mut failures = failures.into_iter();
         let mut all = failures.next().expect("a failure");
@@ -125,8 +125,8 @@ impl From<StudyError> for Failure {
 impl From<Interruption> for Failure {
     fn from(interruption: Interruption) -> Failure {
         let remedy = match interruption.saved {
-            Saved::Kept => "; the same command with --resume goes on",
-            Saved::Lost => "; with --out DIR they would be kept for --resume",
+            Saved::Kept => "; continue with the same command and --resume",
+            Saved::Lost => "; --out DIR keeps them for --resume",
             Saved::Never => "",
         };
         Failure::interrupted(format!("{interruption}{remedy}"))

@@ -3,8 +3,8 @@
 mod args;
 mod couple;
 mod json;
-mod screen;
 mod sensitivity;
+mod summary;
 
 use matchday::export::{ODDS_FILES, check_replaceable};
 use matchday::run::Kept;
@@ -12,11 +12,11 @@ use matchday::scenario::{Remark, RemarkPlace};
 use matchday::study::{Faults, OddsStudy, StudyError};
 
 pub(super) use args::OddsArguments;
-use screen::Screen;
+use summary::Summary;
 
 use super::bar::Bar;
 use super::failure::Failure;
-use super::print::print_with;
+use super::terminal::print_with;
 
 pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
     if let Some(out) = &arguments.out {
@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
     let study = if arguments.no_sensitivity { study.without_sensitivity() } else { study };
     let results = study.run()?;
     drop(bar);
-    let screen = Screen {
+    let summary = Summary {
         study: &study,
         answer: &results.answer,
         sensitivity: results.sensitivity.as_ref(),
@@ -44,13 +44,13 @@ pub(super) fn run(arguments: &OddsArguments) -> Result<(), Failure> {
         out: arguments.out.as_deref(),
     };
     print_with(|to| match (arguments.run.json, arguments.run.quiet) {
-        (true, _) => json::print(to, &screen),
+        (true, _) => json::print(to, &summary),
         (_, true) => Ok(()),
-        _ => screen.print(to),
+        _ => summary.print(to),
     })
 }
 
-/// Asks what `--what-if` wants to know; all faults of all of them at once.
+/// Adds the questions of `--what-if`; reports every fault in any of them.
 fn asked(arguments: &OddsArguments, mut study: OddsStudy) -> Result<OddsStudy, Failure> {
     let mut faults = Vec::new();
     for variant in &arguments.what_if {

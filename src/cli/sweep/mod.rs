@@ -1,27 +1,27 @@
 //! `matchday sweep`.
 
+mod args;
 mod json;
-mod report;
-mod screen;
-mod screen_json;
+mod screening;
 mod sentences;
+mod summary;
 
 use matchday::export::{Format, SWEEP_FILES, check_replaceable};
 use matchday::scenario;
 use matchday::study::{PointFaults, Study, StudyError};
 use matchday::sweep::{Combination, Wanted};
 
-use super::args::{SweepArguments, TableFormat};
 use super::bar::Bar;
 use super::counted;
 use super::failure::Failure;
-use report::SweepReport;
-use screen::ScreenReport;
+use super::options::TableFormat;
+pub(super) use args::SweepArguments;
+use summary::Summary;
 
-/// With --screen, this many replicates of each point are enough unless more are asked for.
+/// The default number of replicates per point with --screen.
 const SCREEN_REPLICATES: u32 = 100;
 
-/// Faults that are shown.
+/// Faults to print.
 const SHOWN: usize = 20;
 
 pub(super) fn run(arguments: &SweepArguments) -> Result<(), Failure> {
@@ -33,20 +33,20 @@ pub(super) fn run(arguments: &SweepArguments) -> Result<(), Failure> {
     let study = study.replicates(replicates);
     let command = command(arguments, &study);
     let (study, bar) = Bar::watch(study.command(command), arguments.run.quiet)?;
-    if arguments.screen { screen(arguments, &study, bar) } else { sweep(arguments, &study, bar) }
+    if arguments.screen { screening(arguments, &study, bar) } else { sweep(arguments, &study, bar) }
 }
 
-/// What belongs to all points is no axis.
+/// Refuses to sweep fields that all points must share.
 fn check_run(arguments: &SweepArguments) -> Result<(), Failure> {
     let is_swept = |path: &str| arguments.over.iter().any(|axis| axis.path() == path);
     let mut faults = Vec::new();
     if is_swept("run.replicates") {
         faults.push(
-            "every point has the same number of replicates; give it with --replicates, not with --over run.replicates",
+            "every point has the same number of replicates; set it with --replicates, not with --over run.replicates",
         );
     }
     if is_swept("run.seed") && arguments.run.seed.is_some() {
-        faults.push("--seed sets the seed of all points; leave it out, or --over run.seed");
+        faults.push("--seed sets the seed of all points; use either --seed or --over run.seed");
     }
     if faults.is_empty() { Ok(()) } else { Err(Failure::each(&faults)) }
 }
@@ -61,24 +61,25 @@ fn sweep(arguments: &SweepArguments, study: &Study, bar: Bar) -> Result<(), Fail
     let sweep = study.clone().sweep_over(arguments.over.clone()).combined(combination).wanted(wanted);
     let results = sweep.run().map_err(|error| failure(arguments, error))?;
     drop(bar);
-    let report = SweepReport {
+    let summary = Summary {
         scenario: study.scenario(),
         results: &results,
         shown: &arguments.figures,
         out: arguments.keep.out.as_deref(),
         format: format_of(arguments),
     };
-    report::print(&report, arguments.run.json, arguments.run.quiet)
+    summary::print(&summary, arguments.run.json, arguments.run.quiet)
 }
 
-fn screen(arguments: &SweepArguments, study: &Study, bar: Bar) -> Result<(), Failure> {
-    let results = study.screen(&arguments.over, arguments.trajectories).map_err(|error| failure(arguments, error))?;
+fn screening(arguments: &SweepArguments, study: &Study, bar: Bar) -> Result<(), Failure> {
+    let results =
+        study.screening(&arguments.over, arguments.trajectories).map_err(|error| failure(arguments, error))?;
     drop(bar);
-    let report = ScreenReport {
+    let summary = screening::Summary {
         scenario: study.scenario(),
         moved: &results.moved,
         inert: &results.inert,
-        screen: &results.screen,
+        screening: &results.screening,
         units: &results.units,
         trajectories: arguments.trajectories,
         points: results.points,
@@ -86,10 +87,10 @@ fn screen(arguments: &SweepArguments, study: &Study, bar: Bar) -> Result<(), Fai
         out: arguments.keep.out.as_deref(),
         format: format_of(arguments),
     };
-    screen::print(&report, arguments.run.json, arguments.run.quiet)
+    screening::print(&summary, arguments.run.json, arguments.run.quiet)
 }
 
-/// All faults of all points at once.
+/// Faults of points, as many as are printed.
 fn failure(arguments: &SweepArguments, error: StudyError) -> Failure {
     let StudyError::Points(PointFaults(faults)) = error else { return error.into() };
     let mut lines: Vec<String> = faults.iter().take(SHOWN).map(|fault| format!("  {fault}")).collect();
@@ -101,7 +102,7 @@ fn failure(arguments: &SweepArguments, error: StudyError) -> Failure {
     Failure::input(format!("the sweep of \"{path}\" has {count}; nothing was run\n{}", lines.join("\n")))
 }
 
-/// The command that gives the same again.
+/// The command that reproduces the sweep.
 fn command(arguments: &SweepArguments, study: &Study) -> String {
     let run = &study.scenario().run;
     let typed = arguments.run.typed.clone().with("--replicates", run.replicates);

@@ -26,5 +26,5 @@ pub use summary::{
     Applicants, Choice, Couples, InputRecord, OutputRecord, ParityRequest, Positions, ReversionMade, Summary,
     TrackTotals,
 };
-pub use sweep::{SWEEP_FILES, SweepManifest, Visited, points_frame, screen_frame, sweep_frame, write_sweep};
+pub use sweep::{SWEEP_FILES, SweepManifest, Visited, points_frame, screening_frame, sweep_frame, write_sweep};
 pub use tables::{write_matches, write_programs};

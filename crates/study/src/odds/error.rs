@@ -4,7 +4,7 @@
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum OddsError {
     /// Two questions have one name.
-    #[error("two of --what-if are called \"{0}\"; give each a name of its own")]
+    #[error("two --what-if are named \"{0}\"; give each a name of its own")]
     Twice(String),
     /// Not a single replicate was played.
     #[error("no season was played")]

@@ -19,7 +19,7 @@ pub use odds::{OddsResults, OddsStudy};
 pub use points::{PointFault, PointFaults};
 pub use simulate::{ProgramFigure, SimulationResults, SummaryRow};
 pub use source::{read_changed, read_checked};
-pub use sweep::{ScreenResults, SweepPoint, SweepResults, SweepStudy};
+pub use sweep::{ScreeningResults, SweepPoint, SweepResults, SweepStudy};
 
 use std::fmt::Display;
 use std::path::{Path, PathBuf};

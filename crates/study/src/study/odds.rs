@@ -82,7 +82,7 @@ impl Study {
     pub fn odds(self, applicant: impl AsRef<Path>) -> Result<OddsStudy, StudyError> {
         let (path, others) = (applicant.as_ref().to_owned(), self.setting());
         let applicant = read_for(&self, &others, &path, &[])?;
-        let base = Case::new("as told", &others, applicant.applicant.clone(), applicant.partner.clone());
+        let base = Case::new("as given", &others, applicant.applicant.clone(), applicant.partner.clone());
         let mut cases = vec![base.clone()];
         cases.extend(marginal_cases(&base));
         let usual = cases.len();

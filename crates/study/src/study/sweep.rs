@@ -3,10 +3,10 @@
 use super::Study;
 use super::error::StudyError;
 use super::points::{About, Points};
-use crate::export::{Visited, points_frame, screen_frame, sweep_frame};
+use crate::export::{Visited, points_frame, screening_frame, sweep_frame};
 use crate::simulation::{Estimate, Unit};
 use crate::sweep::{
-    Axis, Combination, Design, Difference, FigureName, MainRows, Parameter, PointFigure, Screen, Trajectory, Wanted,
+    Axis, Combination, Design, Difference, FigureName, MainRows, Parameter, PointFigure, Screening, Trajectory, Wanted,
     figures_of, parameters_of, plausible_parameters, trajectories,
 };
 use matchday_model::scenario::Override;
@@ -51,13 +51,13 @@ pub struct SweepPoint {
 
 /// What a screening found.
 #[derive(Clone, Debug)]
-pub struct ScreenResults {
+pub struct ScreeningResults {
     /// The parameters that were moved.
     pub moved: Vec<Parameter>,
     /// The parameters that cannot act in this scenario, and were not moved.
     pub inert: Vec<Parameter>,
     /// How much each parameter matters for each figure.
-    pub screen: Screen,
+    pub screening: Screening,
     /// The units of the figures.
     pub units: Vec<Unit>,
     /// How many points were played.
@@ -106,7 +106,7 @@ impl Study {
     ///
     /// # Panics
     /// Never: a screening has a point.
-    pub fn screen(&self, axes: &[Axis], starts: u32) -> Result<ScreenResults, StudyError> {
+    pub fn screening(&self, axes: &[Axis], starts: u32) -> Result<ScreeningResults, StudyError> {
         let scenario = self.scenario();
         let all = if axes.is_empty() { plausible_parameters(scenario) } else { parameters_of(axes, scenario)? };
         let (moved, inert): (Vec<Parameter>, Vec<Parameter>) =
@@ -120,11 +120,11 @@ impl Study {
         points.add(paths.iter().flat_map(|path| &path.points).map(set).collect())?;
         let kept = points.open()?;
         let order: Vec<usize> = (0..points.len()).collect();
-        let (mut found, mut units, mut before): (Option<Screen>, Vec<Unit>, Option<MainRows>) =
+        let (mut found, mut units, mut before): (Option<Screening>, Vec<Unit>, Option<MainRows>) =
             (None, Vec::new(), None);
         let mut steps = Trajectory::steps(&paths).peekable();
         let seconds = points.play(&order, kept.as_ref(), |index, simulation, _, rows| {
-            let found = found.get_or_insert_with(|| Screen::new(moved.len(), &rows));
+            let found = found.get_or_insert_with(|| Screening::new(moved.len(), &rows));
             if units.is_empty() {
                 units = simulation.main_figures().map(|(_, figure)| figure.unit).collect();
             }
@@ -134,17 +134,17 @@ impl Study {
             }
             before = Some(rows);
         })?;
-        let screen = found.expect("there is always a point");
+        let screening = found.expect("there is always a point");
         let visited = points.visited();
         let words: Vec<&str> = units.iter().map(|unit| unit.word()).collect();
         let all: Vec<Parameter> = moved.iter().chain(&inert).cloned().collect();
         let tables =
-            [("screen", screen_frame(&all, &screen, &words)), ("points", points_frame(&names, &visited, None))];
+            [("screen", screening_frame(&all, &screening, &words)), ("points", points_frame(&names, &visited, None))];
         let over =
             all.iter().map(|parameter| format!("{}={}..{}", parameter.path(), parameter.from, parameter.to)).collect();
         let design = format!("screen, {starts} trajectories");
         points.publish(kept, &tables, About { over, design, base_point: None, seconds })?;
-        Ok(ScreenResults { moved, inert, screen, units, points: visited.len(), seconds })
+        Ok(ScreeningResults { moved, inert, screening, units, points: visited.len(), seconds })
     }
 }
 

@@ -11,7 +11,7 @@ mod morris;
 mod paired;
 mod parameters;
 mod point;
-mod screen;
+mod screening;
 mod unfinished;
 
 pub use axis::{Axis, AxisError, Span};
@@ -21,5 +21,5 @@ pub use morris::{LEVELS, Trajectory, trajectories};
 pub use paired::{Difference, MainRows};
 pub use parameters::{Parameter, parameters_of, plausible_parameters};
 pub use point::{FigureError, FigureName, Keys, PointFigure, Wanted, figures_of};
-pub use screen::{Screen, Sensitivity};
+pub use screening::{Screening, Sensitivity};
 pub use unfinished::{UnfinishedSweep, point_name};

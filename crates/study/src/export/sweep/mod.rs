@@ -3,5 +3,5 @@
 mod frames;
 mod write;
 
-pub use frames::{Visited, points_frame, screen_frame, sweep_frame};
+pub use frames::{Visited, points_frame, screening_frame, sweep_frame};
 pub use write::{SWEEP_FILES, SweepManifest, write_sweep};
