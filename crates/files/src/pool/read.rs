@@ -1,13 +1,11 @@
 //! From a folder to a pool: the files two at a time, then the lists against the rules of the match.
 
-use std::path::Path;
-
 use matchday_match::market::{Draft, Market};
 
 use super::applicant_ranks::{self, ApplicantLists};
 use super::doubts::Doubts;
 use super::findings::{Findings, PoolFault};
-use super::folder::{APPLICANT_RANKS, APPLICANTS, COUPLES, Folder, PROGRAM_RANKS, PROGRAMS, REVERSIONS};
+use super::folder::{APPLICANT_RANKS, APPLICANTS, COUPLES, PROGRAM_RANKS, PROGRAMS, PoolFolder, REVERSIONS};
 use super::ids::Index;
 use super::program_ranks::{self, ProgramLists};
 use super::roster::Roster;
@@ -15,8 +13,9 @@ use super::rules::Rules;
 use super::source::Source;
 use super::trace::Trace;
 use super::{Pool, Reading, applicants, pairs, programs, r3};
+use crate::Folder;
 
-/// Reads the pool in a folder.
+/// Reads the pool in a folder: a path, or a [`Folder`] in memory.
 ///
 /// Takes time linear in the files, on two threads, and memory of about three times their size; most of it goes when the
 /// [`Reading`] goes and its [`Pool`] stays.
@@ -25,27 +24,29 @@ use super::{Pool, Reading, applicants, pairs, programs, r3};
 /// Every fault of every file, in the order of the files; a fault that only follows from another is left out.
 ///
 /// # Examples
-/// Somebody forgot how many positions there are:
+/// A quota is missing:
 /// ```
-/// # fn main() -> std::io::Result<()> {
-/// let folder = tempfile::tempdir()?;
-/// let write = |name, text| std::fs::write(folder.path().join(name), text);
-/// write("programs.csv", "program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,\n")?;
-/// write("applicants.csv", "applicant_id\nada\n")?;
-/// write("applicant_ranks.csv", "applicant_id,list,rank,program_id,supplemental\nada,primary,1,CITY,\n")?;
-/// write("program_ranks.csv", "program_id,rank,applicant_id\nCITY,1,ada\n")?;
-/// let faults = matchday_files::pool::read(folder.path()).unwrap_err();
+/// use matchday_files::{Folder, pool};
+///
+/// let pool_with = |programs| {
+///     Folder::in_memory([
+///         ("programs.csv", programs),
+///         ("applicants.csv", "applicant_id\nada\n"),
+///         ("applicant_ranks.csv", "applicant_id,list,rank,program_id,supplemental\nada,primary,1,CITY,\n"),
+///         ("program_ranks.csv", "program_id,rank,applicant_id\nCITY,1,ada\n"),
+///     ])
+/// };
+/// let folder = pool_with("program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,\n");
+/// let faults = pool::read(folder).unwrap_err();
 /// assert_eq!(faults[0].to_string(), "programs.csv:2:22: quota is empty; expected 0, 1, 2, …; correct the quota");
 ///
-/// write("programs.csv", "program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,1\n")?;
-/// let pool = matchday_files::pool::read(folder.path()).unwrap().pool;
+/// let folder = pool_with("program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,1\n");
+/// let pool = pool::read(folder).unwrap().pool;
 /// assert_eq!((pool.market.applicants(), pool.market.programs()), (1, 1));
-/// # Ok(())
-/// # }
 /// ```
-pub fn read(folder: &Path) -> Result<Reading, Vec<PoolFault>> {
+pub fn read(folder: impl Into<Folder>) -> Result<Reading, Vec<PoolFault>> {
     let mut findings = Findings::default();
-    let Some(folder) = Folder::open(folder, &mut findings) else { return Err(findings.into_faults(&[])) };
+    let Some(folder) = PoolFolder::open(folder.into(), &mut findings) else { return Err(findings.into_faults(&[])) };
     let (programs, applicants) = crate::parallel::join(
         || Part::read(&folder, PROGRAMS, programs::read),
         || Part::read(&folder, APPLICANTS, applicants::read),
@@ -139,7 +140,7 @@ struct Part<T> {
 }
 
 impl<T> Part<T> {
-    fn read(folder: &Folder, number: u32, read: impl FnOnce(&Source, &mut Findings) -> T) -> Part<T> {
+    fn read(folder: &PoolFolder, number: u32, read: impl FnOnce(&Source, &mut Findings) -> T) -> Part<T> {
         let mut findings = Findings::default();
         let source = folder.load(number, &mut findings);
         let content = read(&source, &mut findings);
@@ -153,7 +154,7 @@ impl<T> Part<T> {
 }
 
 fn read_program_lists(
-    folder: &Folder,
+    folder: &PoolFolder,
     programs: &Index<'_>,
     applicants: &Index<'_>,
 ) -> (Part<ProgramLists>, Vec<Source>) {

@@ -1,12 +1,12 @@
 //! A file as it lies on the disk: its bytes, its checksum, and whether they are text at all.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::findings::{Findings, one_line};
 use super::place::Spot;
 use crate::checksum::sha256;
+use crate::{Folder, ReadError};
 
 /// A file that was read, for the record of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,26 +44,25 @@ impl Source {
         Source { number, name, bytes: Vec::new(), sha256, is_text: false, is_utf8: true }
     }
 
-    /// Reads a file that the folder lists. What cannot be read is a fault, and an empty source.
-    pub fn load(number: u32, name: &str, path: &Path, findings: &mut Findings) -> Source {
+    /// Reads a file of a folder that messages call by a name. What cannot be read is a fault, and an empty source.
+    pub fn load(number: u32, name: &str, folder: &Folder, path: impl AsRef<Path>, findings: &mut Findings) -> Source {
         let mut source = Source::absent(number, name);
         let whole = Spot::File(number);
-        match fs::metadata(path).and_then(|entry| if entry.is_file() { fs::read(path).map(Some) } else { Ok(None) }) {
-            Ok(Some(bytes)) => source.bytes = bytes,
-            Ok(None) => {
+        match folder.read(path, u64::from(u32::MAX)) {
+            Ok(bytes) => source.bytes = bytes,
+            Err(ReadError::NotAFile) => {
                 findings.fault(whole, "this is not a file; expected a file of comma-separated values", "replace it");
+                return source;
+            }
+            Err(ReadError::TooLarge { bytes, .. }) => {
+                let message = format!("the file has {bytes} bytes; expected fewer than 4 GiB");
+                findings.fault(whole, message, "is it the right file?");
                 return source;
             }
             Err(error) => {
                 findings.fault(whole, format!("the file cannot be read: {error}"), "check its permissions");
                 return source;
             }
-        }
-        if u32::try_from(source.bytes.len()).is_err() {
-            let message = format!("the file has {} bytes; expected fewer than 4 GiB", source.bytes.len());
-            findings.fault(whole, message, "is it the right file?");
-            source.bytes = Vec::new();
-            return source;
         }
         source.sha256 = sha256(&source.bytes);
         source.is_text = !source.bytes.starts_with(b"\xff\xfe") && !source.bytes.starts_with(b"\xfe\xff");

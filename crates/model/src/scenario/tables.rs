@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::lines::Lines;
 use super::parts::{FixedApplicant, FixedProgram, TrackLetter};
 use super::remark::Remark;
+use matchday_files::Folder;
 use matchday_files::pool::InputFile;
 use matchday_files::pool::columns::{Columns, Layout};
 use matchday_files::pool::findings::{Findings, quoted};
@@ -83,7 +84,8 @@ impl Tables {
             return None;
         }
         let number = u32::try_from(self.sources.len()).ok()?;
-        let mut source = Source::load(number, &full.display().to_string(), &full, &mut self.findings);
+        let mut source =
+            Source::load(number, &full.display().to_string(), &Folder::on_disk(""), &full, &mut self.findings);
         source.check_utf8(&mut self.findings);
         self.sources.push(source);
         self.paths.push(path.to_owned());
