@@ -4,6 +4,7 @@ mod pool_support;
 
 use std::fs;
 
+use matchday::faults::FileWarning;
 use matchday::pool::{self, WarningKind};
 use pool_support::Folder;
 
@@ -57,7 +58,10 @@ fn a_folder_in_place_of_a_file() {
 #[test]
 fn other_files_are_ignored_and_near_misses_are_warned_of() {
     let pool = Folder::valid().with("notes.txt", "").with(".couple.csv", "").with("couple.csv", "");
-    assert_eq!(pool.warnings(WarningKind::UnknownFile), [r#""couple.csv" is ignored; did you mean couples.csv?"#]);
+    assert_eq!(
+        pool.warnings(WarningKind::File(FileWarning::UnknownFile)),
+        [r#""couple.csv" is ignored; did you mean couples.csv?"#]
+    );
 }
 
 #[test]
@@ -110,7 +114,7 @@ fn faults_of_r3_files() {
 fn an_r3_file_out_of_order_keeps_its_order() {
     let pool = Folder::valid().with_r3().with("program_ranks/1000140C0.csv", "3,20000001\n2,20000004\n1,20000003\n");
     assert_eq!(
-        pool.warnings(WarningKind::R3Order),
+        pool.warnings(WarningKind::File(FileWarning::R3Order)),
         [
             r#"program_ranks/1000140C0.csv:1:1: rank "3" stands where rank 1 is expected; the order of the file is taken"#
         ]

@@ -2,10 +2,10 @@
 
 mod pool_support;
 
+use matchday::faults::Place;
 use matchday::market::{
     ApplicantId, Choice, Draft, Market, Names, Parity, ProgramId, Reversion, SupplementalId, Terms, Track,
 };
-use matchday::pool::Place;
 use pool_support::Folder;
 
 /// The market of a pool in full.

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use matchday::pool::{self, Place, PoolFault, Reading, WarningGroup};
+use matchday::faults::{FileFault, Place};
+use matchday::pool::{self, Reading, WarningGroup};
 use matchday::scenario;
 use serde::Serialize;
 
@@ -38,7 +39,7 @@ fn warnings(arguments: &CheckArguments, reading: &Reading) -> Vec<WarningGroup> 
 
 fn print(
     arguments: &CheckArguments,
-    read: &Result<Reading, Vec<PoolFault>>,
+    read: &Result<Reading, Vec<FileFault>>,
     warnings: &[WarningGroup],
 ) -> io::Result<()> {
     let mut to = io::BufWriter::new(io::stdout().lock());
@@ -136,7 +137,7 @@ impl At {
 }
 
 impl Report {
-    fn of(read: &Result<Reading, Vec<PoolFault>>, warnings: &[WarningGroup]) -> Report {
+    fn of(read: &Result<Reading, Vec<FileFault>>, warnings: &[WarningGroup]) -> Report {
         let faults = read.as_ref().err().map_or(&[][..], Vec::as_slice);
         Report {
             is_runnable: read.is_ok(),

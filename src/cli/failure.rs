@@ -4,7 +4,8 @@ use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
 
-use matchday::export::{PublishError, UnfinishedError};
+use matchday::export::UnfinishedError;
+use matchday::publish::PublishError;
 use matchday::simulation::RunError;
 
 use super::counted;

@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 
 use matchday::explain::{Explanation, Recorder, Subject, explain};
-use matchday::export::{MATCH_FILES, Summary, check_replaceable, publish, write_files};
+use matchday::export::{MATCH_FILES, Summary, write_files};
 use matchday::market::{ApplicantId, ProgramId};
 use matchday::matching::{Matcher, Run, Settings};
 use matchday::pool::{self, Pool};
+use matchday::publish::{check_replaceable, publish};
 use matchday::stability::{blocking_pairs, broken_rules};
 use rand::SeedableRng;
 use rand_chacha::ChaCha12Rng;

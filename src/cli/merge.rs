@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use matchday::export::{
-    Asked, Checkpoint, Manifest, SIMULATION_FILES, check_replaceable, publish, read_asked, read_shard, write_results,
-};
+use matchday::export::{Asked, Checkpoint, Manifest, SIMULATION_FILES, read_asked, read_shard, write_results};
+use matchday::publish::{check_replaceable, publish};
 use matchday::simulation::{Plan, Shard, Simulation, Stage, Tally};
 
 use super::args::{MergeArguments, processors};

@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use matchday::export::{
-    Format, Identity, Manifest, SIMULATION_FILES, Unfinished, UnfinishedError, check_replaceable, publish,
-    write_results, write_shard,
+    Format, Identity, Manifest, SIMULATION_FILES, Unfinished, UnfinishedError, write_results, write_shard,
 };
+use matchday::publish::{check_replaceable, publish};
 use matchday::scenario::{self, Override, Reading};
 use matchday::simulation::{Ending, MOST_REPLICATES, Plan, Progress, Row, Simulation, Stage, Tally};
 

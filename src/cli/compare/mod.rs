@@ -14,9 +14,8 @@ use std::io::{self, Write};
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use matchday::export::{
-    ComparisonManifest, UnfinishedComparison, check_replaceable, comparison_files, publish, write_comparison,
-};
+use matchday::export::{ComparisonManifest, UnfinishedComparison, comparison_files, write_comparison};
+use matchday::publish::{check_replaceable, publish};
 use matchday::scenario::Inputs;
 use matchday::simulation::{Comparison, Ending, PairedProgress, Simulation, Stage};
 

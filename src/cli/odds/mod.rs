@@ -11,8 +11,9 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use matchday::export::{ODDS_FILES, OddsManifest, check_replaceable, publish, write_odds};
+use matchday::export::{ODDS_FILES, OddsManifest, write_odds};
 use matchday::odds::{Answer, Limits, Odds, Played, Staged};
+use matchday::publish::{check_replaceable, publish};
 use matchday::simulation::Stage;
 
 pub(super) use args::OddsArguments;

@@ -9,9 +9,9 @@ mod screen_json;
 mod sentences;
 
 use matchday::export::{
-    Format, Frame, SWEEP_FILES, SweepManifest, UnfinishedSweep, check_replaceable, points_frame, publish, screen_frame,
-    sweep_frame, write_sweep,
+    Format, Frame, SWEEP_FILES, SweepManifest, UnfinishedSweep, points_frame, screen_frame, sweep_frame, write_sweep,
 };
+use matchday::publish::{check_replaceable, publish};
 use matchday::scenario::{Override, Scenario};
 use matchday::sweep::{
     Combination, Design, MainRows, Parameter, PointFigure, Screen, Trajectory, Wanted, figures_of, parameters_of,

@@ -2,17 +2,11 @@
 
 use matchday_match::market::{ApplicantId, Choice, ProgramId, Ragged, SupplementalId};
 
-use super::columns::Layout;
-use super::findings::{Findings, quoted};
-use super::ids::{Index, Lookup};
 use super::labels::{Labels, PRIMARY};
-use super::lists::{NO_LIST, RankRow, RankRows, Standing};
-use super::number::whole;
 use super::programs::NO_MATCH_CODE;
-use super::ranks;
-use super::sites::Sites;
-use super::source::Source;
-use super::table::{Row, Table};
+use crate::faults::{Findings, Source, quoted};
+use crate::rank_lists::{NO_LIST, RankRow, RankRows, Standing, check_ranks};
+use crate::table::{Index, Layout, Lookup, Row, Sites, Table, whole};
 
 const LAYOUT: Layout = Layout {
     required: &["applicant_id", "list", "rank", "program_id", "supplemental"],
@@ -212,7 +206,7 @@ impl Builder<'_, '_> {
     /// Whether a list can be used.
     fn check(&self, list: &[RankRow], owner: u32, label: u32, findings: &mut Findings) -> bool {
         let whose = || format!("{} of {}", self.list_name(label), self.applicants.id(owner));
-        ranks::check(list, self.standing(owner, label), whose, |row| self.sites.spot_at(row.at, RANK), findings)
+        check_ranks(list, self.standing(owner, label), whose, |row| self.sites.spot_at(row.at, RANK), findings)
     }
 
     fn list_name(&self, label: u32) -> String {

@@ -1,13 +1,8 @@
 //! `applicants.csv`: who applies, with any further columns, which are kept for the output.
 
+use crate::faults::{Findings, Source, offset};
+use crate::table::{Columns, Index, Layout, Sites, Table};
 use matchday_match::market::ApplicantId;
-
-use super::columns::{Columns, Layout};
-use super::findings::Findings;
-use super::ids::Index;
-use super::sites::Sites;
-use super::source::{Source, offset};
-use super::table::Table;
 
 /// The columns that a result adds; a column of the input with such a name would stand in the output twice.
 pub const RESULT_COLUMNS: [&str; 5] = ["outcome", "program_id", "rank", "supplemental_program_id", "supplemental_rank"];

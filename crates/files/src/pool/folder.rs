@@ -2,11 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::findings::{Findings, quoted};
-use super::nearest::nearest;
-use super::place::Spot;
-use super::source::Source;
-use super::warnings::WarningKind;
+use crate::faults::{FileWarning, Findings, Source, Spot, nearest, quoted};
 use crate::{Folder, ReadError};
 
 /// The files that are read, by the numbers that spots use; those of the R3 system are numbered from [`FIRST_R3`].
@@ -120,7 +116,7 @@ impl PoolFolder {
         for name in self.strangers() {
             if let Some(near) = nearest(name, FILES.into_iter().chain([R3_FOLDER])) {
                 let message = format!("{} is ignored; did you mean {near}?", quoted(name.as_bytes()));
-                findings.warn(WarningKind::UnknownFile, Spot::Folder, message);
+                findings.warn(FileWarning::UnknownFile, Spot::Folder, message);
             }
         }
     }

@@ -6,43 +6,27 @@
 
 mod applicant_ranks;
 mod applicants;
-pub mod columns;
 mod doubts;
-mod fields;
-pub mod findings;
 mod folder;
-mod ids;
 mod labels;
-pub mod lists;
-pub mod nearest;
-pub mod number;
 mod pairs;
-pub mod place;
 mod program_ranks;
 mod programs;
-pub mod r3;
-pub mod ranks;
+mod r3_lists;
 mod read;
 mod roster;
 mod rules;
-mod sites;
-pub mod source;
-pub mod table;
 mod trace;
 mod warnings;
 
 pub use applicants::{ApplicantTable, RESULT_COLUMNS};
-pub use findings::PoolFault;
-pub use place::Place;
 pub use programs::NO_MATCH_CODE;
 pub use read::read;
 pub use roster::{ProgramRow, Roster};
-pub use source::InputFile;
 pub use warnings::{Warning, WarningGroup, WarningKind};
 
+use crate::faults::{FileWarning, InputFile, Source, Spot};
 use matchday_match::market::{ApplicantId, Market, Names, ProgramId, SupplementalId};
-use place::Spot;
-use source::Source;
 use trace::Trace;
 
 /// A pool that is ready to be matched.
@@ -81,7 +65,7 @@ pub struct Reading {
     pub pool: Pool,
     sources: Vec<Source>,
     trace: Trace,
-    odd_files: Vec<(WarningKind, Spot, String)>,
+    file_warnings: Vec<(FileWarning, Spot, String)>,
 }
 
 impl std::fmt::Debug for Reading {

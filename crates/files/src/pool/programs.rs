@@ -4,14 +4,9 @@ use rustc_hash::FxHashMap;
 
 use matchday_match::market::{Parity, ProgramId, Terms, Track};
 
-use super::columns::Layout;
-use super::findings::{Findings, quoted};
-use super::ids::{Index, Lookup};
-use super::number::whole;
 use super::roster::ProgramRow;
-use super::sites::Sites;
-use super::source::Source;
-use super::table::{Row, Table};
+use crate::faults::{Findings, Source, quoted};
+use crate::table::{Index, Layout, Lookup, Row, Sites, Table, whole};
 
 /// The code of a couple's lists that stands for no program.
 pub const NO_MATCH_CODE: &str = "999999999";

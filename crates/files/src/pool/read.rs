@@ -4,16 +4,15 @@ use matchday_match::market::{Draft, Market};
 
 use super::applicant_ranks::{self, ApplicantLists};
 use super::doubts::Doubts;
-use super::findings::{Findings, PoolFault};
 use super::folder::{APPLICANT_RANKS, APPLICANTS, COUPLES, PROGRAM_RANKS, PROGRAMS, PoolFolder, REVERSIONS};
-use super::ids::Index;
 use super::program_ranks::{self, ProgramLists};
 use super::roster::Roster;
 use super::rules::Rules;
-use super::source::Source;
 use super::trace::Trace;
-use super::{Pool, Reading, applicants, pairs, programs, r3};
+use super::{Pool, Reading, applicants, pairs, programs, r3_lists};
 use crate::Folder;
+use crate::faults::{FileFault, Findings, Source};
+use crate::table::Index;
 
 /// Reads the pool in a folder: a path, or a [`Folder`] in memory.
 ///
@@ -44,7 +43,7 @@ use crate::Folder;
 /// let pool = pool::read(folder).unwrap().pool;
 /// assert_eq!((pool.market.applicants(), pool.market.programs()), (1, 1));
 /// ```
-pub fn read(folder: impl Into<Folder>) -> Result<Reading, Vec<PoolFault>> {
+pub fn read(folder: impl Into<Folder>) -> Result<Reading, Vec<FileFault>> {
     let mut findings = Findings::default();
     let Some(folder) = PoolFolder::open(folder.into(), &mut findings) else { return Err(findings.into_faults(&[])) };
     let (programs, applicants) = crate::parallel::join(
@@ -121,7 +120,7 @@ pub fn read(folder: impl Into<Folder>) -> Result<Reading, Vec<PoolFault>> {
         Ok(market) if findings.faults() == 0 => {
             let files = sources.iter().filter(|source| source.is_there()).map(Source::input_file).collect();
             let pool = Pool { market, roster, files };
-            Ok(Reading { pool, sources, trace, odd_files: findings.warnings })
+            Ok(Reading { pool, sources, trace, file_warnings: findings.warnings })
         }
         Ok(_) => Err(findings.into_faults(&sources)),
         Err(faults) => {
@@ -166,7 +165,7 @@ fn read_program_lists(
     let mut findings = Findings::default();
     let (ids, sources) = folder.load_r3(&mut findings);
     let files: Vec<_> = ids.iter().map(String::as_str).zip(&sources).collect();
-    let content = r3::read(&files, programs, applicants, &mut findings);
+    let content = r3_lists::read(&files, programs, applicants, &mut findings);
     let source = folder.load(PROGRAM_RANKS, &mut findings);
     (Part { content, source, findings }, sources)
 }

@@ -6,12 +6,11 @@ use matchday_match::market::{
 
 use super::applicant_ranks::{LIST, PROGRAM, RANK, SUPPLEMENTAL};
 use super::doubts::{Causes, Doubts};
-use super::findings::Findings;
 use super::pairs::{DONOR, RECEIVER};
-use super::place::Spot;
 use super::programs::JOINT_WITH;
 use super::roster::Roster;
 use super::trace::Trace;
+use crate::faults::{Findings, Spot};
 
 /// Places the faults of a draft.
 pub(super) struct Rules<'a> {

@@ -3,17 +3,14 @@
 mod blocking;
 mod counts;
 mod files;
-mod folder;
 mod odds;
 mod simulation;
-mod single;
 mod summary;
 mod sweep;
 mod tables;
 
 pub use blocking::Blocking;
 pub use files::{MATCH_FILES, write_files};
-pub use folder::{PublishError, check_replaceable, publish};
 pub use odds::{ODDS_FILES, OddsManifest, outcomes, write_odds};
 pub use simulation::decimal;
 pub use simulation::{
@@ -22,7 +19,6 @@ pub use simulation::{
     comparison_files, frames, mover_groups, read_asked, read_rows, read_shard, summary_frame, write_comparison,
     write_results, write_shard,
 };
-pub use single::publish_file;
 pub use summary::{
     Applicants, Choice, Couples, InputRecord, OutputRecord, ParityRequest, Positions, ReversionMade, Summary,
     TrackTotals,

@@ -45,7 +45,7 @@ fn ranks_of_applicants(reading: &Reading, collector: &mut Collector) {
             }
         }
     }
-    collector.out_of[WarningKind::OneSidedByApplicant as usize] = Some(entries);
+    collector.set_out_of(WarningKind::OneSidedByApplicant, entries);
 }
 
 /// Ranks of applicants who do not rank back on any list.
@@ -69,7 +69,7 @@ fn ranks_of_programs(reading: &Reading, collector: &mut Collector) {
             }
         }
     }
-    collector.out_of[WarningKind::OneSidedByProgram as usize] = Some(is_on_supplemental.len());
+    collector.set_out_of(WarningKind::OneSidedByProgram, is_on_supplemental.len());
 }
 
 fn preliminary_only(reading: &Reading, collector: &mut Collector) {

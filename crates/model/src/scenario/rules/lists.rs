@@ -8,15 +8,12 @@ use crate::scenario::inputs::{Inputs, ProgramList};
 use crate::scenario::parts::{Change, FixedApplicant, Group, Role};
 use crate::scenario::slug::specialty_of_drawn;
 use crate::scenario::tables::{ListRow, Whence};
-use matchday_files::pool::findings::quoted;
-use matchday_files::pool::lists::{NO_LIST, RankRow, Standing};
-use matchday_files::pool::nearest::nearest;
-use matchday_files::pool::place::Spot;
-use matchday_files::pool::ranks;
 use matchday_match::market::MAX_RANKS;
 
 use super::programs::GivenProgram;
 use super::{Known, Rules};
+use matchday_files::faults::{Spot, nearest, quoted};
+use matchday_files::rank_lists::{NO_LIST, RankRow, Standing, check_ranks};
 
 /// Applicants by id.
 struct People {
@@ -119,7 +116,7 @@ impl Rules<'_> {
         let standing = if self.tables.is_whole(file) { Standing::Whole } else { Standing::Broken };
         let spots: Vec<Spot> = rows.iter().map(|row| self.tables.spot(file, row.at, "rank")).collect();
         let whose = || format!("list of {program}");
-        ranks::check(&rank_rows, standing, whose, |row| spots[row.target as usize], &mut self.tables.findings);
+        check_ranks(&rank_rows, standing, whose, |row| spots[row.target as usize], &mut self.tables.findings);
         if let Some(row) = rows.get(MAX_RANKS) {
             let message = format!("the list has {} ranks; expected at most {MAX_RANKS}", rows.len());
             self.tables.fault(file, row.at, "rank", message, "shorten it".to_owned());

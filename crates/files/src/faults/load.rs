@@ -1,49 +1,14 @@
-//! A file as it lies on the disk: its bytes, its checksum, and whether they are text at all.
+//! From a folder to a [`Source`], with what is wrong with the file as a whole.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use super::findings::{Findings, one_line};
+use super::findings::Findings;
 use super::place::Spot;
+use super::source::{Source, offset};
 use crate::checksum::sha256;
 use crate::{Folder, ReadError};
 
-/// A file that was read, for the record of a run.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct InputFile {
-    /// The name inside the folder.
-    pub name: Arc<str>,
-    /// Its length.
-    pub bytes: u64,
-    /// The SHA-256 of its content, in hexadecimal.
-    pub sha256: String,
-}
-
-/// A file's bytes, under the number by which spots refer to it.
-pub struct Source {
-    /// Its number among the files of an input.
-    pub number: u32,
-    /// Its name, as messages give it.
-    pub name: Arc<str>,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-    /// Its SHA-256, in hexadecimal.
-    pub sha256: String,
-    /// Whether the bytes can be read as text; the reader of a file that cannot leaves it alone.
-    pub is_text: bool,
-    /// Whether every byte is UTF-8.
-    pub is_utf8: bool,
-}
-
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-
 impl Source {
-    /// A file that is not there, so that findings can name it.
-    pub fn absent(number: u32, name: &str) -> Source {
-        let (name, sha256) = (one_line(name.to_owned()).into(), String::new());
-        Source { number, name, bytes: Vec::new(), sha256, is_text: false, is_utf8: true }
-    }
-
     /// Reads a file of a folder that messages call by a name. What cannot be read is a fault, and an empty source.
     pub fn load(number: u32, name: &str, folder: &Folder, path: impl AsRef<Path>, findings: &mut Findings) -> Source {
         let mut source = Source::absent(number, name);
@@ -89,24 +54,4 @@ impl Source {
             at += chunk.invalid().len();
         }
     }
-
-    /// Where the text starts: after the byte order mark, if there is one.
-    pub fn text_start(&self) -> usize {
-        if self.bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 }
-    }
-
-    /// Whether the file was there and could be read.
-    pub fn is_there(&self) -> bool {
-        !self.sha256.is_empty()
-    }
-
-    /// The file for the record.
-    pub fn input_file(&self) -> InputFile {
-        InputFile { name: self.name.clone(), bytes: self.bytes.len() as u64, sha256: self.sha256.clone() }
-    }
-}
-
-/// An offset in a file, which [`Source::load`] keeps below 4 GiB.
-pub fn offset(at: usize) -> u32 {
-    u32::try_from(at).expect("files are below 4 GiB")
 }

@@ -29,7 +29,7 @@ const ANY_LIST: u32 = u32::MAX;
 
 /// The rows of a ranks file, with a record of the lists that lost rows to faults.
 #[derive(Default)]
-pub struct RankRows {
+pub(crate) struct RankRows {
     /// The rows, in the order of the file.
     pub rows: Vec<RankRow>,
     /// Lists with an unreadable row.
@@ -53,12 +53,12 @@ pub enum Standing {
 
 impl RankRows {
     /// No rows yet, with room for those of a file of so many bytes, which are rarely shorter than a row in memory.
-    pub fn for_file_of(bytes: usize) -> RankRows {
+    pub(crate) fn for_file_of(bytes: usize) -> RankRows {
         RankRows { rows: Vec::with_capacity(bytes / size_of::<RankRow>()), ..RankRows::default() }
     }
 
     /// Adds a row that could be read.
-    pub fn push(&mut self, row: RankRow) {
+    pub(crate) fn push(&mut self, row: RankRow) {
         self.belongs_to((row.owner, row.list));
         self.rows.push(row);
     }
@@ -66,7 +66,7 @@ impl RankRows {
     /// A row that could not be read. If it does not even tell whose it is, it is probably of the same list as the row above
     /// or the row below.
     #[cold]
-    pub fn lose(&mut self, owner: Option<u32>, list: Option<u32>) {
+    pub(crate) fn lose(&mut self, owner: Option<u32>, list: Option<u32>) {
         if let Some(owner) = owner {
             let list = (owner, list.unwrap_or(ANY_LIST));
             self.belongs_to(list);
@@ -86,7 +86,7 @@ impl RankRows {
     }
 
     /// How much of a list could be read.
-    pub fn standing(&self, owner: u32, list: u32) -> Standing {
+    pub(crate) fn standing(&self, owner: u32, list: u32) -> Standing {
         let is_among = |lists: &FxHashSet<(u32, u32)>| {
             !lists.is_empty() && (lists.contains(&(owner, list)) || lists.contains(&(owner, ANY_LIST)))
         };
@@ -98,7 +98,7 @@ impl RankRows {
     }
 
     /// Changes the numbers of the lists to the given ones.
-    pub fn renumber(&mut self, numbers: &[u32]) {
+    pub(crate) fn renumber(&mut self, numbers: &[u32]) {
         if numbers.is_sorted() {
             return;
         }
@@ -112,7 +112,7 @@ impl RankRows {
     }
 
     /// Puts the rows into the order of owner, list and rank; files that stand in it already cost one look.
-    pub fn sort(&mut self) {
+    pub(crate) fn sort(&mut self) {
         let key = |row: &RankRow| (row.owner, row.list, row.rank);
         if !self.rows.is_sorted_by_key(key) {
             self.rows.sort_by_key(key);
@@ -120,7 +120,7 @@ impl RankRows {
     }
 
     /// The lists, each as a range of the sorted rows.
-    pub fn lists(&self) -> impl Iterator<Item = Range<usize>> {
+    pub(crate) fn lists(&self) -> impl Iterator<Item = Range<usize>> {
         let mut start = 0;
         self.rows.chunk_by(|a, b| (a.owner, a.list) == (b.owner, b.list)).map(move |list| {
             start += list.len();

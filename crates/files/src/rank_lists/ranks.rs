@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use super::findings::Findings;
-use super::lists::{RankRow, Standing};
-use super::place::Spot;
+use super::rows::{RankRow, Standing};
+use crate::faults::{Findings, Spot};
 
 /// Whether a sorted list can be used: it is all there and its ranks run 1, 2, 3, …; if they do not, that is a fault unless
 /// it comes of an earlier one.
 #[inline]
-pub fn check(
+pub fn check_ranks(
     list: &[RankRow],
     standing: Standing,
     whose: impl FnOnce() -> String,
@@ -93,7 +92,7 @@ fn missing_ranks(missing: &[Range<u32>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pool::lists::NO_LIST;
+    use crate::rank_lists::NO_LIST;
 
     fn list(ranks: &[u32]) -> Vec<RankRow> {
         ranks.iter().map(|&rank| RankRow { owner: 0, list: 0, rank, target: 0, attached: NO_LIST, at: 0 }).collect()
