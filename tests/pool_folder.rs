@@ -5,26 +5,27 @@ mod pool_support;
 use std::fs;
 
 use matchday::faults::FileWarning;
-use matchday::pool::{self, WarningKind};
+use matchday::pool::{Pool, WarningKind};
 use pool_support::Folder;
 
 #[test]
 fn a_folder_that_does_not_exist() {
-    let faults = pool::read(&Folder::valid().path().join("no such folder")).expect_err("a fault");
+    let faults = Pool::read(&Folder::valid().path().join("no such folder")).expect_err("a fault").faults;
     assert_eq!(faults.len(), 1);
     assert_eq!(faults[0].to_string(), "the folder does not exist; expected the folder of a pool; check the path");
 }
 
 #[test]
 fn a_file_instead_of_a_folder() {
-    let faults = pool::read(&Folder::valid().path().join("programs.csv")).expect_err("a fault");
+    let faults = Pool::read(&Folder::valid().path().join("programs.csv")).expect_err("a fault").faults;
     assert_eq!(faults[0].to_string(), "this is a file; expected the folder of a pool; name the folder it is in");
 }
 
 #[test]
 fn an_empty_folder_lacks_four_files() {
     let folder = tempfile::tempdir().expect("a folder");
-    let faults: Vec<_> = pool::read(folder.path()).expect_err("faults").iter().map(ToString::to_string).collect();
+    let faults: Vec<_> =
+        Pool::read(folder.path()).expect_err("faults").faults.iter().map(ToString::to_string).collect();
     assert_eq!(
         faults,
         [

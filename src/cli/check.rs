@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use matchday::faults::{FileFault, Place};
-use matchday::pool::{self, Reading, WarningGroup};
+use matchday::faults::Place;
+use matchday::pool::{CheckedPool, PoolError, WarningGroup};
 use matchday::scenario;
 use serde::Serialize;
 
@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<(), Failure> {
         let path = arguments.path.display();
         return Err(Failure::input(format!("--set {first}: \"{path}\" is no scenario; expected a .toml file")));
     }
-    let read = pool::read(&arguments.path);
+    let read = CheckedPool::read(&arguments.path);
     let warnings = read.as_ref().map_or_else(|_| Vec::new(), |reading| warnings(arguments, reading));
     print(arguments, &read, &warnings).or_else(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Ok(()),
@@ -32,14 +32,14 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<(), Failure> {
     if read.is_ok() { Ok(()) } else { Err(Failure::input("")) }
 }
 
-fn warnings(arguments: &CheckArguments, reading: &Reading) -> Vec<WarningGroup> {
+fn warnings(arguments: &CheckArguments, reading: &CheckedPool) -> Vec<WarningGroup> {
     let at_most = if arguments.all || arguments.json { usize::MAX } else { SHOWN };
     reading.warnings(at_most)
 }
 
 fn print(
     arguments: &CheckArguments,
-    read: &Result<Reading, Vec<FileFault>>,
+    read: &Result<CheckedPool, PoolError>,
     warnings: &[WarningGroup],
 ) -> io::Result<()> {
     let mut to = io::BufWriter::new(io::stdout().lock());
@@ -49,7 +49,7 @@ fn print(
         return to.flush();
     }
     match read {
-        Err(faults) => {
+        Err(PoolError { faults }) => {
             for fault in faults {
                 writeln!(to, "{fault}")?;
             }
@@ -137,8 +137,8 @@ impl At {
 }
 
 impl Report {
-    fn of(read: &Result<Reading, Vec<FileFault>>, warnings: &[WarningGroup]) -> Report {
-        let faults = read.as_ref().err().map_or(&[][..], Vec::as_slice);
+    fn of(read: &Result<CheckedPool, PoolError>, warnings: &[WarningGroup]) -> Report {
+        let faults = read.as_ref().err().map_or(&[][..], |error| &error.faults);
         Report {
             is_runnable: read.is_ok(),
             faults: faults

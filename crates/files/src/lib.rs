@@ -1,7 +1,7 @@
 //! Files in and out: text tables with their places and faults, folders that appear whole or not at all, and pools of rank
 //! order lists.
 //!
-//! Modules are used downward only: `folder`, `fields` <- [`faults`] <- [`table`] <- [`rank_lists`] <- [`pool`] <- [`synthetic`]; [`publish`]
+//! Modules are used downward only: `folder`, `fields` <- [`faults`] <- [`table`] <- [`rank_lists`] <- [`pool`] <- [`solution`], [`synthetic`]; [`publish`]
 //! and [`checksum`] stand alone.
 
 pub mod checksum;
@@ -12,6 +12,7 @@ mod parallel;
 pub mod pool;
 pub mod publish;
 pub mod rank_lists;
+pub mod solution;
 pub mod synthetic;
 pub mod table;
 

@@ -9,43 +9,59 @@ use super::program_ranks::{self, ProgramLists};
 use super::roster::Roster;
 use super::rules::Rules;
 use super::trace::Trace;
-use super::{Pool, Reading, applicants, pairs, programs, r3_lists};
+use super::{CheckedPool, Pool, PoolError, applicants, pairs, programs, r3_lists};
 use crate::Folder;
 use crate::faults::{FileFault, Findings, Source};
 use crate::table::Index;
 
-/// Reads the pool in a folder: a path, or a [`Folder`] in memory.
-///
-/// Takes time linear in the files, on two threads, and memory of about three times their size; most of it goes when the
-/// [`Reading`] goes and its [`Pool`] stays.
-///
-/// # Errors
-/// Every fault of every file, in the order of the files; a fault that only follows from another is left out.
-///
-/// # Examples
-/// A quota is missing:
-/// ```
-/// use matchday_files::{Folder, pool};
-///
-/// let pool_with = |programs| {
-///     Folder::in_memory([
-///         ("programs.csv", programs),
-///         ("applicants.csv", "applicant_id\nada\n"),
-///         ("applicant_ranks.csv", "applicant_id,list,rank,program_id,supplemental\nada,primary,1,CITY,\n"),
-///         ("program_ranks.csv", "program_id,rank,applicant_id\nCITY,1,ada\n"),
-///     ])
-/// };
-/// let folder = pool_with("program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,\n");
-/// let faults = pool::read(folder).unwrap_err();
-/// assert_eq!(faults[0].to_string(), "programs.csv:2:22: quota is empty; expected 0, 1, 2, …; correct the quota");
-///
-/// let folder = pool_with("program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,1\n");
-/// let pool = pool::read(folder).unwrap().pool;
-/// assert_eq!((pool.market.applicants(), pool.market.programs()), (1, 1));
-/// ```
-pub fn read(folder: impl Into<Folder>) -> Result<Reading, Vec<FileFault>> {
+impl Pool {
+    /// Reads a pool from a folder: a path, or a [`Folder`] in memory.
+    ///
+    /// # Errors
+    /// Every fault of every file, in the order of the files; a fault that only follows from another is left out.
+    ///
+    /// # Examples
+    /// A quota is missing:
+    /// ```
+    /// use matchday_files::Folder;
+    /// use matchday_files::pool::Pool;
+    ///
+    /// let pool_with = |programs| {
+    ///     Folder::in_memory([
+    ///         ("programs.csv", programs),
+    ///         ("applicants.csv", "applicant_id\nada\n"),
+    ///         ("applicant_ranks.csv", "applicant_id,list,rank,program_id,supplemental\nada,primary,1,CITY,\n"),
+    ///         ("program_ranks.csv", "program_id,rank,applicant_id\nCITY,1,ada\n"),
+    ///     ])
+    /// };
+    /// let folder = pool_with("program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,\n");
+    /// let error = Pool::read(folder).unwrap_err();
+    /// assert_eq!(error.to_string(), "programs.csv:2:22: quota is empty; expected 0, 1, 2, …; correct the quota");
+    ///
+    /// let folder = pool_with("program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,1\n");
+    /// let pool = Pool::read(folder).unwrap();
+    /// assert_eq!((pool.market.applicants(), pool.market.programs()), (1, 1));
+    /// ```
+    pub fn read(folder: impl Into<Folder>) -> Result<Pool, PoolError> {
+        CheckedPool::read(folder).map(|checked| checked.pool)
+    }
+}
+
+impl CheckedPool {
+    /// Reads a pool from a folder, and keeps its text for warnings.
+    ///
+    /// Takes time linear in the files, on two threads, and memory of about three times their size.
+    ///
+    /// # Errors
+    /// As [`Pool::read`].
+    pub fn read(folder: impl Into<Folder>) -> Result<CheckedPool, PoolError> {
+        read(folder.into()).map_err(|faults| PoolError { faults })
+    }
+}
+
+fn read(folder: Folder) -> Result<CheckedPool, Vec<FileFault>> {
     let mut findings = Findings::default();
-    let Some(folder) = PoolFolder::open(folder.into(), &mut findings) else { return Err(findings.into_faults(&[])) };
+    let Some(folder) = PoolFolder::open(folder, &mut findings) else { return Err(findings.into_faults(&[])) };
     let (programs, applicants) = crate::parallel::join(
         || Part::read(&folder, PROGRAMS, programs::read),
         || Part::read(&folder, APPLICANTS, applicants::read),
@@ -120,7 +136,7 @@ pub fn read(folder: impl Into<Folder>) -> Result<Reading, Vec<FileFault>> {
         Ok(market) if findings.faults() == 0 => {
             let files = sources.iter().filter(|source| source.is_there()).map(Source::input_file).collect();
             let pool = Pool { market, roster, files };
-            Ok(Reading { pool, sources, trace, file_warnings: findings.warnings })
+            Ok(CheckedPool { pool, sources, trace, file_warnings: findings.warnings })
         }
         Ok(_) => Err(findings.into_faults(&sources)),
         Err(faults) => {

@@ -1,16 +1,9 @@
 //! What a match leaves behind: a summary and two tables, in a folder that is either whole or not there.
 
-mod blocking;
-mod counts;
-mod files;
 mod odds;
 mod simulation;
-mod summary;
 mod sweep;
-mod tables;
 
-pub use blocking::Blocking;
-pub use files::{MATCH_FILES, write_files};
 pub use odds::{ODDS_FILES, OddsManifest, outcomes, write_odds};
 pub use simulation::decimal;
 pub use simulation::{
@@ -19,12 +12,7 @@ pub use simulation::{
     comparison_files, frames, mover_groups, read_asked, read_rows, read_shard, summary_frame, write_comparison,
     write_results, write_shard,
 };
-pub use summary::{
-    Applicants, Choice, Couples, InputRecord, OutputRecord, ParityRequest, Positions, ReversionMade, Summary,
-    TrackTotals,
-};
 pub use sweep::{
     SWEEP_FILES, SweepManifest, UnfinishedSweep, Visited, point_name, points_frame, screen_frame, sweep_frame,
     write_sweep,
 };
-pub use tables::{write_matches, write_programs};

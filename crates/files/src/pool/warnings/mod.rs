@@ -5,7 +5,7 @@ mod of_roster;
 
 use std::collections::BTreeMap;
 
-use super::Reading;
+use super::CheckedPool;
 use crate::faults::{FileWarning, Place, Spot, one_line, settle};
 
 /// A kind of warning.
@@ -140,7 +140,7 @@ impl Collector {
     }
 }
 
-impl Reading {
+impl CheckedPool {
     /// All warnings by kind, at most `at_most` of a kind in words; kinds without a warning are left out.
     ///
     /// Takes time linear in the pool and memory in proportion to `at_most`.
