@@ -204,7 +204,7 @@ fn odd_specs_keep_every_rule() {
         ];
         for spec in specs {
             let pool = drawn(&spec);
-            let market = Market::new(&pool.draft).unwrap_or_else(|faults| panic!("{spec}: {:?}", faults[0]));
+            let market = Market::new(&pool.draft).unwrap_or_else(|error| panic!("{spec}: {error}"));
             matched(&market);
             assert!(pool.draft.primary.iter().all(|list| !list.is_empty()));
             let both_no_match = pool.draft.couples.iter().any(|couple| {

@@ -44,7 +44,7 @@ fn print(
 ) -> io::Result<()> {
     let mut to = io::BufWriter::new(io::stdout().lock());
     if arguments.json {
-        serde_json::to_writer_pretty(&mut to, &Report::of(read, warnings))?;
+        serde_json::to_writer_pretty(&mut to, &CheckRecord::of(read, warnings))?;
         writeln!(to)?;
         return to.flush();
     }
@@ -89,7 +89,7 @@ fn print_group(to: &mut impl Write, group: &WarningGroup) -> io::Result<()> {
 }
 
 #[derive(Serialize)]
-struct Report {
+struct CheckRecord {
     is_runnable: bool,
     faults: Vec<FaultRecord>,
     warnings: Vec<WarningRecord>,
@@ -136,10 +136,10 @@ impl At {
     }
 }
 
-impl Report {
-    fn of(read: &Result<CheckedPool, PoolError>, warnings: &[WarningGroup]) -> Report {
+impl CheckRecord {
+    fn of(read: &Result<CheckedPool, PoolError>, warnings: &[WarningGroup]) -> CheckRecord {
         let faults = read.as_ref().err().map_or(&[][..], |error| &error.faults);
-        Report {
+        CheckRecord {
             is_runnable: read.is_ok(),
             faults: faults
                 .iter()

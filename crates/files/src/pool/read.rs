@@ -139,9 +139,9 @@ fn read(folder: Folder) -> Result<CheckedPool, Vec<FileFault>> {
             Ok(CheckedPool { pool, sources, trace, file_warnings: findings.warnings })
         }
         Ok(_) => Err(findings.into_faults(&sources)),
-        Err(faults) => {
+        Err(error) => {
             let rules = Rules { draft: &draft, roster: &roster, trace: &trace };
-            rules.report(&faults, &doubts, &mut findings);
+            rules.report(&error.faults, &doubts, &mut findings);
             Err(findings.into_faults(&sources))
         }
     }

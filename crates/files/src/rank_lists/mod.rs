@@ -7,4 +7,4 @@ mod rows;
 pub use r3::r3_ids;
 pub use ranks::check_ranks;
 pub(crate) use rows::RankRows;
-pub use rows::{NO_LIST, RankRow, Standing};
+pub use rows::{Completeness, RankRow};

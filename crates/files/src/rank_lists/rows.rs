@@ -15,17 +15,14 @@ pub struct RankRow {
     pub rank: u32,
     /// Who or what is ranked, by number.
     pub target: u32,
-    /// The list attached to this entry, [`NO_LIST`] for none.
-    pub attached: u32,
+    /// The list attached to this entry, if there is one.
+    pub attached: Option<u32>,
     /// Where the row starts.
     pub at: u32,
 }
 
-/// No list is attached.
-pub const NO_LIST: u32 = u32::MAX;
-
-/// All lists of an owner, when a row does not tell which it is of.
-const ANY_LIST: u32 = u32::MAX;
+/// A list by its owner and its number; without a number any list of the owner.
+type ListKey = (u32, Option<u32>);
 
 /// The rows of a ranks file, with a record of the lists that lost rows to faults.
 #[derive(Default)]
@@ -33,16 +30,16 @@ pub(crate) struct RankRows {
     /// The rows, in the order of the file.
     pub rows: Vec<RankRow>,
     /// Lists with an unreadable row.
-    broken: FxHashSet<(u32, u32)>,
+    broken: FxHashSet<ListKey>,
     /// Lists beside a row of whom nobody knows whose it is; it may be theirs.
-    doubtful: FxHashSet<(u32, u32)>,
-    last: Option<(u32, u32)>,
+    doubtful: FxHashSet<ListKey>,
+    last: Option<ListKey>,
     is_after_stray: bool,
 }
 
 /// How much of a list could be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Standing {
+pub enum Completeness {
     /// Everything.
     Whole,
     /// Everything, unless a stray row belongs to it.
@@ -59,7 +56,7 @@ impl RankRows {
 
     /// Adds a row that could be read.
     pub(crate) fn push(&mut self, row: RankRow) {
-        self.belongs_to((row.owner, row.list));
+        self.belongs_to((row.owner, Some(row.list)));
         self.rows.push(row);
     }
 
@@ -68,7 +65,7 @@ impl RankRows {
     #[cold]
     pub(crate) fn lose(&mut self, owner: Option<u32>, list: Option<u32>) {
         if let Some(owner) = owner {
-            let list = (owner, list.unwrap_or(ANY_LIST));
+            let list = (owner, list);
             self.belongs_to(list);
             self.broken.insert(list);
         } else {
@@ -77,7 +74,7 @@ impl RankRows {
         }
     }
 
-    fn belongs_to(&mut self, list: (u32, u32)) {
+    fn belongs_to(&mut self, list: ListKey) {
         if self.is_after_stray {
             self.doubtful.insert(list);
             self.is_after_stray = false;
@@ -86,14 +83,14 @@ impl RankRows {
     }
 
     /// How much of a list could be read.
-    pub(crate) fn standing(&self, owner: u32, list: u32) -> Standing {
-        let is_among = |lists: &FxHashSet<(u32, u32)>| {
-            !lists.is_empty() && (lists.contains(&(owner, list)) || lists.contains(&(owner, ANY_LIST)))
+    pub(crate) fn completeness(&self, owner: u32, list: u32) -> Completeness {
+        let is_among = |lists: &FxHashSet<ListKey>| {
+            !lists.is_empty() && (lists.contains(&(owner, Some(list))) || lists.contains(&(owner, None)))
         };
         match (is_among(&self.broken), is_among(&self.doubtful)) {
-            (true, _) => Standing::Broken,
-            (false, true) => Standing::Doubtful,
-            (false, false) => Standing::Whole,
+            (true, _) => Completeness::Broken,
+            (false, true) => Completeness::Doubtful,
+            (false, false) => Completeness::Whole,
         }
     }
 
@@ -104,10 +101,10 @@ impl RankRows {
         }
         let new = |list: u32| numbers.get(list as usize).copied().unwrap_or(list);
         for row in &mut self.rows {
-            (row.list, row.attached) = (new(row.list), new(row.attached));
+            (row.list, row.attached) = (new(row.list), row.attached.map(new));
         }
         for lists in [&mut self.broken, &mut self.doubtful] {
-            *lists = lists.drain().map(|(owner, list)| (owner, new(list))).collect();
+            *lists = lists.drain().map(|(owner, list)| (owner, list.map(new))).collect();
         }
     }
 

@@ -66,7 +66,7 @@ impl Solution {
     /// What each program offers and fills, in the order of the pool.
     #[must_use]
     pub fn programs(&self) -> Vec<ProgramResult> {
-        let positions = Positions::of(self);
+        let positions = FinalPositions::of(self);
         self.pool.market.program_ids().map(|program| positions.row_of(self, program)).collect()
     }
 
@@ -76,7 +76,7 @@ impl Solution {
     /// When the pool has no such program.
     pub fn result_of(&self, program: &str) -> Result<ProgramResult, UnknownId> {
         let program = self.pool.find_program(program)?;
-        Ok(Positions::of(self).row_of(self, program))
+        Ok(FinalPositions::of(self).row_of(self, program))
     }
 
     pub(super) fn row_of(&self, applicant: ApplicantId) -> Match {
@@ -94,22 +94,22 @@ impl Solution {
 }
 
 /// The positions of all programs: how many each can fill, who holds them, and how many reverted.
-struct Positions {
+struct FinalPositions {
     quotas: Vec<u32>,
     holders: Holders,
     /// By program, in and out.
     reverted: Vec<[u64; 2]>,
 }
 
-impl Positions {
-    fn of(solution: &Solution) -> Positions {
+impl FinalPositions {
+    fn of(solution: &Solution) -> FinalPositions {
         let (market, matching) = (&solution.pool.market, &solution.run.matching);
         let mut reverted = vec![[0; 2]; market.programs()];
         for (reversion, &moved) in market.reversions().iter().zip(&matching.reverted) {
             reverted[reversion.receiver.index()][0] += u64::from(moved);
             reverted[reversion.donor.index()][1] += u64::from(moved);
         }
-        Positions { quotas: matching.effective_quotas(market), holders: matching.holders(market), reverted }
+        FinalPositions { quotas: matching.effective_quotas(market), holders: matching.holders(market), reverted }
     }
 
     fn row_of(&self, solution: &Solution, program: ProgramId) -> ProgramResult {
