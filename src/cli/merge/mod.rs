@@ -4,9 +4,8 @@ mod args;
 
 use std::path::{Path, PathBuf};
 
-use matchday::export::{
-    Asked, Manifest, Rows, SIMULATION_FILES, check_replaceable, publish, read_asked, read_shard, write_results,
-};
+use matchday::export::{Asked, Manifest, Rows, SIMULATION_FILES, read_asked, read_shard, write_results};
+use matchday::publish::{check_replaceable, publish};
 use matchday::run::{Checkpoint, Plan, Resumable, Shard, Work};
 use matchday::season::Setting;
 use matchday::simulation::{Simulation, Tally};

@@ -7,13 +7,14 @@ use super::Study;
 use super::error::{Faults, Interruption, Saved, StudyError};
 use super::options::{Done, Options};
 use crate::clock::Clock;
-use crate::export::{ODDS_FILES, OddsManifest, check_replaceable, publish, write_odds};
+use crate::export::{ODDS_FILES, OddsManifest, write_odds};
 use crate::odds::{
     APPLICANT, Answer, Case, Estimated, Levels, Limits, Measure, Odds, OddsError, OddsRow, Point, Sensitivity,
     marginal_cases, weakest_parameters,
 };
 use crate::run::{Driver, Observer};
 use crate::sweep::Parameter;
+use matchday_files::publish::{check_replaceable, publish};
 use matchday_model::scenario::{
     ApplicantReading, FixedApplicant, Interviewed, Override, Scenario, read, read_applicant,
 };

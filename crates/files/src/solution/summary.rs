@@ -1,15 +1,14 @@
-//! The figures of one match, for people (the terminal) and machines (`summary.json`).
+//! The counts of one match, for people (the terminal) and machines (`summary.json`).
 
 use serde::Serialize;
 
-use super::blocking::Blocking;
+use super::blocking::NamedBlockingPair;
 use super::counts::{applicants, choices, couples, parity, reversions, tracks};
-use matchday_files::pool::Pool;
-use matchday_match::matching::{Run, Settings};
+use super::solve::Solution;
 
-/// Everything that is said of one match.
+/// What `summary.json` holds.
 #[derive(Clone, Debug, Serialize)]
-pub struct Summary {
+pub struct MatchSummary {
     /// The version of matchday.
     pub version: &'static str,
     /// The files that were read.
@@ -21,15 +20,15 @@ pub struct Summary {
     /// Whether nothing blocks the result, as the independent checker finds.
     pub stable: bool,
     /// What blocks it.
-    pub blocking: Vec<Blocking>,
+    pub blocking: Vec<NamedBlockingPair>,
     /// Applicants by outcome.
-    pub applicants: Applicants,
+    pub applicants: OutcomeCounts,
     /// How far down the primary list the matched applicants' programs stand.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<RankCount>,
     /// Couples.
-    pub couples: Couples,
+    pub couples: CoupleCounts,
     /// All positions together.
-    pub positions: Positions,
+    pub positions: PositionCounts,
     /// Positions by specialty and track.
     pub tracks: Vec<TrackTotals>,
     /// Reversions asked for, and what became of them.
@@ -68,7 +67,7 @@ pub struct OutputRecord {
 
 /// Applicants by outcome.
 #[derive(Clone, Copy, Default, Debug, Serialize)]
-pub struct Applicants {
+pub struct OutcomeCounts {
     /// All.
     pub total: u32,
     /// Matched to all training the match can give.
@@ -81,7 +80,7 @@ pub struct Applicants {
 
 /// How many applicants matched at one rank of their primary list.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct Choice {
+pub struct RankCount {
     /// The rank, 1 for the first choice.
     pub rank: u32,
     /// How many.
@@ -90,7 +89,7 @@ pub struct Choice {
 
 /// Couples by how many partners have a program.
 #[derive(Clone, Copy, Default, Debug, Serialize)]
-pub struct Couples {
+pub struct CoupleCounts {
     /// All.
     pub total: u32,
     /// Both partners matched.
@@ -103,7 +102,7 @@ pub struct Couples {
 
 /// Positions offered and filled.
 #[derive(Clone, Copy, Default, Debug, Serialize)]
-pub struct Positions {
+pub struct PositionCounts {
     /// The sum of the quotas.
     pub offered: u64,
     /// Filled.
@@ -157,26 +156,27 @@ pub struct ParityRequest {
     pub withheld: u32,
 }
 
-impl Summary {
-    /// Sums up a run of a pool. The output's checksums are filled in when it is written.
+impl Solution {
+    /// Sums up the match. The checksums of the output are those of [`Solution::write`]; here there are none.
     #[must_use]
-    pub fn of(pool: &Pool, run: &Run, settings: &Settings, seed: u64) -> Summary {
+    pub fn summary(&self) -> MatchSummary {
+        let Solution { pool, settings, run } = self;
         let tracks = tracks(pool, &run.matching);
-        Summary {
+        MatchSummary {
             version: env!("CARGO_PKG_VERSION"),
             input: pool
                 .files
                 .iter()
                 .map(|file| InputRecord { file: file.name.to_string(), bytes: file.bytes, sha256: file.sha256.clone() })
                 .collect(),
-            couple_order_attempts: settings.couple_order_attempts,
-            seed,
+            couple_order_attempts: settings.matching.couple_order_attempts,
+            seed: settings.seed,
             stable: run.stable,
-            blocking: run.blocking.iter().map(|&pair| Blocking::of(pool, pair)).collect(),
+            blocking: self.blocking_pairs(),
             applicants: applicants(pool, &run.matching),
             choices: choices(pool, &run.matching),
             couples: couples(pool, &run.matching),
-            positions: Positions {
+            positions: PositionCounts {
                 offered: tracks.iter().map(|row| row.quota).sum(),
                 filled: tracks.iter().map(|row| row.filled).sum(),
                 unfilled: tracks.iter().map(|row| row.unfilled).sum(),

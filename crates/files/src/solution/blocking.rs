@@ -1,14 +1,14 @@
-//! Blocking pairs by name.
+//! Blocking pairs by the ids of the pool.
 
 use serde::Serialize;
 
-use matchday_files::pool::{NO_MATCH_CODE, Pool};
+use crate::pool::{NO_MATCH_CODE, Pool};
 use matchday_match::market::{Names, ProgramId};
 use matchday_match::stability::BlockingPair;
 
-/// Something that blocks the result.
+/// A blocking pair by the ids of the pool: who would rather be where, and could be.
 #[derive(Clone, Debug, Serialize)]
-pub struct Blocking {
+pub struct NamedBlockingPair {
     /// `single`, `supplemental`, `couple` or `donor`.
     pub kind: &'static str,
     /// The applicants who would move.
@@ -21,37 +21,37 @@ pub struct Blocking {
     pub text: String,
 }
 
-impl Blocking {
-    /// Names what blocks.
+impl NamedBlockingPair {
+    /// Names the applicants and programs of a blocking pair.
     #[must_use]
-    pub fn of(pool: &Pool, pair: BlockingPair) -> Blocking {
+    pub fn of(pool: &Pool, pair: BlockingPair) -> NamedBlockingPair {
         let (market, roster) = (&pool.market, &pool.roster);
         match pair {
             BlockingPair::Single { applicant, rank } => {
                 let program = market.primary(applicant)[rank.position()].program;
-                Blocking {
+                NamedBlockingPair {
                     kind: "single",
                     applicants: vec![roster.applicant_id(applicant).to_owned()],
                     programs: vec![roster.program_id(program).to_owned()],
                     rank: Some(rank.number()),
                     text: format!(
                         "{} would rather be at {}, rank {rank} on the primary list, which would take them",
-                        pool.applicant(applicant),
-                        pool.program(program)
+                        roster.applicant(applicant),
+                        roster.program(program)
                     ),
                 }
             }
             BlockingPair::Supplemental { applicant, list, rank } => {
                 let program = market.supplemental(list)[rank.position()].program;
-                Blocking {
+                NamedBlockingPair {
                     kind: "supplemental",
                     applicants: vec![roster.applicant_id(applicant).to_owned()],
                     programs: vec![roster.program_id(program).to_owned()],
                     rank: Some(rank.number()),
                     text: format!(
                         "{} would rather have the PGY-1 year at {}, rank {rank} on supplemental list {}, which would take them",
-                        pool.applicant(applicant),
-                        pool.program(program),
+                        roster.applicant(applicant),
+                        roster.program(program),
                         roster.supplemental_label(list)
                     ),
                 }
@@ -60,9 +60,9 @@ impl Blocking {
                 let partners = market.couples()[couple];
                 let programs = partners.map(|partner| market.primary(partner)[rank.position()].program);
                 let name = |program: ProgramId| {
-                    if program.is_no_match() { "No Match".to_owned() } else { pool.program(program) }
+                    if program.is_no_match() { "No Match".to_owned() } else { roster.program(program) }
                 };
-                Blocking {
+                NamedBlockingPair {
                     kind: "couple",
                     applicants: partners.iter().map(|&partner| roster.applicant_id(partner).to_owned()).collect(),
                     programs: programs
@@ -78,8 +78,8 @@ impl Blocking {
                     rank: Some(rank.number()),
                     text: format!(
                         "{} and {} would rather be at {} and {}, rank {rank} on their list, which would take both",
-                        pool.applicant(partners[0]),
-                        pool.applicant(partners[1]),
+                        roster.applicant(partners[0]),
+                        roster.applicant(partners[1]),
                         name(programs[0]),
                         name(programs[1])
                     ),
@@ -87,7 +87,7 @@ impl Blocking {
             }
             BlockingPair::DonorSeat { reversion } => {
                 let reversion = market.reversions()[reversion];
-                Blocking {
+                NamedBlockingPair {
                     kind: "donor",
                     applicants: Vec::new(),
                     programs: [reversion.donor, reversion.receiver]
@@ -96,8 +96,8 @@ impl Blocking {
                     rank: None,
                     text: format!(
                         "{} keeps an unfilled position that {} could fill",
-                        pool.program(reversion.donor),
-                        pool.program(reversion.receiver)
+                        roster.program(reversion.donor),
+                        roster.program(reversion.receiver)
                     ),
                 }
             }

@@ -1,82 +1,14 @@
-//! `program_ranks/`: the programs' lists as files that the R3 system imports, one for each program.
+//! The text format in which the R3 system imports a program's list.
 //!
 //! A line holds a rank and an AAMC ID, which are its first two runs of digits; all else in it is ignored.
 
 use std::ops::Range;
 
-use matchday_match::market::{ApplicantId, Ragged};
-
-use super::findings::{Findings, quoted};
-use super::ids::{Index, Lookup};
-use super::number::digits;
-use super::place::Spot;
-use super::program_ranks::{ProgramLists, RankingSites};
-use super::source::{Source, offset};
-use super::warnings::WarningKind;
-
-/// Where the entries of lists stand that came from one file a program.
-pub(super) struct R3Sites {
-    /// One entry a program: the number of its file.
-    files: Vec<Option<u32>>,
-    /// One entry a rank: where the AAMC ID starts.
-    at: Vec<u32>,
-}
-
-impl R3Sites {
-    /// Where an entry's AAMC ID stands.
-    pub(super) fn spot(&self, program: usize, entry: usize) -> Spot {
-        self.files[program].map_or(Spot::Folder, |file| Spot::Byte { file, at: self.at[entry] })
-    }
-}
-
-/// Reads the files; `files` has the program's id beside each.
-pub(super) fn read(
-    files: &[(&str, &Source)],
-    programs: &Index<'_>,
-    applicants: &Index<'_>,
-    findings: &mut Findings,
-) -> ProgramLists {
-    let mut file_of: Vec<Option<&Source>> = vec![None; programs.len()];
-    let mut lookup = Lookup::in_index(programs);
-    for &(id, source) in files {
-        let whole = Spot::File(source.number);
-        let Some(program) = lookup.number(id.as_bytes(), || whole, findings) else { continue };
-        match file_of[program as usize] {
-            None => file_of[program as usize] = Some(source),
-            Some(first) => {
-                let message = format!("program {id} has two files: this and {}; expected one", first.name);
-                findings.fault(whole, message, "remove one of the two");
-            }
-        }
-    }
-    let mut lookup = Lookup::in_index(applicants);
-    let mut rankings = Ragged::new();
-    let mut sites = R3Sites { files: Vec::with_capacity(programs.len()), at: Vec::new() };
-    for source in file_of {
-        sites.files.push(source.map(|source| source.number));
-        let list = source.and_then(|source| read_file(source, &mut lookup, findings)).unwrap_or_default();
-        rankings.push(list.iter().map(|&(applicant, _)| applicant));
-        sites.at.extend(list.iter().map(|&(_, at)| at));
-    }
-    ProgramLists { rankings, sites: RankingSites::R3(sites) }
-}
-
-/// The applicants of one file with the places of their ids; none when one of them cannot be read.
-fn read_file(source: &Source, lookup: &mut Lookup<'_, '_>, findings: &mut Findings) -> Option<Vec<(ApplicantId, u32)>> {
-    let (ids, mut is_whole) = ids(source, findings);
-    let mut list = Vec::new();
-    for id in ids {
-        let spot = Spot::Byte { file: source.number, at: offset(id.start) };
-        match lookup.number(&source.bytes[id.clone()], || spot, findings) {
-            Some(applicant) => list.push((ApplicantId(applicant), offset(id.start))),
-            None => is_whole = false,
-        }
-    }
-    is_whole.then_some(list)
-}
+use crate::faults::{FileWarning, Findings, Source, Spot, offset, quoted};
+use crate::table::digits;
 
 /// Where the AAMC IDs of a file stand, best first, and whether every line could be read.
-pub fn ids(source: &Source, findings: &mut Findings) -> (Vec<Range<usize>>, bool) {
+pub fn r3_ids(source: &Source, findings: &mut Findings) -> (Vec<Range<usize>>, bool) {
     let mut ids = Vec::new();
     if !source.is_text {
         return (ids, false);
@@ -103,7 +35,7 @@ pub fn ids(source: &Source, findings: &mut Findings) -> (Vec<Range<usize>>, bool
                 quoted(&source.bytes[rank.clone()])
             );
             let spot = Spot::Byte { file: source.number, at: offset(rank.start) };
-            findings.warn(WarningKind::R3Order, spot, message);
+            findings.warn(FileWarning::R3Order, spot, message);
             is_warned = true;
         }
         ids.push(id);

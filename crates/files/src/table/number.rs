@@ -1,7 +1,6 @@
 //! Whole numbers in files.
 
-use super::findings::{Findings, quoted};
-use super::place::Spot;
+use crate::faults::{Findings, Spot, quoted};
 
 /// A whole number that is at least `least`, 0 or 1; anything else is a fault.
 #[inline]
@@ -21,7 +20,7 @@ pub fn whole(
 
 /// A number below `u32::MAX` that is written in digits only.
 #[inline]
-pub fn digits(value: &[u8]) -> Option<u32> {
+pub(crate) fn digits(value: &[u8]) -> Option<u32> {
     if value.is_empty() {
         return None;
     }

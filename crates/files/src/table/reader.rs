@@ -3,11 +3,8 @@
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::columns::{Columns, Layout};
-use super::fields::{Fields, QuoteFlaw, RawField};
-use super::findings::Findings;
-use super::place::Spot;
-use super::source::{Source, offset};
-use super::warnings::WarningKind;
+use crate::faults::{FileWarning, Findings, Source, Spot, offset};
+use crate::fields::{Fields, QuoteFlaw, RawField};
 
 /// The rows of a file below its header.
 pub struct Table<'a> {
@@ -61,12 +58,16 @@ impl<'a> Table<'a> {
         let columns = Columns::of_header(source.number, layout, &record, &starts, findings);
         if !matches!(source.bytes.last(), None | Some(b'\n' | b'\r')) {
             let at = Spot::Byte { file: source.number, at: offset(source.bytes.len()) };
-            findings.warn(WarningKind::NoFinalNewline, at, "the last line has no end; is the file truncated?");
+            findings.warn(FileWarning::NoFinalNewline, at, "the last line has no end; is the file truncated?");
         }
         Some(Table { source, base, reader, record, columns, has_lost_rows: false })
     }
 
-    /// The next row, if there is one; a row of the wrong shape is a fault, and the rest of the file behind an open quote too.
+    /// The next row, if there is one. A row of the wrong shape is a fault. A quote that is never closed is one too, and ends
+    /// the file.
+    ///
+    /// # Panics
+    /// Never: files are below 4 GiB, so that every offset fits.
     pub fn next_row(&mut self, findings: &mut Findings) -> Option<Row<'_>> {
         if !read(&mut self.reader, &mut self.record) {
             return None;
@@ -121,6 +122,7 @@ impl<'t> Row<'t> {
     /// The value under a column of the layout, without surrounding white space. None when the file has no such column, the
     /// row is too short, has a faulty quote, or the value is not UTF-8; all of these have been reported or are allowed.
     #[inline]
+    #[must_use]
     pub fn value(&self, column: usize) -> Option<&'t [u8]> {
         let field = self.table.columns.field(column).filter(|&field| field < self.readable)?;
         let value = self.fields.get(field)?.trim_ascii();
@@ -128,6 +130,7 @@ impl<'t> Row<'t> {
     }
 
     /// The same as a string.
+    #[must_use]
     pub fn text(&self, column: usize) -> Option<&'t str> {
         self.value(column).and_then(|value| std::str::from_utf8(value).ok())
     }
@@ -152,11 +155,13 @@ impl<'t> Row<'t> {
     }
 
     /// The name of a column of the layout.
+    #[must_use]
     pub fn name(&self, column: usize) -> &'static str {
         self.table.columns.name(column)
     }
 
     /// Where a column's value stands.
+    #[must_use]
     pub fn spot(&self, column: usize) -> Spot {
         self.table.columns.spot(column, self.at)
     }

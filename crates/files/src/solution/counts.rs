@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::summary::{Applicants, Choice, Couples, ParityRequest, ReversionMade, TrackTotals};
-use matchday_files::pool::Pool;
+use super::summary::{CoupleCounts, OutcomeCounts, ParityRequest, RankCount, ReversionMade, TrackTotals};
+use crate::pool::Pool;
 use matchday_match::market::{Matching, Outcome, Parity, Track};
 
-pub(super) fn applicants(pool: &Pool, matching: &Matching) -> Applicants {
-    let mut count = Applicants::default();
+pub(super) fn applicants(pool: &Pool, matching: &Matching) -> OutcomeCounts {
+    let mut count = OutcomeCounts::default();
     for applicant in pool.market.applicant_ids() {
         count.total += 1;
         *match matching.outcome(&pool.market, applicant) {
@@ -19,7 +19,7 @@ pub(super) fn applicants(pool: &Pool, matching: &Matching) -> Applicants {
     count
 }
 
-pub(super) fn choices(pool: &Pool, matching: &Matching) -> Vec<Choice> {
+pub(super) fn choices(pool: &Pool, matching: &Matching) -> Vec<RankCount> {
     let mut counts: Vec<u32> = Vec::new();
     for applicant in pool.market.applicant_ids() {
         if let (Some(_), Some(rank)) =
@@ -29,11 +29,11 @@ pub(super) fn choices(pool: &Pool, matching: &Matching) -> Vec<Choice> {
             counts[rank.position()] += 1;
         }
     }
-    (1..).zip(counts).map(|(rank, applicants)| Choice { rank, applicants }).collect()
+    (1..).zip(counts).map(|(rank, applicants)| RankCount { rank, applicants }).collect()
 }
 
-pub(super) fn couples(pool: &Pool, matching: &Matching) -> Couples {
-    let mut count = Couples::default();
+pub(super) fn couples(pool: &Pool, matching: &Matching) -> CoupleCounts {
+    let mut count = CoupleCounts::default();
     for partners in pool.market.couples() {
         count.total += 1;
         let matched =

@@ -1,11 +1,11 @@
 //! Where the rows of a file start, so that whatever came of a row can be traced to it.
 
 use super::columns::Columns;
-use super::place::Spot;
+use crate::faults::Spot;
 
 /// Row starts of one file, one entry for each thing that was read from it.
 #[derive(Clone, Default)]
-pub(super) struct Sites {
+pub(crate) struct Sites {
     pub file: u32,
     pub rows: Vec<u32>,
     columns: Columns,
@@ -13,17 +13,17 @@ pub(super) struct Sites {
 
 impl Sites {
     /// No rows yet.
-    pub(super) fn new(file: u32, columns: Columns) -> Sites {
+    pub(crate) fn new(file: u32, columns: Columns) -> Sites {
         Sites { file, rows: Vec::new(), columns }
     }
 
     /// A column in the row of a thing.
-    pub(super) fn spot(&self, thing: usize, column: usize) -> Spot {
+    pub(crate) fn spot(&self, thing: usize, column: usize) -> Spot {
         self.rows.get(thing).map_or(Spot::File(self.file), |&row| self.columns.spot(column, row))
     }
 
     /// A column in the row that starts at a byte.
-    pub(super) fn spot_at(&self, row: u32, column: usize) -> Spot {
+    pub(crate) fn spot_at(&self, row: u32, column: usize) -> Spot {
         self.columns.spot(column, row)
     }
 }

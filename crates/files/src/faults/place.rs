@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::fields::Fields;
 use super::source::Source;
+use crate::fields::Fields;
 
 /// Where a finding belongs, in bytes; [`settle`] turns many of them into [`Place`]s in one pass a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,7 +58,10 @@ impl Place {
         }
     }
 
-    /// What stands before a message: `programs.csv:14:2: `, or nothing for the folder.
+    /// Writes what stands before a message: `programs.csv:14:2: `, or nothing for the folder.
+    ///
+    /// # Errors
+    /// When the formatter fails.
     pub fn prefix(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Place::Folder => Ok(()),
@@ -70,7 +73,10 @@ impl Place {
 
 /// Finds lines and columns, and puts the findings into the order of the files.
 ///
-/// Every file is walked once, however many findings it has.
+/// Reads every file once, however many findings it has.
+///
+/// # Panics
+/// When a spot has the number of no source.
 pub fn settle<T>(sources: &[Source], findings: impl IntoIterator<Item = (Spot, T)>) -> Vec<(Place, T)> {
     let mut keyed: Vec<_> = findings.into_iter().map(|(spot, what)| (key(sources, spot), what)).collect();
     keyed.sort_by_key(|&(key, _)| key);

@@ -2,10 +2,7 @@
 
 use csv::ByteRecord;
 
-use super::findings::{Findings, quoted};
-use super::nearest::nearest;
-use super::place::Spot;
-use super::warnings::WarningKind;
+use crate::faults::{FileWarning, Findings, Spot, nearest, quoted};
 
 /// The columns that a file must have and may have. Readers name a column by its position in the two lists end to end.
 pub struct Layout {
@@ -19,6 +16,7 @@ pub struct Layout {
 
 impl Layout {
     /// A header that would do.
+    #[must_use]
     pub fn header(&self) -> String {
         self.required.join(",")
     }
@@ -74,22 +72,29 @@ impl Columns {
 
     /// The field at which a column of the layout stands.
     #[inline]
+    #[must_use]
     pub fn field(&self, column: usize) -> Option<usize> {
         self.fields[column]
     }
 
     /// The name of a column of the layout.
+    #[must_use]
     pub fn name(&self, column: usize) -> &'static str {
         self.names[column]
     }
 
     /// Where a column stands in the row that starts at a byte.
+    ///
+    /// # Panics
+    /// Never: a header below 4 GiB has fewer fields than that.
+    #[must_use]
     pub fn spot(&self, column: usize, row: u32) -> Spot {
         let field = self.fields.get(column).copied().flatten().unwrap_or(0);
         Spot::Field { file: self.file, row, field: u32::try_from(field).expect("a header below 4 GiB") }
     }
 
     /// Where a name of the header stands.
+    #[must_use]
     pub fn header_spot(&self, field: usize) -> Spot {
         Spot::Byte { file: self.file, at: self.starts.get(field).copied().unwrap_or(0) }
     }
@@ -147,7 +152,7 @@ impl Columns {
                 None if name.is_empty() => "a column without a name is ignored".to_owned(),
                 None => format!("column {} is unknown and ignored", quoted(name.as_bytes())),
             };
-            findings.warn(WarningKind::UnknownColumn, self.header_spot(field), message);
+            findings.warn(FileWarning::UnknownColumn, self.header_spot(field), message);
         }
     }
 }

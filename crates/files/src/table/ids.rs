@@ -2,9 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::findings::{Findings, quoted};
-use super::nearest::nearest;
-use super::place::Spot;
+use crate::faults::{Findings, Spot, nearest, quoted};
 
 /// How many unknown ids of a file get a suggestion; each costs a look at every known id.
 const SUGGESTIONS: usize = 20;
@@ -23,7 +21,7 @@ fn pack(id: &[u8]) -> Option<Packed> {
 }
 
 /// The ids of one table: which number each has.
-pub(super) struct Index<'a> {
+pub(crate) struct Index<'a> {
     short: FxHashMap<Packed, u32>,
     long: FxHashMap<&'a [u8], u32>,
     ids: Vec<&'a str>,
@@ -36,7 +34,7 @@ impl<'a> Index<'a> {
     /// Numbers ids from 0 and returns the numbers of those that occurred before.
     ///
     /// `is_complete` tells whether every id of the table could be read; otherwise no id is called unknown.
-    pub(super) fn new(
+    pub(crate) fn new(
         what: &'static str,
         file: &'static str,
         ids: impl Iterator<Item = &'a str>,
@@ -59,18 +57,18 @@ impl<'a> Index<'a> {
     }
 
     /// How many ids there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ids.len()
     }
 
     /// An id as it stands in the file.
-    pub(super) fn id(&self, number: u32) -> &'a str {
+    pub(crate) fn id(&self, number: u32) -> &'a str {
         self.ids[number as usize]
     }
 }
 
 /// Looks ids up, one after the other: the same id as before, which is the common case in a list, costs a comparison.
-pub(super) struct Lookup<'a, 'i> {
+pub(crate) struct Lookup<'a, 'i> {
     index: &'i Index<'a>,
     last: Option<(Packed, u32)>,
     /// Unknown ids met so far, with what may be meant.
@@ -79,13 +77,13 @@ pub(super) struct Lookup<'a, 'i> {
 
 impl<'a, 'i> Lookup<'a, 'i> {
     /// Looks up in an index.
-    pub(super) fn in_index(index: &'i Index<'a>) -> Lookup<'a, 'i> {
+    pub(crate) fn in_index(index: &'i Index<'a>) -> Lookup<'a, 'i> {
         Lookup { index, last: None, suggestions: FxHashMap::default() }
     }
 
     /// The number of an id; an unknown one is a fault.
     #[inline]
-    pub(super) fn number(&mut self, id: &[u8], at: impl FnOnce() -> Spot, findings: &mut Findings) -> Option<u32> {
+    pub(crate) fn number(&mut self, id: &[u8], at: impl FnOnce() -> Spot, findings: &mut Findings) -> Option<u32> {
         let number = self.known(id);
         if number.is_none() && self.index.is_complete {
             self.report(id, at(), findings);
@@ -95,7 +93,7 @@ impl<'a, 'i> Lookup<'a, 'i> {
 
     /// The number of an id; nothing is said about an unknown one.
     #[inline]
-    pub(super) fn known(&mut self, id: &[u8]) -> Option<u32> {
+    pub(crate) fn known(&mut self, id: &[u8]) -> Option<u32> {
         let packed = pack(id);
         if let (Some(packed), Some((last, number))) = (packed, self.last)
             && packed == last

@@ -2,25 +2,24 @@
 
 use std::ops::Range;
 
-use super::findings::Findings;
-use super::lists::{RankRow, Standing};
-use super::place::Spot;
+use super::rows::{Completeness, RankRow};
+use crate::faults::{Findings, Spot};
 
 /// Whether a sorted list can be used: it is all there and its ranks run 1, 2, 3, …; if they do not, that is a fault unless
 /// it comes of an earlier one.
 #[inline]
-pub fn check(
+pub fn check_ranks(
     list: &[RankRow],
-    standing: Standing,
+    completeness: Completeness,
     whose: impl FnOnce() -> String,
     spot: impl Fn(&RankRow) -> Spot,
     findings: &mut Findings,
 ) -> bool {
     let runs = list.iter().zip(1..).all(|(row, rank)| row.rank == rank);
     if !runs {
-        report(&rank_faults(list, standing), list, whose, spot, findings);
+        report(&rank_faults(list, completeness), list, whose, spot, findings);
     }
-    runs && standing != Standing::Broken
+    runs && completeness != Completeness::Broken
 }
 
 #[cold]
@@ -58,10 +57,10 @@ enum RankFault {
 }
 
 /// What keeps the ranks of a sorted list from running 1, 2, 3, ….
-fn rank_faults(list: &[RankRow], standing: Standing) -> Vec<RankFault> {
+fn rank_faults(list: &[RankRow], completeness: Completeness) -> Vec<RankFault> {
     let repeated: Vec<_> =
         (1..list.len()).filter(|&i| list[i].rank == list[i - 1].rank).map(RankFault::Repeated).collect();
-    if !repeated.is_empty() || standing != Standing::Whole {
+    if !repeated.is_empty() || completeness != Completeness::Whole {
         return repeated;
     }
     let (mut next, mut before, mut missing) = (1, None, Vec::new());
@@ -93,27 +92,26 @@ fn missing_ranks(missing: &[Range<u32>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pool::lists::NO_LIST;
 
     fn list(ranks: &[u32]) -> Vec<RankRow> {
-        ranks.iter().map(|&rank| RankRow { owner: 0, list: 0, rank, target: 0, attached: NO_LIST, at: 0 }).collect()
+        ranks.iter().map(|&rank| RankRow { owner: 0, list: 0, rank, target: 0, attached: None, at: 0 }).collect()
     }
 
     #[test]
     fn a_list_names_its_missing_ranks_once() {
-        assert_eq!(rank_faults(&list(&[1, 2, 3]), Standing::Whole), []);
-        let faults = rank_faults(&list(&[2, 3, 7]), Standing::Whole);
+        assert_eq!(rank_faults(&list(&[1, 2, 3]), Completeness::Whole), []);
+        let faults = rank_faults(&list(&[2, 3, 7]), Completeness::Whole);
         assert_eq!(faults, [RankFault::Gap { before: 0, missing: vec![1..2, 4..7] }]);
         assert_eq!(missing_ranks(&[1..2, 4..7]), "ranks 1, 4–6 are");
     }
 
     #[test]
     fn a_repeated_rank_is_not_also_a_gap() {
-        assert_eq!(rank_faults(&list(&[1, 2, 2, 4]), Standing::Whole), [RankFault::Repeated(2)]);
+        assert_eq!(rank_faults(&list(&[1, 2, 2, 4]), Completeness::Whole), [RankFault::Repeated(2)]);
     }
 
     #[test]
     fn a_list_that_lost_a_row_has_no_gap() {
-        assert_eq!(rank_faults(&list(&[1, 3]), Standing::Broken), []);
+        assert_eq!(rank_faults(&list(&[1, 3]), Completeness::Broken), []);
     }
 }
