@@ -1,10 +1,14 @@
 //! Tables of a run folder as text, from CSV or Parquet.
 
+#[cfg(feature = "parquet")]
 use std::fs::File;
 use std::path::Path;
 
+#[cfg(feature = "parquet")]
 use matchday_study::export::decimal;
+#[cfg(feature = "parquet")]
 use parquet::file::reader::{FileReader, SerializedFileReader};
+#[cfg(feature = "parquet")]
 use parquet::record::Field;
 
 /// The remedy for a missing or damaged file in a run folder.
@@ -62,6 +66,12 @@ impl Records {
         Ok(Records { columns, rows })
     }
 
+    #[cfg(not(feature = "parquet"))]
+    fn of_parquet(path: &Path) -> Result<Records, String> {
+        Err(format!("\"{}\": this build of matchday reads no Parquet; write the tables as CSV", path.display()))
+    }
+
+    #[cfg(feature = "parquet")]
     fn of_parquet(path: &Path) -> Result<Records, String> {
         let failed = |error: &dyn std::fmt::Display| format!("\"{}\" is not a table: {error}; {AGAIN}", path.display());
         let file = File::open(path).map_err(|error| failed(&error))?;
@@ -126,6 +136,7 @@ pub(super) fn distinct<'a>(rows: impl IntoIterator<Item = Record<'a>>, column: &
 }
 
 /// A value as it is written in CSV.
+#[cfg(feature = "parquet")]
 fn cell(field: &Field) -> String {
     match field {
         Field::Null => String::new(),

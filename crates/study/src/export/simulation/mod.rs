@@ -4,6 +4,7 @@ mod comparison;
 mod frame;
 mod frames;
 mod manifest;
+#[cfg(feature = "parquet")]
 mod parquet;
 mod replicates;
 mod results;

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::frame::Frame;
 use super::frames::frames;
 use super::manifest::{FileRecord, Manifest};
+#[cfg(feature = "parquet")]
 use super::parquet::ParquetFile;
 use super::replicates::{Records, Rows};
 use crate::run::{Checkpoint, Identity, UnfinishedError, read_sealed};
@@ -48,11 +49,14 @@ const SHARD_ROWS: &str = "shard.rows";
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Format {
     /// Estimates as CSV, the row for each replicate as Parquet.
+    #[cfg(feature = "parquet")]
     #[default]
     Mixed,
     /// All as CSV.
+    #[cfg_attr(not(feature = "parquet"), default)]
     Csv,
     /// All as Parquet.
+    #[cfg(feature = "parquet")]
     Parquet,
 }
 
@@ -128,16 +132,26 @@ pub(in crate::export) fn write_json(what: &impl Serialize, path: &Path) -> io::R
 
 /// Writes a table; the name of its file.
 pub(in crate::export) fn write_table(name: &str, frame: &Frame, format: Format, folder: &Path) -> io::Result<String> {
-    let name = if format == Format::Parquet { format!("{name}.parquet") } else { format!("{name}.csv") };
-    let to = BufWriter::new(File::create(folder.join(&name))?);
-    if format == Format::Parquet {
-        write_parquet(to, frame)?;
-    } else {
-        frame.write_csv(to, true)?;
+    let create = |ending: &str| -> io::Result<_> {
+        let name = format!("{name}.{ending}");
+        Ok((BufWriter::new(File::create(folder.join(&name))?), name))
+    };
+    match format {
+        #[cfg(feature = "parquet")]
+        Format::Parquet => {
+            let (to, name) = create("parquet")?;
+            write_parquet(to, frame)?;
+            Ok(name)
+        }
+        _ => {
+            let (to, name) = create("csv")?;
+            frame.write_csv(to, true)?;
+            Ok(name)
+        }
     }
-    Ok(name)
 }
 
+#[cfg(feature = "parquet")]
 fn write_parquet(to: BufWriter<File>, frame: &Frame) -> io::Result<()> {
     let mut file = ParquetFile::new(to, frame)?;
     file.write(frame)?;
@@ -156,12 +170,16 @@ fn write_replicates(simulation: &Simulation, rows: Rows, format: Format, path: &
         }
         return Ok(());
     }
-    let mut parquet = ParquetFile::new(to, &frame)?;
-    while frame.rows() > 0 {
-        parquet.write(&frame)?;
-        frame = records.frame(simulation)?;
+    #[cfg(feature = "parquet")]
+    {
+        let mut parquet = ParquetFile::new(to, &frame)?;
+        while frame.rows() > 0 {
+            parquet.write(&frame)?;
+            frame = records.frame(simulation)?;
+        }
+        parquet.finish()?;
     }
-    Ok(parquet.finish()?)
+    Ok(())
 }
 
 /// Length and checksum of a file that was written.
