@@ -46,7 +46,7 @@ pub(super) fn sentences(run: &Run) -> Vec<String> {
         }
     }
     sentences.push(
-        match run.manifest.mode.as_str() {
+        match run.manifest.comparison().map_or("", |comparison| comparison.mode.as_str()) {
             "lists-fixed" => "The base's certified lists are kept, and only the match is run again: nobody responds to the change.",
             _ => "The whole season is played anew in each world, on the same draws: people and programs respond to the change by the model's rules.",
         }

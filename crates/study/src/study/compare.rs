@@ -6,9 +6,8 @@ use std::path::Path;
 use super::Study;
 use super::error::{StudyError, VariantError};
 use super::options::{Done, Options};
-use crate::export::{
-    ComparisonManifest, Frame, comparison_files, comparison_frames, mover_groups, publish, write_comparison,
-};
+use crate::export::{Frame, comparison_files, comparison_frames, mover_groups, publish, write_comparison};
+use crate::manifest::ComparisonManifest;
 use crate::run::IdentityError;
 use crate::simulation::{Comparison, Contrast, Estimate, Mode, MoverRow, PairedTally, Simulation};
 use crate::sweep::FigureName;
