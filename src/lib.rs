@@ -4,7 +4,7 @@
 //! judges it by the definitions alone, [`export`] writes it down, [`explain`] tells why. The command line is `cli`, in the
 //! binary.
 
-pub use matchday_files::{pool, synthetic};
+pub use matchday_files::{Folder, faults, pool, publish, solution, synthetic};
 pub use matchday_match::{explain, market, matching, stability};
 pub use matchday_model::{draws, population, scenario, season};
 pub use matchday_report as report;

@@ -4,26 +4,28 @@ mod pool_support;
 
 use std::fs;
 
-use matchday::pool::{self, WarningKind};
+use matchday::faults::FileWarning;
+use matchday::pool::{Pool, WarningKind};
 use pool_support::Folder;
 
 #[test]
 fn a_folder_that_does_not_exist() {
-    let faults = pool::read(&Folder::valid().path().join("no such folder")).expect_err("a fault");
+    let faults = Pool::read(&Folder::valid().path().join("no such folder")).expect_err("a fault").faults;
     assert_eq!(faults.len(), 1);
     assert_eq!(faults[0].to_string(), "the folder does not exist; expected the folder of a pool; check the path");
 }
 
 #[test]
 fn a_file_instead_of_a_folder() {
-    let faults = pool::read(&Folder::valid().path().join("programs.csv")).expect_err("a fault");
+    let faults = Pool::read(&Folder::valid().path().join("programs.csv")).expect_err("a fault").faults;
     assert_eq!(faults[0].to_string(), "this is a file; expected the folder of a pool; name the folder it is in");
 }
 
 #[test]
 fn an_empty_folder_lacks_four_files() {
     let folder = tempfile::tempdir().expect("a folder");
-    let faults: Vec<_> = pool::read(folder.path()).expect_err("faults").iter().map(ToString::to_string).collect();
+    let faults: Vec<_> =
+        Pool::read(folder.path()).expect_err("faults").faults.iter().map(ToString::to_string).collect();
     assert_eq!(
         faults,
         [
@@ -57,7 +59,10 @@ fn a_folder_in_place_of_a_file() {
 #[test]
 fn other_files_are_ignored_and_near_misses_are_warned_of() {
     let pool = Folder::valid().with("notes.txt", "").with(".couple.csv", "").with("couple.csv", "");
-    assert_eq!(pool.warnings(WarningKind::UnknownFile), [r#""couple.csv" is ignored; did you mean couples.csv?"#]);
+    assert_eq!(
+        pool.warnings(WarningKind::File(FileWarning::UnknownFile)),
+        [r#""couple.csv" is ignored; did you mean couples.csv?"#]
+    );
 }
 
 #[test]
@@ -110,7 +115,7 @@ fn faults_of_r3_files() {
 fn an_r3_file_out_of_order_keeps_its_order() {
     let pool = Folder::valid().with_r3().with("program_ranks/1000140C0.csv", "3,20000001\n2,20000004\n1,20000003\n");
     assert_eq!(
-        pool.warnings(WarningKind::R3Order),
+        pool.warnings(WarningKind::File(FileWarning::R3Order)),
         [
             r#"program_ranks/1000140C0.csv:1:1: rank "3" stands where rank 1 is expected; the order of the file is taken"#
         ]

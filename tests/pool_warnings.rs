@@ -2,6 +2,7 @@
 
 mod pool_support;
 
+use matchday::faults::FileWarning;
 use matchday::pool::{Warning, WarningKind};
 use pool_support::Folder;
 
@@ -24,7 +25,7 @@ fn unknown_columns() {
         .with("couples.csv", "applicant_a,since,applicant_b,,Quota\n20000003,2019,20000004,,\n");
     check(
         &pool,
-        WarningKind::UnknownColumn,
+        WarningKind::File(FileWarning::UnknownColumn),
         &[
             r#"programs.csv:1:58: column "joint" is unknown and ignored"#,
             r#"couples.csv:1:13: column "since" is unknown and ignored"#,
@@ -34,14 +35,14 @@ fn unknown_columns() {
     );
     let pool = Folder::valid().edit("programs.csv", "parity", "Parity");
     let known = r#"programs.csv:1:51: column "Parity" is unknown and ignored; did you mean "parity"?"#;
-    check(&pool, WarningKind::UnknownColumn, &[known]);
+    check(&pool, WarningKind::File(FileWarning::UnknownColumn), &[known]);
 }
 
 #[test]
 fn a_file_without_a_line_end_at_its_end() {
     let pool = Folder::valid().edit("couples.csv", "20000004\n", "20000004");
     let warning = "couples.csv:2:18: the last line has no end; is the file truncated?";
-    check(&pool, WarningKind::NoFinalNewline, &[warning]);
+    check(&pool, WarningKind::File(FileWarning::NoFinalNewline), &[warning]);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
 
-use matchday::export::PublishError;
 use matchday::odds::OddsError;
+use matchday::publish::PublishError;
 use matchday::run::UnfinishedError;
 use matchday::scenario;
 use matchday::study::{Faults, Interruption, Saved, StudyError};

@@ -5,7 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use matchday::export::{Format, PublishError};
+use matchday::export::Format;
+use matchday::publish::PublishError;
 use matchday::run::Kept;
 use matchday::scenario::Override;
 use matchday::study::Study;

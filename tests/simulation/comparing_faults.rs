@@ -82,7 +82,7 @@ fn an_earlier_result_is_replaced_and_other_files_are_left_alone() {
 }
 
 #[test]
-fn screens() {
+fn summaries() {
     let desk = Desk::new();
     let mut settings = insta::Settings::clone_current();
     settings.add_filter(r"[0-9.]+ s\.", "[TIME] s.");
@@ -105,7 +105,7 @@ fn screens() {
     assert!(ran.out.contains("points ± ?."), "{}", ran.out);
     // What differs by the same in every season has no error, not one of rounding.
     let ran = desk.done(&format!("compare [TEMP]/small.toml --replicates 2 --program {ALONE} --new 1"));
-    assert!(ran.out.contains("By the same in every season: ") && !ran.out.contains("±<"), "{}", ran.out);
+    assert!(ran.out.contains("By the same amount in every season: ") && !ran.out.contains("±<"), "{}", ran.out);
 }
 
 #[test]

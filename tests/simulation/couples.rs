@@ -191,7 +191,7 @@ const COUPLE: &str = "type = \"senior\"\nstrength_percentile = 60\nregion = 2\n\
                       group = \"DR only\"\nstrength_percentile = 40\n";
 
 #[test]
-fn the_odds_of_a_couple_fit_one_screen() {
+fn the_odds_of_a_couple_fit_one_terminal() {
     let desk = Desk::new();
     fs::write(desk.path("two.toml"), COUPLE).expect("a file");
     let options = "--replicates 64 --precision 0.01 --what-if stronger~partner:partner.strength_percentile=90";

@@ -75,9 +75,9 @@ fn empty_markets_are_told_in_words() {
     assert!(!nobody.out.contains("Match rates by type") && !nobody.out.contains("obtain"), "{}", nobody.out);
     assert!(!nothing.out.contains("Positions ") && !nothing.out.contains("obtain"), "{}", nothing.out);
     let compared = desk.done("compare [TEMP]/nobody.toml --variant none:~signals.enabled=false --replicates 2");
-    assert!(compared.out.contains("no applicant is in both worlds"), "{}", compared.out);
+    assert!(compared.out.contains("no applicant is in both the base and a variant"), "{}", compared.out);
     let screened = desk.done("sweep [TEMP]/nobody.toml --screen --trajectories 2 --replicates 2");
-    assert!(screened.out.contains("None of them changes anything."), "{}", screened.out);
+    assert!(screened.out.contains("No parameter changes any figure."), "{}", screened.out);
 }
 
 /// Whoever switches SOAP on sees what it does.

@@ -1,4 +1,4 @@
-//! Reporting checklists of a run: what it knows of itself, and what only its author can say.
+//! Reporting checklists of a run, filled from its manifest and scenario.
 
 use askama::Template;
 use matchday_study::manifest::Manifest;
@@ -44,8 +44,8 @@ struct Checklist {
     unstable: String,
 }
 
-/// The STRESS and ADEMP checklists of a run as Markdown, filled as far as its manifest and scenario go; what only the author knows
-/// is marked `[AUTHOR]`.
+/// The STRESS and ADEMP checklists of a run as Markdown, filled from its manifest and scenario. Items that only the author can answer
+/// are marked `[AUTHOR]`.
 ///
 /// # Panics
 /// Never: text is written into memory.
@@ -53,7 +53,7 @@ struct Checklist {
 pub fn checklist(run: &Run) -> String {
     let manifest = run.manifest.common();
     let simulation = run.manifest.simulation();
-    let Sheet { answer, .. } = (run.kind.tell)(run);
+    let Sheet { answer, .. } = (run.kind.sheet)(run);
     let checklist = Checklist {
         title: manifest.title.to_owned(),
         kind: run.kind.word,
@@ -78,8 +78,10 @@ pub fn checklist(run: &Run) -> String {
         replicates: replicates(run),
         pairing: match run.kind.word {
             "simulation" => "",
-            "odds" => " Changes of the applicant are played on the same draws, and differences taken season by season.",
-            _ => " All points and worlds have the same random numbers, and differences are taken season by season.",
+            "odds" => {
+                " Changes of the applicant use the same random draws, and differences are taken season by season."
+            }
+            _ => " All points or variants share their random draws, and differences are taken season by season.",
         },
         seed: manifest.seed,
         command: manifest.command.to_owned(),
@@ -89,7 +91,7 @@ pub fn checklist(run: &Run) -> String {
             odds_estimand(run)
         } else {
             format!(
-                "The share of the applicants whose first specialty is {} who match in it (`ends_in_focus`, `preference`, `focus`), expected over \
+                "The share of the applicants whose first specialty is {} who match in it (`ends_in_focus`, `preference`, `focus`), in expectation over \
              seasons of the model.",
                 run.focus()
             )
@@ -145,7 +147,7 @@ fn odds_estimand(run: &Run) -> String {
 
 fn outputs(run: &Run) -> String {
     let tables: Vec<String> = run.kind.tables.iter().map(|(name, _)| format!("`{name}`")).collect();
-    format!("The tables {} of the result.", listed(&tables))
+    format!("The tables {} in the run folder.", listed(&tables))
 }
 
 fn experiment(run: &Run) -> String {
@@ -162,10 +164,10 @@ fn experiment(run: &Run) -> String {
         Manifest::Comparison(comparison) => {
             let worlds: Vec<String> =
                 comparison.worlds.iter().map(|world| format!("\"{}\" (`{}`)", world.name, world.file)).collect();
-            format!("Worlds compared: {}.", listed(&worlds))
+            format!("Scenarios compared: {}.", listed(&worlds))
         }
         Manifest::Odds(odds) => {
-            format!("One applicant, \"{}\", in one scenario; and what would change the odds.", odds.applicant)
+            format!("One applicant, \"{}\", in one scenario, with variations of the applicant.", odds.applicant)
         }
         Manifest::Simulation(_) => "One scenario, nothing varied.".to_owned(),
     }
@@ -188,14 +190,14 @@ fn changes(run: &Run) -> String {
     let mode = run.manifest.comparison().map_or("", |comparison| comparison.mode.as_str());
     match (run.kind.word, mode) {
         ("comparison", "lists-fixed") => {
-            "The base's certified lists are kept and only the match runs again: nobody responds. Each world has a scenario of its own in the result."
+            "The base's certified lists are kept, and only the match runs again: nobody responds. The run folder has the scenario of the base and of each variant."
                 .to_owned()
         }
         ("comparison", _) => {
-            "The whole season is played anew in each world, on the same draws. Each world has a scenario of its own in the result.".to_owned()
+            "The whole season is played anew in each variant, with the same random draws. The run folder has the scenario of the base and of each variant.".to_owned()
         }
-        ("simulation" | "odds", _) => "There is one scenario only.".to_owned(),
-        _ => "The points differ in the named fields only; `points` lists them.".to_owned(),
+        ("simulation" | "odds", _) => "There is only one scenario.".to_owned(),
+        _ => "The points differ only in the fields named; `points` lists them.".to_owned(),
     }
 }
 
@@ -204,11 +206,11 @@ fn people(run: &Run) -> String {
         .map(|group| format!("{} \"{}\"", grouped(number(group, "count")), word(group, "name")))
         .collect();
     let types: Vec<String> = entries(run, "type").map(|kind| word(kind, "name").to_owned()).collect();
-    format!("People: {}, of the types {}.", listed(&groups), listed(&types))
+    format!("Applicants: {}, of the types {}.", listed(&groups), listed(&types))
 }
 
 fn specialties(run: &Run) -> Vec<String> {
-    let tell = |specialty: &toml::Table| {
+    let describe = |specialty: &toml::Table| {
         let tracks =
             specialty.get("tracks").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table);
         let tracks: Vec<String> = tracks
@@ -222,13 +224,13 @@ fn specialties(run: &Run) -> Vec<String> {
         format!(
             "{}: {}",
             word(specialty, "name"),
-            if tracks.is_empty() { "given programs only".to_owned() } else { listed(&tracks) }
+            if tracks.is_empty() { "only programs given in files".to_owned() } else { listed(&tracks) }
         )
     };
-    entries(run, "specialty").map(tell).collect()
+    entries(run, "specialty").map(describe).collect()
 }
 
-/// Files to which the scenario points.
+/// Files that the scenario names.
 fn inputs(run: &Run) -> Vec<String> {
     fn collect(value: &Value, files: &mut Vec<String>) {
         match value {
@@ -250,10 +252,10 @@ fn replicates(run: &Run) -> String {
     match &run.manifest {
         Manifest::Sweep(sweep) => format!("{count} replicates at each of {} points", sweep.points),
         Manifest::Comparison(comparison) => {
-            format!("{count} replicates in each of {} worlds", comparison.worlds.len())
+            format!("{count} replicates of each of {} scenarios", comparison.worlds.len())
         }
         Manifest::Odds(odds) => {
-            format!("{count} seasons of the others, each entered {} times by the applicant", odds.lucks)
+            format!("{count} seasons of the other applicants, each entered {} times by the applicant", odds.lucks)
         }
         Manifest::Simulation(_) => format!("{count} replicates"),
     }

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use matchday::pool::{self, Place, PoolFault, Reading, WarningGroup};
+use matchday::faults::Place;
+use matchday::pool::{CheckedPool, PoolError, WarningGroup};
 use serde::Serialize;
 
 use super::args::CheckArguments;
@@ -16,7 +17,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<(), Failure> {
         let path = arguments.path.display();
         return Err(Failure::input(format!("--set {first}: \"{path}\" is not a scenario; expected a .toml file")));
     }
-    let read = pool::read(&arguments.path);
+    let read = CheckedPool::read(&arguments.path);
     let warnings = read.as_ref().map_or_else(|_| Vec::new(), |reading| warnings(arguments, reading));
     print(arguments, &read, &warnings).or_else(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Ok(()),
@@ -26,24 +27,24 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<(), Failure> {
     if read.is_ok() { Ok(()) } else { Err(Failure::input("")) }
 }
 
-fn warnings(arguments: &CheckArguments, reading: &Reading) -> Vec<WarningGroup> {
+fn warnings(arguments: &CheckArguments, reading: &CheckedPool) -> Vec<WarningGroup> {
     let at_most = if arguments.all || arguments.json { usize::MAX } else { SHOWN };
     reading.warnings(at_most)
 }
 
 fn print(
     arguments: &CheckArguments,
-    read: &Result<Reading, Vec<PoolFault>>,
+    read: &Result<CheckedPool, PoolError>,
     warnings: &[WarningGroup],
 ) -> io::Result<()> {
     let mut to = io::BufWriter::new(io::stdout().lock());
     if arguments.json {
-        serde_json::to_writer_pretty(&mut to, &Record::of(read, warnings))?;
+        serde_json::to_writer_pretty(&mut to, &CheckRecord::of(read, warnings))?;
         writeln!(to)?;
         return to.flush();
     }
     match read {
-        Err(faults) => {
+        Err(PoolError { faults }) => {
             for fault in faults {
                 writeln!(to, "{fault}")?;
             }
@@ -83,7 +84,7 @@ fn print_group(to: &mut impl Write, group: &WarningGroup) -> io::Result<()> {
 }
 
 #[derive(Serialize)]
-struct Record {
+struct CheckRecord {
     is_runnable: bool,
     faults: Vec<FaultRecord>,
     warnings: Vec<WarningRecord>,
@@ -130,10 +131,10 @@ impl At {
     }
 }
 
-impl Record {
-    fn of(read: &Result<Reading, Vec<PoolFault>>, warnings: &[WarningGroup]) -> Record {
-        let faults = read.as_ref().err().map_or(&[][..], Vec::as_slice);
-        Record {
+impl CheckRecord {
+    fn of(read: &Result<CheckedPool, PoolError>, warnings: &[WarningGroup]) -> CheckRecord {
+        let faults = read.as_ref().err().map_or(&[][..], |error| &error.faults);
+        CheckRecord {
             is_runnable: read.is_ok(),
             faults: faults
                 .iter()

@@ -10,7 +10,8 @@ mod shortcuts;
 mod summary;
 mod words;
 
-use matchday::export::{check_replaceable, comparison_files};
+use matchday::export::comparison_files;
+use matchday::publish::check_replaceable;
 use matchday::study::{MOST_VARIANTS, StudyError};
 
 pub(super) use args::CompareArguments;

@@ -3,14 +3,14 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use matchday::export::{Choice, Summary, TrackTotals};
 use matchday::market::Track;
+use matchday::solution::{MatchSummary, RankCount, TrackTotals};
 
 use crate::cli::counted;
 use crate::cli::numbers::grouped;
 use crate::cli::terminal::{align, plain, text};
 
-pub(super) fn print(to: &mut impl Write, pool: &Path, summary: &Summary) -> io::Result<()> {
+pub(super) fn print(to: &mut impl Write, pool: &Path, summary: &MatchSummary) -> io::Result<()> {
     let programs: u32 = summary.tracks.iter().map(|row| row.programs).sum();
     writeln!(
         to,
@@ -40,7 +40,7 @@ pub(super) fn print(to: &mut impl Write, pool: &Path, summary: &Summary) -> io::
     )
 }
 
-fn verdict(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
+fn verdict(to: &mut impl Write, summary: &MatchSummary) -> io::Result<()> {
     if summary.stable {
         return writeln!(
             to,
@@ -59,7 +59,7 @@ fn verdict(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
     Ok(())
 }
 
-fn applicants(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
+fn applicants(to: &mut impl Write, summary: &MatchSummary) -> io::Result<()> {
     let all = summary.applicants;
     let mut table = plain(["Applicants", "", ""]);
     for (word, count) in
@@ -84,7 +84,7 @@ fn applicants(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
 }
 
 /// The tracks of each specialty, and their sum.
-fn tracks(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
+fn tracks(to: &mut impl Write, summary: &MatchSummary) -> io::Result<()> {
     let mut table = plain(["Specialty", "Track", "Programs", "Positions", "Filled", "Unfilled", "Fill"]);
     let mut last = "";
     for row in &summary.tracks {
@@ -122,7 +122,7 @@ fn track_cells(name: &str, row: &TrackTotals) -> [String; 7] {
     ]
 }
 
-fn choices(to: &mut impl Write, choices: &[Choice]) -> io::Result<()> {
+fn choices(to: &mut impl Write, choices: &[RankCount]) -> io::Result<()> {
     let total: u64 = choices.iter().map(|choice| u64::from(choice.applicants)).sum();
     if total == 0 {
         return Ok(());
@@ -149,7 +149,7 @@ fn choices(to: &mut impl Write, choices: &[Choice]) -> io::Result<()> {
 
 const SHOWN: usize = 10;
 
-fn requests(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
+fn requests(to: &mut impl Write, summary: &MatchSummary) -> io::Result<()> {
     let moved: Vec<_> = summary.reversions.iter().filter(|reversion| reversion.moved > 0).collect();
     if !summary.reversions.is_empty() {
         writeln!(to, "\nReversions: {} of {} moved positions.", moved.len(), summary.reversions.len())?;

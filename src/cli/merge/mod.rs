@@ -4,8 +4,9 @@ mod args;
 
 use std::path::{Path, PathBuf};
 
-use matchday::export::{Rows, SIMULATION_FILES, check_replaceable, publish, read_shard, write_results};
+use matchday::export::{Rows, SIMULATION_FILES, read_shard, write_results};
 use matchday::manifest::{Manifest, SimulationManifest};
+use matchday::publish::{check_replaceable, publish};
 use matchday::run::{Checkpoint, Plan, Resumable, Shard, Work};
 use matchday::season::Setting;
 use matchday::simulation::{Simulation, Tally};
@@ -90,11 +91,11 @@ fn read(folder: &Path) -> Result<Part, Failure> {
     };
     match Manifest::read(folder) {
         Ok(Manifest::Simulation(manifest)) => Ok(Part { folder: folder.to_owned(), shard, checkpoint, rows, manifest }),
-        Err(error) => Err(Failure::input(format!("{error}; name folders that matchday simulate --shard wrote"))),
         Ok(_) => Err(Failure::input(format!(
-            "\"{}\" is not a shard; name folders that matchday simulate --shard wrote",
+            "\"{}\" has the manifest of another run; name folders that matchday simulate --shard wrote",
             folder.display()
         ))),
+        Err(error) => Err(Failure::input(format!("{error}; name folders that matchday simulate --shard wrote"))),
     }
 }
 

@@ -6,7 +6,7 @@ use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use matchday::export::publish;
+use matchday::publish::publish;
 use matchday::scenario;
 use matchday::synthetic::{MarketKind, Spec, draw, write, write_example};
 

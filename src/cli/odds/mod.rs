@@ -6,7 +6,8 @@ mod json;
 mod sensitivity;
 mod summary;
 
-use matchday::export::{ODDS_FILES, check_replaceable};
+use matchday::export::ODDS_FILES;
+use matchday::publish::check_replaceable;
 use matchday::run::Kept;
 use matchday::scenario::{Remark, RemarkPlace};
 use matchday::study::{Faults, OddsStudy, StudyError};

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use matchday::export::publish_file;
+use matchday::publish::publish_file;
 use matchday::report::{Run, checklist, page};
 
 use super::failure::Failure;

@@ -4,7 +4,8 @@ mod args;
 mod json;
 mod summary;
 
-use matchday::export::{SIMULATION_FILES, check_replaceable};
+use matchday::export::SIMULATION_FILES;
+use matchday::publish::check_replaceable;
 
 use super::bar::Bar;
 use super::failure::Failure;

@@ -6,7 +6,8 @@ mod screening;
 mod sentences;
 mod summary;
 
-use matchday::export::{Format, SWEEP_FILES, check_replaceable};
+use matchday::export::{Format, SWEEP_FILES};
+use matchday::publish::check_replaceable;
 use matchday::scenario;
 use matchday::study::{PointFaults, Study, StudyError};
 use matchday::sweep::{Combination, Wanted};

@@ -2,17 +2,11 @@
 
 use matchday_match::market::{ApplicantId, Choice, ProgramId, Ragged, SupplementalId};
 
-use super::columns::Layout;
-use super::findings::{Findings, quoted};
-use super::ids::{Index, Lookup};
 use super::labels::{Labels, PRIMARY};
-use super::lists::{NO_LIST, RankRow, RankRows, Standing};
-use super::number::whole;
 use super::programs::NO_MATCH_CODE;
-use super::ranks;
-use super::sites::Sites;
-use super::source::Source;
-use super::table::{Row, Table};
+use crate::faults::{Findings, Source, quoted};
+use crate::rank_lists::{Completeness, RankRow, RankRows, check_ranks};
+use crate::table::{Index, Layout, Lookup, Row, Sites, Table, whole};
 
 const LAYOUT: Layout = Layout {
     required: &["applicant_id", "list", "rank", "program_id", "supplemental"],
@@ -116,11 +110,11 @@ impl Reader<'_, '_> {
         self.programs.number(id, || row.spot(PROGRAM), findings)
     }
 
-    /// The label in the column supplemental, [`NO_LIST`] for none.
-    fn attached(&mut self, row: &Row<'_>, list: Option<u32>, findings: &mut Findings) -> Option<u32> {
+    /// The label in the column supplemental, if there is one; the outer option is none when it cannot be used.
+    fn attached(&mut self, row: &Row<'_>, list: Option<u32>, findings: &mut Findings) -> Option<Option<u32>> {
         let label = row.value(SUPPLEMENTAL)?;
         if label.is_empty() {
-            return Some(NO_LIST);
+            return Some(None);
         }
         if list.is_some_and(|list| list != PRIMARY) {
             let message = format!(
@@ -130,7 +124,7 @@ impl Reader<'_, '_> {
             findings.fault(row.spot(SUPPLEMENTAL), message, "leave the column supplemental empty in this row");
             return None;
         }
-        Some(self.labels.number(label))
+        Some(Some(self.labels.number(label)))
     }
 }
 
@@ -171,17 +165,20 @@ impl Builder<'_, '_> {
             _ => (&[][..], own),
         };
         let base = out.supplemental.len();
-        let mut is_sure = self.standing(owner, PRIMARY) == Standing::Whole && !self.has_lost_rows;
+        let mut is_sure = self.completeness(owner, PRIMARY) == Completeness::Whole && !self.has_lost_rows;
         let is_good = self.check(primary, owner, PRIMARY, findings);
         let labels: Vec<_> = others.iter().map(|list| list[0].list).collect();
         let mut choices = Vec::with_capacity(primary.len());
         for row in primary {
-            let list = labels.binary_search(&row.attached);
-            if row.attached != NO_LIST && list.is_err() {
-                is_sure = false;
-                self.report_absent(owner, row, findings);
+            let mut supplemental = None;
+            if let Some(attached) = row.attached {
+                if let Ok(list) = labels.binary_search(&attached) {
+                    supplemental = Some(SupplementalId(number(base + list)));
+                } else {
+                    is_sure = false;
+                    self.report_absent(owner, row.at, attached, findings);
+                }
             }
-            let supplemental = list.ok().map(|list| SupplementalId(number(base + list)));
             choices.push(Choice { program: ProgramId(row.target), supplemental });
         }
         is_sure &= is_good;
@@ -205,14 +202,14 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn standing(&self, owner: u32, list: u32) -> Standing {
-        if self.has_lost_rows { Standing::Doubtful } else { self.lists.standing(owner, list) }
+    fn completeness(&self, owner: u32, list: u32) -> Completeness {
+        if self.has_lost_rows { Completeness::Doubtful } else { self.lists.completeness(owner, list) }
     }
 
     /// Whether a list can be used.
     fn check(&self, list: &[RankRow], owner: u32, label: u32, findings: &mut Findings) -> bool {
         let whose = || format!("{} of {}", self.list_name(label), self.applicants.id(owner));
-        ranks::check(list, self.standing(owner, label), whose, |row| self.sites.spot_at(row.at, RANK), findings)
+        check_ranks(list, self.completeness(owner, label), whose, |row| self.sites.spot_at(row.at, RANK), findings)
     }
 
     fn list_name(&self, label: u32) -> String {
@@ -224,17 +221,17 @@ impl Builder<'_, '_> {
     }
 
     /// Reports an attached list without rows, unless its rows were lost.
-    fn report_absent(&self, owner: u32, row: &RankRow, findings: &mut Findings) {
-        let spot = self.sites.spot_at(row.at, SUPPLEMENTAL);
-        if row.attached == PRIMARY {
+    fn report_absent(&self, owner: u32, row: u32, attached: u32, findings: &mut Findings) {
+        let spot = self.sites.spot_at(row, SUPPLEMENTAL);
+        if attached == PRIMARY {
             let message = "the primary list is attached to one of its own entries; expected a supplemental list";
             findings.fault(
                 spot,
                 message,
                 "write the label of a supplemental list, or leave the column empty in this row",
             );
-        } else if self.standing(owner, row.attached) == Standing::Whole {
-            let label = quoted(self.labels[row.attached as usize].as_bytes());
+        } else if self.completeness(owner, attached) == Completeness::Whole {
+            let label = quoted(self.labels[attached as usize].as_bytes());
             let id = self.applicants.id(owner);
             let message = format!("supplemental list {label} has no rows; expected the label of a list of {id}");
             findings.fault(spot, message, "add its rows, or leave the column supplemental empty in this row");

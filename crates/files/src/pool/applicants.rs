@@ -1,13 +1,8 @@
 //! `applicants.csv`: who applies, with any further columns, which are kept for the output.
 
+use crate::faults::{Findings, Source, offset};
+use crate::table::{Columns, Index, Layout, Sites, Table};
 use matchday_match::market::ApplicantId;
-
-use super::columns::{Columns, Layout};
-use super::findings::Findings;
-use super::ids::Index;
-use super::sites::Sites;
-use super::source::{Source, offset};
-use super::table::Table;
 
 /// The columns that a result adds; a column of the input with such a name would stand in the output twice.
 pub const RESULT_COLUMNS: [&str; 5] = ["outcome", "program_id", "rank", "supplemental_program_id", "supplemental_rank"];
@@ -103,7 +98,7 @@ impl ApplicantTable {
 
 /// What `applicants.csv` holds.
 #[derive(Default)]
-pub(super) struct Applicants {
+pub(super) struct ApplicantsFile {
     pub table: ApplicantTable,
     pub us_senior: Vec<bool>,
     pub sites: Sites,
@@ -111,7 +106,7 @@ pub(super) struct Applicants {
     pub is_complete: bool,
 }
 
-impl Applicants {
+impl ApplicantsFile {
     /// The ids; one that occurs twice is a fault.
     pub(super) fn index(&self, findings: &mut Findings) -> Index<'_> {
         let (index, repeated) = Index::new("applicant", "applicants.csv", self.table.ids(), self.is_complete);
@@ -124,11 +119,11 @@ impl Applicants {
 }
 
 /// Reads the file.
-pub(super) fn read(source: &Source, findings: &mut Findings) -> Applicants {
-    let Some(mut table) = Table::open(source, &LAYOUT, findings) else { return Applicants::default() };
+pub(super) fn read(source: &Source, findings: &mut Findings) -> ApplicantsFile {
+    let Some(mut table) = Table::open(source, &LAYOUT, findings) else { return ApplicantsFile::default() };
     report_result_columns(&table.columns, findings);
-    let Some(id_column) = table.columns.field(ID) else { return Applicants::default() };
-    let mut applicants = Applicants { is_complete: true, ..Applicants::default() };
+    let Some(id_column) = table.columns.field(ID) else { return ApplicantsFile::default() };
+    let mut applicants = ApplicantsFile { is_complete: true, ..ApplicantsFile::default() };
     applicants.table.columns.clone_from(&table.columns.header);
     applicants.table.id_column = id_column;
     applicants.table.name_column = table.columns.field(NAME);

@@ -1,14 +1,9 @@
 //! The folder of a pool: which files are there, which are missing, and which have nearly the right name.
 
 use std::borrow::Cow;
-use std::fs;
-use std::path::{Path, PathBuf};
 
-use super::findings::{Findings, quoted};
-use super::nearest::nearest;
-use super::place::Spot;
-use super::source::Source;
-use super::warnings::WarningKind;
+use crate::faults::{FileWarning, Findings, Source, Spot, nearest, quoted};
+use crate::{Folder, ReadError};
 
 /// The files that are read, by the numbers that spots use; those of the R3 system are numbered from [`FIRST_R3`].
 pub(super) const FILES: [&str; 6] =
@@ -24,41 +19,36 @@ pub(super) const FIRST_R3: u32 = 6;
 /// The folder that may hold the programs' lists as files of the R3 system.
 const R3_FOLDER: &str = "program_ranks";
 
-/// A folder that was looked into.
-pub(super) struct Folder {
-    path: PathBuf,
+/// The folder of a pool that was looked into.
+pub(super) struct PoolFolder {
+    folder: Folder,
     /// What is in it, hidden files left out.
     names: Vec<String>,
     /// Whether the programs' lists are files of the R3 system.
     pub is_r3: bool,
 }
 
-impl Folder {
+impl PoolFolder {
     /// Looks into a folder; none when there is no folder.
-    pub(super) fn open(path: &Path, findings: &mut Findings) -> Option<Folder> {
-        let names = match names_in(path) {
+    pub(super) fn open(folder: Folder, findings: &mut Findings) -> Option<PoolFolder> {
+        let names = match visible_names(&folder) {
             Ok(names) => names,
-            Err(_) if path.is_file() => {
-                findings.fault(
-                    Spot::Folder,
-                    "this is a file; expected the folder of a pool",
-                    "name the folder it is in",
-                );
-                return None;
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                let message = "the folder does not exist; expected the folder of a pool";
-                findings.fault(Spot::Folder, message, "check the path");
-                return None;
-            }
             Err(error) => {
-                let message = format!("the folder cannot be read: {error}");
-                findings.fault(Spot::Folder, message, "check its permissions");
+                let (message, remedy) = match error {
+                    ReadError::NotAFolder => {
+                        ("this is a file; expected the folder of a pool".into(), "name the folder it is in")
+                    }
+                    ReadError::NotFound => {
+                        ("the folder does not exist; expected the folder of a pool".into(), "check the path")
+                    }
+                    error => (format!("the folder cannot be read: {error}"), "check its permissions"),
+                };
+                findings.fault(Spot::Folder, message, remedy);
                 return None;
             }
         };
-        let is_r3 = path.join(R3_FOLDER).is_dir() && names.iter().any(|name| name == R3_FOLDER);
-        let folder = Folder { path: path.to_owned(), names, is_r3 };
+        let is_r3 = folder.has_folder(R3_FOLDER) && names.iter().any(|name| name == R3_FOLDER);
+        let folder = PoolFolder { folder, names, is_r3 };
         folder.report_missing(findings);
         folder.report_near_misses(findings);
         Some(folder)
@@ -79,15 +69,15 @@ impl Folder {
         if !self.has(name) || (number == PROGRAM_RANKS && self.is_r3) {
             return Source::absent(number, name);
         }
-        let mut source = Source::load(number, name, &self.path.join(name), findings);
+        let mut source = Source::load(number, name, &self.folder, name, findings);
         source.check_utf8(findings);
         source
     }
 
     /// Reads the files of the R3 system, with the programs' ids that their names give, in the order of their names.
     pub(super) fn load_r3(&self, findings: &mut Findings) -> (Vec<String>, Vec<Source>) {
-        let folder = self.path.join(R3_FOLDER);
-        let names = names_in(&folder).unwrap_or_else(|error| {
+        let folder = self.folder.within(R3_FOLDER);
+        let names = visible_names(&folder).unwrap_or_else(|error| {
             let message = format!("the folder {R3_FOLDER} cannot be read: {error}");
             findings.fault(Spot::File(PROGRAM_RANKS), message, "check its permissions");
             Vec::new()
@@ -95,7 +85,7 @@ impl Folder {
         let numbered = (FIRST_R3..).zip(names);
         numbered
             .map(|(number, name)| {
-                let source = Source::load(number, &format!("{R3_FOLDER}/{name}"), &folder.join(&name), findings);
+                let source = Source::load(number, &format!("{R3_FOLDER}/{name}"), &folder, &name, findings);
                 (stem(&name).to_owned(), source)
             })
             .unzip()
@@ -126,7 +116,7 @@ impl Folder {
         for name in self.strangers() {
             if let Some(near) = nearest(name, FILES.into_iter().chain([R3_FOLDER])) {
                 let message = format!("{} is ignored; did you mean {near}?", quoted(name.as_bytes()));
-                findings.warn(WarningKind::UnknownFile, Spot::Folder, message);
+                findings.warn(FileWarning::UnknownFile, Spot::Folder, message);
             }
         }
     }
@@ -137,15 +127,9 @@ impl Folder {
 }
 
 /// The names in a folder in their order, hidden ones left out.
-fn names_in(path: &Path) -> std::io::Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(path)? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if !name.starts_with('.') {
-            names.push(name);
-        }
-    }
-    names.sort_unstable();
+fn visible_names(folder: &Folder) -> Result<Vec<String>, ReadError> {
+    let mut names = folder.names("")?;
+    names.retain(|name| !name.starts_with('.'));
     Ok(names)
 }
 

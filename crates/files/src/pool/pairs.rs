@@ -1,14 +1,8 @@
 //! `couples.csv` and `reversions.csv`: what ties two applicants, or two programs, together.
 
+use crate::faults::{Findings, Source};
+use crate::table::{Index, Layout, Lookup, Sites, Table, whole};
 use matchday_match::market::{ApplicantId, ProgramId, Reversion};
-
-use super::columns::Layout;
-use super::findings::Findings;
-use super::ids::{Index, Lookup};
-use super::number::whole;
-use super::sites::Sites;
-use super::source::Source;
-use super::table::Table;
 
 const COUPLES: Layout = Layout { required: &["applicant_a", "applicant_b"], optional: &[], keeps_others: false };
 

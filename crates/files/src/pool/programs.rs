@@ -4,14 +4,9 @@ use rustc_hash::FxHashMap;
 
 use matchday_match::market::{Parity, ProgramId, Terms, Track};
 
-use super::columns::Layout;
-use super::findings::{Findings, quoted};
-use super::ids::{Index, Lookup};
-use super::number::whole;
 use super::roster::ProgramRow;
-use super::sites::Sites;
-use super::source::Source;
-use super::table::{Row, Table};
+use crate::faults::{Findings, Source, quoted};
+use crate::table::{Index, Layout, Lookup, Row, Sites, Table, whole};
 
 /// The code of a couple's lists that stands for no program.
 pub const NO_MATCH_CODE: &str = "999999999";
@@ -32,7 +27,7 @@ pub(super) const JOINT_WITH: usize = 7;
 
 /// What `programs.csv` holds.
 #[derive(Default)]
-pub(super) struct Programs {
+pub(super) struct ProgramsFile {
     pub rows: Vec<ProgramRow>,
     pub terms: Vec<Terms>,
     pub sites: Sites,
@@ -42,7 +37,7 @@ pub(super) struct Programs {
     pub is_complete: bool,
 }
 
-impl Programs {
+impl ProgramsFile {
     /// The ids.
     pub(super) fn index(&self) -> Index<'_> {
         index(&self.rows, self.is_complete).0
@@ -55,9 +50,9 @@ fn index(rows: &[ProgramRow], is_complete: bool) -> (Index<'_>, Vec<u32>) {
 }
 
 /// Reads the file.
-pub(super) fn read(source: &Source, findings: &mut Findings) -> Programs {
-    let Some(mut table) = Table::open(source, &LAYOUT, findings) else { return Programs::default() };
-    let mut programs = Programs { is_complete: table.columns.field(ID).is_some(), ..Programs::default() };
+pub(super) fn read(source: &Source, findings: &mut Findings) -> ProgramsFile {
+    let Some(mut table) = Table::open(source, &LAYOUT, findings) else { return ProgramsFile::default() };
+    let mut programs = ProgramsFile { is_complete: table.columns.field(ID).is_some(), ..ProgramsFile::default() };
     programs.sites = Sites::new(source.number, table.columns.clone());
     let mut institutions = FxHashMap::default();
     let mut joints = Vec::new();
@@ -123,8 +118,8 @@ fn institution_number(numbers: &mut FxHashMap<String, u32>, institution: &str) -
 }
 
 /// Links the joint programs, once every id is known.
-fn join(programs: &mut Programs, joints: &[(usize, String)], findings: &mut Findings) {
-    let Programs { rows, terms, sites, is_doubtful, is_complete } = programs;
+fn join(programs: &mut ProgramsFile, joints: &[(usize, String)], findings: &mut Findings) {
+    let ProgramsFile { rows, terms, sites, is_doubtful, is_complete } = programs;
     let (index, repeated) = index(rows, *is_complete);
     for number in repeated {
         let message = format!("program \"{}\" occurs twice; expected each id once", index.id(number));

@@ -1,17 +1,16 @@
 //! From rules of the match that the lists break to the rows that break them.
 
 use matchday_match::market::{
-    ApplicantId, Draft, Explained, Fault, MAX_RANKS, MAX_SUPPLEMENTAL_LISTS, Rank, SupplementalId,
+    ApplicantId, Draft, Fault, FaultText, MAX_RANKS, MAX_SUPPLEMENTAL_LISTS, Rank, SupplementalId,
 };
 
 use super::applicant_ranks::{LIST, PROGRAM, RANK, SUPPLEMENTAL};
 use super::doubts::{Causes, Doubts};
-use super::findings::Findings;
 use super::pairs::{DONOR, RECEIVER};
-use super::place::Spot;
 use super::programs::JOINT_WITH;
 use super::roster::Roster;
 use super::trace::Trace;
+use crate::faults::{Findings, Spot};
 
 /// Places the faults of a draft.
 pub(super) struct Rules<'a> {
@@ -26,7 +25,7 @@ impl Rules<'_> {
         let certain: Vec<_> = faults.iter().filter(|fault| doubts.allow(self.draft, fault)).collect();
         let causes = Causes::among(self.draft, &certain);
         for fault in certain.into_iter().filter(|fault| !causes.explain(self.draft, fault)) {
-            let Explained { message, remedy } = fault.explain(self.roster);
+            let FaultText { message, remedy } = fault.text(self.roster);
             findings.fault(self.spot(fault), message, remedy);
         }
     }

@@ -1,7 +1,7 @@
 //! From the things of a market back to the rows they came of.
 
 use super::program_ranks::RankingSites;
-use super::sites::Sites;
+use crate::table::Sites;
 
 /// One row start for each program, applicant, entry of a list, couple and reversion.
 pub(super) struct Trace {

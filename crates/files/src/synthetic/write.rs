@@ -6,11 +6,11 @@ use std::path::Path;
 
 use super::SyntheticPool;
 use super::people::{Person, Taste};
+use crate::pool::NO_MATCH_CODE;
 use matchday_match::market::{ApplicantId, Parity, ProgramId};
 
 /// The first applicant's id; the others follow.
 const FIRST_APPLICANT: u32 = 10_000_001;
-const NO_MATCH_CODE: &str = "999999999";
 const BUFFER: usize = 1 << 18;
 
 /// Writes a pool into an empty folder: `programs.csv`, `applicants.csv`, `applicant_ranks.csv`, `program_ranks.csv`,

@@ -24,7 +24,7 @@ pub enum Subject {
     Program(ProgramId),
 }
 
-/// A story, ready to be printed line by line.
+/// A named, ready to be printed line by line.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Explanation {
     /// The result in one sentence.
@@ -37,12 +37,12 @@ pub struct Explanation {
 
 /// A market, and what its people and programs are called.
 #[derive(Clone, Copy)]
-struct Story<'a> {
+struct NamedMarket<'a> {
     market: &'a Market,
     names: &'a dyn Names,
 }
 
-impl Story<'_> {
+impl NamedMarket<'_> {
     fn applicant(self, applicant: ApplicantId) -> String {
         self.names.applicant(applicant)
     }
@@ -55,10 +55,10 @@ impl Story<'_> {
 /// Explains the outcome of a subject in a run that `recorder` watched.
 #[must_use]
 pub fn explain(market: &Market, names: &dyn Names, run: &Run, recorder: &Recorder, subject: Subject) -> Explanation {
-    let story = Story { market, names };
+    let named = NamedMarket { market, names };
     let steps = recorder.steps(run.kept);
     match subject {
-        Subject::Applicant(applicant) => applicant::explain(story, &run.matching, steps, applicant),
-        Subject::Program(program) => program::explain(story, &run.matching, steps, program),
+        Subject::Applicant(applicant) => applicant::explain(named, &run.matching, steps, applicant),
+        Subject::Program(program) => program::explain(named, &run.matching, steps, program),
     }
 }

@@ -1,6 +1,6 @@
 //! Small words of explanations.
 
-use super::Story;
+use super::NamedMarket;
 use crate::market::ProgramId;
 use crate::matching::{Holder, Reason};
 
@@ -31,10 +31,10 @@ pub(super) fn and(items: &[String]) -> String {
 }
 
 /// Who holds a program's positions: all of them by name when they are few, else how far down they go.
-pub(super) fn held_by(story: Story, holders: &[Holder]) -> String {
+pub(super) fn held_by(named: NamedMarket, holders: &[Holder]) -> String {
     const NAMED: usize = 4;
     let named =
-        |holder: &Holder| format!("{}, ranked {}", story.applicant(holder.applicant), ordinal(holder.position + 1));
+        |holder: &Holder| format!("{}, ranked {}", named.applicant(holder.applicant), ordinal(holder.position + 1));
     match holders {
         [] => "it has no position to fill".to_owned(),
         [one] => format!("its only position is held by {}", named(one)),
@@ -63,8 +63,8 @@ pub(super) fn because(reason: Reason) -> &'static str {
 }
 
 /// A program, or No Match.
-pub(super) fn program(story: Story, program: ProgramId) -> String {
-    if program.is_no_match() { "No Match".to_owned() } else { story.program(program) }
+pub(super) fn program(named: NamedMarket, program: ProgramId) -> String {
+    if program.is_no_match() { "No Match".to_owned() } else { named.program(program) }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::terms::Track;
 
 /// A rule of the match that a draft breaks, by ids and ranks; whoever read the draft from files knows the lines.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[allow(missing_docs, reason = "each variant's fields are its coordinates; the sentence is in `Fault::explain`")]
+#[allow(missing_docs, reason = "each variant's fields are its coordinates; the sentence is in `Fault::text`")]
 pub enum Fault {
     /// The parts of the draft do not fit together, which only a program that builds drafts can bring about.
     Malformed { what: &'static str },
@@ -57,18 +57,11 @@ pub enum Fault {
 
 /// A fault in words.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Explained {
+pub struct FaultText {
     /// What was found and what was expected, without the place.
     pub message: String,
     /// What to do.
     pub remedy: String,
-}
-
-impl Explained {
-    /// Both halves, from anything that makes a string.
-    pub fn new(message: impl Into<String>, remedy: impl Into<String>) -> Explained {
-        Explained { message: message.into(), remedy: remedy.into() }
-    }
 }
 
 /// What things are called in messages.
@@ -104,12 +97,33 @@ impl Names for Numbered {
 
 impl std::fmt::Display for Fault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Explained { message, remedy } = self.explain(&Numbered);
+        let FaultText { message, remedy } = self.text(&Numbered);
         write!(f, "{message}; {remedy}")
     }
 }
 
 impl std::error::Error for Fault {}
+
+/// All faults of a draft, in the order programs, applicants, couples, reversions.
+///
+/// Its [`Display`](std::fmt::Display) has one fault a line.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DraftError {
+    /// The faults; at least one.
+    pub faults: Vec<Fault>,
+}
+
+impl std::fmt::Display for DraftError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (number, fault) in self.faults.iter().enumerate() {
+            let line_end = if number == 0 { "" } else { "\n" };
+            write!(f, "{line_end}{fault}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DraftError {}
 
 impl Fault {
     /// Whether it is only that a list is longer than the NRMP allows, which a theoretical market may be.

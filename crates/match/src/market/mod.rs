@@ -19,7 +19,7 @@ mod wording;
 
 pub use assembly::{Assembly, Pair};
 pub use draft::{Choice, Draft};
-pub use fault::{Explained, Fault, Names, Numbered};
+pub use fault::{DraftError, Fault, FaultText, Names, Numbered};
 pub use holders::Holders;
 pub use ids::{ApplicantId, ProgramId, Rank, SupplementalId};
 pub use matching::{Matching, Outcome};
@@ -112,9 +112,9 @@ impl Market {
     ///
     /// # Errors
     /// Every [`Fault`] of the draft, not the first only.
-    pub fn new(draft: &Draft) -> Result<Market, Vec<Fault>> {
+    pub fn new(draft: &Draft) -> Result<Market, DraftError> {
         let faults = validate::faults(draft);
-        if faults.is_empty() { Ok(resolve::resolve(draft)) } else { Err(faults) }
+        if faults.is_empty() { Ok(resolve::resolve(draft)) } else { Err(DraftError { faults }) }
     }
 
     /// The lists as they would be submitted.

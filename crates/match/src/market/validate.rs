@@ -64,22 +64,23 @@ fn malformed(draft: &Draft) -> Option<&'static str> {
     rules.into_iter().find_map(|(holds, what)| (!holds).then_some(what))
 }
 
-/// Where something was last seen: one slot a thing, valid for the list whose number is beside it.
-struct LastSeen(Vec<(u32, u32)>);
+/// By thing, on which list and at which position it was last seen.
+struct LastSeen(Vec<Option<(u32, u32)>>);
 
 impl LastSeen {
     fn among(things: usize) -> LastSeen {
-        LastSeen(vec![(u32::MAX, 0); things])
+        LastSeen(vec![None; things])
     }
 
     /// The earlier rank of this thing on this list, if there is one; otherwise remembers this one.
     fn repeated(&mut self, thing: usize, list: usize, position: usize) -> Option<Rank> {
         let list = u32::try_from(list).expect("ids are u32");
-        let (seen, first) = self.0[thing];
-        if seen == list {
+        if let Some((seen, first)) = self.0[thing]
+            && seen == list
+        {
             return Some(Rank::at(first as usize));
         }
-        self.0[thing] = (list, u32::try_from(position).expect("ranks are u32"));
+        self.0[thing] = Some((list, u32::try_from(position).expect("ranks are u32")));
         None
     }
 }

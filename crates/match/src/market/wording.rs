@@ -1,6 +1,6 @@
 //! The sentences for faults.
 
-use super::fault::{Explained, Fault, Names};
+use super::fault::{Fault, FaultText, Names};
 use super::terms::Track;
 use super::{MAX_RANKS, MAX_SUPPLEMENTAL_LISTS};
 
@@ -10,13 +10,13 @@ impl Fault {
     /// # Panics
     /// Never: every fault has a sentence.
     #[must_use]
-    pub fn explain(&self, names: &impl Names) -> Explained {
+    pub fn text(&self, names: &impl Names) -> FaultText {
         let (message, remedy) = of_primary(self, names)
             .or_else(|| of_supplemental(self, names))
             .or_else(|| of_program(self, names))
             .or_else(|| of_ties(self))
             .expect("every fault has a sentence");
-        Explained::new(message, remedy)
+        FaultText { message, remedy: remedy.to_owned() }
     }
 }
 

@@ -95,10 +95,8 @@ impl<'a> Holdings<'a> {
     /// among its best `quota`.
     fn has_room(&self, program: ProgramId, newcomers: &[Listed], leavers: &[Listed], more: i64) -> bool {
         let stays = |position: u32| !leavers.iter().any(|l| l.program == program && l.position_there() == position);
-        let Some(worst) = newcomers.iter().map(|n| n.rank()).max_by_key(|rank| rank.map_or(u32::MAX, Rank::number))
-        else {
-            return true;
-        };
+        let ranks = newcomers.iter().map(|newcomer| newcomer.rank());
+        let worst = ranks.reduce(|one, other| Some(one?.max(other?))).flatten();
         let Some(worst) = worst else { return false };
         let better =
             self.holders.at(program).iter().take_while(|&&p| p < worst.number() - 1).filter(|&&p| stays(p)).count();

@@ -1,4 +1,4 @@
-//! The page: one HTML file that needs nothing else.
+//! The page: one self-contained HTML file.
 
 use askama::Template;
 use base64::Engine;
@@ -71,7 +71,7 @@ struct ChartView {
     rows: Vec<Vec<Cell>>,
 }
 
-/// The page of some runs, in their order: HTML that holds its charts, tables, styles and scripts, and asks nothing of the network.
+/// The page of these runs, in this order: HTML with its charts, tables, styles and scripts, which makes no network requests.
 ///
 /// # Panics
 /// Never: text is written into memory.
@@ -101,7 +101,7 @@ pub fn page(runs: &[Run]) -> String {
 }
 
 fn view(run: &Run, at: usize, of: usize) -> RunView {
-    let Sheet { question, answer, charts } = (run.kind.tell)(run);
+    let Sheet { question, answer, charts } = (run.kind.sheet)(run);
     let prefix = if of == 1 { String::new() } else { format!("run-{}-", at + 1) };
     let scenario = run.scenario_text().to_owned();
     RunView {
@@ -137,7 +137,7 @@ fn chart_view(chart: &Chart, prefix: &str) -> ChartView {
     }
 }
 
-/// A command in lines, one for each option, as a shell reads it; with a folder for its result.
+/// A shell command with one option per line, and an output folder added.
 fn in_lines(command: &str) -> String {
     if command.is_empty() {
         return String::new();
@@ -155,10 +155,10 @@ fn in_lines(command: &str) -> String {
     lines
 }
 
-/// Letters of a word, above which a narrow window may have no line for it.
+/// Words longer than this may not fit a line of a narrow window.
 const LONG: usize = 24;
 
-/// Text as HTML in which long paths of fields may be broken behind dots and underscores.
+/// Text as HTML. Long paths of fields may break after dots and underscores.
 fn breakable(text: &str) -> String {
     let mut html = String::new();
     for word in text.split_inclusive(' ') {
@@ -180,10 +180,10 @@ fn breakable(text: &str) -> String {
     html
 }
 
-/// What a reader needs to judge the run, and to name it.
+/// The facts that identify a run, and that a reader needs to judge it.
 fn facts(run: &Run) -> Vec<(&'static str, String)> {
     let (manifest, common) = (&run.manifest, run.manifest.common());
-    let replicates = if manifest.sweep().is_some() { "Replicates of each point" } else { "Replicates" };
+    let replicates = if manifest.sweep().is_some() { "Replicates per point" } else { "Replicates" };
     let mut facts = vec![
         (replicates, grouped(common.replicates)),
         ("Seed", common.seed.to_string()),
@@ -197,7 +197,7 @@ fn facts(run: &Run) -> Vec<(&'static str, String)> {
     }
     if let Some(comparison) = manifest.comparison() {
         let names: Vec<&str> = comparison.worlds.iter().map(|world| world.name.as_str()).collect();
-        facts.push(("Worlds", names.join("; ")));
+        facts.push(("Scenarios", names.join("; ")));
     }
     if let Some(odds) = manifest.odds() {
         facts.push(("Applicant", odds.applicant.clone()));

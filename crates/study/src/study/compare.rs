@@ -6,11 +6,12 @@ use std::path::Path;
 use super::Study;
 use super::error::{StudyError, VariantError};
 use super::options::{Done, Options};
-use crate::export::{Frame, comparison_files, comparison_frames, mover_groups, publish, write_comparison};
+use crate::export::{Frame, comparison_files, comparison_frames, mover_groups, write_comparison};
 use crate::manifest::ComparisonManifest;
 use crate::run::IdentityError;
 use crate::simulation::{Comparison, Contrast, Estimate, Mode, MoverRow, PairedTally, Simulation};
 use crate::sweep::FigureName;
+use matchday_files::publish::publish;
 
 /// The most variants of a comparison.
 pub const MOST_VARIANTS: usize = 50;

@@ -3,11 +3,11 @@
 use std::fmt;
 
 use super::points::PointFaults;
-use crate::export::PublishError;
 use crate::odds::OddsError;
 use crate::run::{Defect, IdentityError, RunError, UnfinishedError};
 use crate::sweep::{FigureError, SweepError};
 use crate::team::ThreadsError;
+use matchday_files::publish::PublishError;
 use matchday_model::scenario::Remark;
 
 /// Why a study gives no result.

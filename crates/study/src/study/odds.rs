@@ -7,7 +7,7 @@ use super::Study;
 use super::error::{Faults, Interruption, Saved, StudyError};
 use super::options::{Done, Options};
 use crate::clock::Clock;
-use crate::export::{ODDS_FILES, check_replaceable, publish, write_odds};
+use crate::export::{ODDS_FILES, write_odds};
 use crate::manifest::OddsManifest;
 use crate::odds::{
     APPLICANT, Answer, Case, Estimated, Levels, Limits, Measure, Odds, OddsError, OddsRow, Point, Sensitivity,
@@ -15,6 +15,7 @@ use crate::odds::{
 };
 use crate::run::{Driver, Observer};
 use crate::sweep::Parameter;
+use matchday_files::publish::{check_replaceable, publish};
 use matchday_model::scenario::{
     ApplicantReading, FixedApplicant, Interviewed, Override, Scenario, read, read_applicant,
 };

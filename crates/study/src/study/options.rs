@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Interruption, Saved, StudyError};
 use crate::clock::Clock;
-use crate::export::{Format, check_replaceable, publish};
+use crate::export::Format;
 use crate::run::{
     Driver, Ending, Kept, Observer, Progress, Reached, Resumable, Row, Stop, Unfinished, UnfinishedError, Work,
     read_rows,
 };
+use matchday_files::publish::{check_replaceable, publish};
 
 /// How a study is played. Nothing of it changes a number of the result.
 #[derive(Clone, Default, Debug)]

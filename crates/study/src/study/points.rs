@@ -7,11 +7,12 @@ use std::sync::Arc;
 use super::Study;
 use super::error::{Faults, Interruption, Saved, StudyError};
 use super::options::{Done, Options};
-use crate::export::{Frame, SWEEP_FILES, Visited, check_replaceable, publish, write_sweep};
+use crate::export::{Frame, SWEEP_FILES, Visited, write_sweep};
 use crate::manifest::SweepManifest;
 use crate::run::{Identity, Observer, Plan, Reached};
 use crate::simulation::{Simulation, Tally};
 use crate::sweep::{MainRows, UnfinishedSweep, point_name};
+use matchday_files::publish::{check_replaceable, publish};
 use matchday_model::scenario::{Inputs, Override, Remark, RemarkPlace, Scenario};
 use matchday_model::season::Setting;
 

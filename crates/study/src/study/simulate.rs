@@ -6,11 +6,12 @@ use std::path::Path;
 use super::Study;
 use super::error::StudyError;
 use super::options::Done;
-use crate::export::{Format, Frame, PublishError, Rows, SIMULATION_FILES, frames, publish, write_results, write_shard};
+use crate::export::{Format, Frame, Rows, SIMULATION_FILES, frames, write_results, write_shard};
 use crate::manifest::SimulationManifest;
 use crate::run::{Identity, Resumable, Row};
 use crate::simulation::{Estimate, Simulation, Table, Tally};
 use crate::sweep::{FigureError, FigureName};
+use matchday_files::publish::{PublishError, publish};
 
 /// What a simulation found.
 #[derive(Debug)]

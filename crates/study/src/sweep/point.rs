@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::paired::{Difference, MainRows};
 use crate::simulation::{Cell, Estimate, Figure, Simulation, Table, Tally};
-use matchday_files::pool::nearest::nearest;
+use matchday_files::faults::nearest;
 
 /// Groups that are shown for one that is unknown.
 const SHOWN: usize = 12;

@@ -3,21 +3,16 @@
 mod of_lists;
 mod of_roster;
 
-use super::Reading;
-use super::findings::one_line;
-use super::place::{Place, Spot, settle};
+use std::collections::BTreeMap;
+
+use super::CheckedPool;
+use crate::faults::{FileWarning, Place, Spot, one_line, settle};
 
 /// A kind of warning.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum WarningKind {
-    /// A file with nearly the name of one that is read.
-    UnknownFile,
-    /// A column that is not read.
-    UnknownColumn,
-    /// A file without a line end at its end.
-    NoFinalNewline,
-    /// A file of the R3 system whose ranks do not run 1, 2, 3, ….
-    R3Order,
+    /// Something about the files themselves.
+    File(FileWarning),
     /// An applicant's rank of a program that does not rank the applicant.
     OneSidedByApplicant,
     /// A program's rank of an applicant who does not rank the program.
@@ -41,32 +36,11 @@ pub enum WarningKind {
 }
 
 impl WarningKind {
-    /// All kinds, in the order of reports.
-    pub const ALL: [WarningKind; 14] = [
-        WarningKind::UnknownFile,
-        WarningKind::UnknownColumn,
-        WarningKind::NoFinalNewline,
-        WarningKind::R3Order,
-        WarningKind::OneSidedByApplicant,
-        WarningKind::OneSidedByProgram,
-        WarningKind::PreliminaryOnly,
-        WarningKind::NeverAttached,
-        WarningKind::ApplicantWithoutList,
-        WarningKind::ProgramWithoutList,
-        WarningKind::ProgramNameTwice,
-        WarningKind::ApplicantNameTwice,
-        WarningKind::PairWithoutRoom,
-        WarningKind::LimitAboveQuota,
-    ];
-
     /// What is counted, as a heading.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
-            WarningKind::UnknownFile => "files with nearly the name of one that is read",
-            WarningKind::UnknownColumn => "columns that are not read",
-            WarningKind::NoFinalNewline => "files whose last line has no end",
-            WarningKind::R3Order => "R3 files whose ranks do not run 1, 2, 3, …",
+            WarningKind::File(warning) => warning.title(),
             WarningKind::OneSidedByApplicant => "applicants' ranks of programs that do not rank them",
             WarningKind::OneSidedByProgram => "programs' ranks of applicants who do not rank them",
             WarningKind::PreliminaryOnly => "primary lists of preliminary programs only",
@@ -84,10 +58,7 @@ impl WarningKind {
     #[must_use]
     pub fn advice(self) -> &'static str {
         match self {
-            WarningKind::UnknownFile => "rename the file if it should be read",
-            WarningKind::UnknownColumn => "rename the column if it should be read",
-            WarningKind::NoFinalNewline => "check that the file was written in full",
-            WarningKind::R3Order => "renumber the file if its order is not the one that counts",
+            WarningKind::File(warning) => warning.advice(),
             WarningKind::OneSidedByApplicant | WarningKind::OneSidedByProgram => {
                 "such a rank can never match; this is common on real lists"
             }
@@ -142,44 +113,53 @@ pub struct WarningGroup {
 /// Counts warnings and keeps the first of each kind.
 struct Collector {
     at_most: usize,
-    counts: [usize; WarningKind::ALL.len()],
-    out_of: [Option<usize>; WarningKind::ALL.len()],
+    groups: BTreeMap<WarningKind, WarningGroup>,
     shown: Vec<(Spot, (WarningKind, String))>,
 }
 
 impl Collector {
     /// Adds a warning; its text is made only if it is shown.
     fn add(&mut self, kind: WarningKind, text: impl FnOnce() -> (Spot, String)) {
-        if self.counts[kind as usize] < self.at_most {
+        let at_most = self.at_most;
+        let group = self.group(kind);
+        group.count += 1;
+        if group.count <= at_most {
             let (spot, message) = text();
             self.shown.push((spot, (kind, message)));
         }
-        self.counts[kind as usize] += 1;
+    }
+
+    /// Sets how many warnings of a kind there could be.
+    fn set_out_of(&mut self, kind: WarningKind, all: usize) {
+        self.group(kind).out_of = Some(all);
+    }
+
+    fn group(&mut self, kind: WarningKind) -> &mut WarningGroup {
+        let empty = || WarningGroup { kind, count: 0, out_of: None, shown: Vec::new() };
+        self.groups.entry(kind).or_insert_with(empty)
     }
 }
 
-impl Reading {
+impl CheckedPool {
     /// All warnings by kind, at most `at_most` of a kind in words; kinds without a warning are left out.
     ///
     /// Takes time linear in the pool and memory in proportion to `at_most`.
+    ///
+    /// # Panics
+    /// Never: every warning that is shown has been counted in the group of its kind.
     #[must_use]
     pub fn warnings(&self, at_most: usize) -> Vec<WarningGroup> {
-        let counts = [0; WarningKind::ALL.len()];
-        let mut collector = Collector { at_most, counts, out_of: [None; WarningKind::ALL.len()], shown: Vec::new() };
-        for (kind, spot, message) in &self.odd_files {
-            collector.add(*kind, || (*spot, message.clone()));
+        let mut collector = Collector { at_most, groups: BTreeMap::new(), shown: Vec::new() };
+        for (warning, spot, message) in &self.file_warnings {
+            collector.add(WarningKind::File(*warning), || (*spot, message.clone()));
         }
         of_lists::collect(self, &mut collector);
         of_roster::collect(self, &mut collector);
-        let mut groups: Vec<_> = WarningKind::ALL
-            .into_iter()
-            .zip(collector.counts.into_iter().zip(collector.out_of))
-            .map(|(kind, (count, out_of))| WarningGroup { kind, count, out_of, shown: Vec::new() })
-            .collect();
-        for (place, (kind, message)) in settle(&self.sources, collector.shown) {
-            groups[kind as usize].shown.push(Warning { kind, place, message: one_line(message) });
+        let Collector { mut groups, shown, .. } = collector;
+        for (place, (kind, message)) in settle(&self.sources, shown) {
+            let warning = Warning { kind, place, message: one_line(message) };
+            groups.get_mut(&kind).expect("a warning is shown with its group").shown.push(warning);
         }
-        groups.retain(|group| group.count > 0);
-        groups
+        groups.into_values().filter(|group| group.count > 0).collect()
     }
 }
