@@ -1,6 +1,7 @@
 //! Reporting checklists of a run, filled from its manifest and scenario.
 
 use askama::Template;
+use matchday_study::manifest::Manifest;
 use toml::Value;
 
 use super::run::{Run, Sheet};
@@ -50,13 +51,14 @@ struct Checklist {
 /// Never: text is written into memory.
 #[must_use]
 pub fn checklist(run: &Run) -> String {
-    let manifest = &run.manifest;
+    let manifest = run.manifest.common();
+    let simulation = run.manifest.simulation();
     let Sheet { answer, .. } = (run.kind.sheet)(run);
     let checklist = Checklist {
-        title: manifest.title.clone(),
+        title: manifest.title.to_owned(),
         kind: run.kind.word,
         folder: run.folder().display().to_string(),
-        version: manifest.matchday.clone(),
+        version: manifest.matchday.to_owned(),
         warnings: run.warnings().to_vec(),
         question: run.text(None, "question").to_owned(),
         outputs: outputs(run),
@@ -82,7 +84,7 @@ pub fn checklist(run: &Run) -> String {
             _ => " All points or variants share their random draws, and differences are taken season by season.",
         },
         seed: manifest.seed,
-        command: run.manifest.command.clone(),
+        command: manifest.command.to_owned(),
         threads: if manifest.threads == 1 { "1 thread".to_owned() } else { format!("{} threads", manifest.threads) },
         seconds: format!("{:.1}", manifest.seconds),
         estimand: if run.kind.word == "odds" {
@@ -94,8 +96,12 @@ pub fn checklist(run: &Run) -> String {
                 run.focus()
             )
         },
-        until: manifest.until.clone().unwrap_or_default(),
-        until_reached: if manifest.until_reached == Some(true) { "was reached" } else { "was not reached" },
+        until: simulation.and_then(|one| one.until.clone()).unwrap_or_default(),
+        until_reached: if simulation.and_then(|one| one.until_reached) == Some(true) {
+            "was reached"
+        } else {
+            "was not reached"
+        },
         answer,
         unstable: unstable(run),
     };
@@ -145,24 +151,25 @@ fn outputs(run: &Run) -> String {
 }
 
 fn experiment(run: &Run) -> String {
-    let manifest = &run.manifest;
-    match run.kind.word {
-        "sweep" => format!("{} points over {} ({}).", manifest.points, manifest.over.join("; "), manifest.design),
-        "screening" => format!(
+    match &run.manifest {
+        Manifest::Sweep(sweep) if run.kind.word == "sweep" => {
+            format!("{} points over {} ({}).", sweep.points, sweep.over.join("; "), sweep.design)
+        }
+        Manifest::Sweep(sweep) => format!(
             "{} parameters over their plausible ranges, {} points ({}).",
-            manifest.over.len(),
-            manifest.points,
-            manifest.design
+            sweep.over.len(),
+            sweep.points,
+            sweep.design
         ),
-        "comparison" => {
+        Manifest::Comparison(comparison) => {
             let worlds: Vec<String> =
-                manifest.worlds.iter().map(|world| format!("\"{}\" (`{}`)", world.name, world.file)).collect();
+                comparison.worlds.iter().map(|world| format!("\"{}\" (`{}`)", world.name, world.file)).collect();
             format!("Scenarios compared: {}.", listed(&worlds))
         }
-        "odds" => {
-            format!("One applicant, \"{}\", in one scenario, with variations of the applicant.", manifest.applicant)
+        Manifest::Odds(odds) => {
+            format!("One applicant, \"{}\", in one scenario, with variations of the applicant.", odds.applicant)
         }
-        _ => "One scenario, nothing varied.".to_owned(),
+        Manifest::Simulation(_) => "One scenario, nothing varied.".to_owned(),
     }
 }
 
@@ -180,7 +187,8 @@ fn stages(run: &Run) -> String {
 }
 
 fn changes(run: &Run) -> String {
-    match (run.kind.word, run.manifest.mode.as_str()) {
+    let mode = run.manifest.comparison().map_or("", |comparison| comparison.mode.as_str());
+    match (run.kind.word, mode) {
         ("comparison", "lists-fixed") => {
             "The base's certified lists are kept, and only the match runs again: nobody responds. The run folder has the scenario of the base and of each variant."
                 .to_owned()
@@ -240,15 +248,16 @@ fn inputs(run: &Run) -> Vec<String> {
 }
 
 fn replicates(run: &Run) -> String {
-    let count = grouped(run.manifest.replicates);
-    match run.kind.word {
-        "sweep" | "screening" => format!("{count} replicates at each of {} points", run.manifest.points),
-        "comparison" => format!("{count} replicates of each of {} scenarios", run.manifest.worlds.len()),
-        "odds" => format!(
-            "{count} seasons of the other applicants, each entered {} times by the applicant",
-            run.manifest.lucks
-        ),
-        _ => format!("{count} replicates"),
+    let count = grouped(run.manifest.common().replicates);
+    match &run.manifest {
+        Manifest::Sweep(sweep) => format!("{count} replicates at each of {} points", sweep.points),
+        Manifest::Comparison(comparison) => {
+            format!("{count} replicates of each of {} scenarios", comparison.worlds.len())
+        }
+        Manifest::Odds(odds) => {
+            format!("{count} seasons of the other applicants, each entered {} times by the applicant", odds.lucks)
+        }
+        Manifest::Simulation(_) => format!("{count} replicates"),
     }
 }
 

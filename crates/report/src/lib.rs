@@ -7,7 +7,6 @@ mod chart;
 mod checklist;
 mod comparison;
 mod figure_words;
-mod manifest;
 mod marks;
 mod odds;
 mod page;

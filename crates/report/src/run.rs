@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::chart::Chart;
-use super::manifest::RunManifest;
 use super::records::{AGAIN, Records};
 use super::{comparison, odds, screening, simulation, sweep};
 use matchday_files::checksum::sha256;
+use matchday_study::manifest::Manifest;
 
 /// A kind of run folder. Another kind is a file with such a constant, and a line in [`KINDS`].
 pub(super) struct Kind {
@@ -42,7 +42,7 @@ pub(super) struct Sheet {
 pub struct Run {
     folder: PathBuf,
     pub(super) kind: &'static Kind,
-    pub(super) manifest: RunManifest,
+    pub(super) manifest: Manifest,
     /// The scenario as it was run.
     pub(super) scenario: toml::Table,
     scenario_text: String,
@@ -57,8 +57,8 @@ impl Run {
     /// Every fault of the folder: missing or damaged files, or no result of a run. Each says what to do.
     pub fn read(folder: &Path) -> Result<Run, Vec<String>> {
         let kind = recognise(folder).map_err(|fault| vec![fault])?;
-        let manifest = RunManifest::read(folder).map_err(|fault| vec![fault])?;
-        if let Some(shard) = &manifest.shard {
+        let manifest = Manifest::read(folder).map_err(|error| vec![format!("{error}; {AGAIN}")])?;
+        if let Some(shard) = manifest.simulation().and_then(|manifest| manifest.shard.as_ref()) {
             return Err(vec![format!(
                 "\"{}\" is shard {shard} only; join the shards with matchday merge",
                 folder.display()
@@ -198,7 +198,8 @@ fn read_scenario(path: &Path) -> Result<(String, toml::Table), String> {
     }
 }
 
-fn warnings(folder: &Path, manifest: &RunManifest) -> Vec<String> {
+fn warnings(folder: &Path, manifest: &Manifest) -> Vec<String> {
+    let manifest = manifest.common();
     let mut warnings = Vec::new();
     let own = env!("CARGO_PKG_VERSION");
     if manifest.matchday != own {
@@ -209,7 +210,7 @@ fn warnings(folder: &Path, manifest: &RunManifest) -> Vec<String> {
             manifest.matchday
         ));
     }
-    for written in &manifest.files {
+    for written in manifest.files {
         let path = folder.join(&written.file);
         let is_same = fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == written.sha256);
         if !is_same {

@@ -2,6 +2,7 @@
 
 mod clock;
 pub mod export;
+pub mod manifest;
 pub mod numbers;
 pub mod odds;
 pub mod run;

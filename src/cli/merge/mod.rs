@@ -4,7 +4,8 @@ mod args;
 
 use std::path::{Path, PathBuf};
 
-use matchday::export::{Asked, Manifest, Rows, SIMULATION_FILES, read_asked, read_shard, write_results};
+use matchday::export::{Rows, SIMULATION_FILES, read_shard, write_results};
+use matchday::manifest::{Manifest, SimulationManifest};
 use matchday::publish::{check_replaceable, publish};
 use matchday::run::{Checkpoint, Plan, Resumable, Shard, Work};
 use matchday::season::Setting;
@@ -21,7 +22,7 @@ struct Part {
     shard: Shard,
     checkpoint: Checkpoint<Simulation>,
     rows: PathBuf,
-    asked: Asked,
+    manifest: SimulationManifest,
 }
 
 pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
@@ -41,13 +42,13 @@ pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
     let tally = sum(&simulation, &parts)?;
     let seconds = parts.iter().map(|part| part.checkpoint.seconds).sum();
     warn_of_overrides(&parts);
-    let mut manifest = Manifest {
-        command: first.asked.command.clone(),
-        overrides: first.asked.overrides.clone(),
+    let mut manifest = SimulationManifest {
+        command: first.manifest.command.clone(),
+        overrides: first.manifest.overrides.clone(),
         merged_shards: Some(parts.len()),
         threads: processors(),
         seconds,
-        ..Manifest::of(&identity, &simulation.setting.scenario, tally.replicates)
+        ..SimulationManifest::of(&identity, &simulation.setting.scenario, tally.replicates)
     };
     let rows: Vec<&Path> = parts.iter().map(|part| part.rows.as_path()).collect();
     let format = format_of(arguments.format);
@@ -82,17 +83,19 @@ fn check_out(arguments: &MergeArguments) -> Result<(), Failure> {
 fn read(folder: &Path) -> Result<Part, Failure> {
     let found = read_shard(folder)?;
     let shard = found.as_ref().and_then(|(checkpoint, _)| checkpoint.identity.plan.shard);
-    match (found, shard) {
-        (Some((checkpoint, rows)), Some(shard)) => {
-            let asked = read_asked(folder).map_err(|fault| {
-                Failure::input(format!("{fault}; name folders that matchday simulate --shard wrote"))
-            })?;
-            Ok(Part { folder: folder.to_owned(), shard, checkpoint, rows, asked })
-        }
-        _ => Err(Failure::input(format!(
+    let (Some((checkpoint, rows)), Some(shard)) = (found, shard) else {
+        return Err(Failure::input(format!(
             "\"{}\" is not a shard; name folders that matchday simulate --shard wrote",
             folder.display()
+        )));
+    };
+    match Manifest::read(folder) {
+        Ok(Manifest::Simulation(manifest)) => Ok(Part { folder: folder.to_owned(), shard, checkpoint, rows, manifest }),
+        Ok(_) => Err(Failure::input(format!(
+            "\"{}\" has the manifest of another run; name folders that matchday simulate --shard wrote",
+            folder.display()
         ))),
+        Err(error) => Err(Failure::input(format!("{error}; name folders that matchday simulate --shard wrote"))),
     }
 }
 
@@ -135,9 +138,10 @@ fn check(parts: &[Part]) -> Result<(), Failure> {
 /// Warns of shards whose `--set` options differ although their scenarios are the same: the manifest can record only one of them.
 fn warn_of_overrides(parts: &[Part]) {
     let Some((first, others)) = parts.split_first() else { return };
-    let word =
-        |part: &Part| if part.asked.overrides.is_empty() { "none".to_owned() } else { part.asked.overrides.join(", ") };
-    for part in others.iter().filter(|part| part.asked.overrides != first.asked.overrides) {
+    let word = |part: &Part| {
+        if part.manifest.overrides.is_empty() { "none".to_owned() } else { part.manifest.overrides.join(", ") }
+    };
+    for part in others.iter().filter(|part| part.manifest.overrides != first.manifest.overrides) {
         eprintln!(
             "warning: \"{}\" was run with other --set options ({}) than \"{}\" ({}); the scenario is the same, and the manifest records the latter",
             part.folder.display(),

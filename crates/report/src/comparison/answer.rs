@@ -47,7 +47,7 @@ pub(super) fn sentences(run: &Run) -> Vec<String> {
         }
     }
     sentences.push(
-        match run.manifest.mode.as_str() {
+        match run.manifest.comparison().map_or("", |comparison| comparison.mode.as_str()) {
             "lists-fixed" => "The base's certified lists are kept, and only the match runs again: nobody responds to the change.",
             _ => "The whole season is played anew in each variant, with the same random draws: applicants and programs respond to the change by the model's rules.",
         }

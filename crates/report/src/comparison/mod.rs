@@ -58,5 +58,6 @@ fn sheet(run: &Run) -> Sheet {
 
 /// The names of the variants.
 fn variants(run: &Run) -> Vec<String> {
-    run.manifest.worlds.iter().skip(1).map(|world| world.name.clone()).collect()
+    let worlds = run.manifest.comparison().into_iter().flat_map(|comparison| &comparison.worlds);
+    worlds.skip(1).map(|world| world.name.clone()).collect()
 }

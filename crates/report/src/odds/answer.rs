@@ -1,6 +1,6 @@
 //! The odds in sentences: the outcomes, their sensitivity to guesses, and the applicant.
 
-use super::{find, words};
+use super::{applicant, find, words};
 use crate::run::Run;
 use crate::wording::{listed, share};
 use matchday_model::scenario::fields;
@@ -13,7 +13,7 @@ pub(super) fn sentences(run: &Run) -> Vec<String> {
     });
     let endings: Vec<String> = endings.collect();
     let mut sentences =
-        vec![format!("The odds of the applicant \"{}\" in this model: {}.", run.manifest.applicant, listed(&endings))];
+        vec![format!("The odds of the applicant \"{}\" in this model: {}.", applicant(run), listed(&endings))];
     let of_both = |outcome: &str| find(run, outcome).and_then(|row| share(&row));
     if let (Some(both), Some(near)) = (of_both("both"), of_both("same_region")) {
         sentences.push(format!(
@@ -44,7 +44,7 @@ fn guesses(run: &Run) -> Option<String> {
 /// The applicant's fields, in the order of their documentation.
 fn profile(run: &Run) -> Option<String> {
     let applicants = run.scenario.get("applicant")?.as_array()?;
-    let is_own = |table: &&toml::Value| table.get("id").and_then(toml::Value::as_str) == Some(&run.manifest.applicant);
+    let is_own = |table: &&toml::Value| table.get("id").and_then(toml::Value::as_str) == Some(applicant(run));
     let applicant = applicants.iter().rev().find(is_own)?;
     let known = fields().filter(|field| field.section() == "applicant[]" && field.name() != "id");
     let stated = known.filter_map(|field| {

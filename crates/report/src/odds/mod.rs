@@ -24,12 +24,17 @@ pub(super) const KIND: Kind = Kind {
 /// Standard errors on either side of a 95% interval, by the normal distribution.
 const WIDTH: f64 = 1.96;
 
+/// The applicant's id.
+fn applicant(run: &Run) -> &str {
+    run.manifest.odds().map_or("", |odds| odds.applicant.as_str())
+}
+
 fn sheet(run: &Run) -> Sheet {
     let charts = [Some(matches::outcomes(run)), matches::ranks(run), changes::what_if(run), changes::guesses(run)];
     Sheet {
         question: Some(format!(
             "What are the odds of the applicant \"{}\", and what would change them?",
-            run.manifest.applicant
+            applicant(run)
         )),
         answer: answer::sentences(run),
         charts: charts.into_iter().flatten().filter_map(Chart::if_any).collect(),

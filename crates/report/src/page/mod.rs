@@ -78,7 +78,7 @@ struct ChartView {
 #[must_use]
 pub fn page(runs: &[Run]) -> String {
     let title = match runs {
-        [one] => one.manifest.title.clone(),
+        [one] => one.manifest.common().title.to_owned(),
         many => format!("{} runs on one page", many.len()),
     };
     let licences = LICENCES.map(|(name, text)| format!("{name}:\n{}", text.trim().replace("--", "- -")));
@@ -108,14 +108,14 @@ fn view(run: &Run, at: usize, of: usize) -> RunView {
         anchor: format!("{prefix}answer"),
         folder: run.folder().display().to_string(),
         kind: run.kind.word,
-        title: run.manifest.title.clone(),
+        title: run.manifest.common().title.to_owned(),
         question: breakable(&question.unwrap_or_else(|| run.text(None, "question").to_owned())),
         answer: answer.iter().map(|sentence| breakable(sentence)).collect(),
         warnings: run.warnings().to_vec(),
         facts: facts(run),
         charts: charts.iter().map(|chart| chart_view(chart, &prefix)).collect(),
-        command: in_lines(&run.manifest.command),
-        version: run.manifest.matchday.clone(),
+        command: in_lines(run.manifest.common().command),
+        version: run.manifest.common().matchday.to_owned(),
         scenario_address: format!("data:application/toml;charset=utf-8;base64,{}", STANDARD.encode(&scenario)),
         scenario,
         scenario_file: run.kind.scenario,
@@ -182,35 +182,36 @@ fn breakable(text: &str) -> String {
 
 /// The facts that identify a run, and that a reader needs to judge it.
 fn facts(run: &Run) -> Vec<(&'static str, String)> {
-    let manifest = &run.manifest;
+    let (manifest, common) = (&run.manifest, run.manifest.common());
+    let replicates = if manifest.sweep().is_some() { "Replicates per point" } else { "Replicates" };
     let mut facts = vec![
-        (if manifest.points > 0 { "Replicates per point" } else { "Replicates" }, grouped(manifest.replicates)),
-        ("Seed", manifest.seed.to_string()),
-        ("Version", format!("matchday {}", manifest.matchday)),
+        (replicates, grouped(common.replicates)),
+        ("Seed", common.seed.to_string()),
+        ("Version", format!("matchday {}", common.matchday)),
     ];
-    if manifest.points > 0 {
-        facts.push(("Points", format!("{} ({})", manifest.points, manifest.design)));
-        if manifest.over.len() <= 4 {
-            facts.push(("Over", manifest.over.join("; ")));
+    if let Some(sweep) = manifest.sweep() {
+        facts.push(("Points", format!("{} ({})", sweep.points, sweep.design)));
+        if sweep.over.len() <= 4 {
+            facts.push(("Over", sweep.over.join("; ")));
         }
     }
-    if !manifest.worlds.is_empty() {
-        let names: Vec<&str> = manifest.worlds.iter().map(|world| world.name.as_str()).collect();
+    if let Some(comparison) = manifest.comparison() {
+        let names: Vec<&str> = comparison.worlds.iter().map(|world| world.name.as_str()).collect();
         facts.push(("Scenarios", names.join("; ")));
     }
-    if manifest.lucks > 0 {
-        facts.push(("Applicant", manifest.applicant.clone()));
-        facts.push(("Entered each season", format!("{} times", grouped(manifest.lucks))));
+    if let Some(odds) = manifest.odds() {
+        facts.push(("Applicant", odds.applicant.clone()));
+        facts.push(("Entered each season", format!("{} times", grouped(odds.lucks.into()))));
     }
-    if let Some(until) = &manifest.until {
-        let reached = if manifest.until_reached == Some(true) { "reached" } else { "not reached" };
+    if let Some((simulation, until)) = manifest.simulation().and_then(|one| Some((one, one.until.as_ref()?))) {
+        let reached = if simulation.until_reached == Some(true) { "reached" } else { "not reached" };
         facts.push(("Until", format!("{until}, {reached}")));
     }
-    if !manifest.overrides.is_empty() {
-        facts.push(("Changed", manifest.overrides.join("; ")));
+    if !common.overrides.is_empty() {
+        facts.push(("Changed", common.overrides.join("; ")));
     }
-    if !manifest.scenario_sha256.is_empty() {
-        facts.push(("Checksum of the scenario", manifest.scenario_sha256.chars().take(12).collect()));
+    if let Some(checksum) = manifest.scenario_sha256() {
+        facts.push(("Checksum of the scenario", checksum.chars().take(12).collect()));
     }
     facts
 }

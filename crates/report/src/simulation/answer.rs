@@ -39,7 +39,7 @@ fn people(run: &Run) -> Vec<String> {
     let mut sentences = vec![format!("Of {} applicants who prefer {focus}, {}.", tenth(count), listed(&parts))];
     let headline = find(run, "ends_in_focus", "preference", "focus");
     // A few seasons have no such percentiles.
-    let headline = headline.filter(|_| run.manifest.replicates >= 20);
+    let headline = headline.filter(|_| run.manifest.common().replicates >= 20);
     if let Some((low, high)) = headline.and_then(|row| Some((row.real("p05")?, row.real("p95")?))) {
         sentences.push(format!(
             "The share who match in {focus} varies from season to season: in 90% of seasons it lies between {} and {}.",
@@ -60,7 +60,7 @@ fn positions(run: &Run) -> Option<String> {
 /// Warnings that a reader needs before using the figures.
 fn cautions(run: &Run) -> Vec<String> {
     let mut sentences = Vec::new();
-    if run.manifest.replicates < 2 {
+    if run.manifest.common().replicates < 2 {
         sentences.push("Only one season was played: the Monte Carlo error is unknown.".to_owned());
     }
     let unstable = find(run, "no_stable_matching", "all", "").filter(|row| row.real("estimate") > Some(0.0));

@@ -72,7 +72,7 @@ pub(crate) fn overview(runs: &[Run]) -> Option<Chart> {
     // Names of runs are long.
     chart.drawing["height"]["step"] = 50.into();
     for run in runs.iter().filter(|run| run.kind.main == super::KIND.main) {
-        let name = format!("{} ({})", run.manifest.title, run.folder().display());
+        let name = format!("{} ({})", run.manifest.common().title, run.folder().display());
         let wanted = [("figure", "ends_in_focus"), ("group", "preference"), ("level", "focus")];
         for row in run.table("summary").matching(&wanted) {
             chart.push(&[&name], &row);

@@ -69,7 +69,7 @@ fn sheet(run: &Run) -> Sheet {
             charts.extend(curves::by_type(run, axis));
             charts
         }
-        [one, other] if run.manifest.design == "grid" => {
+        [one, other] if run.manifest.sweep().is_some_and(|sweep| sweep.design == "grid") => {
             all.iter().map(|drawn| field::heat(run, drawn, [one, other])).collect()
         }
         // With a chart for each field, one figure is enough.

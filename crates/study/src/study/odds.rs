@@ -7,7 +7,8 @@ use super::Study;
 use super::error::{Faults, Interruption, Saved, StudyError};
 use super::options::{Done, Options};
 use crate::clock::Clock;
-use crate::export::{ODDS_FILES, OddsManifest, write_odds};
+use crate::export::{ODDS_FILES, write_odds};
+use crate::manifest::OddsManifest;
 use crate::odds::{
     APPLICANT, Answer, Case, Estimated, Levels, Limits, Measure, Odds, OddsError, OddsRow, Point, Sensitivity,
     marginal_cases, weakest_parameters,

@@ -6,7 +6,8 @@ use std::path::Path;
 use super::Study;
 use super::error::StudyError;
 use super::options::Done;
-use crate::export::{Format, Frame, Manifest, Rows, SIMULATION_FILES, frames, write_results, write_shard};
+use crate::export::{Format, Frame, Rows, SIMULATION_FILES, frames, write_results, write_shard};
+use crate::manifest::SimulationManifest;
 use crate::run::{Identity, Resumable, Row};
 use crate::simulation::{Estimate, Simulation, Table, Tally};
 use crate::sweep::{FigureError, FigureName};
@@ -120,14 +121,14 @@ impl Study {
 }
 
 impl About {
-    fn manifest(&self, simulation: &Simulation, identity: &Identity, done: &Done<Tally>) -> Manifest {
-        Manifest {
+    fn manifest(&self, simulation: &Simulation, identity: &Identity, done: &Done<Tally>) -> SimulationManifest {
+        SimulationManifest {
             command: self.command.clone(),
             overrides: self.overrides.clone(),
             until_reached: simulation.plan.until.map(|_| done.is_precise),
             threads: self.threads,
             seconds: done.seconds,
-            ..Manifest::of(identity, &simulation.setting.scenario, done.tally.replicates)
+            ..SimulationManifest::of(identity, &simulation.setting.scenario, done.tally.replicates)
         }
     }
 }

@@ -4,15 +4,10 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter};
 use std::path::Path;
 
-use serde::Serialize;
-
 use super::frame::{Frame, Values};
-use super::manifest::FileRecord;
 use super::results::file_record;
-use crate::run::{IdentityError, Resumable};
-use crate::simulation::{
-    Comparison, Contrast, Estimate, Figure, PairedTally, Simulation, Table, Unit, Variant, VariantTally,
-};
+use crate::manifest::{ComparisonManifest, scenario_file};
+use crate::simulation::{Comparison, Contrast, Estimate, Figure, PairedTally, Table, Unit, Variant, VariantTally};
 use matchday_model::scenario::{Scenario, resolved_toml};
 
 /// Names of the tables of a comparison.
@@ -24,80 +19,6 @@ pub fn comparison_files(variants: usize) -> Vec<String> {
     let tables = TABLES.map(|name| format!("{name}.csv")).into_iter();
     let others = ["manifest.json", "report.html"].map(str::to_owned);
     tables.chain(others).chain((0..=variants).map(scenario_file)).collect()
-}
-
-/// The scenario file of the base, number 0, and of the variants.
-fn scenario_file(number: usize) -> String {
-    if number == 0 { "base.toml".to_owned() } else { format!("variant-{number:02}.toml") }
-}
-
-/// `manifest.json` of a comparison.
-#[derive(Clone, Debug, Serialize)]
-pub struct ComparisonManifest {
-    /// The version of this program.
-    pub matchday: String,
-    /// What the base is called.
-    pub title: String,
-    /// What a variant changes: `demand` or `lists-fixed`.
-    pub mode: String,
-    /// The seed of all draws.
-    pub seed: u64,
-    /// Replicates done, in every world.
-    pub replicates: u64,
-    /// The command that gives the same again, with seed and replicates.
-    pub command: String,
-    /// What `--set` changed, in all worlds.
-    pub overrides: Vec<String>,
-    /// The worlds, the base first.
-    pub worlds: Vec<WorldRecord>,
-    /// Threads used.
-    pub threads: usize,
-    /// Seconds spent.
-    pub seconds: f64,
-    /// Every other file of this folder.
-    pub files: Vec<FileRecord>,
-}
-
-/// A world of a comparison.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct WorldRecord {
-    /// What it is called.
-    pub name: String,
-    /// Its scenario file.
-    pub file: String,
-    /// The checksum of what the scenario's own files hold.
-    pub inputs_sha256: String,
-}
-
-impl ComparisonManifest {
-    /// Of a comparison that has done these replicates.
-    ///
-    /// # Errors
-    /// When a scenario cannot be written.
-    pub fn of(comparison: &Comparison, tally: &PairedTally) -> Result<ComparisonManifest, IdentityError> {
-        let scenario = &comparison.base.setting.scenario;
-        let record = |(number, (name, simulation)): (usize, (&str, &Simulation))| {
-            Ok(WorldRecord {
-                name: name.to_owned(),
-                file: scenario_file(number),
-                inputs_sha256: simulation.identity()?.inputs_sha256(),
-            })
-        };
-        let worlds = comparison.scenarios().enumerate().map(record).collect::<Result<_, IdentityError>>()?;
-        Ok(ComparisonManifest {
-            matchday: env!("CARGO_PKG_VERSION").to_owned(),
-            title: scenario.title.clone(),
-            mode: comparison.mode.word().to_owned(),
-            seed: scenario.run.seed,
-            replicates: tally.base.replicates,
-            command: String::new(),
-            overrides: Vec::new(),
-            worlds,
-            threads: 0,
-            seconds: 0.0,
-            files: Vec::new(),
-        })
-    }
 }
 
 /// Writes all files of a comparison into an empty folder, the manifest last.

@@ -9,10 +9,10 @@ use sha2::{Digest, Sha256};
 
 use super::frame::Frame;
 use super::frames::frames;
-use super::manifest::{FileRecord, Manifest};
 #[cfg(feature = "parquet")]
 use super::parquet::ParquetFile;
 use super::replicates::{Records, Rows};
+use crate::manifest::{FileRecord, SimulationManifest};
 use crate::run::{Checkpoint, Identity, UnfinishedError, read_sealed};
 use crate::simulation::{Simulation, Tally};
 
@@ -70,7 +70,7 @@ pub fn write_results(
     rows: Option<Rows>,
     format: Format,
     identity: &Identity,
-    manifest: &mut Manifest,
+    manifest: &mut SimulationManifest,
     folder: &Path,
 ) -> io::Result<()> {
     manifest.files.clear();
@@ -98,7 +98,7 @@ pub fn write_results(
 pub fn write_shard(
     checkpoint: &Checkpoint<Simulation>,
     rows: &Path,
-    manifest: &mut Manifest,
+    manifest: &mut SimulationManifest,
     folder: &Path,
 ) -> io::Result<()> {
     manifest.files.clear();
@@ -119,7 +119,7 @@ pub fn read_shard(folder: &Path) -> Result<Option<(Checkpoint<Simulation>, PathB
     read_sealed(folder, [SHARD_PROGRESS, SHARD_ROWS])
 }
 
-fn write_manifest(manifest: &Manifest, folder: &Path) -> io::Result<()> {
+fn write_manifest(manifest: &SimulationManifest, folder: &Path) -> io::Result<()> {
     write_json(manifest, &folder.join("manifest.json"))
 }
 

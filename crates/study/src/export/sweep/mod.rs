@@ -4,4 +4,4 @@ mod frames;
 mod write;
 
 pub use frames::{Visited, points_frame, screening_frame, sweep_frame};
-pub use write::{SWEEP_FILES, SweepManifest, write_sweep};
+pub use write::{SWEEP_FILES, write_sweep};

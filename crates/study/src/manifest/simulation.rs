@@ -1,16 +1,14 @@
-//! How a result came about.
-
-use std::fs;
-use std::path::Path;
+//! The manifest of a simulation.
 
 use serde::{Deserialize, Serialize};
 
+use super::FileRecord;
 use crate::run::{Identity, Shard, Until};
 use matchday_model::scenario::Scenario;
 
-/// `manifest.json`.
-#[derive(Clone, Debug, Serialize)]
-pub struct Manifest {
+/// `manifest.json` of a simulation.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct SimulationManifest {
     /// The version of this program.
     pub matchday: String,
     /// What the scenario is called.
@@ -45,43 +43,11 @@ pub struct Manifest {
     pub files: Vec<FileRecord>,
 }
 
-/// A file that was written.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct FileRecord {
-    /// Its name.
-    pub file: String,
-    /// Its length.
-    pub bytes: u64,
-    /// Its SHA-256.
-    pub sha256: String,
-}
-
-/// How a result was asked for, as its manifest names it.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-pub struct Asked {
-    /// See [`Manifest::command`].
-    #[serde(default)]
-    pub command: String,
-    /// See [`Manifest::overrides`].
-    pub overrides: Vec<String>,
-}
-
-/// How the result in a folder was asked for.
-///
-/// # Errors
-/// What is wrong with the manifest, with its path.
-pub fn read_asked(folder: &Path) -> Result<Asked, String> {
-    let path = folder.join("manifest.json");
-    let bytes = fs::read(&path).map_err(|error| format!("cannot read \"{}\": {error}", path.display()))?;
-    serde_json::from_slice(&bytes)
-        .map_err(|error| format!("\"{}\" is no manifest of a simulation: {error}", path.display()))
-}
-
-impl Manifest {
+impl SimulationManifest {
     /// The manifest of a run that has done this many replicates.
     #[must_use]
-    pub fn of(identity: &Identity, scenario: &Scenario, replicates: u64) -> Manifest {
-        Manifest {
+    pub fn of(identity: &Identity, scenario: &Scenario, replicates: u64) -> SimulationManifest {
+        SimulationManifest {
             matchday: identity.version.clone(),
             title: scenario.title.clone(),
             seed: scenario.run.seed,
