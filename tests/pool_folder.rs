@@ -10,14 +10,14 @@ use pool_support::Folder;
 
 #[test]
 fn a_folder_that_does_not_exist() {
-    let faults = Pool::read(&Folder::valid().path().join("no such folder")).expect_err("a fault").faults;
+    let faults = Pool::read(Folder::valid().path().join("no such folder")).expect_err("a fault").faults;
     assert_eq!(faults.len(), 1);
     assert_eq!(faults[0].to_string(), "the folder does not exist; expected the folder of a pool; check the path");
 }
 
 #[test]
 fn a_file_instead_of_a_folder() {
-    let faults = Pool::read(&Folder::valid().path().join("programs.csv")).expect_err("a fault").faults;
+    let faults = Pool::read(Folder::valid().path().join("programs.csv")).expect_err("a fault").faults;
     assert_eq!(faults[0].to_string(), "this is a file; expected the folder of a pool; name the folder it is in");
 }
 
