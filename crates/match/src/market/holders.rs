@@ -1,13 +1,13 @@
-//! Whom each program holds.
+//! The applicants whom each program holds.
 
 use super::{Market, Matching, ProgramId, Ragged};
 
-/// Whom each program holds, as positions on its list.
+/// The applicants whom each program holds, as positions on its list.
 #[derive(Clone, Default, Debug)]
 pub struct Holders {
     /// By program, rising.
     positions: Ragged<u32>,
-    /// Which entries of all programs' lists are matched: a bit each.
+    /// One bit for each entry of all programs' lists: whether it is matched.
     matched: Vec<u64>,
 }
 
