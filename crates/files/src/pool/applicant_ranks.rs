@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
         let target = self.target(row, findings);
         let attached = self.attached(row, list, findings);
         match (owner, list, rank, target, attached) {
-            (Some(owner), Some(list), Some(rank), Some(target), Some(attached)) => {
+            (Some(owner), Some(list), Some(rank), Some(target), Ok(attached)) => {
                 self.lists.push(RankRow { owner, list, rank, target, attached, at: row.at });
             }
             _ => self.lists.lose(owner, list),
@@ -110,11 +110,11 @@ impl Reader<'_, '_> {
         self.programs.number(id, || row.spot(PROGRAM), findings)
     }
 
-    /// The label in the column supplemental, if there is one. The outer option is none if it cannot be used.
-    fn attached(&mut self, row: &Row<'_>, list: Option<u32>, findings: &mut Findings) -> Option<Option<u32>> {
-        let label = row.value(SUPPLEMENTAL)?;
+    /// The label in the column supplemental, if there is one.
+    fn attached(&mut self, row: &Row<'_>, list: Option<u32>, findings: &mut Findings) -> Result<Option<u32>, Unusable> {
+        let label = row.value(SUPPLEMENTAL).ok_or(Unusable)?;
         if label.is_empty() {
-            return Some(None);
+            return Ok(None);
         }
         if list.is_some_and(|list| list != PRIMARY) {
             let message = format!(
@@ -122,11 +122,14 @@ impl Reader<'_, '_> {
                 quoted(label)
             );
             findings.fault(row.spot(SUPPLEMENTAL), message, "leave the field empty");
-            return None;
+            return Err(Unusable);
         }
-        Some(Some(self.labels.number(label)))
+        Ok(Some(self.labels.number(label)))
     }
 }
+
+/// A value that cannot be used and is already reported.
+struct Unusable;
 
 /// Builds the lists from sorted rows.
 struct Builder<'a, 'i> {

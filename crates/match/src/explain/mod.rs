@@ -55,10 +55,10 @@ impl NamedMarket<'_> {
 /// Explains the result of a subject in a run that `recorder` observed.
 #[must_use]
 pub fn explain(market: &Market, names: &dyn Names, run: &Run, recorder: &Recorder, subject: Subject) -> Explanation {
-    let named = NamedMarket { market, names };
+    let market = NamedMarket { market, names };
     let steps = recorder.steps(run.kept);
     match subject {
-        Subject::Applicant(applicant) => applicant::explain(named, &run.matching, steps, applicant),
-        Subject::Program(program) => program::explain(named, &run.matching, steps, program),
+        Subject::Applicant(applicant) => applicant::explain(market, &run.matching, steps, applicant),
+        Subject::Program(program) => program::explain(market, &run.matching, steps, program),
     }
 }

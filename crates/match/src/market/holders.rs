@@ -29,6 +29,9 @@ impl Holders {
     }
 
     /// Finds the holders of a matching of this market.
+    ///
+    /// # Panics
+    /// When the matching is not one of this market.
     pub fn find(&mut self, matching: &Matching, market: &Market) {
         let Holders { positions, matched } = self;
         let rankings = market.rankings();
