@@ -1,4 +1,4 @@
-//! Where the fields of a row start in the raw bytes, by the same rules as the csv crate.
+//! Where the fields of a row start in the raw bytes, by the rules of the csv crate.
 
 /// A field in the raw bytes, quotes included.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -9,7 +9,7 @@ pub(super) struct RawField {
     pub flaw: Option<QuoteFlaw>,
 }
 
-/// Quotes that the csv crate accepts in silence, though they most often mean that a field swallowed what follows it.
+/// Quotes that the csv crate accepts without an error, though they usually mean that a field swallowed the text behind it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum QuoteFlaw {
     /// The opening quote is never closed.
@@ -26,7 +26,7 @@ pub(super) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// The row that starts at a byte, or after the line ends there.
+    /// The row that starts at a byte; line ends there are skipped.
     pub(super) fn of_row(bytes: &'a [u8], at: usize) -> Fields<'a> {
         let start = at + bytes[at..].iter().take_while(|byte| is_line_end(**byte)).count();
         Fields { bytes, start, is_done: false }

@@ -6,8 +6,8 @@ use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-/// A folder of input files, on disk or in memory. Everything that reads input reads it through a folder, so that it works
-/// the same without a file system.
+/// A folder of input files, on disk or in memory. All input is read through a folder, so that it works the same without a
+/// file system.
 ///
 /// Cloning is cheap: folders in memory share their files.
 ///
@@ -26,7 +26,7 @@ pub struct Folder(Place);
 #[derive(Clone, Debug)]
 enum Place {
     Disk(PathBuf),
-    /// The files by their whole names, and the folder among them that is meant.
+    /// All files by their full paths, and the path of this folder among them.
     Memory {
         files: Arc<BTreeMap<PathBuf, Vec<u8>>>,
         base: PathBuf,
@@ -36,21 +36,21 @@ enum Place {
 /// Why a file or folder could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// Nothing has this name.
+    /// There is no file or folder of this name.
     #[error("it does not exist")]
     NotFound,
-    /// A file was expected, and this is a folder or a device.
+    /// It is a folder or a device, and not a file.
     #[error("it is not a file")]
     NotAFile,
-    /// A folder was expected, and this is a file.
+    /// It is a file, and not a folder.
     #[error("it is not a folder")]
     NotAFolder,
     /// The file has more bytes than the reader accepts.
     #[error("it has {bytes} bytes, more than {most}")]
     TooLarge {
-        /// How many it has.
+        /// The size of the file.
         bytes: u64,
-        /// How many the reader accepts.
+        /// The most bytes that the reader accepts.
         most: u64,
     },
     /// The operating system refused.
@@ -59,7 +59,7 @@ pub enum ReadError {
 }
 
 impl Folder {
-    /// A folder on disk. The empty path is the working directory, from which every path can be read.
+    /// A folder on disk. The empty path is the working directory; with it, every path can be read.
     pub fn on_disk(path: impl Into<PathBuf>) -> Folder {
         Folder(Place::Disk(path.into()))
     }
@@ -85,10 +85,10 @@ impl Folder {
         }
     }
 
-    /// Reads a file, given its path from this folder.
+    /// Reads a file, given its path relative to this folder.
     ///
     /// # Errors
-    /// [`ReadError`], also when the file has more than `most` bytes; it is not read then.
+    /// When there is no such file, it cannot be read, or it has more than `most` bytes.
     pub fn read(&self, path: impl AsRef<Path>, most: u64) -> Result<Vec<u8>, ReadError> {
         let check = |bytes: u64| if bytes > most { Err(ReadError::TooLarge { bytes, most }) } else { Ok(()) };
         match &self.0 {
@@ -114,10 +114,10 @@ impl Folder {
         }
     }
 
-    /// The names of the files and folders in a folder, in their order. The empty path is this folder itself.
+    /// The sorted names of the files and folders in a folder. The empty path is this folder itself.
     ///
     /// # Errors
-    /// [`ReadError`]: there is no such folder, it is a file, or it cannot be read.
+    /// When there is no such folder, it is a file, or it cannot be read.
     pub fn names(&self, path: impl AsRef<Path>) -> Result<Vec<String>, ReadError> {
         let names: BTreeSet<String> = match &self.0 {
             Place::Disk(base) => {

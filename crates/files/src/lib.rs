@@ -1,8 +1,18 @@
-//! Files in and out: text tables with their places and faults, folders that appear whole or not at all, and pools of rank
-//! order lists.
+//! Input and output files: text tables whose faults have places, output folders that appear whole or not at all, and pools
+//! of rank order lists with their match.
 //!
-//! Modules are used downward only: `folder`, `fields` <- [`faults`] <- [`table`] <- [`rank_lists`] <- [`pool`] <- [`solution`], [`synthetic`]; [`publish`]
-//! and [`checksum`] stand alone.
+//! [`Pool::read`](pool::Pool::read) and [`Pool::solve`](pool::Pool::solve) are the way in. Each module uses only those before it:
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`Folder`] | where input comes from: a folder on disk, or files in memory |
+//! | [`faults`] | faults and warnings of files, with their places |
+//! | [`table`] | CSV files as rows with named columns |
+//! | [`rank_lists`] | rank order lists in files |
+//! | [`publish`] | output that appears whole or not at all |
+//! | [`pool`] | the applicants, programs and lists of one match |
+//! | [`solution`] | the match of a pool |
+//! | [`synthetic`] | pools that are drawn, and an example |
 
 pub mod checksum;
 pub mod faults;

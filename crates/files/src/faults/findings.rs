@@ -1,4 +1,4 @@
-//! Faults and warnings of files: collected while reading, placed at the end.
+//! Faults and warnings of files, collected while reading and placed at the end.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ use super::source::Source;
 /// remedy.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FileFault {
-    /// Where it stands.
+    /// Where the fault is.
     pub place: Place,
     /// What was found and what was expected.
     pub message: String,
@@ -35,7 +35,7 @@ struct Unplaced {
     remedy: Cow<'static, str>,
 }
 
-/// Faults and warnings of one file, or of several put together.
+/// The faults and warnings of one or several files.
 #[derive(Default)]
 pub struct Findings {
     faults: Vec<(Spot, Unplaced)>,
@@ -47,7 +47,7 @@ impl Findings {
     /// Adds a fault.
     pub fn fault(&mut self, at: Spot, message: impl Into<String>, remedy: impl Into<Cow<'static, str>>) {
         let mut message = message.into();
-        message.shrink_to_fit(); // there may be a million of them
+        message.shrink_to_fit(); // a file may have a million faults
         self.faults.push((at, Unplaced { message, remedy: remedy.into() }));
     }
 
@@ -56,7 +56,7 @@ impl Findings {
         self.warnings.push((kind, at, message.into()));
     }
 
-    /// Takes over what was found elsewhere.
+    /// Adds the findings of another file.
     pub fn append(&mut self, mut others: Findings) {
         self.faults.append(&mut others.faults);
         self.warnings.append(&mut others.warnings);

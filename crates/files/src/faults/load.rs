@@ -1,4 +1,4 @@
-//! From a folder to a [`Source`], with what is wrong with the file as a whole.
+//! Reads a file of a folder into a [`Source`], and reports faults of the file as a whole.
 
 use std::path::Path;
 
@@ -9,19 +9,23 @@ use crate::checksum::sha256;
 use crate::{Folder, ReadError};
 
 impl Source {
-    /// Reads a file of a folder that messages call by a name. What cannot be read is a fault, and an empty source.
+    /// Reads a file of a folder; messages call it by `name`. A file that cannot be read is a fault, and gives an empty source.
     pub fn load(number: u32, name: &str, folder: &Folder, path: impl AsRef<Path>, findings: &mut Findings) -> Source {
         let mut source = Source::absent(number, name);
         let whole = Spot::File(number);
         match folder.read(path, u64::from(u32::MAX)) {
             Ok(bytes) => source.bytes = bytes,
             Err(ReadError::NotAFile) => {
-                findings.fault(whole, "this is not a file; expected a file of comma-separated values", "replace it");
+                findings.fault(
+                    whole,
+                    "this is not a file; expected a file of comma-separated values",
+                    "replace it by a file",
+                );
                 return source;
             }
             Err(ReadError::TooLarge { bytes, .. }) => {
                 let message = format!("the file has {bytes} bytes; expected fewer than 4 GiB");
-                findings.fault(whole, message, "is it the right file?");
+                findings.fault(whole, message, "check that it is the right file");
                 return source;
             }
             Err(error) => {

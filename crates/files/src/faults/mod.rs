@@ -1,4 +1,4 @@
-//! What is wrong with input files: where it stands, what was found and expected, and what to do.
+//! Faults and warnings of input files: the place, what was found and expected, and the remedy.
 //!
 //! A reader numbers its files ([`Source`]) and collects [`Findings`] while it reads, each at a [`Spot`] in bytes. At the end
 //! [`settle`] turns the spots into [`Place`]s, with lines and columns.

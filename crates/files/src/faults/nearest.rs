@@ -1,9 +1,9 @@
-//! The known name that somebody who mistyped one most likely meant.
+//! The known name that a misspelt one probably means.
 
 use strsim::osa_distance;
 
-/// The known name nearest to `name`, if one is near enough to be meant: the same but for case, or at most two slips away
-/// and fewer than a third of its characters.
+/// The known name nearest to `name`, if it is near enough: it differs in case only, or by at most two edits and by fewer than
+/// a third of the characters.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = (name.chars().count().saturating_sub(1) / 3).min(2);
     if name.len() > 200 {
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slips_are_forgiven_and_other_words_are_not() {
+    fn misspelt_names_are_found_and_other_names_are_not() {
         assert_eq!(nearest("qouta", ["track", "quota"]), Some("quota"));
         assert_eq!(nearest("Programs.CSV", ["couples.csv", "programs.csv"]), Some("programs.csv"));
         assert_eq!(nearest("1000416A1", ["1000416A0"]), Some("1000416A0"));

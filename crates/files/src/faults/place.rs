@@ -1,11 +1,11 @@
-//! Where something stands in the files: compact while reading, as line and column once it is told to somebody.
+//! Places in files: offsets while reading, lines and columns in messages.
 
 use std::sync::Arc;
 
 use super::source::Source;
 use crate::fields::Fields;
 
-/// Where a finding belongs, in bytes; [`settle`] turns many of them into [`Place`]s in one pass a file.
+/// Where a finding is, in bytes. [`settle`] turns all spots into [`Place`]s in one pass over each file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Spot {
     /// The folder itself.
@@ -30,7 +30,7 @@ pub enum Spot {
     },
 }
 
-/// Where a finding stands.
+/// Where a finding is, as messages show it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Place {
     /// The folder of the pool.
@@ -49,7 +49,7 @@ pub enum Place {
 }
 
 impl Place {
-    /// The file's name inside the folder, if it is about one.
+    /// The file's name inside the folder, if the finding is about a file.
     #[must_use]
     pub fn file(&self) -> Option<&str> {
         match self {
@@ -58,7 +58,7 @@ impl Place {
         }
     }
 
-    /// Writes what stands before a message: `programs.csv:14:2: `, or nothing for the folder.
+    /// Writes the prefix of a message: `programs.csv:14:2: `, or nothing for the folder.
     ///
     /// # Errors
     /// When the formatter fails.
@@ -71,7 +71,7 @@ impl Place {
     }
 }
 
-/// Finds lines and columns, and puts the findings into the order of the files.
+/// Finds the lines and columns, and sorts the findings by file and place.
 ///
 /// Reads every file once, however many findings it has.
 ///
@@ -95,7 +95,7 @@ pub fn settle<T>(sources: &[Source], findings: impl IntoIterator<Item = (Spot, T
         .collect()
 }
 
-/// The file, and the byte of it; what is about the whole comes first.
+/// The file, and the byte in it; none sorts first, for findings about the whole.
 fn key(sources: &[Source], spot: Spot) -> (Option<u32>, Option<usize>) {
     match spot {
         Spot::Folder => (None, None),
@@ -110,7 +110,7 @@ fn key(sources: &[Source], spot: Spot) -> (Option<u32>, Option<usize>) {
     }
 }
 
-/// A walk through a file that counts lines and characters.
+/// A walk through a file that counts lines and columns.
 struct Walk<'a> {
     source: &'a Source,
     at: usize,
@@ -123,7 +123,7 @@ impl<'a> Walk<'a> {
         Walk { source, at: source.text_start(), line: 1, column: 1 }
     }
 
-    /// The line and column of a byte that is not before the last one asked for.
+    /// The line and column of a byte. Bytes must be asked for in rising order.
     fn to(&mut self, at: usize) -> (u32, u32) {
         let bytes = &self.source.bytes;
         while self.at < at {

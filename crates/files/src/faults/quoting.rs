@@ -1,6 +1,6 @@
-//! Text from files in messages: in quotes, in one line, and not too long.
+//! Text from files in messages: in quotes, on one line, and not too long.
 
-/// A value of a file in quotes: shortened when long, and printable whatever its bytes are.
+/// A value of a file in quotes: shortened if it is long, and printable whatever its bytes are.
 pub fn quoted(value: &[u8]) -> String {
     const SHOWN: usize = 40;
     let head = &value[..value.len().min(4 * SHOWN + 4)];
@@ -10,7 +10,7 @@ pub fn quoted(value: &[u8]) -> String {
     format!("\"{shown}{}\"", if is_cut { "…" } else { "" })
 }
 
-/// A message with what cannot be printed in one line escaped: names and ids are free to hold anything.
+/// A message on one line: control characters are escaped, since names and ids may hold any.
 pub fn one_line(message: String) -> String {
     if message.contains(char::is_control) { message.chars().flat_map(printable).collect() } else { message }
 }
@@ -26,7 +26,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_shown_in_one_line() {
+    fn values_are_shown_on_one_line() {
         assert_eq!(quoted(b"two\nlines"), r#""two\nlines""#);
         assert_eq!(one_line("é\u{1b}\n".to_owned()), r"é\u{1b}\n");
         assert_eq!(quoted("é".repeat(60).as_bytes()), format!("\"{}…\"", "é".repeat(40)));

@@ -4,28 +4,28 @@ use std::sync::Arc;
 
 use super::quoting::one_line;
 
-/// A file that was read, for the record of a run.
+/// The record of a file that was read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct InputFile {
     /// The name inside the folder.
     pub name: Arc<str>,
-    /// Its length.
+    /// Its length in bytes.
     pub bytes: u64,
     /// The SHA-256 of its content, in hexadecimal.
     pub sha256: String,
 }
 
-/// A file's bytes, under the number by which spots refer to it.
+/// The bytes of an input file, with the number that spots refer to.
 pub struct Source {
     /// Its number among the files of an input.
     pub number: u32,
-    /// Its name, as messages give it.
+    /// Its name in messages.
     pub name: Arc<str>,
-    /// What it holds.
+    /// Its content.
     pub bytes: Vec<u8>,
     /// Its SHA-256, in hexadecimal.
     pub sha256: String,
-    /// Whether the bytes can be read as text; the reader of a file that cannot leaves it alone.
+    /// Whether the bytes can be read as text. Readers ignore a file that cannot.
     pub is_text: bool,
     /// Whether every byte is UTF-8.
     pub is_utf8: bool,
@@ -34,7 +34,7 @@ pub struct Source {
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl Source {
-    /// A file that is not there, so that findings can name it.
+    /// A file that does not exist, or is not read yet. Findings can name it.
     #[must_use]
     pub fn absent(number: u32, name: &str) -> Source {
         let (name, sha256) = (one_line(name.to_owned()).into(), String::new());
@@ -47,13 +47,13 @@ impl Source {
         if self.bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 }
     }
 
-    /// Whether the file was there and could be read.
+    /// Whether the file exists and could be read.
     #[must_use]
     pub fn is_there(&self) -> bool {
         !self.sha256.is_empty()
     }
 
-    /// The file for the record.
+    /// The record of the file.
     #[must_use]
     pub fn input_file(&self) -> InputFile {
         InputFile { name: self.name.clone(), bytes: self.bytes.len() as u64, sha256: self.sha256.clone() }

@@ -19,7 +19,7 @@ pub(super) const RANK: usize = 2;
 pub(super) const PROGRAM: usize = 3;
 pub(super) const SUPPLEMENTAL: usize = 4;
 
-/// All applicants' lists. A list of which a part could not be read is left empty.
+/// All applicants' lists. A list that could not be read in full is empty.
 #[derive(Default)]
 pub(super) struct ApplicantLists {
     pub primary: Ragged<Choice>,
@@ -31,7 +31,7 @@ pub(super) struct ApplicantLists {
     pub primary_sites: Sites,
     /// The row of each entry of `supplemental`.
     pub supplemental_sites: Sites,
-    /// One entry an applicant: whether the primary list is all there.
+    /// One entry an applicant: whether the primary list is certainly complete.
     pub is_sure: Vec<bool>,
 }
 
@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
         let target = self.target(row, findings);
         let attached = self.attached(row, list, findings);
         match (owner, list, rank, target, attached) {
-            (Some(owner), Some(list), Some(rank), Some(target), Some(attached)) => {
+            (Some(owner), Some(list), Some(rank), Some(target), Ok(attached)) => {
                 self.lists.push(RankRow { owner, list, rank, target, attached, at: row.at });
             }
             _ => self.lists.lose(owner, list),
@@ -95,7 +95,7 @@ impl Reader<'_, '_> {
         let is_other_case = label.eq_ignore_ascii_case(b"primary") && label != b"primary";
         if label.is_empty() || is_other_case {
             let message =
-                format!("list {} is no list; expected primary or the label of a supplemental list", quoted(label));
+                format!("list {} is not a label; expected primary or the label of a supplemental list", quoted(label));
             findings.fault(row.spot(LIST), message, "write primary, or A, B, C, … for a supplemental list");
             return None;
         }
@@ -110,23 +110,26 @@ impl Reader<'_, '_> {
         self.programs.number(id, || row.spot(PROGRAM), findings)
     }
 
-    /// The label in the column supplemental, if there is one; the outer option is none when it cannot be used.
-    fn attached(&mut self, row: &Row<'_>, list: Option<u32>, findings: &mut Findings) -> Option<Option<u32>> {
-        let label = row.value(SUPPLEMENTAL)?;
+    /// The label in the column supplemental, if there is one.
+    fn attached(&mut self, row: &Row<'_>, list: Option<u32>, findings: &mut Findings) -> Result<Option<u32>, Unusable> {
+        let label = row.value(SUPPLEMENTAL).ok_or(Unusable)?;
         if label.is_empty() {
-            return Some(None);
+            return Ok(None);
         }
         if list.is_some_and(|list| list != PRIMARY) {
             let message = format!(
-                "supplemental {} stands on a row of a supplemental list; expected nothing, since only primary rows attach lists",
+                "supplemental {} is in a row of a supplemental list; expected an empty field, since only primary rows attach lists",
                 quoted(label)
             );
-            findings.fault(row.spot(SUPPLEMENTAL), message, "leave the column supplemental empty in this row");
-            return None;
+            findings.fault(row.spot(SUPPLEMENTAL), message, "leave the field empty");
+            return Err(Unusable);
         }
-        Some(Some(self.labels.number(label)))
+        Ok(Some(self.labels.number(label)))
     }
 }
+
+/// A value that cannot be used and is already reported.
+struct Unusable;
 
 /// Builds the lists from sorted rows.
 struct Builder<'a, 'i> {
@@ -158,7 +161,7 @@ impl Builder<'_, '_> {
         ApplicantLists { labels: self.labels, ..out }
     }
 
-    /// Adds all lists of one applicant; the primary list is the first, if there is one.
+    /// Adds all lists of one applicant. The primary list comes first, if there is one.
     fn add(&self, owner: u32, own: &[&[RankRow]], out: &mut ApplicantLists, findings: &mut Findings) {
         let (primary, others) = match own.split_first() {
             Some((first, others)) if first[0].list == PRIMARY => (*first, others),
@@ -206,7 +209,7 @@ impl Builder<'_, '_> {
         if self.has_lost_rows { Completeness::Doubtful } else { self.lists.completeness(owner, list) }
     }
 
-    /// Whether a list can be used.
+    /// Checks the ranks of a list. Returns whether the list can be used.
     fn check(&self, list: &[RankRow], owner: u32, label: u32, findings: &mut Findings) -> bool {
         let whose = || format!("{} of {}", self.list_name(label), self.applicants.id(owner));
         check_ranks(list, self.completeness(owner, label), whose, |row| self.sites.spot_at(row.at, RANK), findings)
@@ -225,16 +228,12 @@ impl Builder<'_, '_> {
         let spot = self.sites.spot_at(row, SUPPLEMENTAL);
         if attached == PRIMARY {
             let message = "the primary list is attached to one of its own entries; expected a supplemental list";
-            findings.fault(
-                spot,
-                message,
-                "write the label of a supplemental list, or leave the column empty in this row",
-            );
+            findings.fault(spot, message, "write the label of a supplemental list, or leave the field empty");
         } else if self.completeness(owner, attached) == Completeness::Whole {
             let label = quoted(self.labels[attached as usize].as_bytes());
             let id = self.applicants.id(owner);
             let message = format!("supplemental list {label} has no rows; expected the label of a list of {id}");
-            findings.fault(spot, message, "add its rows, or leave the column supplemental empty in this row");
+            findings.fault(spot, message, "add its rows, or leave the field empty");
         }
     }
 }

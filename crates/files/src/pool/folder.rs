@@ -1,11 +1,11 @@
-//! The folder of a pool: which files are there, which are missing, and which have nearly the right name.
+//! The folder of a pool: which files exist, which are missing, and which have a name that is nearly right.
 
 use std::borrow::Cow;
 
 use crate::faults::{FileWarning, Findings, Source, Spot, nearest, quoted};
 use crate::{Folder, ReadError};
 
-/// The files that are read, by the numbers that spots use; those of the R3 system are numbered from [`FIRST_R3`].
+/// The files that are read, by their numbers in spots. Files of the R3 system are numbered from [`FIRST_R3`].
 pub(super) const FILES: [&str; 6] =
     ["programs.csv", "applicants.csv", "couples.csv", "reversions.csv", "applicant_ranks.csv", "program_ranks.csv"];
 pub(super) const PROGRAMS: u32 = 0;
@@ -19,17 +19,17 @@ pub(super) const FIRST_R3: u32 = 6;
 /// The folder that may hold the programs' lists as files of the R3 system.
 const R3_FOLDER: &str = "program_ranks";
 
-/// The folder of a pool that was looked into.
+/// The folder of a pool, and what is in it.
 pub(super) struct PoolFolder {
     folder: Folder,
-    /// What is in it, hidden files left out.
+    /// The names in it, without hidden files.
     names: Vec<String>,
     /// Whether the programs' lists are files of the R3 system.
     pub is_r3: bool,
 }
 
 impl PoolFolder {
-    /// Looks into a folder; none when there is no folder.
+    /// Lists a folder. None if it cannot be read, which is a fault.
     pub(super) fn open(folder: Folder, findings: &mut Findings) -> Option<PoolFolder> {
         let names = match visible_names(&folder) {
             Ok(names) => names,
@@ -54,13 +54,13 @@ impl PoolFolder {
         Some(folder)
     }
 
-    /// Whether one of the [`FILES`] is there.
+    /// Whether one of the [`FILES`] exists.
     pub(super) fn has_file(&self, number: u32) -> bool {
         self.has(FILES[number as usize])
     }
 
     fn has(&self, name: &str) -> bool {
-        self.names.iter().any(|there| there == name)
+        self.names.iter().any(|found| found == name)
     }
 
     /// Reads one of the [`FILES`].
@@ -74,7 +74,8 @@ impl PoolFolder {
         source
     }
 
-    /// Reads the files of the R3 system, with the programs' ids that their names give, in the order of their names.
+    /// Reads the files of the R3 system in the order of their names. Returns the programs' ids, which are the names, and the
+    /// files.
     pub(super) fn load_r3(&self, findings: &mut Findings) -> (Vec<String>, Vec<Source>) {
         let folder = self.folder.within(R3_FOLDER);
         let names = visible_names(&folder).unwrap_or_else(|error| {
@@ -96,7 +97,7 @@ impl PoolFolder {
             let is_required = !matches!(number, COUPLES | REVERSIONS);
             let is_there = self.has(name) || (number == PROGRAM_RANKS && self.is_r3);
             if number == PROGRAM_RANKS && self.is_r3 && self.has(name) {
-                let message = format!("both this file and the folder {R3_FOLDER} are there; expected one of the two");
+                let message = format!("both this file and the folder {R3_FOLDER} exist; expected one of the two");
                 findings.fault(Spot::File(number), message, "remove one of them");
             }
             if is_there || !is_required {
@@ -126,14 +127,14 @@ impl PoolFolder {
     }
 }
 
-/// The names in a folder in their order, hidden ones left out.
+/// The sorted names in a folder, without hidden ones.
 fn visible_names(folder: &Folder) -> Result<Vec<String>, ReadError> {
     let mut names = folder.names("")?;
     names.retain(|name| !name.starts_with('.'));
     Ok(names)
 }
 
-/// The name without the endings that lists of the R3 system have.
+/// The name without the ending of a list of the R3 system.
 fn stem(name: &str) -> &str {
     match name.rsplit_once('.') {
         Some((stem, ending)) if ["csv", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known)) => stem,

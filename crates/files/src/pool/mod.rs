@@ -1,8 +1,8 @@
 //! A pool: the applicants, programs and rank order lists of one match, as a folder of CSV files.
 //!
 //! [`Pool::read`] gives a pool that can be matched, or every fault of its files at once, each with file, line, column and
-//! remedy. [`CheckedPool::read`] gives the warnings too. The files say who ranks whom; the rules of the match are those of
-//! [`Market`]. Reading adds two rules of its own: ids are known, and ranks run 1, 2, 3, ….
+//! remedy. [`CheckedPool::read`] gives the warnings too. The rules of the match are those of [`Market`].
+//! Reading adds two rules: ids are known, and ranks run 1, 2, 3, ….
 
 mod applicant_ranks;
 mod applicants;

@@ -12,17 +12,17 @@ const PROGRAM: usize = 0;
 const RANK: usize = 1;
 const APPLICANT: usize = 2;
 
-/// The only kind of list that programs have.
+/// The number of a program's only list.
 const LIST: u32 = 0;
 
-/// All programs' lists. A list of which a part could not be read is left empty.
+/// All programs' lists. A list that could not be read in full is empty.
 #[derive(Default)]
 pub(super) struct ProgramLists {
     pub rankings: Ragged<ApplicantId>,
     pub sites: RankingSites,
 }
 
-/// Where the entries of the programs' lists stand.
+/// The places of the entries of the programs' lists.
 pub(super) enum RankingSites {
     /// In `program_ranks.csv`.
     Csv(Sites),
@@ -37,7 +37,7 @@ impl Default for RankingSites {
 }
 
 impl RankingSites {
-    /// Where the applicant stands in an entry of [`ProgramLists::rankings`].
+    /// The place of the applicant in an entry of [`ProgramLists::rankings`].
     pub(super) fn spot(&self, program: usize, entry: usize) -> Spot {
         match self {
             RankingSites::Csv(sites) => sites.spot(entry, APPLICANT),

@@ -1,4 +1,4 @@
-//! `programs.csv`: who offers positions, how many, and on what terms.
+//! `programs.csv`: the programs and their terms.
 
 use rustc_hash::FxHashMap;
 
@@ -8,7 +8,7 @@ use super::roster::ProgramRow;
 use crate::faults::{Findings, Source, quoted};
 use crate::table::{Index, Layout, Lookup, Row, Sites, Table, whole};
 
-/// The code of a couple's lists that stands for no program.
+/// The No Match code on a couple's lists, which names no program.
 pub const NO_MATCH_CODE: &str = "999999999";
 
 const LAYOUT: Layout = Layout {
@@ -25,13 +25,13 @@ const QUOTA: usize = 5;
 const PARITY: usize = 6;
 pub(super) const JOINT_WITH: usize = 7;
 
-/// What `programs.csv` holds.
+/// The content of `programs.csv`.
 #[derive(Default)]
 pub(super) struct ProgramsFile {
     pub rows: Vec<ProgramRow>,
     pub terms: Vec<Terms>,
     pub sites: Sites,
-    /// One entry a program: whether something in its row could not be read, so that its terms are a guess.
+    /// One entry a program: whether a part of its row could not be read, so that its terms are uncertain.
     pub is_doubtful: Vec<bool>,
     /// Whether every row's id could be read.
     pub is_complete: bool,
@@ -84,7 +84,7 @@ pub(super) fn read(source: &Source, findings: &mut Findings) -> ProgramsFile {
     programs
 }
 
-/// What a row says about the positions; none when part of it cannot be read.
+/// The terms in a row. None if a part of them cannot be read.
 fn terms(row: &Row<'_>, findings: &mut Findings) -> Option<Terms> {
     let track = row.text(TRACK).and_then(|letter| {
         let track = Track::from_letter(letter);
@@ -109,7 +109,7 @@ fn terms(row: &Row<'_>, findings: &mut Findings) -> Option<Terms> {
     Some(Terms { parity: parity?, ..Terms::new(track?, quota?) })
 }
 
-/// Programs with the same institution get the same number; one without gets a number of its own.
+/// The number of an institution. A program without an institution gets a number of its own.
 fn institution_number(numbers: &mut FxHashMap<String, u32>, institution: &str) -> u32 {
     let next = u32::try_from(numbers.len()).expect("a file below 4 GiB has fewer rows");
     let own = || format!("\n{next}");
@@ -117,7 +117,7 @@ fn institution_number(numbers: &mut FxHashMap<String, u32>, institution: &str) -
     *numbers.entry(key).or_insert(next)
 }
 
-/// Links the joint programs, once every id is known.
+/// Links the joint programs, now that all ids are known.
 fn join(programs: &mut ProgramsFile, joints: &[(usize, String)], findings: &mut Findings) {
     let ProgramsFile { rows, terms, sites, is_doubtful, is_complete } = programs;
     let (index, repeated) = index(rows, *is_complete);

@@ -1,4 +1,4 @@
-//! `program_ranks/`: the programs' lists as files that the R3 system imports, one for each program.
+//! `program_ranks/`: the programs' lists as files that the R3 system imports, one a program.
 
 use matchday_match::market::{ApplicantId, Ragged};
 
@@ -7,7 +7,7 @@ use crate::faults::{Findings, Source, Spot, offset};
 use crate::rank_lists::r3_ids;
 use crate::table::{Index, Lookup};
 
-/// Where the entries of lists stand that came from one file a program.
+/// The places of the entries of lists that are in one file a program.
 pub(super) struct R3Sites {
     /// One entry a program: the number of its file.
     files: Vec<Option<u32>>,
@@ -16,13 +16,13 @@ pub(super) struct R3Sites {
 }
 
 impl R3Sites {
-    /// Where an entry's AAMC ID stands.
+    /// The place of an entry's AAMC ID.
     pub(super) fn spot(&self, program: usize, entry: usize) -> Spot {
         self.files[program].map_or(Spot::Folder, |file| Spot::Byte { file, at: self.at[entry] })
     }
 }
 
-/// Reads the files; `files` has the program's id beside each.
+/// Reads the files, each with its program's id.
 pub(super) fn read(
     files: &[(&str, &Source)],
     programs: &Index<'_>,
@@ -54,7 +54,7 @@ pub(super) fn read(
     ProgramLists { rankings, sites: RankingSites::R3(sites) }
 }
 
-/// The applicants of one file with the places of their ids; none when one of them cannot be read.
+/// The applicants of one file with the places of their ids. None if one of them cannot be read.
 fn read_file(source: &Source, lookup: &mut Lookup<'_, '_>, findings: &mut Findings) -> Option<Vec<(ApplicantId, u32)>> {
     let (ids, mut is_whole) = r3_ids(source, findings);
     let mut list = Vec::new();

@@ -1,4 +1,4 @@
-//! From a folder to a pool: the files two at a time, then the lists against the rules of the match.
+//! Reads a pool from a folder: first the files, two at a time, then the rules of the match.
 
 use matchday_match::market::{Draft, Market};
 
@@ -18,7 +18,7 @@ impl Pool {
     /// Reads a pool from a folder: a path, or a [`Folder`] in memory.
     ///
     /// # Errors
-    /// Every fault of every file, in the order of the files; a fault that only follows from another is left out.
+    /// All faults of all files, in the order of the files, without those that only follow from others.
     ///
     /// # Examples
     /// A quota is missing:
@@ -147,7 +147,7 @@ fn read(folder: Folder) -> Result<CheckedPool, Vec<FileFault>> {
     }
 }
 
-/// What was read from one file, with the file and what was found wrong with it.
+/// What was read from one file, with the file and its findings.
 struct Part<T> {
     content: T,
     source: Source,

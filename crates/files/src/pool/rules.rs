@@ -1,4 +1,4 @@
-//! From rules of the match that the lists break to the rows that break them.
+//! From faults of a draft to the rows that cause them.
 
 use matchday_match::market::{
     ApplicantId, Draft, Fault, FaultText, MAX_RANKS, MAX_SUPPLEMENTAL_LISTS, Rank, SupplementalId,
@@ -12,7 +12,7 @@ use super::roster::Roster;
 use super::trace::Trace;
 use crate::faults::{Findings, Spot};
 
-/// Places the faults of a draft.
+/// Finds the places of the faults of a draft.
 pub(super) struct Rules<'a> {
     pub draft: &'a Draft,
     pub roster: &'a Roster,
@@ -20,7 +20,7 @@ pub(super) struct Rules<'a> {
 }
 
 impl Rules<'_> {
-    /// Reports the faults of a draft; those that come of what could not be read, or of one another, are left out.
+    /// Reports the faults of a draft, without those that follow from others or from parts that could not be read.
     pub(super) fn report(&self, faults: &[Fault], doubts: &Doubts, findings: &mut Findings) {
         let certain: Vec<_> = faults.iter().filter(|fault| doubts.allow(self.draft, fault)).collect();
         let causes = Causes::among(self.draft, &certain);

@@ -6,13 +6,13 @@ use std::path::Path;
 
 use super::folder::PublishError;
 
-/// Writes a file as a whole: a hidden one beside it takes its place in one step. Folders on the way are made.
+/// Writes a file as a whole: a hidden file next to it takes its place in one step. Missing folders are created.
 ///
 /// # Errors
-/// When the operating system refuses; an earlier file is then as it was.
+/// When the operating system refuses. An earlier file is then unchanged.
 pub fn publish_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     let failed = |source: io::Error| PublishError::Io { path: path.to_owned(), source };
-    // A symbolic link stays; what it leads to is replaced.
+    // A symbolic link stays; its target is replaced.
     let resolved = if path.is_symlink() { fs::canonicalize(path).ok() } else { None };
     let target = resolved.as_deref().unwrap_or(path);
     if target.is_dir() {
@@ -32,7 +32,7 @@ pub fn publish_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     Ok(())
 }
 
-/// A temporary file is for its owner only; a result is for everybody whom the user's settings let read it.
+/// Temporary files are readable by their owner only. Results get the permissions of the user's settings.
 #[cfg(unix)]
 fn open_to_readers(builder: &mut tempfile::Builder) {
     use std::os::unix::fs::PermissionsExt;

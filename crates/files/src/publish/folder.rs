@@ -4,24 +4,24 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why a folder could not be put in place. Whatever was there before is untouched.
+/// Why output could not be written. An earlier output is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    /// The folder holds something that a run did not write, which replacing it would lose.
+    /// The folder holds a file that is not part of the output, which would be lost.
     #[error(
-        "output folder \"{}\" holds \"{stranger}\", which this command did not write and will not remove; name a new folder, or move that file away",
+        "output folder \"{}\" holds \"{stranger}\", which is not part of the output and would be lost; name a new folder, or move that file away",
         folder.display()
     )]
     Stranger {
         /// The folder.
         folder: PathBuf,
-        /// The first name in it that is not one of the output's.
+        /// The first file in it that is not part of the output.
         stranger: String,
     },
-    /// There is a file of that name.
+    /// A file has the name of the folder.
     #[error("output folder \"{}\" is a file; name a folder", .0.display())]
     IsFile(PathBuf),
-    /// It is `.`, `..` or `/`, whose place nothing else can take.
+    /// The folder is `.`, `..` or `/`, which cannot be replaced.
     #[error("output folder \"{}\" cannot be replaced as a whole; name a folder in it, such as \"{}\"", .0.display(), .0.join("results").display())]
     Nameless(PathBuf),
     /// The operating system refused.
@@ -34,16 +34,16 @@ pub enum PublishError {
     },
 }
 
-/// Writes a folder as a whole: `write` fills a hidden folder beside it, which then takes its place in one step.
+/// Writes a folder as a whole: `write` fills a hidden folder next to it, which then takes its place in one step.
 ///
-/// An earlier folder is replaced only when it holds nothing but files named in `known`. Where the system can exchange two
-/// names at once (Linux, macOS) there is no moment without a whole folder; elsewhere there is one between two renames.
+/// An earlier folder is replaced only if all its files are named in `known`. On systems that can exchange two names (Linux,
+/// macOS) there is a complete folder at every moment. On others there is none between two renames.
 ///
 /// # Errors
-/// When the folder cannot be written or must not be replaced, or when `write` fails; an earlier folder is then as it was.
+/// When the folder cannot be written or must not be replaced, or when `write` fails. An earlier folder is then unchanged.
 pub fn publish(folder: &Path, known: &[&str], write: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), PublishError> {
     check_replaceable(folder, known)?;
-    // A symbolic link stays; what it leads to is replaced.
+    // A symbolic link stays; its target is replaced.
     let resolved = if folder.is_symlink() { fs::canonicalize(folder).ok() } else { None };
     let folder = resolved.as_deref().unwrap_or(folder);
     let failed = |path: &Path| {
@@ -63,12 +63,12 @@ pub fn publish(folder: &Path, known: &[&str], write: impl FnOnce(&Path) -> io::R
         fs::File::open(&path).and_then(|file| file.sync_all()).map_err(failed(&path))?;
     }
     take_place(staging.path(), folder).map_err(failed(folder))?;
-    // What the staging name holds now is the earlier folder, or nothing.
+    // The staging name now holds the earlier folder, or nothing.
     drop(staging);
     Ok(())
 }
 
-/// Says before any work is done whether [`publish`] may replace a folder.
+/// Checks before any work whether [`publish`] may replace a folder.
 ///
 /// # Errors
 /// When it holds something that is not named in `known`, is a file, or is `.`, `..` or `/`.
@@ -92,7 +92,7 @@ pub fn check_replaceable(folder: &Path, known: &[&str]) -> Result<(), PublishErr
     }
 }
 
-/// A temporary folder is for its owner only; a result is for everybody who may read its neighbours.
+/// Temporary folders are readable by their owner only. Results are readable by all users.
 #[cfg(unix)]
 fn open_to_readers(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;

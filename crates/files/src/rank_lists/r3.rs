@@ -1,13 +1,13 @@
 //! The text format in which the R3 system imports a program's list.
 //!
-//! A line holds a rank and an AAMC ID, which are its first two runs of digits; all else in it is ignored.
+//! A line holds a rank and an AAMC ID, which are its first two runs of digits. The rest of the line is ignored.
 
 use std::ops::Range;
 
 use crate::faults::{FileWarning, Findings, Source, Spot, offset, quoted};
 use crate::table::digits;
 
-/// Where the AAMC IDs of a file stand, best first, and whether every line could be read.
+/// The byte ranges of the AAMC IDs in a file, best first, and whether all lines could be read.
 pub fn r3_ids(source: &Source, findings: &mut Findings) -> (Vec<Range<usize>>, bool) {
     let mut ids = Vec::new();
     if !source.is_text {
@@ -31,7 +31,7 @@ pub fn r3_ids(source: &Source, findings: &mut Findings) -> (Vec<Range<usize>>, b
         let expected = ids.len() + 1;
         if is_whole && !is_warned && digits(&source.bytes[rank.clone()]).is_none_or(|rank| rank as usize != expected) {
             let message = format!(
-                "rank {} stands where rank {expected} is expected; the order of the file is taken",
+                "rank {} found where rank {expected} is expected; the order of the file counts",
                 quoted(&source.bytes[rank.clone()])
             );
             let spot = Spot::Byte { file: source.number, at: offset(rank.start) };
@@ -43,9 +43,9 @@ pub fn r3_ids(source: &Source, findings: &mut Findings) -> (Vec<Range<usize>>, b
     (ids, is_whole)
 }
 
-/// The first two runs of digits in a line; what is missing or of another length is a fault.
+/// The first two runs of digits in a line. A missing one, or an id of the wrong length, is a fault.
 fn rank_and_id(source: &Source, line: Range<usize>, findings: &mut Findings) -> Option<(Range<usize>, Range<usize>)> {
-    const HOW: &str = "write rank,AAMC ID; anything may follow behind a comma";
+    const HOW: &str = "write the rank, a comma and the AAMC ID; anything may follow after another comma";
     let spot = |at: usize| Spot::Byte { file: source.number, at: offset(at) };
     let Some(rank) = run_of_digits(&source.bytes, line.clone()) else {
         let text = quoted(source.bytes[line.clone()].trim_ascii());

@@ -1,12 +1,12 @@
-//! Ranks run 1, 2, 3, … on every list: what is missing, and what is there twice.
+//! Checks that the ranks of a list run 1, 2, 3, …: missing ranks, and ranks that occur twice.
 
 use std::ops::Range;
 
 use super::rows::{Completeness, RankRow};
 use crate::faults::{Findings, Spot};
 
-/// Whether a sorted list can be used: it is all there and its ranks run 1, 2, 3, …; if they do not, that is a fault unless
-/// it comes of an earlier one.
+/// Whether a sorted list can be used: it is complete, and its ranks run 1, 2, 3, …. If they do not, that is a fault, unless
+/// it follows from an earlier one.
 #[inline]
 pub fn check_ranks(
     list: &[RankRow],
@@ -41,7 +41,7 @@ fn report(
             RankFault::Gap { before, missing } => {
                 let ranks = missing_ranks(missing);
                 let message = format!("{ranks} missing on the {whose}; expected 1, 2, 3, … without a gap");
-                findings.fault(spot(&list[*before]), message, "add what is missing, or renumber the list");
+                findings.fault(spot(&list[*before]), message, "add the missing ranks, or renumber the list");
             }
         }
     }
@@ -52,11 +52,11 @@ fn report(
 enum RankFault {
     /// The row at this position repeats the rank before it.
     Repeated(usize),
-    /// Ranks are missing; the first of them above the row at this position.
+    /// Ranks are missing, the first of them before the row at this position.
     Gap { before: usize, missing: Vec<Range<u32>> },
 }
 
-/// What keeps the ranks of a sorted list from running 1, 2, 3, ….
+/// All faults in the ranks of a sorted list.
 fn rank_faults(list: &[RankRow], completeness: Completeness) -> Vec<RankFault> {
     let repeated: Vec<_> =
         (1..list.len()).filter(|&i| list[i].rank == list[i - 1].rank).map(RankFault::Repeated).collect();

@@ -1,4 +1,4 @@
-//! From rows in any order to rank order lists: grouped by whose they are, in rank order, checked to run 1, 2, 3, ….
+//! From rows in any order to rank order lists: grouped by owner and sorted by rank.
 
 use std::ops::Range;
 
@@ -7,31 +7,31 @@ use rustc_hash::FxHashSet;
 /// A row of a ranks file.
 #[derive(Clone, Copy)]
 pub struct RankRow {
-    /// Whose list, by number.
+    /// The number of the list's owner.
     pub owner: u32,
-    /// Which of the owner's lists.
+    /// The number of the list.
     pub list: u32,
     /// The rank, 1 is best.
     pub rank: u32,
-    /// Who or what is ranked, by number.
+    /// The number of the ranked program or applicant.
     pub target: u32,
     /// The list attached to this entry, if there is one.
     pub attached: Option<u32>,
-    /// Where the row starts.
+    /// The offset at which the row starts.
     pub at: u32,
 }
 
-/// A list by its owner and its number; without a number any list of the owner.
+/// A list by owner and number. Without a number it is any list of the owner.
 type ListKey = (u32, Option<u32>);
 
-/// The rows of a ranks file, with a record of the lists that lost rows to faults.
+/// The rows of a ranks file, and which lists have rows that could not be read.
 #[derive(Default)]
 pub(crate) struct RankRows {
     /// The rows, in the order of the file.
     pub rows: Vec<RankRow>,
     /// Lists with an unreadable row.
     broken: FxHashSet<ListKey>,
-    /// Lists beside a row of whom nobody knows whose it is; it may be theirs.
+    /// Lists next to an unreadable row of unknown owner, which may belong to them.
     doubtful: FxHashSet<ListKey>,
     last: Option<ListKey>,
     is_after_stray: bool,
@@ -40,16 +40,16 @@ pub(crate) struct RankRows {
 /// How much of a list could be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Completeness {
-    /// Everything.
+    /// All rows.
     Whole,
-    /// Everything, unless a stray row belongs to it.
+    /// All rows, unless an unreadable row of unknown owner belongs to the list.
     Doubtful,
-    /// Not everything, so that nothing is said about what is missing.
+    /// Not all rows, so that missing ranks are not reported.
     Broken,
 }
 
 impl RankRows {
-    /// No rows yet, with room for those of a file of so many bytes, which are rarely shorter than a row in memory.
+    /// No rows yet, with room for those of a file of `bytes` bytes. Rows in files are about as long as rows in memory.
     pub(crate) fn for_file_of(bytes: usize) -> RankRows {
         RankRows { rows: Vec::with_capacity(bytes / size_of::<RankRow>()), ..RankRows::default() }
     }
@@ -60,8 +60,8 @@ impl RankRows {
         self.rows.push(row);
     }
 
-    /// A row that could not be read. If it does not even tell whose it is, it is probably of the same list as the row above
-    /// or the row below.
+    /// Records a row that could not be read. If its owner is unknown too, it probably belongs to the list of the row above or
+    /// below.
     #[cold]
     pub(crate) fn lose(&mut self, owner: Option<u32>, list: Option<u32>) {
         if let Some(owner) = owner {
@@ -94,7 +94,7 @@ impl RankRows {
         }
     }
 
-    /// Changes the numbers of the lists to the given ones.
+    /// Replaces the number of each list by the one at its place in `numbers`.
     pub(crate) fn renumber(&mut self, numbers: &[u32]) {
         if numbers.is_sorted() {
             return;
@@ -108,7 +108,7 @@ impl RankRows {
         }
     }
 
-    /// Puts the rows into the order of owner, list and rank; files that stand in it already cost one look.
+    /// Sorts the rows by owner, list and rank. Sorted files cost one pass.
     pub(crate) fn sort(&mut self) {
         let key = |row: &RankRow| (row.owner, row.list, row.rank);
         if !self.rows.is_sorted_by_key(key) {

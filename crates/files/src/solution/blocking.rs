@@ -6,18 +6,18 @@ use crate::pool::{NO_MATCH_CODE, Pool};
 use matchday_match::market::{Names, ProgramId};
 use matchday_match::stability::BlockingPair;
 
-/// A blocking pair by the ids of the pool: who would rather be where, and could be.
+/// A blocking pair by the ids of the pool.
 #[derive(Clone, Debug, Serialize)]
 pub struct NamedBlockingPair {
     /// `single`, `supplemental`, `couple` or `donor`.
     pub kind: &'static str,
-    /// The applicants who would move.
+    /// The applicants who prefer these programs to their matches.
     pub applicants: Vec<String>,
-    /// The programs that would take them; for `donor` the donor and the receiver.
+    /// The programs that would accept them; for `donor` the donor and the receiver.
     pub programs: Vec<String>,
-    /// The rank, on the applicants' list, at which they would be matched.
+    /// The rank of the programs on the applicants' list.
     pub rank: Option<u32>,
-    /// The same as a sentence.
+    /// The blocking pair as a sentence, without the full stop.
     pub text: String,
 }
 

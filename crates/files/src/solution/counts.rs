@@ -1,4 +1,4 @@
-//! Counting who matched, by outcome, rank, couple and track.
+//! Counts of the match by outcome, rank, couple and track.
 
 use rustc_hash::FxHashMap;
 
@@ -47,7 +47,7 @@ pub(super) fn couples(pool: &Pool, matching: &Matching) -> CoupleCounts {
     count
 }
 
-/// Rows by specialty in the order in which the pool first names them, and by track.
+/// Positions by specialty and track. Specialties are in the order in which the pool names them first.
 pub(super) fn tracks(pool: &Pool, matching: &Matching) -> Vec<TrackTotals> {
     let (quotas, holders) = (matching.effective_quotas(&pool.market), matching.holders(&pool.market));
     let mut specialties: FxHashMap<&str, usize> = FxHashMap::default();

@@ -13,33 +13,33 @@ pub struct MatchSummary {
     pub version: &'static str,
     /// The files that were read.
     pub input: Vec<InputRecord>,
-    /// How often the order of couples may be shuffled.
+    /// How often the match may run again with another order of couples.
     pub couple_order_attempts: u32,
     /// The seed of the shuffles.
     pub seed: u64,
-    /// Whether nothing blocks the result, as the independent checker finds.
+    /// Whether the result is stable; the independent checker agrees.
     pub stable: bool,
-    /// What blocks it.
+    /// The blocking pairs.
     pub blocking: Vec<NamedBlockingPair>,
     /// Applicants by outcome.
     pub applicants: OutcomeCounts,
-    /// How far down the primary list the matched applicants' programs stand.
+    /// Matched applicants by the rank of the match on the primary list.
     pub choices: Vec<RankCount>,
-    /// Couples.
+    /// Couples by outcome.
     pub couples: CoupleCounts,
     /// All positions together.
     pub positions: PositionCounts,
     /// Positions by specialty and track.
     pub tracks: Vec<TrackTotals>,
-    /// Reversions asked for, and what became of them.
+    /// All reversions, with the positions that moved.
     pub reversions: Vec<ReversionMade>,
-    /// Even and odd requests, and what they cost.
+    /// All even and odd requests, with the positions that they withhold.
     pub parity: Vec<ParityRequest>,
-    /// Proposals made in the attempt that is reported.
+    /// How many proposals the reported attempt made.
     pub proposals: u64,
-    /// Attempts made.
+    /// How many attempts were made.
     pub attempts: u32,
-    /// Attempts in which a loop was broken off.
+    /// How many attempts ran into a loop.
     pub loops: u32,
     /// The tables written beside this summary.
     pub output: Vec<OutputRecord>,
@@ -68,13 +68,13 @@ pub struct OutputRecord {
 /// Applicants by outcome.
 #[derive(Clone, Copy, Default, Debug, Serialize)]
 pub struct OutcomeCounts {
-    /// All.
+    /// How many there are.
     pub total: u32,
-    /// Matched to all training the match can give.
+    /// Matched to a position with all its training.
     pub matched: u32,
     /// Matched to an advanced position without a PGY-1 year, or to a preliminary year only.
     pub partially_matched: u32,
-    /// Matched to nothing.
+    /// Without a position.
     pub unmatched: u32,
 }
 
@@ -83,14 +83,14 @@ pub struct OutcomeCounts {
 pub struct RankCount {
     /// The rank, 1 for the first choice.
     pub rank: u32,
-    /// How many.
+    /// How many applicants matched at this rank.
     pub applicants: u32,
 }
 
-/// Couples by how many partners have a program.
+/// Couples by how many partners match a program.
 #[derive(Clone, Copy, Default, Debug, Serialize)]
 pub struct CoupleCounts {
-    /// All.
+    /// How many there are.
     pub total: u32,
     /// Both partners matched.
     pub both: u32,
@@ -107,7 +107,7 @@ pub struct PositionCounts {
     pub offered: u64,
     /// Filled.
     pub filled: u64,
-    /// Free at the end; reverted positions count where they went.
+    /// Unfilled at the end; reverted positions count at the receiver.
     pub unfilled: u64,
     /// Withheld to keep even or odd requests.
     pub withheld: u64,
@@ -128,27 +128,27 @@ pub struct TrackTotals {
     pub effective_quota: u64,
     /// Positions filled.
     pub filled: u64,
-    /// Positions free.
+    /// Positions unfilled.
     pub unfilled: u64,
 }
 
 /// One reversion.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReversionMade {
-    /// Who gives.
+    /// The donor's id.
     pub donor: String,
-    /// Who takes.
+    /// The receiver's id.
     pub receiver: String,
-    /// At most this many positions.
+    /// The most positions that may move.
     pub limit: u32,
-    /// Positions moved.
+    /// How many positions moved.
     pub moved: u32,
 }
 
 /// One even or odd request.
 #[derive(Clone, Debug, Serialize)]
 pub struct ParityRequest {
-    /// Who asks.
+    /// The program's id.
     pub program_id: String,
     /// `even` or `odd`.
     pub parity: &'static str,

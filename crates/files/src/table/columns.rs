@@ -1,21 +1,21 @@
-//! The header of a file: which column stands where, and what is wrong with it.
+//! The header of a CSV file: its columns, and its faults.
 
 use csv::ByteRecord;
 
 use crate::faults::{FileWarning, Findings, Spot, nearest, quoted};
 
-/// The columns that a file must have and may have. Readers name a column by its position in the two lists end to end.
+/// The columns that a file must have and may have. Readers number the columns through both lists, the required ones first.
 pub struct Layout {
-    /// Columns that a file must have, in the order in which they are numbered.
+    /// The columns that a file must have.
     pub required: &'static [&'static str],
-    /// Columns that it may have, numbered after those.
+    /// The columns that it may have.
     pub optional: &'static [&'static str],
-    /// Whether any other column is kept, and so no reason for a warning.
+    /// Whether other columns are kept, so that they give no warning.
     pub keeps_others: bool,
 }
 
 impl Layout {
-    /// A header that would do.
+    /// The shortest valid header.
     #[must_use]
     pub fn header(&self) -> String {
         self.required.join(",")
@@ -31,22 +31,22 @@ impl Layout {
 pub struct Columns {
     file: u32,
     names: Vec<&'static str>,
-    /// One entry a column of the layout: at which field it stands.
+    /// One entry a column of the layout: the field that holds it.
     fields: Vec<Option<usize>>,
-    /// Every name in the header, from the left.
+    /// All names in the header, from the left.
     pub header: Vec<String>,
-    /// Where each of them starts.
+    /// The offset of each of them.
     pub starts: Vec<u32>,
     /// How many fields a row must have.
     pub width: usize,
-    /// Whether every required column is there.
+    /// Whether all required columns exist.
     pub is_complete: bool,
-    /// Whether the header has no fault, so that it can be held against the rows.
+    /// Whether the header has no fault, so that rows can be compared with it.
     pub is_sound: bool,
 }
 
 impl Columns {
-    /// Reads a header; a column that is missing or occurs twice is a fault.
+    /// Reads a header. A column that is missing or occurs twice is a fault.
     pub fn of_header(
         file: u32,
         layout: &Layout,
@@ -70,7 +70,7 @@ impl Columns {
         columns
     }
 
-    /// The field at which a column of the layout stands.
+    /// The field that holds a column of the layout.
     #[inline]
     #[must_use]
     pub fn field(&self, column: usize) -> Option<usize> {
@@ -83,7 +83,7 @@ impl Columns {
         self.names[column]
     }
 
-    /// Where a column stands in the row that starts at a byte.
+    /// The place of a column in the row that starts at a byte.
     ///
     /// # Panics
     /// Never: a header below 4 GiB has fewer fields than that.
@@ -93,13 +93,13 @@ impl Columns {
         Spot::Field { file: self.file, row, field: u32::try_from(field).expect("a header below 4 GiB") }
     }
 
-    /// Where a name of the header stands.
+    /// The place of a name in the header.
     #[must_use]
     pub fn header_spot(&self, field: usize) -> Spot {
         Spot::Byte { file: self.file, at: self.starts.get(field).copied().unwrap_or(0) }
     }
 
-    /// Reports names that occur twice, and returns whether there are any.
+    /// Reports names that occur twice. Returns whether there are any.
     fn report_repeated(&self, findings: &mut Findings) -> bool {
         let mut order: Vec<_> = (0..self.header.len()).filter(|&i| !self.header[i].is_empty()).collect();
         order.sort_by_key(|&i| &self.header[i]);

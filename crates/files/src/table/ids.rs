@@ -4,11 +4,11 @@ use rustc_hash::FxHashMap;
 
 use crate::faults::{Findings, Spot, nearest, quoted};
 
-/// How many unknown ids of a file get a suggestion; each costs a look at every known id.
+/// How many unknown ids of a file get a suggestion. Each one is compared with all known ids.
 const SUGGESTIONS: usize = 20;
 
-/// An id of up to 15 bytes as a number, its length in the last byte: real ids are short, and a number is hashed and
-/// compared without a look at the text.
+/// An id of up to 15 bytes as a number, with its length in the last byte. Most ids are short, and numbers are hashed and
+/// compared faster than text.
 type Packed = (u64, u64);
 
 #[inline]
@@ -20,7 +20,7 @@ fn pack(id: &[u8]) -> Option<Packed> {
     Some((low, high))
 }
 
-/// The ids of one table: which number each has.
+/// The ids of one table, with their numbers.
 pub(crate) struct Index<'a> {
     short: FxHashMap<Packed, u32>,
     long: FxHashMap<&'a [u8], u32>,
@@ -31,9 +31,9 @@ pub(crate) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    /// Numbers ids from 0 and returns the numbers of those that occurred before.
+    /// Numbers ids from 0. Returns also the numbers of those that occurred before.
     ///
-    /// `is_complete` tells whether every id of the table could be read; otherwise no id is called unknown.
+    /// Pass whether all ids of the table could be read. If not, no id is reported as unknown.
     pub(crate) fn new(
         what: &'static str,
         file: &'static str,
@@ -61,27 +61,27 @@ impl<'a> Index<'a> {
         self.ids.len()
     }
 
-    /// An id as it stands in the file.
+    /// An id as the file spells it.
     pub(crate) fn id(&self, number: u32) -> &'a str {
         self.ids[number as usize]
     }
 }
 
-/// Looks ids up, one after the other: the same id as before, which is the common case in a list, costs a comparison.
+/// Looks up ids one after another. The same id as before, the common case in a list, costs one comparison.
 pub(crate) struct Lookup<'a, 'i> {
     index: &'i Index<'a>,
     last: Option<(Packed, u32)>,
-    /// Unknown ids met so far, with what may be meant.
+    /// The unknown ids so far, with the known ids that are probably meant.
     suggestions: FxHashMap<Vec<u8>, Option<&'a str>>,
 }
 
 impl<'a, 'i> Lookup<'a, 'i> {
-    /// Looks up in an index.
+    /// Looks up ids in an index.
     pub(crate) fn in_index(index: &'i Index<'a>) -> Lookup<'a, 'i> {
         Lookup { index, last: None, suggestions: FxHashMap::default() }
     }
 
-    /// The number of an id; an unknown one is a fault.
+    /// The number of an id. An unknown id is a fault.
     #[inline]
     pub(crate) fn number(&mut self, id: &[u8], at: impl FnOnce() -> Spot, findings: &mut Findings) -> Option<u32> {
         let number = self.known(id);
@@ -91,7 +91,7 @@ impl<'a, 'i> Lookup<'a, 'i> {
         number
     }
 
-    /// The number of an id; nothing is said about an unknown one.
+    /// The number of an id. An unknown id is not reported.
     #[inline]
     pub(crate) fn known(&mut self, id: &[u8]) -> Option<u32> {
         let packed = pack(id);

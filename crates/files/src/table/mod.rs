@@ -1,4 +1,4 @@
-//! A CSV file as rows with named columns: values, numbers and ids, each fault at its place.
+//! CSV files as rows with named columns: text, numbers and ids, each fault with its place.
 
 mod columns;
 mod ids;

@@ -1,4 +1,4 @@
-//! A file as rows with named columns.
+//! Reads a CSV file row by row, by the names of its columns.
 
 use csv::{ByteRecord, ReaderBuilder};
 
@@ -9,13 +9,13 @@ use crate::fields::{Fields, QuoteFlaw, RawField};
 /// The rows of a file below its header.
 pub struct Table<'a> {
     source: &'a Source,
-    /// Where the header starts; the offsets of the csv crate count from here.
+    /// Where the header starts. The offsets of the csv crate are relative to it.
     base: usize,
     reader: csv::Reader<&'a [u8]>,
     record: ByteRecord,
-    /// Which column stands where.
+    /// The columns of the header.
     pub columns: Columns,
-    /// Whether a faulty quote has swallowed rows.
+    /// Whether a faulty quote swallowed rows.
     pub has_lost_rows: bool,
 }
 
@@ -23,16 +23,16 @@ pub struct Table<'a> {
 pub struct Row<'t> {
     fields: &'t ByteRecord,
     table: &'t Table<'t>,
-    /// Where it starts in the file.
+    /// The offset at which it starts.
     pub at: u32,
-    /// Whether it has as many fields as the header; if not, values may stand under the wrong column.
+    /// Whether it has as many fields as the header. If not, values may be in the wrong column.
     pub is_whole: bool,
-    /// How many fields can be trusted to be as they were written.
+    /// How many fields are certainly complete.
     readable: usize,
 }
 
 impl<'a> Table<'a> {
-    /// Reads the header; none when there is none, which is a fault.
+    /// Reads the header. None if there is none, which is a fault.
     pub fn open(source: &'a Source, layout: &Layout, findings: &mut Findings) -> Option<Table<'a>> {
         if !source.is_text {
             return None;
@@ -46,7 +46,7 @@ impl<'a> Table<'a> {
         let mut record = ByteRecord::new();
         if !read(&mut reader, &mut record) {
             let message = format!("the file is empty; expected a header: {}", layout.header());
-            findings.fault(Spot::File(source.number), message, "is this the right file, and was it written in full?");
+            findings.fault(Spot::File(source.number), message, "check that it is the right file and complete");
             return None;
         }
         let flaw = quote_flaw(source, offset(base));
@@ -58,7 +58,7 @@ impl<'a> Table<'a> {
         let columns = Columns::of_header(source.number, layout, &record, &starts, findings);
         if !matches!(source.bytes.last(), None | Some(b'\n' | b'\r')) {
             let at = Spot::Byte { file: source.number, at: offset(source.bytes.len()) };
-            findings.warn(FileWarning::NoFinalNewline, at, "the last line has no end; is the file truncated?");
+            findings.warn(FileWarning::NoFinalNewline, at, "the last line has no line end; is the file truncated?");
         }
         Some(Table { source, base, reader, record, columns, has_lost_rows: false })
     }
@@ -85,12 +85,12 @@ impl<'a> Table<'a> {
             found
         } else {
             self.report_shape(at, findings);
-            found.saturating_sub(1) // the last field may be cut
+            found.saturating_sub(1) // the last field may be incomplete
         };
         Some(Row { fields: &self.record, table: self, at, is_whole, readable })
     }
 
-    /// Whether the row has more bytes than its fields, their commas and a line end, or is the last.
+    /// Whether the row has more bytes than its fields, their commas and a line end, or is the last row.
     fn may_have_quotes(&self, start: u64) -> bool {
         let end = self.reader.position().byte();
         let plain = self.record.as_slice().len() + self.record.len() + 1;
@@ -112,15 +112,15 @@ impl<'a> Table<'a> {
         } else if found < width {
             "is the file truncated?"
         } else {
-            "put a field that holds a comma into quotes"
+            "put quotes around a field that holds a comma"
         };
         findings.fault(Spot::Field { file: self.source.number, row: at, field: 0 }, message, remedy);
     }
 }
 
 impl<'t> Row<'t> {
-    /// The value under a column of the layout, without surrounding white space. None when the file has no such column, the
-    /// row is too short, has a faulty quote, or the value is not UTF-8; all of these have been reported or are allowed.
+    /// The value in a column of the layout, without surrounding white space. None if the file has no such column, the row is
+    /// too short or has a faulty quote, or the value is not UTF-8. All of these are allowed or already reported.
     #[inline]
     #[must_use]
     pub fn value(&self, column: usize) -> Option<&'t [u8]> {
@@ -129,13 +129,13 @@ impl<'t> Row<'t> {
         (self.table.source.is_utf8 || std::str::from_utf8(value).is_ok()).then_some(value)
     }
 
-    /// The same as a string.
+    /// The value in a column of the layout, as a string.
     #[must_use]
     pub fn text(&self, column: usize) -> Option<&'t str> {
         self.value(column).and_then(|value| std::str::from_utf8(value).ok())
     }
 
-    /// A value that is not empty: none is a fault.
+    /// The value in a column of the layout. An empty value is a fault.
     pub fn filled(&self, column: usize, findings: &mut Findings) -> Option<&'t [u8]> {
         let value = self.value(column)?;
         if value.is_empty() && self.is_whole {
@@ -149,7 +149,7 @@ impl<'t> Row<'t> {
         (!value.is_empty()).then_some(value)
     }
 
-    /// All values from the left, under whatever column; not UTF-8 only where that has been reported.
+    /// The values of all fields, from the left. A value that is not UTF-8 is already reported.
     pub fn all(&self) -> impl Iterator<Item = &'t [u8]> {
         self.fields.iter().map(<[u8]>::trim_ascii)
     }
@@ -160,7 +160,7 @@ impl<'t> Row<'t> {
         self.table.columns.name(column)
     }
 
-    /// Where a column's value stands.
+    /// The place of the value in a column.
     #[must_use]
     pub fn spot(&self, column: usize) -> Spot {
         self.table.columns.spot(column, self.at)
@@ -192,7 +192,7 @@ fn report_quote(source: &Source, field: Option<RawField>, findings: &mut Finding
     findings.fault(Spot::Byte { file: source.number, at: offset(start) }, message, remedy);
 }
 
-/// Where the header starts: below comments and blank lines.
+/// Where the header starts: after comments and blank lines.
 fn header_start(source: &Source) -> usize {
     let mut at = source.text_start();
     loop {

@@ -1,4 +1,4 @@
-//! An applicant's named: choice by choice, then step by step.
+//! Explains an applicant's result: rank by rank, then step by step.
 
 use super::NamedMarket;
 use super::words::{because, held_by, ordinal, program};
@@ -35,7 +35,7 @@ fn headline(named: NamedMarket, matching: &Matching, applicant: ApplicantId) -> 
     }
 }
 
-/// Who holds which seats when all is over.
+/// The final holders of each program, best first.
 fn holders(named: NamedMarket, matching: &Matching) -> Vec<Vec<Holder>> {
     let positions = matching.holders(named.market);
     let with_names = named.market.program_ids().map(|program| {
@@ -116,7 +116,7 @@ impl FinalState<'_> {
         }
     }
 
-    /// Why a pair is out of reach. One leg may well have room: then the other one explains it.
+    /// Why a pair is not available. If one leg has room, the other one is the reason.
     fn pair_refusal(&self, own: Listed, partners: Listed) -> String {
         let mut reasons = Vec::new();
         for (listed, whom) in [(own, "the applicant"), (partners, "the partner")] {
@@ -167,7 +167,7 @@ fn tell(named: NamedMarket, steps: &[Step], applicant: ApplicantId) -> Vec<Strin
     concerned.filter_map(|step| sentence(named, step, &who)).collect()
 }
 
-/// A step as a sentence; nothing for steps that the next one tells better.
+/// A step as a sentence; none for a step that needs no sentence.
 pub(super) fn sentence(named: NamedMarket, step: &Step, who: &dyn Fn(ApplicantId) -> String) -> Option<String> {
     let text = match step.event {
         Event::Proposed { applicant, leg, rank, program: to, answer } => {
@@ -223,7 +223,7 @@ pub(super) fn sentence(named: NamedMarket, step: &Step, who: &dyn Fn(ApplicantId
             lower(&who(displaced))
         ),
         Event::LoopFound => {
-            "The same seats kept changing hands in a circle; the process was broken off there.".to_owned()
+            "The same positions kept changing hands in a loop, and the process stopped there.".to_owned()
         }
         Event::SinglesSettled | Event::NewAttempt { .. } => return None,
     };

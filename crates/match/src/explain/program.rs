@@ -1,4 +1,4 @@
-//! A program's named: whom it got, whom it did not and where they went, then step by step.
+//! Explains a program's result: who matched there, where the others it ranked went, then step by step.
 
 use super::NamedMarket;
 use super::applicant::sentence;
@@ -82,7 +82,7 @@ fn quota_changes(named: NamedMarket, matching: &Matching, program: ProgramId) ->
     lines
 }
 
-/// Where somebody went whom the program ranked and did not get.
+/// Where an applicant went whom the program ranks and who does not match there.
 fn whereabouts(named: NamedMarket, matching: &Matching, program: ProgramId, applicant: ApplicantId) -> String {
     let market = named.market;
     let own = market.primary(applicant).iter().position(|listed| listed.program == program).map(Rank::at);

@@ -1,4 +1,4 @@
-//! Small words of explanations.
+//! Phrases of explanations.
 
 use super::NamedMarket;
 use crate::market::ProgramId;
@@ -21,7 +21,7 @@ pub(super) fn positions(count: usize) -> String {
     if count == 1 { "1 position".to_owned() } else { format!("{count} positions") }
 }
 
-/// A list with commas and a last "and".
+/// A list with commas, and "and" before the last item.
 pub(super) fn and(items: &[String]) -> String {
     match items {
         [] => "nobody".to_owned(),
@@ -30,7 +30,7 @@ pub(super) fn and(items: &[String]) -> String {
     }
 }
 
-/// Who holds a program's positions: all of them by name when they are few, else how far down they go.
+/// Who holds a program's positions: all holders by name if they are few, else the last of them.
 pub(super) fn held_by(named: NamedMarket, holders: &[Holder]) -> String {
     const NAMED: usize = 4;
     let named =
@@ -53,7 +53,7 @@ pub(super) fn held_by(named: NamedMarket, holders: &[Holder]) -> String {
     }
 }
 
-/// Why a seat was given up.
+/// Why an applicant gave up a seat.
 pub(super) fn because(reason: Reason) -> &'static str {
     match reason {
         Reason::MovesUp => "for a place higher on the list",

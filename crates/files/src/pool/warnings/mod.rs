@@ -1,4 +1,4 @@
-//! What is allowed in a pool and yet more often a slip than meant.
+//! Warnings about a pool: what is allowed, but usually a slip.
 
 mod of_lists;
 mod of_roster;
@@ -11,7 +11,7 @@ use crate::faults::{FileWarning, Place, Spot, one_line, settle};
 /// A kind of warning.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum WarningKind {
-    /// Something about the files themselves.
+    /// A warning about a file.
     File(FileWarning),
     /// An applicant's rank of a program that does not rank the applicant.
     OneSidedByApplicant,
@@ -25,9 +25,9 @@ pub enum WarningKind {
     ApplicantWithoutList,
     /// A program with positions and without a list.
     ProgramWithoutList,
-    /// Two programs of one name.
+    /// Two programs with the same name.
     ProgramNameTwice,
-    /// Two applicants of one name.
+    /// Two applicants with the same name.
     ApplicantNameTwice,
     /// A couple's pair that names one program with fewer than two positions.
     PairWithoutRoom,
@@ -36,7 +36,7 @@ pub enum WarningKind {
 }
 
 impl WarningKind {
-    /// What is counted, as a heading.
+    /// The heading: what is counted.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
@@ -47,32 +47,30 @@ impl WarningKind {
             WarningKind::NeverAttached => "supplemental lists that are never attached",
             WarningKind::ApplicantWithoutList => "applicants without a primary list",
             WarningKind::ProgramWithoutList => "programs with positions and without a list",
-            WarningKind::ProgramNameTwice => "programs with the name of another",
-            WarningKind::ApplicantNameTwice => "applicants with the name of another",
+            WarningKind::ProgramNameTwice => "programs that have the same name as another",
+            WarningKind::ApplicantNameTwice => "applicants who have the same name as another",
             WarningKind::PairWithoutRoom => "couples' pairs that name one program with fewer than two positions",
             WarningKind::LimitAboveQuota => "reversions of more positions than the donor has",
         }
     }
 
-    /// What it means for the match, and what to do if it was not meant.
+    /// What it means for the match, or what to do if it is a slip.
     #[must_use]
     pub fn advice(self) -> &'static str {
         match self {
             WarningKind::File(warning) => warning.advice(),
             WarningKind::OneSidedByApplicant | WarningKind::OneSidedByProgram => {
-                "such a rank can never match; this is common on real lists"
+                "such a rank cannot match; this is common on real lists"
             }
-            WarningKind::PreliminaryOnly => "these applicants can match a preliminary year at most",
-            WarningKind::NeverAttached => "name the list in the column supplemental of an advanced program's row",
+            WarningKind::PreliminaryOnly => "these applicants can match a preliminary year only",
+            WarningKind::NeverAttached => "name the list in the column supplemental, in the row of an advanced program",
             WarningKind::ApplicantWithoutList => "these applicants stay unmatched",
             WarningKind::ProgramWithoutList => "these positions stay unfilled",
-            WarningKind::ProgramNameTwice | WarningKind::ApplicantNameTwice => {
-                "check that it is not the same one, entered twice"
-            }
+            WarningKind::ProgramNameTwice | WarningKind::ApplicantNameTwice => "check that none is entered twice",
             WarningKind::PairWithoutRoom => {
-                "such a pair can never match both partners, unless a reversion brings a position"
+                "such a pair cannot match both partners, unless a reversion adds a position"
             }
-            WarningKind::LimitAboveQuota => "no more than the donor's quota can revert, unless it receives some itself",
+            WarningKind::LimitAboveQuota => "at most the donor's quota can revert, unless it receives positions itself",
         }
     }
 }
@@ -84,7 +82,7 @@ impl WarningKind {
 pub struct Warning {
     /// What kind it is.
     pub kind: WarningKind,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// What was found.
     pub message: String,
@@ -97,16 +95,16 @@ impl std::fmt::Display for Warning {
     }
 }
 
-/// All warnings of one kind: how many there are, and the first of them.
+/// The warnings of one kind: how many there are, and the first of them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct WarningGroup {
     /// What kind they are.
     pub kind: WarningKind,
     /// How many there are.
     pub count: usize,
-    /// How many there could be, where that is worth telling: all ranks, for ranks of one side only.
+    /// How many there could be, for ranks of one side only: the number of all ranks.
     pub out_of: Option<usize>,
-    /// As many of them as were asked for, in the order of the files.
+    /// The first of them, in the order of the files.
     pub shown: Vec<Warning>,
 }
 
@@ -118,7 +116,7 @@ struct Collector {
 }
 
 impl Collector {
-    /// Adds a warning; its text is made only if it is shown.
+    /// Adds a warning. Its text is built only if it is shown.
     fn add(&mut self, kind: WarningKind, text: impl FnOnce() -> (Spot, String)) {
         let at_most = self.at_most;
         let group = self.group(kind);
@@ -141,7 +139,7 @@ impl Collector {
 }
 
 impl CheckedPool {
-    /// All warnings by kind, at most `at_most` of a kind in words; kinds without a warning are left out.
+    /// All warnings by kind, with the text of at most `at_most` of each kind. Kinds without a warning are left out.
     ///
     /// Takes time linear in the pool and memory in proportion to `at_most`.
     ///

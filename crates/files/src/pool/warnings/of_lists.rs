@@ -81,7 +81,7 @@ fn preliminary_only(checked: &CheckedPool, collector: &mut Collector) {
             collector.add(WarningKind::PreliminaryOnly, || {
                 let first = market.primaries().range(applicant.index()).start;
                 let id = checked.pool.roster.applicant_id(applicant);
-                let message = format!("the primary list of {id} holds preliminary programs only");
+                let message = format!("the primary list of {id} has preliminary programs only");
                 (checked.trace.primary.spot(first, PROGRAM), message)
             });
         }
@@ -98,7 +98,7 @@ fn never_attached(checked: &CheckedPool, collector: &mut Collector) {
         collector.add(WarningKind::NeverAttached, || {
             let (label, id) =
                 (&roster.labels[roster.label_of[list] as usize], roster.applicant_id(roster.owner_of[list]));
-            let message = format!("supplemental list {label} of {id} is attached to no entry of the primary list");
+            let message = format!("supplemental list {label} of {id} is not attached to any entry of the primary list");
             (checked.trace.supplemental.spot(market.supplementals().range(list).start, LIST), message)
         });
     }
@@ -116,7 +116,7 @@ fn pairs(checked: &CheckedPool, collector: &mut Collector) {
             collector.add(WarningKind::PairWithoutRoom, || {
                 let (program, quota) = (roster.program(program), market.terms(program).quota);
                 let [a, b] = [a, b].map(|partner| roster.applicant_id(partner));
-                let message = format!("{a} and {b} both rank {program} here, which has quota {quota}");
+                let message = format!("{a} and {b} both rank {program} here, and its quota is {quota}");
                 (checked.trace.primary.spot(entry, PROGRAM), message)
             });
         }

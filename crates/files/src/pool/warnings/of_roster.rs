@@ -1,4 +1,4 @@
-//! Warnings about applicants, programs and what ties them together.
+//! Warnings about applicants, programs and reversions.
 
 use rustc_hash::FxHashMap;
 
@@ -41,7 +41,7 @@ fn program_names(checked: &CheckedPool, collector: &mut Collector) {
         let first = *first_of.entry(program.name.as_str()).or_insert(number);
         if first != number {
             collector.add(WarningKind::ProgramNameTwice, || {
-                let message = format!("{} has the name of {}: {}", program.id, programs[first].id, program.name);
+                let message = format!("{} has the same name as {}: {}", program.id, programs[first].id, program.name);
                 (checked.trace.programs.spot(number, programs::NAME), message)
             });
         }
@@ -56,7 +56,8 @@ fn applicant_names(checked: &CheckedPool, collector: &mut Collector) {
         let first = *first_of.entry(name).or_insert(applicant);
         if first != applicant {
             collector.add(WarningKind::ApplicantNameTwice, || {
-                let message = format!("{} has the name of {}: {name}", applicants.id(applicant), applicants.id(first));
+                let message =
+                    format!("{} has the same name as {}: {name}", applicants.id(applicant), applicants.id(first));
                 (checked.trace.applicants.spot(applicant.index(), applicants::NAME), message)
             });
         }
@@ -70,7 +71,7 @@ fn limits(checked: &CheckedPool, collector: &mut Collector) {
         if reversion.limit > quota {
             collector.add(WarningKind::LimitAboveQuota, || {
                 let (limit, donor) = (reversion.limit, roster.program_id(reversion.donor));
-                let message = format!("{limit} positions may revert from {donor}, which has quota {quota}");
+                let message = format!("{limit} positions may revert from {donor}, but its quota is {quota}");
                 (checked.trace.reversions.spot(number, pairs::LIMIT), message)
             });
         }
