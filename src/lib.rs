@@ -8,4 +8,4 @@ pub use matchday_files::{pool, synthetic};
 pub use matchday_match::{explain, market, matching, stability};
 pub use matchday_model::{draws, population, scenario, season};
 pub use matchday_report as report;
-pub use matchday_study::{export, numbers, odds, simulation, sweep};
+pub use matchday_study::{Study, export, numbers, odds, run, simulation, study, sweep};

@@ -4,8 +4,11 @@ use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
 
-use matchday::export::{PublishError, UnfinishedError};
-use matchday::simulation::RunError;
+use matchday::export::PublishError;
+use matchday::odds::OddsError;
+use matchday::run::UnfinishedError;
+use matchday::scenario;
+use matchday::study::{Faults, Interruption, Saved, StudyError};
 
 use super::counted;
 
@@ -43,6 +46,22 @@ impl Failure {
             message = format!("{message}\n  … and {more} more: matchday check {} prints them all", path.display());
         }
         Failure::input(message)
+    }
+
+    /// A file that `what` names and that cannot be read.
+    pub(super) fn of_scenario(what: &str, path: &Path, error: StudyError) -> Failure {
+        match error {
+            StudyError::Scenario(Faults(faults)) => {
+                let path = scenario::file_of(path).unwrap_or_else(|| path.to_owned());
+                Failure::faults(what, &path, &faults)
+            }
+            error => error.into(),
+        }
+    }
+
+    /// Several faults of arguments, one per line.
+    pub(super) fn each(faults: &[impl fmt::Display]) -> Failure {
+        Failure::input(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nerror: "))
     }
 
     /// Several failures, one per line, with the exit code of the first.
@@ -84,12 +103,33 @@ impl From<UnfinishedError> for Failure {
     }
 }
 
-impl From<RunError<UnfinishedError>> for Failure {
-    fn from(error: RunError<UnfinishedError>) -> Failure {
+impl From<StudyError> for Failure {
+    fn from(error: StudyError) -> Failure {
         match error {
-            RunError::Keep(error) => error.into(),
-            _ => Failure::running(error.to_string()),
+            StudyError::Unfinished(error) => error.into(),
+            StudyError::Publish(error) => error.into(),
+            StudyError::Interrupted(interruption) => interruption.into(),
+            StudyError::Sweep(error) => Failure::each(&error.0),
+            StudyError::Figures(error) => {
+                Failure::each(&error.0.iter().map(|fault| format!("--figure {fault}")).collect::<Vec<_>>())
+            }
+            StudyError::Odds(OddsError::Nothing)
+            | StudyError::Threads(_)
+            | StudyError::Identity(_)
+            | StudyError::Defect(_) => Failure::running(error.to_string()),
+            _ => Failure::input(error.to_string()),
         }
+    }
+}
+
+impl From<Interruption> for Failure {
+    fn from(interruption: Interruption) -> Failure {
+        let remedy = match interruption.saved {
+            Saved::Kept => "; continue with the same command and --resume",
+            Saved::Lost => "; --out DIR keeps them for --resume",
+            Saved::Never => "",
+        };
+        Failure::interrupted(format!("{interruption}{remedy}"))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The command line: arguments, terminal output and exit codes.
 
+mod bar;
 mod check;
 mod commands;
 mod compare;
@@ -9,7 +10,6 @@ mod merge;
 mod new;
 mod odds;
 mod options;
-mod reading;
 mod report;
 mod simulate;
 mod sweep;

@@ -2,11 +2,15 @@
 
 #![allow(clippy::doc_markdown, reason = "these comments are help texts, where backticks would be printed")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use matchday::export::{Format, Kept};
+use matchday::export::{Format, PublishError};
+use matchday::run::Kept;
 use matchday::scenario::Override;
+use matchday::study::Study;
+
+use crate::cli::failure::Failure;
 
 use crate::cli::typed::Typed;
 
@@ -34,14 +38,25 @@ pub(in crate::cli) struct RunOptions {
 }
 
 impl RunOptions {
-    /// The number of threads to use.
-    pub(in crate::cli) fn threads(&self) -> usize {
-        self.threads.map_or_else(processors, usize::from)
+    /// Reads a scenario with these options, and prints its first warning.
+    pub(in crate::cli) fn study(&self, path: &Path) -> Result<Study, Failure> {
+        let study = Study::read_with(path, &self.overrides, &[])
+            .map_err(|error| Failure::of_scenario("scenario", path, error))?;
+        let warnings = &study.reading().warnings;
+        if let (Some(first), false) = (warnings.first(), self.quiet) {
+            let more = match warnings.len() - 1 {
+                0 => String::new(),
+                more => format!(" (and {more} more: matchday check {} prints them)", study.path().display()),
+            };
+            eprintln!("warning: {first}{more}");
+        }
+        Ok(self.applied_to(study))
     }
 
-    /// The `--set` options as they were typed.
-    pub(in crate::cli) fn typed_overrides(&self) -> Vec<String> {
-        self.overrides.iter().map(ToString::to_string).collect()
+    /// A study with the seed and the threads of these options.
+    pub(in crate::cli) fn applied_to(&self, study: Study) -> Study {
+        let study = self.seed.into_iter().fold(study, Study::seed);
+        self.threads.into_iter().fold(study, |study, threads| study.threads(threads.into()))
     }
 }
 
@@ -65,8 +80,18 @@ pub(in crate::cli) struct KeepOptions {
 }
 
 impl KeepOptions {
+    /// A study that is kept as these options say.
+    pub(in crate::cli) fn onto(&self, study: Study) -> Study {
+        self.out.iter().fold(study, |study, out| study.keep(out, self.kept()))
+    }
+
+    /// Checks the output folder before anything is read or played.
+    pub(in crate::cli) fn check(&self, check: impl FnOnce(&Path) -> Result<(), PublishError>) -> Result<(), Failure> {
+        Ok(self.out.as_deref().map_or(Ok(()), check)?)
+    }
+
     /// What to do with an interrupted run.
-    pub(in crate::cli) fn kept(&self) -> Kept {
+    fn kept(&self) -> Kept {
         match (self.resume, self.force) {
             (true, _) => Kept::Resume,
             (_, true) => Kept::Discard,

@@ -6,7 +6,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use matchday::export::Checkpoint;
+use matchday::run::Checkpoint;
+use matchday::simulation::Simulation;
 
 use super::{Desk, assert_same};
 
@@ -18,7 +19,7 @@ fn started(desk: &Desk) -> Child {
     let progress = desk.path(".out.unfinished/progress");
     let start = Instant::now();
     while child.try_wait().expect("a child").is_none() && start.elapsed() < Duration::from_secs(60) {
-        let kept = fs::read(&progress).ok().and_then(|bytes| Checkpoint::from_bytes(&bytes).ok());
+        let kept = fs::read(&progress).ok().and_then(|bytes| Checkpoint::<Simulation>::from_bytes(&bytes).ok());
         if kept.is_some_and(|kept| kept.tally.replicates > 0) {
             break;
         }

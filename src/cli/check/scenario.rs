@@ -4,17 +4,17 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use matchday::scenario::{Reading, Remark, RemarkPlace, Scenario};
+use matchday::study::read_checked;
 use serde::Serialize;
 
 use super::args::CheckArguments;
 use crate::cli::counted;
 use crate::cli::failure::Failure;
-use crate::cli::reading;
 
 const SHOWN: usize = 10;
 
 pub(super) fn run(arguments: &CheckArguments, file: &Path) -> Result<(), Failure> {
-    let read = reading::read(file, &arguments.overrides);
+    let read = read_checked(file, &arguments.overrides);
     print(arguments, file, &read).or_else(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Ok(()),
         _ => Err(Failure::running(format!("cannot print: {error}"))),

@@ -66,7 +66,7 @@ impl Summary<'_> {
         let followed = &self.comparison.base.followed.programs[program];
         let Some((now, track)) = self.terms(program, None) else { return Vec::new() };
         let mut fares: Vec<Fare> = (0..self.scenarios.variants.len()).filter_map(|v| self.fare(program, v)).collect();
-        let own = &self.progress.base.programs[program];
+        let own = &self.tally.base.programs[program];
         let base_rows = own.rows();
         let base = |figure: &str| base_rows.iter().find(|row| row.figure == figure).and_then(|row| row.estimate);
         let has_quotas = fares.iter().any(|fare| fare.quota != now);
@@ -153,7 +153,7 @@ impl Summary<'_> {
     }
 
     fn of_variant(&self, name: &str, figures: &[FigureContrast]) -> String {
-        let focus = focus(self.comparison.base.setting.scenario);
+        let focus = focus(&self.comparison.base.setting.scenario);
         let Some(FigureContrast { base: Some(base), variant: Some(variant), contrast: Some(contrast), .. }) =
             find(figures, "ends_in_focus", "preference", "focus")
         else {

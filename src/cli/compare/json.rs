@@ -61,7 +61,7 @@ struct MoverLine {
 }
 
 pub(super) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
-    let scenario = summary.comparison.base.setting.scenario;
+    let scenario = &summary.comparison.base.setting.scenario;
     let tables = summary.tables();
     let answers = summary.answers(&tables);
     let variants = summary.scenarios.variants.iter().zip(&tables).enumerate();
@@ -92,14 +92,14 @@ pub(super) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
             })
             .collect()
         }),
-        movers: movers(&summary.progress.variants[number].pair.movers, scenario),
+        movers: movers(&summary.tally.variants[number].pair.movers, scenario),
     });
     let record = Record {
         title: &scenario.title,
         mode: summary.comparison.mode.word(),
         mode_means: summary.mode_sentence(),
         seed: scenario.run.seed,
-        replicates: summary.progress.base.replicates,
+        replicates: summary.tally.base.replicates,
         seconds: summary.seconds,
         answer: answers,
         variants: variants.collect(),

@@ -39,7 +39,7 @@ impl Asked {
             )));
         };
         let own = &followed[program];
-        let world = base.setting.world;
+        let world = &base.setting.world;
         let region = |department: u32| world.departments[department as usize].region;
         let alternative = base.setting.scenario.alternative();
         let (mut siblings, mut neighbours) = (Vec::new(), Vec::new());
@@ -73,11 +73,11 @@ impl Summary<'_> {
     /// The rows of a program in a variant, against the base.
     pub(super) fn program_rows(&self, program: usize, variant: usize) -> Vec<ProgramContrast> {
         let joins = &self.comparison.variants[variant].joins;
-        let tally = &self.progress.variants[variant];
+        let tally = &self.tally.variants[variant];
         let Some(at) = joins.programs.iter().position(|pair| pair[0] == Some(program)) else { return Vec::new() };
         let own = joins.programs[at][1].map(|number| &tally.own.programs[number]);
         let pair: &ProgramPair = &tally.pair.programs[at];
-        pair.rows(Some(&self.progress.base.programs[program]), own)
+        pair.rows(Some(&self.tally.base.programs[program]), own)
     }
 
     /// The quota and track of a program in the base (none) or in a variant.
@@ -127,7 +127,7 @@ impl Summary<'_> {
         }
         if asked.neighbours > 0 {
             let pairs: Vec<&GroupPair> =
-                shown.iter().filter_map(|&variant| self.progress.variants[variant].pair.groups.first()).collect();
+                shown.iter().filter_map(|&variant| self.tally.variants[variant].pair.groups.first()).collect();
             lines.extend(neighbour_lines(&pairs, asked.neighbours));
         }
         let wide = |has_differences: bool| {

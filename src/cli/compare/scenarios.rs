@@ -1,72 +1,65 @@
 //! The scenarios that are compared: files, sets of fields, and changes of one program.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use matchday::scenario::{self, Change, Override, Reading, Remark, RemarkPlace, differences};
+use matchday::scenario::{Change, Override, Remark, RemarkPlace, differences};
 use matchday::simulation::Mode;
+use matchday::study::{ComparisonStudy, Faults, MOST_VARIANTS, Study, StudyError};
 
 use super::args::{CompareArguments, letter};
 use super::options::NamedVariant;
 use super::shortcuts::{Shortcut, shortcuts};
 use super::words::focus;
 use crate::cli::failure::Failure;
-use crate::cli::reading;
 
 /// A scenario with its name in the comparison.
 pub(super) struct Variant {
     pub(super) name: String,
-    pub(super) reading: Reading,
+    pub(super) study: Study,
 }
 
 /// The base and its variants.
 pub(super) struct Scenarios {
-    pub(super) path: PathBuf,
-    pub(super) base: Reading,
+    pub(super) base: Study,
     pub(super) variants: Vec<Variant>,
 }
 
-/// The largest number of variants in a comparison.
-pub(super) const MOST: usize = 50;
-
 impl Scenarios {
-    /// Reads all scenarios, and gives them the same seed and replicates.
+    /// Reads all scenarios.
     pub(super) fn read(arguments: &CompareArguments) -> Result<Scenarios, Failure> {
-        let path = file_of(&arguments.base);
+        let path = &arguments.base;
         let own_list = own_list(arguments)?;
-        let base = read(&path, &arguments.run.overrides, &own_list);
+        let base = read(path, &arguments.run.overrides, &own_list);
         // All faults at once, except those that a variant only repeats from the base.
         let (mut variants, mut failures) = (Vec::new(), Vec::new());
-        let mut add = |name: String, read: Result<Reading, Failure>| match read {
-            Ok(reading) => variants.push(Variant { name, reading }),
+        let mut add = |name: String, read: Result<Study, Failure>| match read {
+            Ok(study) => variants.push(Variant { name, study }),
             Err(failure) => failures.push(failure),
         };
         for (number, file) in arguments.files.iter().enumerate() {
             let short = |file: &Path| file.file_name().map(|name| name.to_string_lossy().into_owned());
             let is_taken = arguments.files[..number].iter().any(|earlier| short(earlier) == short(file));
             let name = short(file).filter(|_| !is_taken).unwrap_or_else(|| file.display().to_string());
-            add(name, read(&file_of(file), &arguments.run.overrides, &own_list));
+            add(name, read(file, &arguments.run.overrides, &own_list));
         }
         if base.is_ok() {
             for variant in &arguments.variants {
-                add(variant.name.clone(), of_fields(arguments, &path, variant, &own_list));
+                add(variant.name.clone(), of_fields(arguments, path, variant, &own_list));
             }
         }
         let base = match base {
             Ok(base) if failures.is_empty() => base,
             base => return Err(Failure::all(base.err().into_iter().chain(failures))),
         };
-        for Shortcut { name, changes } in shortcuts(arguments, &path, &base)? {
+        for Shortcut { name, changes } in shortcuts(arguments, &base)? {
             let changes = [&own_list[..], &changes].concat();
-            variants.push(Variant { name, reading: read(&path, &arguments.run.overrides, &changes)? });
+            variants.push(Variant { name, study: read(path, &arguments.run.overrides, &changes)? });
         }
-        let mut scenarios = Scenarios { path, base, variants };
+        let base = arguments.keep.onto(arguments.run.applied_to(base));
+        let base = arguments.replicates.into_iter().fold(base, Study::replicates);
+        let scenarios = Scenarios { base, variants };
         scenarios.check(arguments)?;
-        let run = &mut scenarios.base.scenario.run;
-        run.seed = arguments.run.seed.unwrap_or(run.seed);
-        run.replicates = arguments.replicates.unwrap_or(run.replicates);
-        let run = run.clone();
-        scenarios.variants.iter_mut().for_each(|variant| variant.reading.scenario.run = run.clone());
-        if let (Some(first), false) = (scenarios.base.warnings.first(), arguments.run.quiet) {
+        if let (Some(first), false) = (scenarios.base.reading().warnings.first(), arguments.run.quiet) {
             eprintln!("warning: {first}");
         }
         if !arguments.run.quiet {
@@ -75,15 +68,23 @@ impl Scenarios {
         Ok(scenarios)
     }
 
+    /// The comparison of a base with these variants.
+    pub(super) fn study(&self, base: Study, mode: Mode) -> ComparisonStudy {
+        let variants = self.variants.iter();
+        variants
+            .fold(ComparisonStudy::of(base), |all, Variant { name, study }| all.variant(name, study.clone()))
+            .mode(mode)
+    }
+
     fn check(&self, arguments: &CompareArguments) -> Result<(), Failure> {
         if self.variants.is_empty() {
             return Err(Failure::input(
                 "no variant to compare with; name a second scenario, --variant 'name: path=value', or --program ID with --quota 1..4",
             ));
         }
-        if self.variants.len() > MOST {
+        if self.variants.len() > MOST_VARIANTS {
             return Err(Failure::input(format!(
-                "there are {} variants; expected at most {MOST}; compare fewer at a time",
+                "there are {} variants; expected at most {MOST_VARIANTS}; compare fewer at a time",
                 self.variants.len()
             )));
         }
@@ -100,12 +101,12 @@ impl Scenarios {
 
     /// Warns of variants with another focus: their figures have the same names but are about another specialty.
     fn warn_of_questions(&self) {
-        let base = &self.base.scenario;
-        for Variant { name, reading } in &self.variants {
-            if focus(base) != focus(&reading.scenario) {
+        let base = self.base.scenario();
+        for Variant { name, study } in &self.variants {
+            if focus(base) != focus(study.scenario()) {
                 eprintln!(
                     "warning: the focus of \"{name}\" is {}, that of the base {}: figures of the focus compare different specialties, under the name of the base's",
-                    focus(&reading.scenario),
+                    focus(study.scenario()),
                     focus(base)
                 );
             }
@@ -114,24 +115,23 @@ impl Scenarios {
 
     /// With fixed lists, only terms of programs may differ.
     fn check_fixed(&self) -> Result<(), Failure> {
-        if self.base.scenario.institutions.redrawn {
+        if self.base.scenario().institutions.redrawn {
             return Err(Failure::input(
                 "--mode lists-fixed: programs are drawn anew in every replicate; set institutions.redrawn=false, or use --mode demand",
             ));
         }
         let mut faults = Vec::new();
-        for Variant { name, reading } in &self.variants {
+        for Variant { name, study } in &self.variants {
             let is_term = |path: &str| {
                 let free = ["title", "question", "run.seed", "run.replicates"].contains(&path);
                 let is_quota = path.starts_with("program.") && path.rsplit('.').next() == Some("quota");
                 free || is_quota || ["change", "report.", "requests."].iter().any(|start| path.starts_with(start))
             };
-            let mut other = differences(&self.base.scenario, &reading.scenario);
+            let mut other = differences(self.base.scenario(), study.scenario());
             other.retain(|path| !is_term(path));
-            let has_lists = |reading: &Reading| reading.scenario.change.iter().any(|change| change.list.is_some());
-            if self.base.inputs.applicants != reading.inputs.applicants
-                || self.base.inputs.lists != reading.inputs.lists
-                || has_lists(&self.base) != has_lists(reading)
+            let has_lists = |study: &Study| study.scenario().change.iter().any(|change| change.list.is_some());
+            let [base, own] = [&self.base, study].map(Study::inputs);
+            if base.applicants != own.applicants || base.lists != own.lists || has_lists(&self.base) != has_lists(study)
             {
                 other.push("the lists and applicants in its files".to_owned());
             }
@@ -142,7 +142,7 @@ impl Scenarios {
                     if more { ", …" } else { "" }
                 ));
             }
-            for change in &reading.scenario.change {
+            for change in &study.scenario().change {
                 if change.track.is_some_and(|track| letter(track) == "R") {
                     faults.push(format!(
                         "--mode lists-fixed: variant \"{name}\" converts {} to track R, which is only for physicians with earlier training, but its list in the base has other applicants; use --mode demand, which writes new lists",
@@ -164,14 +164,9 @@ impl CompareArguments {
     }
 }
 
-fn file_of(path: &Path) -> PathBuf {
-    scenario::file_of(path).unwrap_or_else(|| path.to_owned())
-}
-
 /// Reads a scenario with further changes after its own.
-pub(super) fn read(path: &Path, overrides: &[Override], further: &[(Change, String)]) -> Result<Reading, Failure> {
-    let faults = |faults: Vec<Remark>| Failure::faults("scenario", path, &faults);
-    reading::read_changed(path, overrides, further).map_err(faults)
+pub(super) fn read(path: &Path, overrides: &[Override], further: &[(Change, String)]) -> Result<Study, Failure> {
+    Study::read_with(path, overrides, further).map_err(|error| Failure::of_scenario("scenario", path, error))
 }
 
 /// Reads the base with the fields of `--variant` set. Refuses fields that base and variants must share.
@@ -180,7 +175,7 @@ fn of_fields(
     path: &Path,
     variant: &NamedVariant,
     own_list: &[(Change, String)],
-) -> Result<Reading, Failure> {
+) -> Result<Study, Failure> {
     let name = &variant.name;
     for (field, option) in [("run.seed", "--seed"), ("run.replicates", "--replicates")] {
         if variant.overrides.iter().any(|set| set.typed_path() == field) {
@@ -191,15 +186,20 @@ fn of_fields(
     }
     let overrides = [&arguments.run.overrides[..], &variant.overrides].concat();
     let typed: Vec<String> = variant.overrides.iter().map(ToString::to_string).collect();
-    reading::read_changed(path, &overrides, own_list).map_err(|mut faults: Vec<Remark>| {
-        for fault in &mut faults {
-            if let RemarkPlace::Override(set) = &fault.place
-                && typed.iter().any(|typed| **typed == **set)
-            {
-                fault.place = RemarkPlace::Typed(format!("--variant {set}").into());
-            }
+    let placed = |mut fault: Remark| {
+        if let RemarkPlace::Override(set) = &fault.place
+            && typed.iter().any(|typed| **typed == **set)
+        {
+            fault.place = RemarkPlace::Typed(format!("--variant {set}").into());
         }
-        Failure::faults(&format!("variant \"{name}\" of scenario"), path, &faults)
+        fault
+    };
+    Study::read_with(path, &overrides, own_list).map_err(|error| {
+        let error = match error {
+            StudyError::Scenario(Faults(faults)) => Faults(faults.into_iter().map(placed).collect()).into(),
+            error => error,
+        };
+        Failure::of_scenario(&format!("variant \"{name}\" of scenario"), path, error)
     })
 }
 

@@ -1,10 +1,9 @@
 //! Variants from the options about one program, as changes of the base.
 
-use std::path::Path;
-
 use matchday::market::Track;
 use matchday::population::{Program, World};
-use matchday::scenario::{Change, ParityWish, Reading};
+use matchday::scenario::{Change, ParityWish};
+use matchday::study::Study;
 
 use super::args::{CompareArguments, ParityWord, letter};
 use super::options::{Conversion, Quotas};
@@ -31,7 +30,7 @@ impl Shortcut {
 }
 
 /// The variants that the options about one program describe.
-pub(super) fn shortcuts(arguments: &CompareArguments, path: &Path, base: &Reading) -> Result<Vec<Shortcut>, Failure> {
+pub(super) fn shortcuts(arguments: &CompareArguments, base: &Study) -> Result<Vec<Shortcut>, Failure> {
     let mut all = Vec::new();
     if let Some(wish) = &arguments.reversion {
         let change = Change {
@@ -44,11 +43,11 @@ pub(super) fn shortcuts(arguments: &CompareArguments, path: &Path, base: &Readin
         all.push(Shortcut::of("with reversion".to_owned(), [change], &typed));
     }
     let Some(id) = &arguments.program else { return Ok(all) };
-    let world = World::draw(&base.scenario, &base.inputs, None);
+    let world = World::draw(base.scenario(), base.inputs(), None);
     let Some(program) = find(&world, id) else {
         // Reading a change of an unknown program fails with a message that suggests similar ids.
         let change = Change { program: id.clone(), close: true, ..Change::default() };
-        read(path, &arguments.run.overrides, &[(change, format!("--program {id}"))])?;
+        read(base.path(), &arguments.run.overrides, &[(change, format!("--program {id}"))])?;
         return Ok(all);
     };
     let of = |change: Change| Change { program: id.clone(), ..change };
@@ -126,9 +125,9 @@ fn twin<'w>(world: &'w World, program: &Program, track: Track) -> Option<&'w Pro
 }
 
 /// The largest program of the alternative specialty at the program's institution.
-fn donor<'w>(base: &Reading, world: &'w World, program: &Program) -> Result<&'w Program, Failure> {
-    let alternative = base.scenario.alternative();
-    let name = alternative.map_or("the alternative", |index| base.scenario.specialty[index].name.as_str());
+fn donor<'w>(base: &Study, world: &'w World, program: &Program) -> Result<&'w Program, Failure> {
+    let alternative = base.scenario().alternative();
+    let name = alternative.map_or("the alternative", |index| base.scenario().specialty[index].name.as_str());
     let is_donor = |other: &&Program| {
         Some(usize::from(other.specialty)) == alternative
             && other.terms.institution == program.terms.institution

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use matchday::simulation::{Comparison, FigureContrast, MoverTally, PairedProgress};
+use matchday::simulation::{Comparison, FigureContrast, MoverTally, PairedTally};
 
 use super::args::CompareArguments;
 use super::program::Asked;
@@ -15,8 +15,8 @@ use crate::cli::terminal::{align, plain, text, write_paragraph};
 pub(super) struct Summary<'a> {
     pub(super) arguments: &'a CompareArguments,
     pub(super) scenarios: &'a Scenarios,
-    pub(super) comparison: &'a Comparison<'a>,
-    pub(super) progress: &'a PairedProgress,
+    pub(super) comparison: &'a Comparison,
+    pub(super) tally: &'a PairedTally,
     pub(super) asked: Option<&'a Asked>,
     pub(super) seconds: f64,
 }
@@ -33,20 +33,23 @@ const CLEAR: f64 = 3.0;
 impl Summary<'_> {
     /// Every figure of each variant.
     pub(super) fn tables(&self) -> Vec<Vec<FigureContrast<'_>>> {
-        let variants = self.comparison.variants.iter().zip(&self.progress.variants);
+        let variants = self.comparison.variants.iter().zip(&self.tally.variants);
         variants
             .map(|(variant, tally)| {
                 let both = [&self.comparison.base, &variant.simulation];
-                tally.figures(both, &self.progress.base, &variant.joins).collect()
+                tally.figures(both, &self.tally.base, &variant.joins).collect()
             })
             .collect()
     }
 
     pub(super) fn print(&self, to: &mut impl Write) -> io::Result<()> {
         let tables = self.tables();
-        let scenario = self.comparison.base.setting.scenario;
-        let title =
-            if scenario.title.is_empty() { self.scenarios.path.display().to_string() } else { scenario.title.clone() };
+        let scenario = &self.comparison.base.setting.scenario;
+        let title = if scenario.title.is_empty() {
+            self.scenarios.base.path().display().to_string()
+        } else {
+            scenario.title.clone()
+        };
         writeln!(to, "{title}: {} compared with the base", counted(self.scenarios.variants.len(), "variant"))?;
         wrap(to, self.mode_sentence())?;
         writeln!(to)?;
@@ -77,7 +80,7 @@ impl Summary<'_> {
     }
 
     fn moved(&self, to: &mut impl Write, name: &str, figures: &[FigureContrast], most: usize) -> io::Result<()> {
-        let scenario = self.comparison.base.setting.scenario;
+        let scenario = &self.comparison.base.setting.scenario;
         let mut rows: Vec<(String, &FigureContrast)> = figures
             .iter()
             .filter(|row| !is_echo(row.figure))
@@ -149,13 +152,13 @@ impl Summary<'_> {
         let is_one = self.scenarios.variants.len() == 1;
         let who = "Who gains, who loses";
         let people = |tally: &MoverTally| tally.people().is_some_and(|people| people > 0.0);
-        if !self.progress.variants.iter().any(|tally| people(&tally.pair.movers[0])) {
+        if !self.tally.variants.iter().any(|tally| people(&tally.pair.movers[0])) {
             return writeln!(
                 to,
                 "\nWho gains and who loses is unknown: no applicant is in both the base and a variant."
             );
         }
-        if self.progress.variants.iter().all(|tally| !tally.pair.movers[0].has_any()) {
+        if self.tally.variants.iter().all(|tally| !tally.pair.movers[0].has_any()) {
             return writeln!(
                 to,
                 "\nNobody gains or loses: every applicant matches at the same residency program in every season."
@@ -183,11 +186,11 @@ impl Summary<'_> {
             // If a program is in question, types of applicants are in movers.csv only.
             let shown = if self.asked.is_some() { GROUPS } else { usize::MAX };
             let names = self.mover_names().into_iter().take(shown);
-            for (name, tally) in names.zip(&self.progress.variants[0].pair.movers) {
+            for (name, tally) in names.zip(&self.tally.variants[0].pair.movers) {
                 add(name, tally);
             }
         } else {
-            for (variant, tally) in self.scenarios.variants.iter().zip(&self.progress.variants) {
+            for (variant, tally) in self.scenarios.variants.iter().zip(&self.tally.variants) {
                 add(variant.name.clone(), &tally.pair.movers[0]);
             }
         }
@@ -198,7 +201,7 @@ impl Summary<'_> {
     }
 
     fn mover_names(&self) -> Vec<String> {
-        let scenario = self.comparison.base.setting.scenario;
+        let scenario = &self.comparison.base.setting.scenario;
         let focus = super::words::focus(scenario);
         let groups = [
             "all applicants".to_owned(),
@@ -228,7 +231,7 @@ impl Summary<'_> {
             );
             write_paragraph(to, "", &note)?;
         }
-        let done = usize::try_from(self.progress.base.replicates).unwrap_or(usize::MAX);
+        let done = usize::try_from(self.tally.base.replicates).unwrap_or(usize::MAX);
         let seed = self.comparison.base.setting.scenario.run.seed;
         writeln!(
             to,

@@ -5,9 +5,11 @@ mod args;
 use std::path::{Path, PathBuf};
 
 use matchday::export::{
-    Asked, Checkpoint, Manifest, SIMULATION_FILES, check_replaceable, publish, read_asked, read_shard, write_results,
+    Asked, Manifest, Rows, SIMULATION_FILES, check_replaceable, publish, read_asked, read_shard, write_results,
 };
-use matchday::simulation::{Plan, Shard, Simulation, Stage, Tally};
+use matchday::run::{Checkpoint, Plan, Resumable, Shard, Work};
+use matchday::season::Setting;
+use matchday::simulation::{Simulation, Tally};
 
 use super::failure::Failure;
 use super::options::{format_of, processors};
@@ -18,7 +20,7 @@ pub(super) use args::MergeArguments;
 struct Part {
     folder: PathBuf,
     shard: Shard,
-    checkpoint: Checkpoint,
+    checkpoint: Checkpoint<Simulation>,
     rows: PathBuf,
     asked: Asked,
 }
@@ -35,8 +37,8 @@ pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
     let (scenario, inputs) = identity.read().map_err(|error| {
         Failure::input(format!("\"{}\" holds a scenario that cannot be read: {error}", first.folder.display()))
     })?;
-    let stage = Stage::of(&scenario, &inputs);
-    let simulation = Simulation::new(stage.setting(&scenario, &inputs));
+    let mut simulation = Simulation::new(Setting::of(scenario, inputs));
+    simulation.plan = identity.plan.clone();
     let tally = sum(&simulation, &parts)?;
     let seconds = parts.iter().map(|part| part.checkpoint.seconds).sum();
     warn_of_overrides(&parts);
@@ -46,12 +48,12 @@ pub(super) fn run(arguments: &MergeArguments) -> Result<(), Failure> {
         merged_shards: Some(parts.len()),
         threads: processors(),
         seconds,
-        ..Manifest::of(&identity, &scenario.title, scenario.run.seed, tally.replicates)
+        ..Manifest::of(&identity, &simulation.setting.scenario, tally.replicates)
     };
     let rows: Vec<&Path> = parts.iter().map(|part| part.rows.as_path()).collect();
     let format = format_of(arguments.format);
     publish(&arguments.out, &SIMULATION_FILES, |folder| {
-        write_results(&simulation, &tally, &rows, format, &identity.scenario, &mut manifest, folder)
+        write_results(&simulation, &tally, Some(Rows::Files(&rows)), format, &identity, &mut manifest, folder)
     })?;
     let summary = Summary {
         simulation: &simulation,
@@ -152,7 +154,7 @@ fn sum(simulation: &Simulation, parts: &[Part]) -> Result<Tally, Failure> {
     for part in parts {
         let plan = &part.checkpoint.identity.plan;
         let is_whole = part.checkpoint.tally.replicates == plan.total(simulation.chunk());
-        if !is_whole || !part.checkpoint.tally.fits(&simulation.catalogue, &simulation.followed) {
+        if !is_whole || !simulation.fits(&part.checkpoint.tally) {
             return Err(Failure::input(format!(
                 "\"{}\" is not a complete shard of this version of matchday; run it again",
                 part.folder.display()

@@ -12,7 +12,7 @@ use crate::cli::terminal::{align, text};
 impl Summary<'_> {
     /// The partner and the partner's interviews; empty without one.
     pub(super) fn partner(&self) -> String {
-        let (Some(partner), Some(together)) = (&self.asked.applicant.partner, &self.answer.together) else {
+        let (Some(partner), Some(together)) = (&self.study.applicant().partner, &self.answer.together) else {
             return String::new();
         };
         let [first, second] = together.interviews.map(|one| tenth(one.estimate));

@@ -86,7 +86,7 @@ struct Spread<'a> {
 }
 
 pub(super) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
-    let (scenario, answer) = (&summary.asked.reading.scenario, summary.answer);
+    let (scenario, answer) = (&summary.study.others().scenario, summary.answer);
     let rank = |&Position { first, matched, reached, once_reached, .. }: &Position| Place {
         rank: first,
         matched,
@@ -95,13 +95,13 @@ pub(super) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
     };
     let record = Record {
         title: &scenario.title,
-        applicant: &summary.asked.applicant.applicant.id,
-        partner: summary.asked.applicant.partner.as_ref().map(|partner| partner.id.as_str()),
+        applicant: &summary.study.applicant().applicant.id,
+        partner: summary.study.applicant().partner.as_ref().map(|partner| partner.id.as_str()),
         method: METHOD,
         seed: scenario.run.seed,
         replicates: answer.replicates[0],
         exact_replicates: answer.replicates[1],
-        lucks: summary.lucks,
+        lucks: summary.study.lucks(),
         is_precise: summary.missed.is_none(),
         plain_seasons: answer.plain_seasons,
         seconds: summary.seconds,
@@ -111,10 +111,10 @@ pub(super) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
         list_length: answer.lengths,
         positions: answer.positions.iter().map(rank).collect(),
         what_if: answer.effects.iter().map(WhatIf::of).collect(),
-        sensitivity: summary.spread.map(|spread| Spread {
-            parameters: &spread.found.parameters,
-            points: spread.found.points.iter().map(|point| point.odds).collect(),
-            worlds: &spread.found.worlds,
+        sensitivity: summary.sensitivity.map(|found| Spread {
+            parameters: &found.parameters,
+            points: found.points.iter().map(|point| point.odds).collect(),
+            worlds: &found.worlds,
         }),
     };
     serde_json::to_writer_pretty(&mut *to, &record)?;

@@ -4,23 +4,21 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use comfy_table::Table;
-use matchday::odds::{Answer, Effect, Estimated, POSITIONS, Position, RANK_MORE};
+use matchday::odds::{Answer, Effect, Estimated, POSITIONS, Position, RANK_MORE, Sensitivity};
 use matchday::scenario::{FixedApplicant, Scenario};
+use matchday::study::OddsStudy;
 
-use super::cases::Asked;
 use super::couple::strength_of;
-use super::sensitivity::Spread;
+use super::sensitivity;
 use crate::cli::numbers::{grouped, percent, points, signed_points, tenth};
 use crate::cli::terminal::write_paragraph;
 use crate::cli::terminal::{align, text};
 
 /// The odds and how they were estimated.
 pub(super) struct Summary<'a> {
-    pub(super) asked: &'a Asked,
+    pub(super) study: &'a OddsStudy,
     pub(super) answer: &'a Answer,
-    pub(super) spread: Option<&'a Spread>,
-    /// Times the applicant enters each season.
-    pub(super) lucks: u32,
+    pub(super) sensitivity: Option<&'a Sensitivity>,
     /// The precision asked for, in percentage points, if it was not reached.
     pub(super) missed: Option<f64>,
     pub(super) seconds: f64,
@@ -29,11 +27,11 @@ pub(super) struct Summary<'a> {
 
 impl Summary<'_> {
     pub(super) fn scenario(&self) -> &Scenario {
-        &self.asked.reading.scenario
+        &self.study.others().scenario
     }
 
     pub(super) fn applicant(&self) -> &FixedApplicant {
-        &self.asked.applicant.applicant
+        &self.study.applicant().applicant
     }
 
     /// The names of focus and alternative.
@@ -45,7 +43,7 @@ impl Summary<'_> {
 
     /// Whether the applicant and the partner rank pairs of programs.
     pub(super) fn is_couple(&self) -> bool {
-        self.asked.cases[0].is_couple()
+        self.study.cases()[0].is_couple()
     }
 
     pub(super) fn print(&self, to: &mut impl Write) -> io::Result<()> {
@@ -176,7 +174,7 @@ impl Summary<'_> {
             .extend(names.chain(of_both).flat_map(|name| [name, "±"].into_iter().take(if is_of_two { 1 } else { 2 })));
         let mut table = plain(&header);
         for (number, Effect { name, endings, together, .. }) in self.answer.effects.iter().enumerate() {
-            let mark = if number + 1 >= self.asked.usual { "? " } else { "  " };
+            let mark = if number + 1 >= self.study.usual_cases() { "? " } else { "  " };
             let mut row = vec![format!("{mark}{}", shortened(name, 36))];
             let of_both = together.map(|both| [both.partner_nothing, both.same_region]);
             let shown = [Some(endings[0]), alternative.map(|_| endings[1]), Some(endings[3])];
@@ -209,8 +207,8 @@ impl Summary<'_> {
     }
 
     fn foot(&self, to: &mut impl Write) -> io::Result<()> {
-        if let Some(spread) = self.spread {
-            spread.print(to, self.specialties().0)?;
+        if let Some(found) = self.sensitivity {
+            sensitivity::print(to, found, self.specialties().0)?;
         }
         write_paragraph(
             to,
@@ -239,7 +237,7 @@ impl Summary<'_> {
         let mut sentences = vec![format!(
             "{} seasons of the other applicants, each entered {} times by {who} with the others' matches held fixed; {both} of them were also played in full with {with}{by}.",
             grouped(seasons as u64),
-            self.lucks,
+            self.study.lucks(),
         )];
         if let Some(plain) = plain_seasons {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use matchday::simulation::{Shard, Until};
+use matchday::run::{Shard, Until};
 
 use crate::cli::options::{KeepOptions, RunOptions, TableFormat};
 

@@ -38,7 +38,7 @@ struct ProgramLine<'a> {
 
 pub(in crate::cli) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
     let Summary { simulation, tally, seconds, .. } = *summary;
-    let scenario = simulation.setting.scenario;
+    let scenario = &simulation.setting.scenario;
     let all = simulation.catalogue.figures.iter().zip(&tally.cells);
     let figures = all.filter(|(figure, _)| figure.table == Table::Summary).filter_map(|(figure, cell)| {
         Some(Line {

@@ -4,175 +4,48 @@ mod args;
 mod json;
 mod summary;
 
-use std::fmt;
-use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use matchday::export::{SIMULATION_FILES, check_replaceable};
 
-use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
-use matchday::export::{
-    Identity, Manifest, SIMULATION_FILES, Unfinished, UnfinishedError, check_replaceable, publish, write_results,
-    write_shard,
-};
-use matchday::scenario::Reading;
-use matchday::simulation::{Ending, MOST_REPLICATES, Plan, Progress, Row, Simulation, Stage, Tally};
-
+use super::bar::Bar;
 use super::failure::Failure;
 use super::options::format_of;
-use super::reading::read_scenario;
 use super::report;
 use super::terminal::print_with;
 pub(super) use args::SimulateArguments;
 pub(super) use summary::Summary;
 
 pub(super) fn run(arguments: &SimulateArguments) -> Result<(), Failure> {
-    if let Some(out) = &arguments.keep.out {
-        check_replaceable(out, &SIMULATION_FILES)?;
+    arguments.keep.check(|out| check_replaceable(out, &SIMULATION_FILES))?;
+    let mut study = arguments.keep.onto(arguments.run.study(&arguments.scenario)?).format(format_of(arguments.format));
+    if let Some(until) = arguments.until {
+        study = study.until(until);
     }
-    let Reading { mut scenario, inputs, .. } = read(arguments)?;
-    scenario.run.seed = arguments.run.seed.unwrap_or(scenario.run.seed);
-    let planned = if arguments.until.is_some() { MOST_REPLICATES } else { scenario.run.replicates };
-    scenario.run.replicates = arguments.replicates.unwrap_or(planned);
-    let plan = Plan { replicates: scenario.run.replicates, until: arguments.until, shard: arguments.shard };
-    let threads = arguments.run.threads();
-    let stage = Stage::of(&scenario, &inputs);
-    let simulation = Simulation::new(stage.setting(&scenario, &inputs));
-    let errand = Errand { arguments, simulation: &simulation, plan: &plan, threads, start: Instant::now() };
+    if let Some(shard) = arguments.shard {
+        study = study.shard(shard);
+    }
+    if let Some(replicates) = arguments.replicates {
+        study = study.replicates(replicates);
+    }
+    let run = &study.scenario().run;
+    let typed = arguments.run.typed.clone().with("--seed", run.seed);
+    // Where the run waits for a precision, that decides how many there are.
+    let typed = if arguments.until.is_none() { typed.with("--replicates", run.replicates) } else { typed };
+    let (study, bar) = Bar::watch(study.without_rows().command(typed.command()), arguments.run.quiet)?;
+    let results = study.run()?;
+    drop(bar);
+    let summary = Summary {
+        simulation: &results.simulation,
+        tally: &results.tally,
+        seconds: results.seconds,
+        shard: arguments.shard,
+        until: arguments.until.zip(results.is_precise),
+        out: arguments.keep.out.as_deref(),
+        format: format_of(arguments.format),
+    };
+    print(&summary, arguments.run.json, arguments.run.quiet)?;
     match &arguments.keep.out {
-        None => errand.without_folder(),
-        Some(out) => {
-            let identity = Identity::of(&scenario, &inputs, &plan).map_err(Failure::running)?;
-            errand.to_folder(out, identity)
-        }
-    }
-}
-
-fn read(arguments: &SimulateArguments) -> Result<Reading, Failure> {
-    read_scenario(&arguments.scenario, &arguments.run.overrides, arguments.run.quiet)
-}
-
-/// A run, with all that it needs.
-struct Errand<'a> {
-    arguments: &'a SimulateArguments,
-    simulation: &'a Simulation<'a>,
-    plan: &'a Plan,
-    threads: usize,
-    start: Instant,
-}
-
-impl Errand<'_> {
-    fn without_folder(&self) -> Result<(), Failure> {
-        let mut progress = self.simulation.start();
-        if self.play(&mut progress, |_, _| Ok(()))? == Ending::Interrupted {
-            let done = progress.tally.replicates;
-            return Err(Failure::interrupted(format!(
-                "{done} replicates were done and are lost; with --out DIR they would be kept for --resume"
-            )));
-        }
-        self.print(&progress, self.start.elapsed().as_secs_f64())
-    }
-
-    fn to_folder(&self, out: &Path, identity: Identity) -> Result<(), Failure> {
-        let mut unfinished = Unfinished::open(out, identity, self.simulation, self.arguments.keep.kept())?;
-        let mut progress = unfinished.progress();
-        let before = unfinished.checkpoint().seconds;
-        let seconds = || before + self.start.elapsed().as_secs_f64();
-        let ending = self.play(&mut progress, |progress, rows| unfinished.keep(progress, rows, seconds()))?;
-        unfinished.save(&progress)?;
-        if ending == Ending::Interrupted {
-            let (done, total) = (progress.tally.replicates, self.plan.total(self.simulation.chunk()));
-            return Err(Failure::interrupted(format!(
-                "{done} of {total} replicates are done and kept; the same command with --resume goes on"
-            )));
-        }
-        let mut manifest = self.manifest(&unfinished, &progress, seconds());
-        publish(out, &SIMULATION_FILES, |folder| {
-            let checkpoint = unfinished.checkpoint();
-            if self.plan.shard.is_some() {
-                return write_shard(checkpoint, &unfinished.rows(), &mut manifest, folder);
-            }
-            let (format, scenario) = (format_of(self.arguments.format), &checkpoint.identity.scenario);
-            let rows = [unfinished.rows()];
-            write_results(self.simulation, &progress.tally, &[&rows[0]], format, scenario, &mut manifest, folder)
-        })?;
-        unfinished.remove()?;
-        self.print(&progress, seconds())?;
-        if self.arguments.report {
-            report::write_beside(out, self.arguments.run.quiet || self.arguments.run.json)?;
-        }
-        Ok(())
-    }
-
-    fn manifest(&self, unfinished: &Unfinished, progress: &Progress, seconds: f64) -> Manifest {
-        let scenario = self.simulation.setting.scenario;
-        let typed = self.arguments.run.typed.clone().with("--seed", scenario.run.seed);
-        // Where the run waits for a precision, that decides how many there are.
-        let typed = if self.plan.until.is_none() { typed.with("--replicates", scenario.run.replicates) } else { typed };
-        Manifest {
-            command: typed.command(),
-            overrides: self.arguments.run.typed_overrides(),
-            until_reached: self.plan.until.map(|_| progress.is_precise),
-            threads: self.threads,
-            seconds,
-            ..Manifest::of(
-                &unfinished.checkpoint().identity,
-                &scenario.title,
-                scenario.run.seed,
-                progress.tally.replicates,
-            )
-        }
-    }
-
-    /// Plays the remaining replicates, with a progress bar on a terminal.
-    fn play(
-        &self,
-        progress: &mut Progress,
-        mut keep: impl FnMut(&Progress, &[Row]) -> Result<(), UnfinishedError>,
-    ) -> Result<Ending, Failure> {
-        let bar = self.bar(&progress.tally);
-        let should_stop = stop_on_request()?;
-        let ending = self.simulation.run(self.plan, self.threads, progress, &should_stop, |progress, rows| {
-            bar.set_position(progress.tally.replicates);
-            keep(progress, rows)
-        });
-        bar.finish_and_clear();
-        Ok(ending?)
-    }
-
-    fn bar(&self, done: &Tally) -> ProgressBar {
-        if self.arguments.run.quiet {
-            return ProgressBar::hidden();
-        }
-        let total = self.plan.total(self.simulation.chunk());
-        let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
-        let template = "{bar:30} {human_pos} of {human_len} seasons{pace}";
-        let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
-        bar.set_style(style.with_key("pace", tell_pace));
-        bar.enable_steady_tick(Duration::from_millis(500));
-        bar.set_position(done.replicates);
-        bar.reset_eta();
-        bar
-    }
-
-    fn print(&self, progress: &Progress, seconds: f64) -> Result<(), Failure> {
-        let summary = Summary {
-            simulation: self.simulation,
-            tally: &progress.tally,
-            seconds,
-            shard: self.plan.shard,
-            until: self.plan.until.map(|until| (until, progress.is_precise)),
-            out: self.arguments.keep.out.as_deref(),
-            format: format_of(self.arguments.format),
-        };
-        print(&summary, self.arguments.run.json, self.arguments.run.quiet)
-    }
-}
-
-/// How fast it goes and how long it takes. Nothing is known before the first batch has ended.
-pub(super) fn tell_pace(state: &ProgressState, to: &mut dyn fmt::Write) {
-    if state.per_sec() > 0.0 {
-        let _ = write!(to, ", {:.1} a second, {} left", state.per_sec(), HumanDuration(state.eta()));
+        Some(out) if arguments.report => report::write_beside(out, arguments.run.quiet || arguments.run.json),
+        _ => Ok(()),
     }
 }
 
@@ -182,17 +55,4 @@ pub(super) fn print(summary: &Summary, is_json: bool, is_quiet: bool) -> Result<
         (_, true) => Ok(()),
         _ => summary::print(to, summary),
     })
-}
-
-/// Ctrl-C (or a request to terminate) asks for an end after the replicates that are under way; a second one ends at once.
-pub(super) fn stop_on_request() -> Result<Arc<AtomicBool>, Failure> {
-    let flag = Arc::new(AtomicBool::new(false));
-    let raised = Arc::clone(&flag);
-    ctrlc::set_handler(move || {
-        if raised.swap(true, Ordering::Relaxed) {
-            std::process::exit(130);
-        }
-    })
-    .map_err(|error| Failure::running(format!("cannot listen for Ctrl-C: {error}")))?;
-    Ok(flag)
 }

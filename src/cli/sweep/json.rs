@@ -13,15 +13,20 @@ use super::summary::Summary;
 pub(super) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
     let point = |number: usize| PointRecord {
         point: number + 1,
-        set: summary.points[number].set.iter().map(|set| (set.typed_path(), set.value().to_owned())).collect(),
-        is_base: number == summary.base,
-        figures: summary.figures[number].iter().map(FigureRecord::of).collect(),
+        set: summary.results.points[number]
+            .visited
+            .set
+            .iter()
+            .map(|set| (set.typed_path(), set.value().to_owned()))
+            .collect(),
+        is_base: number == summary.results.base,
+        figures: summary.results.points[number].figures.iter().map(FigureRecord::of).collect(),
     };
     let record = Record {
-        head: Head::of(summary.scenario, summary.seconds),
-        over: summary.axes.iter().map(ToString::to_string).collect(),
-        base_point: summary.base + 1,
-        points: (0..summary.points.len()).map(point).collect(),
+        head: Head::of(summary.scenario, summary.results.seconds),
+        over: summary.results.axes.iter().map(ToString::to_string).collect(),
+        base_point: summary.results.base + 1,
+        points: (0..summary.results.points.len()).map(point).collect(),
     };
     serde_json::to_writer_pretty(&mut *to, &record)?;
     writeln!(to)

@@ -19,7 +19,7 @@ impl Summary<'_> {
     pub(super) fn sentences(&self, to: &mut impl Write) -> io::Result<()> {
         let focus = focus_of(self.scenario);
         let known: Vec<Found> =
-            (0..self.points.len()).filter_map(|point| Some((point, self.headline(point)?.value))).collect();
+            (0..self.results.points.len()).filter_map(|point| Some((point, self.headline(point)?.value))).collect();
         if known.is_empty() {
             return writeln!(to, "\nNo applicant in this scenario prefers {focus}.");
         }
@@ -29,7 +29,7 @@ impl Summary<'_> {
         writeln!(to)?;
         let best = known.iter().copied().fold(known[0], |best, one| if one.1 > best.1 { one } else { best });
         let worst = known.iter().copied().fold(known[0], |worst, one| if one.1 < worst.1 { one } else { worst });
-        if let [axis] = self.axes {
+        if let [axis] = &self.results.axes[..] {
             self.write_axis(to, axis, &known, [best, worst])?;
         } else {
             self.write_extremes(to, [best, worst])?;
@@ -40,7 +40,7 @@ impl Summary<'_> {
     /// The headline at both ends of one parameter, and its extremes in between.
     fn write_axis(&self, to: &mut impl Write, axis: &Axis, known: &[Found], extremes: [Found; 2]) -> io::Result<()> {
         let focus = focus_of(self.scenario);
-        let value = |point: usize| self.points[point].set[0].value();
+        let value = |point: usize| self.results.points[point].visited.set[0].value();
         let texts: Vec<&str> = known.iter().map(|&(point, _)| value(point)).collect();
         let [first, last] = ends(&texts).map(|at| known[at].0);
         let unit = field_of(axis.parts()).map_or(String::new(), |field| unit_of(field, axis));
@@ -72,7 +72,9 @@ impl Summary<'_> {
     fn write_extremes(&self, to: &mut impl Write, extremes: [Found; 2]) -> io::Result<()> {
         let focus = focus_of(self.scenario);
         let [best, worst] = extremes.map(|(point, _)| point);
-        let set = |point: usize| self.points[point].set.iter().map(Override::to_string).collect::<Vec<_>>().join(", ");
+        let set = |point: usize| {
+            self.results.points[point].visited.set.iter().map(Override::to_string).collect::<Vec<_>>().join(", ")
+        };
         let sentence = if best == worst {
             format!("Of those who prefer {focus}, the same share match in it at all points: {}.", self.rate(best))
         } else if self.is_clear(best, worst) {
@@ -102,9 +104,9 @@ impl Summary<'_> {
         if self.sweeps_seeds() {
             return Ok(());
         }
-        let mut gains: Vec<f64> = (0..self.points.len())
-            .filter(|&point| point != self.base)
-            .filter_map(|point| self.difference(point, self.base)?.gain)
+        let mut gains: Vec<f64> = (0..self.results.points.len())
+            .filter(|&point| point != self.results.base)
+            .filter_map(|point| self.difference(point, self.results.base)?.gain)
             .collect();
         gains.sort_by(f64::total_cmp);
         let Some(gain) = gains.get(gains.len() / 2).filter(|&&gain| gain >= 1.5) else { return Ok(()) };

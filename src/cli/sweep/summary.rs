@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use matchday::export::{Format, Visited};
+use matchday::export::Format;
 use matchday::scenario::{Scenario, field_of, path_lines};
 use matchday::simulation::Estimate;
-use matchday::sweep::{Axis, Difference, FigureName, MainRows, PointFigure};
+use matchday::study::SweepResults;
+use matchday::sweep::{Difference, FigureName, PointFigure};
 
 use super::json;
 use crate::cli::counted;
@@ -25,15 +26,9 @@ const ROWS: usize = 60;
 /// A sweep and how it was run.
 pub(super) struct Summary<'a> {
     pub(super) scenario: &'a Scenario,
-    pub(super) axes: &'a [Axis],
-    pub(super) points: &'a [Visited],
-    pub(super) figures: &'a [Vec<PointFigure>],
-    pub(super) headlines: &'a [Option<MainRows>],
+    pub(super) results: &'a SweepResults,
     /// Figures to show beside the headline, if any were named.
     pub(super) shown: &'a [FigureName],
-    pub(super) base: usize,
-    pub(super) is_own: bool,
-    pub(super) seconds: f64,
     pub(super) out: Option<&'a Path>,
     pub(super) format: Format,
 }
@@ -65,7 +60,7 @@ impl Summary<'_> {
     fn print(&self, to: &mut impl Write) -> io::Result<()> {
         head(to, self.scenario)?;
         writeln!(to)?;
-        for axis in self.axes {
+        for axis in &self.results.axes {
             let field = field_of(axis.parts());
             let meaning = field.map_or(String::new(), |field| format!(": {}", field.first_sentence()));
             write_paragraph(to, "", &format!("{axis}{meaning}"))?;
@@ -77,11 +72,11 @@ impl Summary<'_> {
 
     /// Whether points differ in their seeds and so share no draws.
     pub(super) fn sweeps_seeds(&self) -> bool {
-        self.axes.iter().any(|axis| axis.path() == "run.seed")
+        self.results.axes.iter().any(|axis| axis.path() == "run.seed")
     }
 
     fn find(&self, point: usize, [figure, by, level]: [&str; 3]) -> Option<&PointFigure> {
-        self.figures[point].iter().find(|found| found.is_of_summary(figure, by, level))
+        self.results.points[point].figures.iter().find(|found| found.is_of_summary(figure, by, level))
     }
 
     pub(super) fn headline(&self, point: usize) -> Option<Estimate> {
@@ -90,12 +85,12 @@ impl Summary<'_> {
 
     /// The paired difference of the headline between two points.
     pub(super) fn difference(&self, here: usize, there: usize) -> Option<Difference> {
-        self.headlines[here].as_ref()?.difference(0, self.headlines[there].as_ref()?)
+        self.results.points[here].difference(&self.results.points[there])
     }
 
     fn table(&self, to: &mut impl Write) -> io::Result<()> {
         let focus = focus_of(self.scenario);
-        let against = if self.is_own { "against scenario" } else { "against first" };
+        let against = if self.results.is_own { "against scenario" } else { "against first" };
         let usual: [(&str, [&str; 3]); 5] = [
             ("nowhere*", ["ends_in_nothing", "preference", "focus"]),
             ("fill", ["fill_rate", "specialty", focus]),
@@ -118,17 +113,18 @@ impl Summary<'_> {
         let mut kept = columns.len();
         let table = loop {
             let mut header: Vec<String> =
-                self.axes.iter().map(|axis| path_lines(&axis.path(), 22).join("\n")).collect();
+                self.results.axes.iter().map(|axis| path_lines(&axis.path(), 22).join("\n")).collect();
             header.extend(["match*".to_owned(), against.to_owned()]);
             header.extend(columns[..kept].iter().map(|(word, _)| word.clone()));
             let mut table = comfy_table::Table::new();
             table.load_style(comfy_table::presets::NOTHING).set_header(header);
-            for point in 0..self.points.len().min(ROWS) {
-                let mut row: Vec<String> = self.points[point].set.iter().map(|set| set.value().to_owned()).collect();
+            for point in 0..self.results.points.len().min(ROWS) {
+                let mut row: Vec<String> =
+                    self.results.points[point].visited.set.iter().map(|set| set.value().to_owned()).collect();
                 let cell = |column: [&str; 3]| self.find(point, column).map_or("–".to_owned(), with_error);
                 row.push(cell(HEADLINE));
                 row.push(match self.find(point, HEADLINE).and_then(|found| found.difference) {
-                    _ if point == self.base => "=".to_owned(),
+                    _ if point == self.results.base => "=".to_owned(),
                     Some(difference) => change(&difference.estimate),
                     None => "–".to_owned(),
                 });
@@ -143,8 +139,8 @@ impl Summary<'_> {
             kept -= 1;
         };
         writeln!(to, "\n{}", text(&table))?;
-        if self.points.len() > ROWS {
-            writeln!(to, " … and {} more points{}", self.points.len() - ROWS, more(self.out))?;
+        if self.results.points.len() > ROWS {
+            writeln!(to, " … and {} more points{}", self.results.points.len() - ROWS, more(self.out))?;
         }
         let usual = if self.shown.is_empty() { of_columns(&columns[..kept], focus) } else { String::new() };
         let paired = if self.sweeps_seeds() {
@@ -168,10 +164,10 @@ impl Summary<'_> {
         writeln!(
             to,
             "{} of {}, seed {}, {:.1} s.",
-            counted(self.points.len(), "point"),
+            counted(self.results.points.len(), "point"),
             counted(run.replicates as usize, "replicate"),
             run.seed,
-            self.seconds
+            self.results.seconds
         )?;
         match self.out {
             Some(out) => write_files(to, out, "sweep", self.format),

@@ -17,18 +17,14 @@ pub use folder::{PublishError, check_replaceable, publish};
 pub use odds::{ODDS_FILES, OddsManifest, outcomes, write_odds};
 pub use simulation::decimal;
 pub use simulation::{
-    Asked, Checkpoint, CheckpointError, Column, ComparisonManifest, FileRecord, Format, Frame, Identity, Kept,
-    Manifest, SIMULATION_FILES, Unfinished, UnfinishedComparison, UnfinishedError, Values, WorldRecord,
-    comparison_files, frames, mover_groups, read_asked, read_rows, read_shard, summary_frame, write_comparison,
-    write_results, write_shard,
+    Asked, Column, ComparisonManifest, FileRecord, Format, Frame, Manifest, Rows, SIMULATION_FILES, Values,
+    WorldRecord, comparison_files, comparison_frames, frames, mover_groups, read_asked, read_shard, summary_frame,
+    write_comparison, write_results, write_shard,
 };
 pub use single::publish_file;
 pub use summary::{
     Applicants, Choice, Couples, InputRecord, OutputRecord, ParityRequest, Positions, ReversionMade, Summary,
     TrackTotals,
 };
-pub use sweep::{
-    SWEEP_FILES, SweepManifest, UnfinishedSweep, Visited, point_name, points_frame, screening_frame, sweep_frame,
-    write_sweep,
-};
+pub use sweep::{SWEEP_FILES, SweepManifest, Visited, points_frame, screening_frame, sweep_frame, write_sweep};
 pub use tables::{write_matches, write_programs};

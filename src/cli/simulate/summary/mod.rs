@@ -8,7 +8,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use matchday::export::Format;
-use matchday::simulation::{Estimate, Shard, Simulation, Tally, Until};
+use matchday::run::{Shard, Until};
+use matchday::simulation::{Estimate, Simulation, Tally};
 
 use crate::cli::counted;
 use crate::cli::numbers::points;
@@ -16,7 +17,7 @@ use crate::cli::terminal::write_paragraph;
 
 /// A simulation and how it was run.
 pub(in crate::cli) struct Summary<'a> {
-    pub(in crate::cli) simulation: &'a Simulation<'a>,
+    pub(in crate::cli) simulation: &'a Simulation,
     pub(in crate::cli) tally: &'a Tally,
     pub(in crate::cli) seconds: f64,
     pub(in crate::cli) shard: Option<Shard>,
@@ -38,7 +39,7 @@ fn files(format: Format) -> String {
 }
 
 pub(in crate::cli::simulate) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
-    let scenario = summary.simulation.setting.scenario;
+    let scenario = &summary.simulation.setting.scenario;
     for line in [&scenario.title, &scenario.question] {
         if !line.is_empty() {
             writeln!(to, "{line}")?;
@@ -62,12 +63,12 @@ impl Summary<'_> {
     }
 
     fn focus(&self) -> &str {
-        let scenario = self.simulation.setting.scenario;
+        let scenario = &self.simulation.setting.scenario;
         scenario.focus().map_or("the focus", |focus| scenario.specialty[focus].name.as_str())
     }
 
     fn alternative(&self) -> &str {
-        let scenario = self.simulation.setting.scenario;
+        let scenario = &self.simulation.setting.scenario;
         scenario.alternative().map_or("the alternative", |other| scenario.specialty[other].name.as_str())
     }
 
@@ -82,10 +83,10 @@ impl Summary<'_> {
         write!(to, "{}, seed {seed}, {:.1} s", counted(done, "replicate"), self.seconds)?;
         match self.until {
             Some((until, true)) => {
-                writeln!(to, "; the precision of ±{} points was reached.", points(until.half_width))?
+                writeln!(to, "; the precision of ±{} points was reached.", points(until.half_width))?;
             }
             Some((until, false)) => {
-                writeln!(to, "; the precision of ±{} points was not reached.", points(until.half_width))?
+                writeln!(to, "; the precision of ±{} points was not reached.", points(until.half_width))?;
             }
             None => writeln!(to, ".")?,
         }

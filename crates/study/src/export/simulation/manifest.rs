@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::identity::Identity;
-use crate::simulation::Shard;
+use crate::run::{Identity, Shard, Until};
+use matchday_model::scenario::Scenario;
 
 /// `manifest.json`.
 #[derive(Clone, Debug, Serialize)]
@@ -78,20 +78,20 @@ pub fn read_asked(folder: &Path) -> Result<Asked, String> {
 }
 
 impl Manifest {
-    /// Of a run that has done so many replicates.
+    /// The manifest of a run that has done this many replicates.
     #[must_use]
-    pub fn of(identity: &Identity, title: &str, seed: u64, replicates: u64) -> Manifest {
+    pub fn of(identity: &Identity, scenario: &Scenario, replicates: u64) -> Manifest {
         Manifest {
             matchday: identity.version.clone(),
-            title: title.to_owned(),
-            seed,
+            title: scenario.title.clone(),
+            seed: scenario.run.seed,
             scenario_sha256: identity.scenario_sha256(),
             inputs_sha256: identity.inputs_sha256(),
             command: String::new(),
             overrides: Vec::new(),
             replicates,
             replicates_planned: identity.plan.replicates,
-            until: identity.plan.until.map(|until| format!("ci={}", until.half_width)),
+            until: identity.plan.until.as_ref().map(Until::to_string),
             until_reached: None,
             shard: identity.plan.shard.as_ref().map(Shard::to_string),
             merged_shards: None,

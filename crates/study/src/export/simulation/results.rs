@@ -2,17 +2,17 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::checkpoint::Checkpoint;
 use super::frame::Frame;
 use super::frames::frames;
 use super::manifest::{FileRecord, Manifest};
 use super::parquet::ParquetFile;
-use super::replicates::Records;
+use super::replicates::{Records, Rows};
+use crate::run::{Checkpoint, Identity, UnfinishedError, read_sealed};
 use crate::simulation::{Simulation, Tally};
 
 /// Every file that a simulation may leave, in any format.
@@ -39,10 +39,10 @@ pub const SIMULATION_FILES: [&str; 19] = [
 ];
 
 /// The sums of a shard.
-pub(super) const SHARD_PROGRESS: &str = "shard.progress";
+const SHARD_PROGRESS: &str = "shard.progress";
 
 /// The rows of a shard.
-pub(super) const SHARD_ROWS: &str = "shard.rows";
+const SHARD_ROWS: &str = "shard.rows";
 
 /// How tables are written.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -63,9 +63,9 @@ pub enum Format {
 pub fn write_results(
     simulation: &Simulation,
     tally: &Tally,
-    rows: &[&Path],
+    rows: Option<Rows>,
     format: Format,
-    scenario: &str,
+    identity: &Identity,
     manifest: &mut Manifest,
     folder: &Path,
 ) -> io::Result<()> {
@@ -77,10 +77,12 @@ pub fn write_results(
     for (name, frame) in frames(simulation, tally) {
         record(write_table(name, &frame, format, folder)?)?;
     }
-    let name = if format == Format::Csv { "replicates.csv" } else { "replicates.parquet" };
-    write_replicates(simulation, rows, format, &folder.join(name))?;
-    record(name.to_owned())?;
-    fs::write(folder.join("scenario.toml"), scenario)?;
+    if let Some(rows) = rows {
+        let name = if format == Format::Csv { "replicates.csv" } else { "replicates.parquet" };
+        write_replicates(simulation, rows, format, &folder.join(name))?;
+        record(name.to_owned())?;
+    }
+    fs::write(folder.join("scenario.toml"), &identity.scenario)?;
     record("scenario.toml".to_owned())?;
     write_manifest(manifest, folder)
 }
@@ -89,7 +91,12 @@ pub fn write_results(
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write_shard(checkpoint: &Checkpoint, rows: &Path, manifest: &mut Manifest, folder: &Path) -> io::Result<()> {
+pub fn write_shard(
+    checkpoint: &Checkpoint<Simulation>,
+    rows: &Path,
+    manifest: &mut Manifest,
+    folder: &Path,
+) -> io::Result<()> {
     manifest.files.clear();
     fs::write(folder.join(SHARD_PROGRESS), checkpoint.to_bytes().map_err(io::Error::other)?)?;
     fs::copy(rows, folder.join(SHARD_ROWS))?;
@@ -98,6 +105,14 @@ pub fn write_shard(checkpoint: &Checkpoint, rows: &Path, manifest: &mut Manifest
         manifest.files.push(file_record(folder, name.to_owned())?);
     }
     write_manifest(manifest, folder)
+}
+
+/// The sums and the rows of a finished shard; none when a folder holds none.
+///
+/// # Errors
+/// When they are damaged or cannot be read.
+pub fn read_shard(folder: &Path) -> Result<Option<(Checkpoint<Simulation>, PathBuf)>, UnfinishedError> {
+    read_sealed(folder, [SHARD_PROGRESS, SHARD_ROWS])
 }
 
 fn write_manifest(manifest: &Manifest, folder: &Path) -> io::Result<()> {
@@ -129,7 +144,7 @@ fn write_parquet(to: BufWriter<File>, frame: &Frame) -> io::Result<()> {
     Ok(file.finish()?)
 }
 
-fn write_replicates(simulation: &Simulation, rows: &[&Path], format: Format, path: &Path) -> io::Result<()> {
+fn write_replicates(simulation: &Simulation, rows: Rows, format: Format, path: &Path) -> io::Result<()> {
     let mut records = Records::open(simulation, rows)?;
     let mut to = BufWriter::new(File::create(path)?);
     let mut frame = records.frame(simulation)?;

@@ -8,19 +8,19 @@ use super::unfinished::UnfinishedError;
 
 /// The folder. Its lock is held as long as it is.
 #[derive(Debug)]
-pub(in crate::export) struct HiddenFolder {
+pub(crate) struct HiddenFolder {
     path: PathBuf,
     _lock: File,
 }
 
-pub(in crate::export) fn failed(path: &Path) -> impl FnOnce(io::Error) -> UnfinishedError + use<> {
+pub(crate) fn failed(path: &Path) -> impl FnOnce(io::Error) -> UnfinishedError + use<> {
     let path = path.to_owned();
     move |source| UnfinishedError::Io { path, source }
 }
 
 impl HiddenFolder {
     /// Where it is: `.out.` and the ending, beside `out`.
-    pub(in crate::export) fn path_of(out: &Path, ending: &str) -> PathBuf {
+    pub(crate) fn path_of(out: &Path, ending: &str) -> PathBuf {
         let name = out.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         out.with_file_name(format!(".{name}.{ending}"))
     }
@@ -28,8 +28,8 @@ impl HiddenFolder {
     /// Opens it, perhaps as a new one.
     ///
     /// # Errors
-    /// When somebody else is at it, or the operating system refuses.
-    pub(in crate::export) fn open(out: &Path, ending: &str) -> Result<HiddenFolder, UnfinishedError> {
+    /// When another process uses it, or the operating system refuses.
+    pub(crate) fn open(out: &Path, ending: &str) -> Result<HiddenFolder, UnfinishedError> {
         let path = HiddenFolder::path_of(out, ending);
         fs::create_dir_all(&path).map_err(failed(&path))?;
         let lock_path = path.join("lock");
@@ -41,17 +41,12 @@ impl HiddenFolder {
     }
 
     /// Where it is.
-    pub(in crate::export) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The bytes of a file in it; none when there is no such file.
-    pub(in crate::export) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, UnfinishedError> {
-        read_file(&self.path.join(name))
-    }
-
     /// Writes a file in it, whole or not at all.
-    pub(in crate::export) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), UnfinishedError> {
+    pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), UnfinishedError> {
         let (path, new) = (self.path.join(name), self.path.join(format!("{name}.new")));
         let write = || {
             let mut file = File::create(&new)?;
@@ -63,7 +58,7 @@ impl HiddenFolder {
     }
 
     /// Removes it: the result is there.
-    pub(in crate::export) fn remove(self) -> Result<(), UnfinishedError> {
+    pub(crate) fn remove(self) -> Result<(), UnfinishedError> {
         let path = self.path.clone();
         drop(self);
         fs::remove_dir_all(&path).map_err(failed(&path))
@@ -71,12 +66,12 @@ impl HiddenFolder {
 }
 
 /// Opens a file to be read and written, as it is or as a new one.
-pub(in crate::export) fn open_file(path: &Path) -> io::Result<File> {
+pub(crate) fn open_file(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
 }
 
 /// The bytes of a file; none when there is no such file.
-pub(in crate::export) fn read_file(path: &Path) -> Result<Option<Vec<u8>>, UnfinishedError> {
+pub(crate) fn read_file(path: &Path) -> Result<Option<Vec<u8>>, UnfinishedError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

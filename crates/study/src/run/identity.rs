@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::simulation::Plan;
+use super::plan::Plan;
 use matchday_files::checksum::sha256;
 use matchday_model::scenario::{FixedApplicant, FixedProgram, Inputs, ProgramList, Scenario};
 
@@ -19,6 +19,20 @@ pub struct Identity {
     pub plan: Plan,
 }
 
+/// A scenario or its inputs cannot be written, or cannot be read again.
+#[derive(Debug, thiserror::Error)]
+pub enum IdentityError {
+    /// The scenario cannot be written as TOML: a number is too large, for instance.
+    #[error("the scenario cannot be written: {0}")]
+    Write(#[from] toml::ser::Error),
+    /// The scenario is one of another version.
+    #[error(transparent)]
+    Read(#[from] toml::de::Error),
+    /// The inputs are not as they were written.
+    #[error(transparent)]
+    Inputs(#[from] serde_json::Error),
+}
+
 /// [`Inputs`], as they are written.
 #[derive(Serialize, Deserialize)]
 struct Written {
@@ -32,7 +46,7 @@ impl Identity {
     ///
     /// # Errors
     /// When a scenario cannot be written as TOML, which no scenario that was read is.
-    pub fn of(scenario: &Scenario, inputs: &Inputs, plan: &Plan) -> Result<Identity, String> {
+    pub fn of(scenario: &Scenario, inputs: &Inputs, plan: &Plan) -> Result<Identity, IdentityError> {
         let written = Written {
             programs: inputs.programs.clone(),
             applicants: inputs.applicants.clone(),
@@ -40,8 +54,8 @@ impl Identity {
         };
         Ok(Identity {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            scenario: toml::to_string(scenario).map_err(|error| error.to_string())?,
-            inputs: serde_json::to_string(&written).map_err(|error| error.to_string())?,
+            scenario: toml::to_string(scenario)?,
+            inputs: serde_json::to_string(&written)?,
             plan: plan.clone(),
         })
     }
@@ -50,9 +64,9 @@ impl Identity {
     ///
     /// # Errors
     /// When this version cannot read them.
-    pub fn read(&self) -> Result<(Scenario, Inputs), String> {
-        let scenario = toml::from_str(&self.scenario).map_err(|error| error.to_string())?;
-        let written: Written = serde_json::from_str(&self.inputs).map_err(|error| error.to_string())?;
+    pub fn read(&self) -> Result<(Scenario, Inputs), IdentityError> {
+        let scenario = toml::from_str(&self.scenario)?;
+        let written: Written = serde_json::from_str(&self.inputs)?;
         let lists = written.lists.into_iter().map(|(program, applicants)| ProgramList { program, applicants });
         let inputs = Inputs { programs: written.programs, applicants: written.applicants, lists: lists.collect() };
         Ok((scenario, inputs))
@@ -86,7 +100,7 @@ impl Identity {
             compare("replicates", &replicates[0], &replicates[1]);
         }
         if self.plan.until != other.plan.until {
-            let word = |plan: &Plan| plan.until.map_or("none".to_owned(), |until| format!("ci={}", until.half_width));
+            let word = |plan: &Plan| plan.until.map_or("none".to_owned(), |until| until.to_string());
             compare("--until", &word(&self.plan), &word(&other.plan));
         }
         if self.scenario != other.scenario {

@@ -2,22 +2,19 @@
 //! `--resume`, gone when the result is there.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use super::checkpoint::{Checkpoint, CheckpointError, NO_ROWS, continue_checksum};
+use super::checkpoint::{Checkpoint, continue_checksum};
 use super::hidden::{HiddenFolder, failed, open_file, read_file};
-use super::identity::Identity;
-use super::replicates::{agrees, encode, width};
-use super::results::{SHARD_PROGRESS, SHARD_ROWS};
-use crate::simulation::{Progress, Row, Simulation};
+use super::identity::IdentityError;
+use super::rows::{Row, agrees, encode, record_width};
+use super::work::{Keep, Progress, Resumable};
+use crate::clock::Clock;
 
-/// Progress is written this often, and at the end; a killed run loses at most so much.
+/// Progress is written this often, and at the end: a killed run loses no more than that.
 const EVERY: Duration = Duration::from_millis(500);
-
-/// What the name of its folder ends in.
-const ENDING: &str = "unfinished";
 
 /// What to do about an earlier run that did not end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,20 +27,22 @@ pub enum Kept {
     Discard,
 }
 
-/// A run that has not ended, and the lock that keeps others out.
+/// A run that has not ended, and the lock that keeps other processes out.
 #[derive(Debug)]
-pub struct Unfinished {
+pub struct Unfinished<W: Resumable> {
     folder: HiddenFolder,
     rows: File,
-    written: Instant,
+    written: Clock,
+    /// Since when this sitting lasts, and the seconds of those before it.
+    sitting: (Clock, f64),
     /// As it was last brought up to date.
-    checkpoint: Checkpoint,
+    checkpoint: Checkpoint<W>,
 }
 
 /// Why a run cannot begin, go on or be kept.
 #[derive(Debug, thiserror::Error)]
 pub enum UnfinishedError {
-    /// There is one, and nobody said what to do about it.
+    /// There is one, and it is open what to do about it.
     #[error(
         "an earlier run into \"{}\" did not end: {done} replicates are done; go on with it with --resume, or begin anew with --force",
         out.display()
@@ -54,7 +53,7 @@ pub enum UnfinishedError {
         /// Replicates done.
         done: u64,
     },
-    /// There is an unfinished sweep, and nobody said what to do about it.
+    /// There is an unfinished sweep, and it is open what to do about it.
     #[error(
         "an earlier sweep into \"{}\" did not end: {points} of its points are done or begun; go on with it with --resume, or begin anew with --force",
         out.display()
@@ -85,9 +84,12 @@ pub enum UnfinishedError {
         /// What is wrong with it.
         what: String,
     },
-    /// Somebody else is at it.
+    /// Another process uses it.
     #[error("another run is writing into \"{}\"; wait until it ends, or name another folder", .0.display())]
     Busy(PathBuf),
+    /// The scenario cannot be written.
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
     /// The operating system refused.
     #[error("cannot use \"{}\": {source}; check the path, the permissions and the free space", path.display())]
     Io {
@@ -98,56 +100,45 @@ pub enum UnfinishedError {
     },
 }
 
-impl Unfinished {
+impl<W: Resumable> Unfinished<W> {
     /// Where the unfinished run into an output folder is kept.
     #[must_use]
     pub fn folder_of(out: &Path) -> PathBuf {
-        HiddenFolder::path_of(out, ENDING)
+        HiddenFolder::path_of(out, W::ENDING)
     }
 
     /// Begins a run into an output folder, or goes on with one.
     ///
     /// # Errors
-    /// When there is an unfinished run and `kept` does not say what to do, when it is another run, when it is damaged, or
-    /// when somebody else is at it.
-    pub fn open(
-        out: &Path,
-        identity: Identity,
-        simulation: &Simulation,
-        kept: Kept,
-    ) -> Result<Unfinished, UnfinishedError> {
-        let folder = HiddenFolder::open(out, ENDING)?;
-        let rows_path = folder.path().join("rows");
+    /// When there is an unfinished run and `kept` refuses it, when that is another run or damaged, or when another process uses
+    /// it.
+    pub fn open(out: &Path, work: &W, kept: Kept) -> Result<Unfinished<W>, UnfinishedError> {
+        let folder = HiddenFolder::open(out, W::ENDING)?;
+        let (rows_path, identity) = (folder.path().join("rows"), work.identity()?);
+        let mut rows = open_file(&rows_path).map_err(failed(&rows_path))?;
         let earlier = if kept == Kept::Discard { None } else { read(&folder.path().join("progress"))? };
-        let earlier = earlier.filter(|earlier| earlier.tally.replicates > 0);
-        if let (Some(earlier), Kept::Refuse) = (&earlier, kept) {
-            return Err(UnfinishedError::Exists { out: out.to_owned(), done: earlier.tally.replicates });
-        }
-        let rows = open_file(&rows_path).map_err(failed(&rows_path))?;
+        let earlier = earlier.filter(|earlier| replicates(work, earlier) > 0);
         let checkpoint = match earlier {
+            Some(earlier) if kept == Kept::Refuse => {
+                return Err(UnfinishedError::Exists { out: out.to_owned(), done: replicates(work, &earlier) });
+            }
             Some(earlier) => {
-                check(&earlier, &identity, simulation, out, folder.path())?;
+                check(&earlier, &identity, work, out, folder.path())?;
                 earlier
             }
-            None => begin(identity, simulation),
+            None => Checkpoint::none(identity, work),
         };
         rows.set_len(checkpoint.rows).map_err(failed(&rows_path))?;
-        let mut unfinished = Unfinished { folder, rows, written: Instant::now(), checkpoint };
-        io::Seek::seek(&mut unfinished.rows, io::SeekFrom::End(0)).map_err(failed(&rows_path))?;
+        rows.seek(SeekFrom::End(0)).map_err(failed(&rows_path))?;
+        let sitting = (Clock::start(), checkpoint.seconds);
+        let mut unfinished = Unfinished { folder, rows, written: Clock::start(), sitting, checkpoint };
         unfinished.write()?;
         Ok(unfinished)
     }
 
-    /// How far it is.
-    #[must_use]
-    pub fn progress(&self) -> Progress {
-        let Checkpoint { chunks, is_precise, ref tally, .. } = self.checkpoint;
-        Progress { tally: tally.clone(), chunks, is_precise }
-    }
-
     /// How far it is, as it is kept.
     #[must_use]
-    pub fn checkpoint(&self) -> &Checkpoint {
+    pub fn checkpoint(&self) -> &Checkpoint<W> {
         &self.checkpoint
     }
 
@@ -157,26 +148,11 @@ impl Unfinished {
         self.folder.path().join("rows")
     }
 
-    /// Keeps what a batch did; on disk every half second.
-    ///
-    /// # Errors
-    /// When the operating system refuses.
-    pub fn keep(&mut self, progress: &Progress, rows: &[Row], seconds: f64) -> Result<(), UnfinishedError> {
-        let mut bytes = Vec::new();
-        encode(rows, &mut bytes);
-        self.rows.write_all(&bytes).map_err(failed(&self.rows()))?;
-        let kept = &mut self.checkpoint;
-        kept.rows += bytes.len() as u64;
-        kept.rows_checksum = continue_checksum(kept.rows_checksum, &bytes);
-        (kept.chunks, kept.is_precise, kept.seconds) = (progress.chunks, progress.is_precise, seconds);
-        if self.written.elapsed() >= EVERY { self.save(progress) } else { Ok(()) }
-    }
-
     /// Writes progress to disk. It has to be what was kept last.
     ///
     /// # Errors
     /// When the operating system refuses.
-    pub fn save(&mut self, progress: &Progress) -> Result<(), UnfinishedError> {
+    pub fn save(&mut self, progress: &Progress<W::Tally>) -> Result<(), UnfinishedError> {
         self.checkpoint.tally.clone_from(&progress.tally);
         self.write()
     }
@@ -187,7 +163,7 @@ impl Unfinished {
         // Rows before the progress that counts on them.
         self.rows.sync_data().map_err(failed(&self.rows()))?;
         self.folder.write("progress", &bytes)?;
-        self.written = Instant::now();
+        self.written = Clock::start();
         Ok(())
     }
 
@@ -200,64 +176,68 @@ impl Unfinished {
     }
 }
 
-fn begin(identity: Identity, simulation: &Simulation) -> Checkpoint {
-    Checkpoint {
-        identity,
-        chunks: 0,
-        is_precise: false,
-        rows: 0,
-        rows_checksum: NO_ROWS,
-        seconds: 0.0,
-        tally: simulation.empty(),
+/// Keeps what a batch did; on disk every half second.
+impl<W: Resumable> Keep<W::Tally> for Unfinished<W> {
+    fn keep(&mut self, progress: &Progress<W::Tally>, rows: &[Row]) -> Result<(), UnfinishedError> {
+        let bytes = encode(rows);
+        self.rows.write_all(&bytes).map_err(failed(&self.rows()))?;
+        let (clock, before) = self.sitting;
+        let kept = &mut self.checkpoint;
+        kept.rows += bytes.len() as u64;
+        kept.rows_checksum = continue_checksum(kept.rows_checksum, &bytes);
+        (kept.chunks, kept.is_precise) = (progress.chunks, progress.is_precise);
+        kept.seconds = before + clock.seconds();
+        let is_due = self.written.elapsed().is_none_or(|since| since >= EVERY);
+        if is_due { self.save(progress) } else { Ok(()) }
     }
+}
+
+/// The replicates that are done.
+fn replicates<W: Resumable>(work: &W, checkpoint: &Checkpoint<W>) -> u64 {
+    work.reached(&checkpoint.progress()).replicates
 }
 
 /// A progress file, if there is one.
-fn read(path: &Path) -> Result<Option<Checkpoint>, UnfinishedError> {
+fn read<W: Resumable>(path: &Path) -> Result<Option<Checkpoint<W>>, UnfinishedError> {
     let Some(bytes) = read_file(path)? else { return Ok(None) };
-    let damaged = |error: CheckpointError| UnfinishedError::Damaged { path: path.to_owned(), what: error.to_string() };
-    Checkpoint::from_bytes(&bytes).map(Some).map_err(damaged)
+    let checkpoint = Checkpoint::from_bytes(&bytes);
+    checkpoint.map(Some).map_err(|error| UnfinishedError::Damaged { path: path.to_owned(), what: error.to_string() })
 }
 
 /// Whether a run can go on from there.
-fn check(
-    earlier: &Checkpoint,
-    identity: &Identity,
-    simulation: &Simulation,
+fn check<W: Resumable>(
+    earlier: &Checkpoint<W>,
+    own: &W::Identity,
+    work: &W,
     out: &Path,
     folder: &Path,
 ) -> Result<(), UnfinishedError> {
-    let mut differences = earlier.identity.differences(identity);
-    if earlier.identity.plan.shard != identity.plan.shard {
-        let word = |identity: &Identity| identity.plan.shard.map_or("none".to_owned(), |shard| shard.to_string());
-        differences.push(format!("--shard {} and {}", word(&earlier.identity), word(identity)));
-    }
+    let differences = W::differences(&earlier.identity, own);
     if !differences.is_empty() {
         return Err(UnfinishedError::Different { out: out.to_owned(), differences });
     }
     let damaged = |name: &str, what: &str| UnfinishedError::Damaged { path: folder.join(name), what: what.to_owned() };
-    if !earlier.tally.fits(&simulation.catalogue, &simulation.followed) {
+    if !work.fits(&earlier.tally) {
         return Err(damaged("progress", "counts other figures than this version does"));
     }
-    check_rows(earlier, simulation, &folder.join("rows"))
-}
-
-fn check_rows(checkpoint: &Checkpoint, simulation: &Simulation, path: &Path) -> Result<(), UnfinishedError> {
-    let is_whole = checkpoint.rows == checkpoint.tally.replicates * width(simulation) as u64;
-    if is_whole && agrees(path, checkpoint.rows, checkpoint.rows_checksum).map_err(failed(path))? {
+    let (path, width) = (folder.join("rows"), work.row_values().map_or(0, |values| 8 * record_width(values)));
+    let is_whole = earlier.rows == replicates(work, earlier) * width as u64;
+    if is_whole && agrees(&path, earlier.rows, earlier.rows_checksum).map_err(failed(&path))? {
         return Ok(());
     }
-    let what = "is damaged: its rows do not agree with the progress beside it".to_owned();
-    Err(UnfinishedError::Damaged { path: path.to_owned(), what })
+    Err(damaged("rows", "is damaged: its rows do not agree with the progress beside it"))
 }
 
-/// The sums and the rows of a finished shard; none when a folder holds none.
+/// A progress file and its rows, as they stand in a folder under these names; none when there is no such progress.
 ///
 /// # Errors
 /// When they are damaged or cannot be read.
-pub fn read_shard(folder: &Path) -> Result<Option<(Checkpoint, PathBuf)>, UnfinishedError> {
-    let rows = folder.join(SHARD_ROWS);
-    let Some(checkpoint) = read(&folder.join(SHARD_PROGRESS))? else { return Ok(None) };
+pub fn read_sealed<W: Resumable>(
+    folder: &Path,
+    [progress, rows]: [&str; 2],
+) -> Result<Option<(Checkpoint<W>, PathBuf)>, UnfinishedError> {
+    let rows = folder.join(rows);
+    let Some(checkpoint) = read::<W>(&folder.join(progress))? else { return Ok(None) };
     if agrees(&rows, checkpoint.rows, checkpoint.rows_checksum).map_err(failed(&rows))? {
         return Ok(Some((checkpoint, rows)));
     }

@@ -7,8 +7,19 @@ use serde::{Deserialize, Serialize};
 /// The most replicates of a run that stops by precision.
 pub const MOST_REPLICATES: u32 = 100_000;
 
-/// Precision is not judged before so many replicates.
+/// Precision is judged from this many replicates on.
 const FEWEST_REPLICATES: u64 = 30;
+
+/// Why a text is no part of a plan.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum PlanError {
+    /// It is no [`Until`].
+    #[error("expected ci= and half the width of the interval, between 0 and 1, such as ci=0.005")]
+    Until,
+    /// It is no [`Shard`].
+    #[error("expected number/of, such as 1/4, 2/4, 3/4 and 4/4")]
+    Shard,
+}
 
 /// What a run does.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -29,24 +40,27 @@ pub struct Until {
 }
 
 impl Until {
-    /// Whether an estimate is precise enough.
+    /// Whether an interval of this half width, from this many replicates, is precise enough.
     #[must_use]
-    pub fn is_reached(self, estimate: Option<super::Estimate>) -> bool {
-        estimate.is_some_and(|estimate| {
-            estimate.replicates >= FEWEST_REPLICATES
-                && estimate.half_width().is_some_and(|half| half <= self.half_width)
-        })
+    pub fn is_reached(self, replicates: u64, half_width: Option<f64>) -> bool {
+        replicates >= FEWEST_REPLICATES && half_width.is_some_and(|half| half <= self.half_width)
+    }
+}
+
+impl std::fmt::Display for Until {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ci={}", self.half_width)
     }
 }
 
 impl FromStr for Until {
-    type Err = String;
+    type Err = PlanError;
 
-    fn from_str(text: &str) -> Result<Until, String> {
+    fn from_str(text: &str) -> Result<Until, PlanError> {
         let number = text.strip_prefix("ci=").and_then(|number| number.parse::<f64>().ok());
         match number {
             Some(half_width) if half_width > 0.0 && half_width < 1.0 => Ok(Until { half_width }),
-            _ => Err("expected ci= and half the width of the interval, between 0 and 1, such as ci=0.005".to_owned()),
+            _ => Err(PlanError::Until),
         }
     }
 }
@@ -61,13 +75,13 @@ pub struct Shard {
 }
 
 impl FromStr for Shard {
-    type Err = String;
+    type Err = PlanError;
 
-    fn from_str(text: &str) -> Result<Shard, String> {
+    fn from_str(text: &str) -> Result<Shard, PlanError> {
         let parts = text.split_once('/').and_then(|(number, of)| Some((number.parse().ok()?, of.parse().ok()?)));
         match parts {
             Some((number, of)) if (1..=of).contains(&number) => Ok(Shard { number, of }),
-            _ => Err("expected number/of, such as 1/4, 2/4, 3/4 and 4/4".to_owned()),
+            _ => Err(PlanError::Shard),
         }
     }
 }
@@ -79,7 +93,13 @@ impl std::fmt::Display for Shard {
 }
 
 impl Plan {
-    /// The chunks that are done here, as numbers from 0, of so many replicates each.
+    /// The plan of a number of replicates, all of them here.
+    #[must_use]
+    pub fn of(replicates: u32) -> Plan {
+        Plan { replicates, until: None, shard: None }
+    }
+
+    /// The chunks that are done here, as numbers from 0, each of `size` replicates.
     pub fn chunks(&self, size: u32) -> impl Iterator<Item = u32> + use<> {
         let (first, step) = self.shard.map_or((0, 1), |shard| (shard.number - 1, shard.of));
         (0..self.replicates.div_ceil(size)).skip(first as usize).step_by(step as usize)

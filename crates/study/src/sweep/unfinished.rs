@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::export::simulation::{HiddenFolder, Identity, Kept, Unfinished, UnfinishedError, failed};
+use crate::run::{HiddenFolder, Identity, Kept, Resumable, Unfinished, UnfinishedError, failed};
 use crate::simulation::Simulation;
 use matchday_files::checksum::sha256;
 
@@ -50,7 +50,9 @@ impl UnfinishedSweep {
                 }
             }
             Kept::Resume if !begun.is_empty() => {
-                let is_ours = |point: &String| begun.contains(&Unfinished::folder_of(&sweep.folder.path().join(point)));
+                let is_ours = |point: &String| {
+                    begun.contains(&Unfinished::<Simulation>::folder_of(&sweep.folder.path().join(point)))
+                };
                 if !points.iter().any(is_ours) {
                     let differences = vec!["every point: scenario, values, seed or replicates".to_owned()];
                     return Err(UnfinishedError::Different { out: out.to_owned(), differences });
@@ -65,8 +67,9 @@ impl UnfinishedSweep {
     ///
     /// # Errors
     /// When what was kept of it is damaged, or the operating system refuses.
-    pub fn point(&self, identity: Identity, simulation: &Simulation) -> Result<Unfinished, UnfinishedError> {
-        Unfinished::open(&self.folder.path().join(point_name(&identity)), identity, simulation, Kept::Resume)
+    pub fn point(&self, simulation: &Simulation) -> Result<Unfinished<Simulation>, UnfinishedError> {
+        let name = point_name(&simulation.identity()?);
+        Unfinished::open(&self.folder.path().join(name), simulation, Kept::Resume)
     }
 
     /// Removes it: the result is there.
