@@ -13,7 +13,7 @@ use super::failure::Failure;
 pub(super) struct Bar(ProgressBar);
 
 impl Bar {
-    /// Lets a study show its progress, and be stopped from the keyboard. Nothing is shown where nobody wants to look at it.
+    /// Lets a study show its progress, and be stopped from the keyboard. With `is_quiet`, nothing is shown.
     pub(super) fn watch(study: Study, is_quiet: bool) -> Result<(Study, Bar), Failure> {
         let stop = stop_on_request()?;
         if is_quiet {
@@ -42,7 +42,7 @@ fn style(template: &str) -> ProgressStyle {
 fn show(bar: &ProgressBar, reached: Reached) {
     let Reached { replicates, of, mcse, point } = reached;
     if let Some(mcse) = mcse {
-        // Precision decides when such a run ends, so there is no bar that fills.
+        // Precision decides when such a run ends, so a bar of replicates would mislead.
         let (done, points) = (HumanCount(replicates), 100.0 * mcse);
         return bar.set_message(format!("{done} replicates, known to ± {points:.2} points"));
     }
@@ -61,14 +61,14 @@ fn show(bar: &ProgressBar, reached: Reached) {
     bar.set_message(text);
 }
 
-/// How fast it goes and how long it takes. Nothing is known before the first batch has ended.
+/// The speed, and the time left. Neither is known before the first batch has ended.
 fn write_pace(state: &ProgressState, to: &mut dyn fmt::Write) {
     if state.per_sec() > 0.0 {
         let _ = write!(to, ", {:.1} a second, {} left", state.per_sec(), HumanDuration(state.eta()));
     }
 }
 
-/// Ctrl-C (or a request to terminate) asks for an end after the replicates that are under way; a second one ends at once.
+/// Ctrl-C (or a termination signal) stops the run after the replicates under way. A second one exits at once.
 fn stop_on_request() -> Result<Stop, Failure> {
     let stop = Stop::default();
     let requested = stop.clone();

@@ -15,7 +15,7 @@ use super::simulate::SimulateArguments;
 use super::sweep::SweepArguments;
 use super::typed::Typed;
 
-/// Simulate the interventional radiology residency match, or run the match on real rank order lists
+/// Simulates the interventional radiology residency match, and runs the match on real rank order lists.
 #[derive(Parser, Debug)]
 #[command(name = "matchday", version, about, max_term_width = 100, arg_required_else_help = true)]
 #[command(

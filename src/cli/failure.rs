@@ -48,7 +48,7 @@ impl Failure {
         Failure::input(message)
     }
 
-    /// A file that `what` names and that cannot be read.
+    /// A scenario or applicant file (named by `what`) that cannot be read or run.
     pub(super) fn of_scenario(what: &str, path: &Path, error: StudyError) -> Failure {
         match error {
             StudyError::Scenario(Faults(faults)) => {

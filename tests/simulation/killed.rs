@@ -145,10 +145,10 @@ fn a_killed_comparison_goes_on_to_the_same_bytes() {
     if desk.path(".compared.unfinished-comparison").exists() {
         let refused = desk.run(COMPARISON);
         assert_eq!(refused.code, Some(2));
-        assert!(refused.err.contains("replicates are done; go on with it with --resume"), "{}", refused.err);
+        assert!(refused.err.contains("replicates are done; resume it with --resume"), "{}", refused.err);
         for (option, difference) in [
             ("--seed 99", "base: scenario \"seed = 7\" and \"seed = 99\""),
-            ("--variant more:signals.gold=9", "the worlds \"base\", \"gold\", \"none\""),
+            ("--variant more:signals.gold=9", "the scenarios \"base\", \"gold\", \"none\""),
         ] {
             let other = desk.run(&format!("{COMPARISON} --resume {option}"));
             assert!(other.code == Some(2) && other.err.contains(difference), "{}", other.err);
@@ -169,10 +169,10 @@ fn an_interrupted_comparison_says_how_to_go_on() {
     if asked.success() && output.status.code() != Some(0) {
         assert_eq!(output.status.code(), Some(130));
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(told.starts_with("stopped: ") && told.contains("of 900 seasons are compared and kept"), "{told}");
+        assert!(told.starts_with("stopped: ") && told.contains("of 900 replicates are done and kept"), "{told}");
         fs::write(desk.path(".compared.unfinished-comparison/progress"), "nonsense").expect("a file");
         let damaged = desk.run(&format!("{COMPARISON} --resume"));
-        assert!(damaged.code == Some(2) && damaged.err.contains("begin anew with --force"), "{}", damaged.err);
+        assert!(damaged.code == Some(2) && damaged.err.contains("start over with --force"), "{}", damaged.err);
         desk.done(&format!("{COMPARISON} --force"));
         desk.done(&COMPARISON.replace("compared", "whole"));
         assert_same(&desk.result("whole"), &desk.result("compared"));

@@ -155,7 +155,7 @@ fn a_joined_result_names_what_was_set() {
     let (overrides, warning) = joined();
     assert_eq!(overrides, serde_json::json!(["signals.gold=2", "signals.silver=1"]));
     assert!(
-        warning.starts_with("warning: ") && warning.contains("other --set (signals.silver=1, signals.gold=2)"),
+        warning.starts_with("warning: ") && warning.contains("other --set options (signals.silver=1, signals.gold=2)"),
         "{warning}"
     );
     std::fs::remove_file(desk.path("part2/manifest.json")).expect("a file");

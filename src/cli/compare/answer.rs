@@ -106,7 +106,7 @@ impl Summary<'_> {
         let strengths: Vec<String> = fares.iter().filter_map(Fare::strength).collect();
         if !strengths.is_empty() {
             answers.push(format!(
-                "Mean strength of its matches, in percentile points against the base: {}.",
+                "Change of the mean strength of its matches, in percentile points: {}.",
                 joined(&strengths)
             ));
         }
@@ -163,9 +163,9 @@ impl Summary<'_> {
         let verdict = if contrast.difference == 0.0 && contrast.mcse == Some(0.0) {
             "no difference in any season".to_owned()
         } else {
-            format!("{} ± {} points", difference(contrast, Unit::Share), error(contrast, Unit::Share))
+            format!("a difference of {} ± {} points", difference(contrast, Unit::Share), error(contrast, Unit::Share))
         };
-        format!("{name}: {} of those who prefer {focus} match in it, in the base {}: {verdict}.", shares[0], shares[1])
+        format!("{name}: {} of those who prefer {focus} match in it, {} in the base: {verdict}.", shares[0], shares[1])
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &SimulateArguments) -> Result<(), Failure> {
     }
     let run = &study.scenario().run;
     let typed = arguments.run.typed.clone().with("--seed", run.seed);
-    // Where the run waits for a precision, that decides how many there are.
+    // With --until, the precision decides the number of replicates.
     let typed = if arguments.until.is_none() { typed.with("--replicates", run.replicates) } else { typed };
     let (study, bar) = Bar::watch(study.without_rows().command(typed.command()), arguments.run.quiet)?;
     let results = study.run()?;

@@ -193,7 +193,7 @@ fn of_columns(columns: &[(String, [&str; 3])], focus: &str) -> String {
         format!(". {}: positions and programs of {focus}", of_positions.join(", "))
     };
     let first = if has("1st choice") { ". 1st choice: of all applicants who match" } else { "" };
-    format!(": in it{nowhere}{positions}{first}")
+    format!(", the share who match in it{nowhere}{positions}{first}")
 }
 
 /// Where to find the rows left out.

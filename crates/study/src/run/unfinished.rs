@@ -44,7 +44,7 @@ pub struct Unfinished<W: Resumable> {
 pub enum UnfinishedError {
     /// There is one, and it is open what to do about it.
     #[error(
-        "an earlier run into \"{}\" did not end: {done} replicates are done; go on with it with --resume, or begin anew with --force",
+        "an earlier run into \"{}\" did not end: {done} replicates are done; resume it with --resume, or start over with --force",
         out.display()
     )]
     Exists {
@@ -55,7 +55,7 @@ pub enum UnfinishedError {
     },
     /// There is an unfinished sweep, and it is open what to do about it.
     #[error(
-        "an earlier sweep into \"{}\" did not end: {points} of its points are done or begun; go on with it with --resume, or begin anew with --force",
+        "an earlier sweep into \"{}\" did not end: {points} of its points are done or begun; resume it with --resume, or start over with --force",
         out.display()
     )]
     ExistsSweep {
@@ -66,7 +66,7 @@ pub enum UnfinishedError {
     },
     /// It is of another run.
     #[error(
-        "the unfinished run into \"{}\" is another one; it differs in {}; give it the same scenario and options, or begin anew with --force",
+        "the unfinished run into \"{}\" is another one; it differs in {}; use the same scenario and options, or start over with --force",
         out.display(),
         differences.join(", ")
     )]
@@ -77,7 +77,7 @@ pub enum UnfinishedError {
         differences: Vec<String>,
     },
     /// Its progress cannot be read.
-    #[error("\"{}\" {what}; begin anew with --force, which discards it", path.display())]
+    #[error("\"{}\" {what}; start over with --force, which discards it", path.display())]
     Damaged {
         /// The file.
         path: PathBuf,

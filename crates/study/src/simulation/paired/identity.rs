@@ -42,7 +42,7 @@ impl ComparisonIdentity {
         let names = |one: &ComparisonIdentity| one.all.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
         let [ours, theirs] = [self, other].map(names);
         if ours != theirs {
-            found.push(format!("the worlds \"{}\" and \"{}\"", ours.join("\", \""), theirs.join("\", \"")));
+            found.push(format!("the scenarios \"{}\" and \"{}\"", ours.join("\", \""), theirs.join("\", \"")));
             return found;
         }
         for ((name, one), (_, two)) in self.all.iter().zip(&other.all) {
