@@ -127,7 +127,7 @@ fn folders_of_others_are_left_alone() {
     let desk = Desk::new();
     fs::create_dir(desk.path("mine")).expect("a folder");
     fs::write(desk.path("mine/thesis.docx"), "").expect("a file");
-    fails(&desk, "simulate [TEMP]/small.toml --out [TEMP]/mine", 2, &["thesis.docx", "will not remove"]);
+    fails(&desk, "simulate [TEMP]/small.toml --out [TEMP]/mine", 2, &["thesis.docx", "is not part of the output"]);
     fails(&desk, "simulate [TEMP]/small.toml --out [TEMP]/small.toml", 2, &["is a file"]);
     fails(&desk, "merge [TEMP]/mine --out [TEMP]/out", 2, &["is not a shard"]);
     assert!(desk.path("mine/thesis.docx").exists());

@@ -171,7 +171,7 @@ fn folders_of_others_are_left_alone() {
     let desk = Desk::new();
     desk.done("simulate [TEMP]/small.toml --quiet --replicates 2 --out [TEMP]/out");
     let ran = desk.run("sweep [TEMP]/small.toml --over signals.gold=0,1 --quiet --replicates 2 --out [TEMP]/out");
-    assert!(ran.code == Some(2) && ran.err.contains("will not remove"), "{}", ran.err);
+    assert!(ran.code == Some(2) && ran.err.contains("is not part of the output"), "{}", ran.err);
 }
 
 #[test]
