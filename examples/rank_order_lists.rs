@@ -5,8 +5,8 @@ use matchday::Pool;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let solution = Pool::read("scenarios/ir_2025")?.solve()?;
     let matches = solution.matches();
-    let matched = matches.iter().filter(|one| one.primary.is_some()).count();
-    println!("{matched} of {} applicants match; stable: {}", matches.len(), solution.is_stable());
+    let count = matches.iter().filter(|one| one.primary.is_some()).count();
+    println!("{count} of {} applicants match; stable: {}", matches.len(), solution.is_stable());
     for explanation in solution.explain("10000085")? {
         println!("{}", explanation.headline);
     }

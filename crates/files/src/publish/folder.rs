@@ -100,6 +100,7 @@ fn open_to_readers(folder: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
 fn open_to_readers(_: &Path) -> io::Result<()> {
     Ok(())
 }
