@@ -43,21 +43,21 @@ fn headers() {
         "a column of the result",
         |pool| pool.edit("applicants.csv", "score", "outcome"),
         &[
-            r#"applicants.csv:1:24: column "outcome" has the name of a column of the result; it would stand there twice; rename or remove it"#,
+            r#"applicants.csv:1:24: column "outcome" has the name of a column of the output, which would have it twice; rename or remove it"#,
         ],
     );
     check(
         "an empty file",
         |pool| pool.with("couples.csv", ""),
         &[
-            "couples.csv: the file is empty; expected a header: applicant_a,applicant_b; is this the right file, and was it written in full?",
+            "couples.csv: the file is empty; expected a header: applicant_a,applicant_b; check that it is the right file and complete",
         ],
     );
     check(
         "comments only",
         |pool| pool.with("applicants.csv", "# nothing\n\n# else\n"),
         &[
-            "applicants.csv: the file is empty; expected a header: applicant_id; is this the right file, and was it written in full?",
+            "applicants.csv: the file is empty; expected a header: applicant_id; check that it is the right file and complete",
         ],
     );
     check(
@@ -81,7 +81,7 @@ fn rows_of_another_shape() {
         "a long row",
         |pool| pool.edit("applicants.csv", "Ben,img", "Ben,Jr.,img"),
         &[
-            "applicants.csv:3:1: this row has 5 fields; expected 4, as in the header; put a field that holds a comma into quotes",
+            "applicants.csv:3:1: this row has 5 fields; expected 4, as in the header; put quotes around a field that holds a comma",
         ],
     );
     check(
@@ -360,14 +360,14 @@ fn values() {
         "a list in another case",
         |pool| pool.edit("applicant_ranks.csv", "20000002,primary,2", "20000002,Primary,2"),
         &[
-            r#"applicant_ranks.csv:7:10: list "Primary" is no list; expected primary or the label of a supplemental list; write primary, or A, B, C, … for a supplemental list"#,
+            r#"applicant_ranks.csv:7:10: list "Primary" is not a label; expected primary or the label of a supplemental list; write primary, or A, B, C, … for a supplemental list"#,
         ],
     );
     check(
         "a row without a list",
         |pool| pool.edit("applicant_ranks.csv", "20000002,primary,2", "20000002,,2"),
         &[
-            r#"applicant_ranks.csv:7:10: list "" is no list; expected primary or the label of a supplemental list; write primary, or A, B, C, … for a supplemental list"#,
+            r#"applicant_ranks.csv:7:10: list "" is not a label; expected primary or the label of a supplemental list; write primary, or A, B, C, … for a supplemental list"#,
         ],
     );
 }
@@ -386,14 +386,14 @@ fn ranks() {
         "a gap",
         |pool| pool.edit("applicant_ranks.csv", "20000001,primary,2", "20000001,primary,5"),
         &[
-            "applicant_ranks.csv:3:18: ranks 2–4 are missing on the primary list of 20000001; expected 1, 2, 3, … without a gap; add what is missing, or renumber the list",
+            "applicant_ranks.csv:3:18: ranks 2–4 are missing on the primary list of 20000001; expected 1, 2, 3, … without a gap; add the missing ranks, or renumber the list",
         ],
     );
     check(
         "a gap at the start of a supplemental list",
         |pool| pool.edit("applicant_ranks.csv", "20000001,A,1", "20000001,A,3"),
         &[
-            "applicant_ranks.csv:5:12: rank 1 is missing on the supplemental list A of 20000001; expected 1, 2, 3, … without a gap; add what is missing, or renumber the list",
+            "applicant_ranks.csv:5:12: rank 1 is missing on the supplemental list A of 20000001; expected 1, 2, 3, … without a gap; add the missing ranks, or renumber the list",
         ],
     );
     check(
@@ -406,7 +406,7 @@ fn ranks() {
             )
         },
         &[
-            "program_ranks.csv:3:11: ranks 2–8, 10 are missing on the list of 1000140C0; expected 1, 2, 3, … without a gap; add what is missing, or renumber the list",
+            "program_ranks.csv:3:11: ranks 2–8, 10 are missing on the list of 1000140C0; expected 1, 2, 3, … without a gap; add the missing ranks, or renumber the list",
         ],
     );
     check(
@@ -420,21 +420,21 @@ fn ranks() {
         "an attached list without rows",
         |pool| pool.edit("applicant_ranks.csv", "1000416A0,A", "1000416A0,B"),
         &[
-            r#"applicant_ranks.csv:2:30: supplemental list "B" has no rows; expected the label of a list of 20000001; add its rows, or leave the column supplemental empty in this row"#,
+            r#"applicant_ranks.csv:2:30: supplemental list "B" has no rows; expected the label of a list of 20000001; add its rows, or leave the field empty"#,
         ],
     );
     check(
         "the primary list attached to itself",
         |pool| pool.edit("applicant_ranks.csv", "1000416A0,A", "1000416A0,primary"),
         &[
-            "applicant_ranks.csv:2:30: the primary list is attached to one of its own entries; expected a supplemental list; write the label of a supplemental list, or leave the column empty in this row",
+            "applicant_ranks.csv:2:30: the primary list is attached to one of its own entries; expected a supplemental list; write the label of a supplemental list, or leave the field empty",
         ],
     );
     check(
         "an attachment on a supplemental row",
         |pool| pool.edit("applicant_ranks.csv", "A,2,1001140P0,", "A,2,1001140P0,A"),
         &[
-            r#"applicant_ranks.csv:5:24: supplemental "A" stands on a row of a supplemental list; expected nothing, since only primary rows attach lists; leave the column supplemental empty in this row"#,
+            r#"applicant_ranks.csv:5:24: supplemental "A" is in a row of a supplemental list; expected an empty field, since only primary rows attach lists; leave the field empty"#,
         ],
     );
 }

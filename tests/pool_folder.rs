@@ -4,26 +4,28 @@ mod pool_support;
 
 use std::fs;
 
-use matchday::pool::{self, WarningKind};
+use matchday::faults::FileWarning;
+use matchday::pool::{Pool, WarningKind};
 use pool_support::Folder;
 
 #[test]
 fn a_folder_that_does_not_exist() {
-    let faults = pool::read(&Folder::valid().path().join("no such folder")).expect_err("a fault");
+    let faults = Pool::read(Folder::valid().path().join("no such folder")).expect_err("a fault").faults;
     assert_eq!(faults.len(), 1);
     assert_eq!(faults[0].to_string(), "the folder does not exist; expected the folder of a pool; check the path");
 }
 
 #[test]
 fn a_file_instead_of_a_folder() {
-    let faults = pool::read(&Folder::valid().path().join("programs.csv")).expect_err("a fault");
+    let faults = Pool::read(Folder::valid().path().join("programs.csv")).expect_err("a fault").faults;
     assert_eq!(faults[0].to_string(), "this is a file; expected the folder of a pool; name the folder it is in");
 }
 
 #[test]
 fn an_empty_folder_lacks_four_files() {
     let folder = tempfile::tempdir().expect("a folder");
-    let faults: Vec<_> = pool::read(folder.path()).expect_err("faults").iter().map(ToString::to_string).collect();
+    let faults: Vec<_> =
+        Pool::read(folder.path()).expect_err("faults").faults.iter().map(ToString::to_string).collect();
     assert_eq!(
         faults,
         [
@@ -50,14 +52,17 @@ fn a_folder_in_place_of_a_file() {
     let pool = Folder::valid().without("couples.csv").with("couples.csv/inside", "");
     assert_eq!(
         pool.faults(),
-        ["couples.csv: this is not a file; expected a file of comma-separated values; replace it"]
+        ["couples.csv: this is not a file; expected a file of comma-separated values; replace it by a file"]
     );
 }
 
 #[test]
 fn other_files_are_ignored_and_near_misses_are_warned_of() {
     let pool = Folder::valid().with("notes.txt", "").with(".couple.csv", "").with("couple.csv", "");
-    assert_eq!(pool.warnings(WarningKind::UnknownFile), [r#""couple.csv" is ignored; did you mean couples.csv?"#]);
+    assert_eq!(
+        pool.warnings(WarningKind::File(FileWarning::UnknownFile)),
+        [r#""couple.csv" is ignored; did you mean couples.csv?"#]
+    );
 }
 
 #[test]
@@ -74,7 +79,7 @@ fn both_forms_of_the_programs_lists() {
     assert_eq!(
         pool.faults(),
         [
-            "program_ranks.csv: both this file and the folder program_ranks are there; expected one of the two; remove one of them"
+            "program_ranks.csv: both this file and the folder program_ranks exist; expected one of the two; remove one of them"
         ]
     );
 }
@@ -94,14 +99,14 @@ fn faults_of_r3_files() {
     assert_eq!(
         pool.faults(),
         [
-            r#"program_ranks/1000140C0.csv:3:1: line "no number" holds no number; expected a rank and an AAMC ID; write rank,AAMC ID; anything may follow behind a comma"#,
-            r#"program_ranks/1000140C0.csv:4:1: line "2" holds one number only; expected a rank and an AAMC ID; write rank,AAMC ID; anything may follow behind a comma"#,
+            r#"program_ranks/1000140C0.csv:3:1: line "no number" holds no number; expected a rank and an AAMC ID; write the rank, a comma and the AAMC ID; anything may follow after another comma"#,
+            r#"program_ranks/1000140C0.csv:4:1: line "2" holds one number only; expected a rank and an AAMC ID; write the rank, a comma and the AAMC ID; anything may follow after another comma"#,
             r#"program_ranks/1000140C0.csv:5:3: AAMC ID "2000000" has 7 digits; expected 8; correct the id"#,
             r#"program_ranks/1000140C0.csv:6:3: applicant "20000009" is unknown; expected an id of applicants.csv; did you mean "20000001"?"#,
             "program_ranks/1000416A0.txt: program 1000416A0 has two files: this and program_ranks/1000416A0; expected one; remove one of the two",
             r#"program_ranks/1000416A9.csv: program "1000416A9" is unknown; expected an id of programs.csv; did you mean "1000416A0"?"#,
             r#"program_ranks/1001140C0.csv: the file is UTF-16; expected UTF-8; save it as "CSV UTF-8""#,
-            "program_ranks/1001140P0.CSV:3:3: 1001140P0 (Salem Prelim) ranks this applicant at rank 3 and already at rank 1; keep one of the two and renumber the ranks below it",
+            "program_ranks/1001140P0.CSV:3:3: 1001140P0 (Salem Prelim) ranks this applicant twice, at ranks 1 and 3; expected each applicant once; keep one of the two and renumber the ranks below it",
         ]
     );
 }
@@ -110,10 +115,8 @@ fn faults_of_r3_files() {
 fn an_r3_file_out_of_order_keeps_its_order() {
     let pool = Folder::valid().with_r3().with("program_ranks/1000140C0.csv", "3,20000001\n2,20000004\n1,20000003\n");
     assert_eq!(
-        pool.warnings(WarningKind::R3Order),
-        [
-            r#"program_ranks/1000140C0.csv:1:1: rank "3" stands where rank 1 is expected; the order of the file is taken"#
-        ]
+        pool.warnings(WarningKind::File(FileWarning::R3Order)),
+        [r#"program_ranks/1000140C0.csv:1:1: rank "3" found where rank 1 is expected; the order of the file counts"#]
     );
     let market = pool.read().pool.market;
     let first = market.program_ids().next().expect("a program");

@@ -2,7 +2,7 @@
 
 mod pool_support;
 
-use matchday::pool;
+use matchday::pool::CheckedPool;
 use pool_support::{FILES, Folder};
 use proptest::prelude::*;
 
@@ -84,14 +84,15 @@ impl Change {
 
 /// Reads a pool and everything that can be said about it.
 fn read(folder: &Folder) {
-    match pool::read(folder.path()) {
+    match CheckedPool::read(folder.path()) {
         Ok(reading) => {
             for group in reading.warnings(usize::MAX) {
                 assert!(group.count >= group.shown.len() && group.count > 0);
                 assert!(group.shown.iter().all(|warning| !warning.to_string().contains('\n')));
             }
         }
-        Err(faults) => {
+        Err(error) => {
+            let faults = error.faults;
             assert!(!faults.is_empty(), "a pool that is refused has a fault");
             for sentence in faults.iter().map(ToString::to_string) {
                 assert!(!sentence.contains('\n'), "a fault is one line: {sentence}");

@@ -2,6 +2,7 @@
 
 mod pool_support;
 
+use matchday::faults::FileWarning;
 use matchday::pool::{Warning, WarningKind};
 use pool_support::Folder;
 
@@ -24,7 +25,7 @@ fn unknown_columns() {
         .with("couples.csv", "applicant_a,since,applicant_b,,Quota\n20000003,2019,20000004,,\n");
     check(
         &pool,
-        WarningKind::UnknownColumn,
+        WarningKind::File(FileWarning::UnknownColumn),
         &[
             r#"programs.csv:1:58: column "joint" is unknown and ignored"#,
             r#"couples.csv:1:13: column "since" is unknown and ignored"#,
@@ -34,14 +35,14 @@ fn unknown_columns() {
     );
     let pool = Folder::valid().edit("programs.csv", "parity", "Parity");
     let known = r#"programs.csv:1:51: column "Parity" is unknown and ignored; did you mean "parity"?"#;
-    check(&pool, WarningKind::UnknownColumn, &[known]);
+    check(&pool, WarningKind::File(FileWarning::UnknownColumn), &[known]);
 }
 
 #[test]
 fn a_file_without_a_line_end_at_its_end() {
     let pool = Folder::valid().edit("couples.csv", "20000004\n", "20000004");
-    let warning = "couples.csv:2:18: the last line has no end; is the file truncated?";
-    check(&pool, WarningKind::NoFinalNewline, &[warning]);
+    let warning = "couples.csv:2:18: the last line has no line end; is the file truncated?";
+    check(&pool, WarningKind::File(FileWarning::NoFinalNewline), &[warning]);
 }
 
 #[test]
@@ -80,9 +81,9 @@ fn lists_that_lead_nowhere() {
         .edit("applicant_ranks.csv", "20000002,primary,1,1001420R0,\n20000002,primary,2,", "20000002,primary,1,")
         .edit("applicants.csv", "20000003", "20000009,,,\n20000003");
     let warning =
-        "applicant_ranks.csv:4:10: supplemental list A of 20000001 is attached to no entry of the primary list";
+        "applicant_ranks.csv:4:10: supplemental list A of 20000001 is not attached to any entry of the primary list";
     check(&pool, WarningKind::NeverAttached, &[warning]);
-    let warning = "applicant_ranks.csv:5:20: the primary list of 20000002 holds preliminary programs only";
+    let warning = "applicant_ranks.csv:5:20: the primary list of 20000002 has preliminary programs only";
     check(&pool, WarningKind::PreliminaryOnly, &[warning]);
     check(&pool, WarningKind::ApplicantWithoutList, &["applicants.csv:4:1: 20000009 has no primary list"]);
 }
@@ -91,9 +92,13 @@ fn lists_that_lead_nowhere() {
 fn names_that_occur_twice() {
     let pool =
         Folder::valid().edit("programs.csv", "Salem Medicine", "Boston Medicine").edit("applicants.csv", "Cleo", "Ada");
-    let warning = "programs.csv:7:11: 1001140C0 has the name of 1000140C0: Boston Medicine";
+    let warning = "programs.csv:7:11: 1001140C0 has the same name as 1000140C0: Boston Medicine";
     check(&pool, WarningKind::ProgramNameTwice, &[warning]);
-    check(&pool, WarningKind::ApplicantNameTwice, &["applicants.csv:4:10: 20000003 has the name of 20000001: Ada"]);
+    check(
+        &pool,
+        WarningKind::ApplicantNameTwice,
+        &["applicants.csv:4:10: 20000003 has the same name as 20000001: Ada"],
+    );
 }
 
 #[test]
@@ -103,10 +108,9 @@ fn numbers_that_do_not_fit() {
         "1001140P0,1,2",
         "1001140P0,2,2",
     );
-    let warning =
-        "applicant_ranks.csv:8:20: 20000003 and 20000004 both rank 1000140C0 (Boston Medicine) here, which has quota 1";
+    let warning = "applicant_ranks.csv:8:20: 20000003 and 20000004 both rank 1000140C0 (Boston Medicine) here, and its quota is 1";
     check(&pool, WarningKind::PairWithoutRoom, &[warning]);
-    let warning = "reversions.csv:2:21: 2 positions may revert from 1001420R0, which has quota 1";
+    let warning = "reversions.csv:2:21: 2 positions may revert from 1001420R0, but its quota is 1";
     check(&pool, WarningKind::LimitAboveQuota, &[warning]);
 }
 

@@ -29,7 +29,7 @@ fn a_replicate_is_the_same_alone_and_after_others() {
     let alone = play.season(7);
     let mut batch = Season::default();
     for replicate in 0..=7 {
-        batch.play(&play.setting(), replicate);
+        batch.play(&play.setting, replicate);
     }
     assert_eq!(alone.people.all, batch.people.all);
     assert_eq!(alone.applications(), batch.applications());
@@ -68,7 +68,7 @@ fn no_applications_are_none_at_home() {
     scenario.specialty[0].applications = Distribution::Fixed { value: 0.0 };
     let play = Play::of(&scenario);
     let season = play.season(0);
-    let is_of = |department: u32| play.world.departments[department as usize].specialty == 0;
+    let is_of = |department: u32| play.setting.world.departments[department as usize].specialty == 0;
     assert!(season.applications().iter().all(|one| !is_of(one.department)));
 }
 
@@ -117,10 +117,11 @@ fn a_program_more_moves_no_other_draw() {
     more.specialty[0].tracks[0].positions += 1;
     let (before, after) = (Play::of(&scenario), Play::of(&more));
     let views = |play: &Play| {
-        let (season, utilities) = (play.season(2), Utilities::of(play.scenario));
+        let (season, utilities) = (play.season(2), Utilities::of(&play.setting.scenario));
         let person = &season.people.all[0];
         let ties = Ties { is_home: false, is_regional: false, is_away: false };
-        play.world
+        play.setting
+            .world
             .departments
             .iter()
             .map(|department| {
@@ -142,8 +143,9 @@ fn a_position_more_goes_to_one_program() {
     let mut more = scenario.clone();
     more.specialty[1].tracks[0].positions += 1;
     let (before, after) = (Play::of(&scenario), Play::of(&more));
-    let added = |id: usize| after.world.programs[id].terms.quota - before.world.programs[id].terms.quota;
-    assert_eq!((0..before.world.programs.len()).map(added).sum::<u32>(), 1);
+    let added =
+        |id: usize| after.setting.world.programs[id].terms.quota - before.setting.world.programs[id].terms.quota;
+    assert_eq!((0..before.setting.world.programs.len()).map(added).sum::<u32>(), 1);
 }
 
 /// Later parameters leave earlier stages alone: who applies where does not depend on signals, nor signals on interviews.
@@ -258,7 +260,7 @@ fn utilities_have_the_moments_of_their_definition() {
     let place = Views { appeal: 0.0, score: 0.0 };
     let mut pairs = Vec::new();
     for person in &season.people.all {
-        for department in &play.world.departments {
+        for department in &play.setting.world.departments {
             let outlook = utilities.outlook(person);
             let before = outlook.before(department.key, place);
             let after = outlook.after(department.key, place);
@@ -321,7 +323,8 @@ fn region_preference_is_the_odds_of_being_chosen() {
     let season = play.season(0);
     let (mut regional, mut all) = (0.0, 0.0);
     for (index, person) in season.people.all.iter().enumerate() {
-        let there = play.world.departments.iter().filter(|department| department.region == person.region).count();
+        let there =
+            play.setting.world.departments.iter().filter(|department| department.region == person.region).count();
         let there = f64::from(u32::try_from(there).unwrap());
         let applied = season.applications().of(index);
         regional += applied.filter(|one| one.mark.ties().is_regional).count() as f64;
@@ -359,7 +362,7 @@ fn invitations_respect_places_caps_and_scores() {
     let play = Play::of(&scenario);
     let season = play.season(0);
     let cap = 6;
-    let mut met = vec![0_u32; play.world.departments.len()];
+    let mut met = vec![0_u32; play.setting.world.departments.len()];
     for person in 0..season.people.all.len() {
         let accepted = season.applications().of(person).filter(|one| one.mark.is_interviewed()).count();
         assert!(accepted <= cap);
@@ -368,10 +371,10 @@ fn invitations_respect_places_caps_and_scores() {
             met[application.department as usize] += 1;
         }
     }
-    for (department, met) in play.world.departments.iter().zip(&met) {
+    for (department, met) in play.setting.world.departments.iter().zip(&met) {
         assert!(*met <= department.positions * 5);
     }
-    for department in 0..play.world.departments.len() {
+    for department in 0..play.setting.world.departments.len() {
         let of = |invited: bool| {
             season
                 .applications()
@@ -391,7 +394,7 @@ fn strictly_first_is_strict() {
     scenario.signals.strictly_first = true;
     let play = Play::of(&scenario);
     let season = play.season(0);
-    for department in 0..play.world.departments.len() {
+    for department in 0..play.setting.world.departments.len() {
         let of = || season.applications().iter().filter(move |one| one.department as usize == department);
         let unsignalled_in = of().any(|one| one.mark.signal() == Signal::None && one.mark.is_invited());
         let signalled_out = of().any(|one| one.mark.signal() != Signal::None && !one.mark.is_invited());
@@ -499,7 +502,7 @@ fn soap_fills_open_positions() {
     let season = play.season(0);
     let run = season_support::matched(&season);
     let mut soap = matchday::season::soap::Soap::default();
-    let accepted = soap.play(&play.setting(), &season, season.market(), &run.matching).to_vec();
+    let accepted = soap.play(&play.setting, &season, season.market(), &run.matching).to_vec();
     assert!(accepted.iter().flatten().count() > 0);
     let mut free: Vec<i64> =
         run.matching.effective_quotas(season.market()).iter().map(|&quota| i64::from(quota)).collect();

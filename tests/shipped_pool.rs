@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use matchday::matching::{Settings, run};
-use matchday::pool;
+use matchday::pool::Pool;
 use matchday::stability::{blocking_pairs, broken_rules};
 use matchday::synthetic::{MarketKind, Spec, draw, write};
 use rand::SeedableRng;
@@ -31,7 +31,7 @@ fn the_shipped_pool_is_drawn_again_to_the_byte() {
 
 #[test]
 fn the_shipped_pool_has_a_stable_match_that_the_checker_accepts() {
-    let pool = pool::read(Path::new(FOLDER)).expect("no fault").pool;
+    let pool = Pool::read(Path::new(FOLDER)).expect("no fault");
     let run = run(&pool.market, &Settings::default(), &mut ChaCha12Rng::seed_from_u64(1));
     assert!(run.stable);
     assert_eq!(broken_rules(&pool.market, &run.matching), []);

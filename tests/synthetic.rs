@@ -5,7 +5,7 @@ use std::path::Path;
 
 use matchday::market::{ApplicantId, Market, Outcome, ProgramId, Track};
 use matchday::matching::{Run, Settings, run};
-use matchday::pool::{Pool, WarningKind, read};
+use matchday::pool::{CheckedPool, Pool, WarningKind};
 use matchday::stability::{blocking_pairs, broken_rules};
 use matchday::synthetic::{MarketKind, Spec, SyntheticPool, draw, write, write_example};
 use rand::SeedableRng;
@@ -38,7 +38,7 @@ fn written(spec: &Spec) -> tempfile::TempDir {
 }
 
 fn read_back(folder: &Path) -> Pool {
-    read(folder).unwrap_or_else(|faults| panic!("{:?}", faults.first())).pool
+    Pool::read(folder).unwrap_or_else(|error| panic!("{:?}", error.faults.first()))
 }
 
 fn matched(market: &Market) -> Run {
@@ -159,7 +159,7 @@ fn ir_market_has_its_published_size() {
 fn few_ranks_are_one_sided_and_nothing_looks_like_a_slip() {
     for spec in [Spec::new(MarketKind::Ir, 2), reference_tenth()] {
         let folder = written(&spec);
-        for group in read(folder.path()).unwrap().warnings(1) {
+        for group in CheckedPool::read(folder.path()).unwrap().warnings(1) {
             match group.kind {
                 WarningKind::OneSidedByApplicant | WarningKind::OneSidedByProgram => {
                     let out_of = group.out_of.unwrap();
@@ -204,7 +204,7 @@ fn odd_specs_keep_every_rule() {
         ];
         for spec in specs {
             let pool = drawn(&spec);
-            let market = Market::new(&pool.draft).unwrap_or_else(|faults| panic!("{spec}: {:?}", faults[0]));
+            let market = Market::new(&pool.draft).unwrap_or_else(|error| panic!("{spec}: {error}"));
             matched(&market);
             assert!(pool.draft.primary.iter().all(|list| !list.is_empty()));
             let both_no_match = pool.draft.couples.iter().any(|couple| {
@@ -220,7 +220,7 @@ fn odd_specs_keep_every_rule() {
 #[test]
 fn the_largest_market_has_names_for_everything() {
     let folder = written(&Spec { applicants: Some(20), programs: Some(25_000), ..Spec::new(MarketKind::Ir, 1) });
-    let reading = read(folder.path()).unwrap();
+    let reading = CheckedPool::read(folder.path()).unwrap();
     assert!(reading.warnings(1).iter().all(|group| group.kind != WarningKind::ProgramNameTwice));
     assert!(reading.pool.roster.programs.iter().all(|row| row.id.len() == 9));
 }

@@ -1,15 +1,18 @@
-//! Why a command ends without its result.
+//! A command that fails: its message and its exit code.
 
 use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
 
-use matchday::export::{PublishError, UnfinishedError};
-use matchday::simulation::RunError;
+use matchday::odds::OddsError;
+use matchday::publish::PublishError;
+use matchday::run::UnfinishedError;
+use matchday::scenario;
+use matchday::study::{Faults, Interruption, Saved, StudyError};
 
 use super::counted;
 
-/// What is printed on standard error, and with which exit code.
+/// A message for standard error, with an exit code.
 #[derive(Debug)]
 pub(super) struct Failure {
     message: String,
@@ -27,12 +30,12 @@ impl Failure {
         Failure { message: message.into(), code: 1 }
     }
 
-    /// Stopped by whoever started it: exit code 130.
+    /// Interrupted by the user: exit code 130.
     pub(super) fn interrupted(message: impl Into<String>) -> Failure {
         Failure { message: message.into(), code: 130 }
     }
 
-    /// A pool or a scenario, whichever `what` says, that cannot be run.
+    /// Faults in a pool, scenario or applicant file (named by `what`) that keep it from being run.
     pub(super) fn faults(what: &str, path: &Path, faults: &[impl fmt::Display]) -> Failure {
         const SHOWN: usize = 20;
         let lines: Vec<String> = faults.iter().take(SHOWN).map(|fault| format!("  {fault}")).collect();
@@ -45,10 +48,26 @@ impl Failure {
         Failure::input(message)
     }
 
-    /// Several at once, each in a line of its own; the code is that of the first.
+    /// A scenario or applicant file (named by `what`) that cannot be read or run.
+    pub(super) fn of_scenario(what: &str, path: &Path, error: StudyError) -> Failure {
+        match error {
+            StudyError::Scenario(Faults(faults)) => {
+                let path = scenario::file_of(path).unwrap_or_else(|| path.to_owned());
+                Failure::faults(what, &path, &faults)
+            }
+            error => error.into(),
+        }
+    }
+
+    /// Several faults of arguments, one per line.
+    pub(super) fn each(faults: &[impl fmt::Display]) -> Failure {
+        Failure::input(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nerror: "))
+    }
+
+    /// Several failures, one per line, with the exit code of the first.
     ///
     /// # Panics
-    /// Without any.
+    /// If there is none.
     pub(super) fn all(failures: impl IntoIterator<Item = Failure>) -> Failure {
         let mut failures = failures.into_iter();
         let mut all = failures.next().expect("a failure");
@@ -84,12 +103,33 @@ impl From<UnfinishedError> for Failure {
     }
 }
 
-impl From<RunError<UnfinishedError>> for Failure {
-    fn from(error: RunError<UnfinishedError>) -> Failure {
+impl From<StudyError> for Failure {
+    fn from(error: StudyError) -> Failure {
         match error {
-            RunError::Keep(error) => error.into(),
-            _ => Failure::running(error.to_string()),
+            StudyError::Unfinished(error) => error.into(),
+            StudyError::Publish(error) => error.into(),
+            StudyError::Interrupted(interruption) => interruption.into(),
+            StudyError::Sweep(error) => Failure::each(&error.0),
+            StudyError::Figures(error) => {
+                Failure::each(&error.0.iter().map(|fault| format!("--figure {fault}")).collect::<Vec<_>>())
+            }
+            StudyError::Odds(OddsError::Nothing)
+            | StudyError::Threads(_)
+            | StudyError::Identity(_)
+            | StudyError::Defect(_) => Failure::running(error.to_string()),
+            _ => Failure::input(error.to_string()),
         }
+    }
+}
+
+impl From<Interruption> for Failure {
+    fn from(interruption: Interruption) -> Failure {
+        let remedy = match interruption.saved {
+            Saved::Kept => "; continue with the same command and --resume",
+            Saved::Lost => "; --out DIR keeps them for --resume",
+            Saved::Never => "",
+        };
+        Failure::interrupted(format!("{interruption}{remedy}"))
     }
 }
 

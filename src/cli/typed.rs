@@ -1,21 +1,21 @@
-//! The command that was typed, as it can be typed again.
+//! The command line as it was typed, so that it can be typed again.
 
 use std::fmt::Display;
 
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-/// Options that change no number of a result.
+/// Options that change no number in a result.
 const ASIDE: [&str; 9] = ["out", "report", "format", "resume", "force", "shard", "threads", "json", "quiet"];
 
-/// What was typed, without the options that change no number of the result.
+/// The command line, without the options that change no number in the result.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Typed {
     words: Vec<String>,
 }
 
 impl Typed {
-    /// Of one command of the program, such as `simulate`.
+    /// The arguments of one command, such as `simulate`.
     pub(super) fn of(command: &Command, matches: &ArgMatches) -> Typed {
         let mut words = vec!["matchday".to_owned(), command.get_name().to_owned()];
         let is_typed = |arg: &&Arg| matches.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine);
@@ -28,7 +28,7 @@ impl Typed {
             for value in matches.get_raw(arg.get_id().as_str()).into_iter().flatten() {
                 let value = value.to_string_lossy();
                 match &long {
-                    // It would be taken for an option of its own.
+                    // Apart, the value would be read as an option.
                     Some(long) if value.starts_with('-') => words.push(format!("{long}={value}")),
                     Some(long) => words.extend([long.clone(), value.into_owned()]),
                     None => words.push(value.into_owned()),
@@ -38,7 +38,7 @@ impl Typed {
         Typed { words }
     }
 
-    /// The same with an option that was not typed, and yet decides on the result.
+    /// Adds an option that was not typed but affects the result, such as a default seed.
     pub(super) fn with(mut self, option: &str, value: impl Display) -> Typed {
         let is_option =
             |word: &String| word == option || word.strip_prefix(option).is_some_and(|rest| rest.starts_with('='));
@@ -48,13 +48,13 @@ impl Typed {
         self
     }
 
-    /// As a shell reads it.
+    /// The command, quoted for a shell.
     pub(super) fn command(&self) -> String {
         self.words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
     }
 }
 
-/// A word as a POSIX shell reads it.
+/// A word, quoted for a POSIX shell where necessary.
 fn quoted(word: &str) -> String {
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "_-./=:,+@%".contains(letter);
     if !word.is_empty() && word.chars().all(is_plain) {
@@ -67,34 +67,6 @@ fn quoted(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::args::Arguments;
-    use clap::CommandFactory;
-
-    fn typed(words: &str) -> Typed {
-        let command = Arguments::command();
-        let matches = command.clone().try_get_matches_from(words.split(' ').map(|word| word.replace('~', " ")));
-        let matches = matches.expect("a command");
-        let (name, matches) = matches.subcommand().expect("a command");
-        Typed::of(command.find_subcommand(name).expect("a command"), matches)
-    }
-
-    #[test]
-    fn what_changes_no_number_is_left_out() {
-        let all = "matchday simulate a~b.toml --set group.IR~first.count=3 --set signals.gold=1 --threads 2 --out x --report --quiet";
-        assert_eq!(
-            typed(all).with("--seed", 7).command(),
-            "matchday simulate 'a b.toml' --set 'group.IR first.count=3' --set signals.gold=1 --seed 7"
-        );
-        assert_eq!(typed("matchday simulate a --seed=3").with("--seed", 7).command(), "matchday simulate a --seed 3");
-        assert_eq!(
-            typed("matchday compare a b --program p --quota 1..4 --close --mode lists-fixed --json").command(),
-            "matchday compare a b --program p --quota 1..4 --close --mode lists-fixed"
-        );
-        assert_eq!(
-            typed("matchday sweep a --screen --trajectories 3 --over=x=-1..1").command(),
-            "matchday sweep a --over x=-1..1 --screen --trajectories 3"
-        );
-    }
 
     #[test]
     fn words_are_quoted_where_a_shell_needs_it() {

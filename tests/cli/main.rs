@@ -6,7 +6,7 @@ mod interrupted;
 mod new_pool;
 mod output;
 mod scenarios;
-mod screens;
+mod summaries;
 mod unstable;
 
 use std::collections::BTreeMap;

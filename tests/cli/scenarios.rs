@@ -90,7 +90,7 @@ fn a_folder_may_hold_a_scenario() {
     fs::create_dir(desk.path("folder")).expect("a folder");
     fs::rename(desk.path("x.toml"), desk.path("folder/scenario.toml")).expect("moved");
     let ran = desk.run(&["check", "[TEMP]/folder"]);
-    assert!(ran.out.starts_with("[TEMP]/folder/scenario.toml is in order\n"), "{}", ran.shown());
+    assert!(ran.out.starts_with("[TEMP]/folder/scenario.toml: no faults\n"), "{}", ran.shown());
 }
 
 #[test]

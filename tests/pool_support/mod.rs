@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use matchday::pool::{self, Reading, WarningKind};
+use matchday::pool::{CheckedPool, WarningKind};
 use tempfile::TempDir;
 
 pub(crate) const FILES: [(&str, &str); 6] = [
@@ -115,15 +115,15 @@ impl Folder {
         self.0.path()
     }
 
-    pub(crate) fn read(&self) -> Reading {
-        pool::read(self.path()).unwrap_or_else(|faults| panic!("{faults:#?}"))
+    pub(crate) fn read(&self) -> CheckedPool {
+        CheckedPool::read(self.path()).unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// Every fault as a sentence.
     pub(crate) fn faults(&self) -> Vec<String> {
-        match pool::read(self.path()) {
+        match CheckedPool::read(self.path()) {
             Ok(_) => Vec::new(),
-            Err(faults) => faults.iter().map(ToString::to_string).collect(),
+            Err(error) => error.faults.iter().map(ToString::to_string).collect(),
         }
     }
 

@@ -77,7 +77,8 @@ fn one_season_has_no_error_to_draw() {
     desk.done("simulate [TEMP]/small.toml --replicates 1 --out [TEMP]/results --report --quiet");
     let Some(page) = browser::open(&desk.path("results/report.html")) else { return };
     assert!(
-        page.ask::<String>("document.querySelector('.answer').textContent").contains("nothing is known of the error")
+        page.ask::<String>("document.querySelector('.answer').textContent")
+            .contains("the Monte Carlo error is unknown")
     );
     assert!(page.marks("funnel", "rule").is_empty());
     page.assert_quiet();

@@ -131,13 +131,13 @@ fn every_kind_of_run_has_its_checklist() {
     assert!(sweep.contains("5 replicates at each of 2 points") && sweep.contains("signals.gold=0,1"), "{sweep}");
     let compared = desk.done("report [TEMP]/compared --checklist").out;
     assert!(
-        compared.contains("5 replicates in each of 2 worlds") && compared.contains("only the match runs again"),
+        compared.contains("5 replicates of each of 2 scenarios") && compared.contains("only the match runs again"),
         "{compared}"
     );
 }
 
 #[test]
-fn screens() {
+fn summaries() {
     let desk = Desk::simulated();
     insta::assert_snapshot!("help_report", desk.done("report --help").out);
     insta::assert_snapshot!("report_written", desk.done("report [TEMP]/results").out);

@@ -4,7 +4,6 @@
 
 use matchday::draws::Distribution;
 use matchday::matching::{Run, Settings, run};
-use matchday::population::{Roster, World};
 use matchday::scenario::{
     ApplicantType, Group, Inputs, Portfolio, ProgramsKind, Role, Scenario, Specialty, TrackLetter, TrackPlan,
 };
@@ -14,28 +13,18 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha12Rng;
 
 /// A scenario with its world.
-pub(crate) struct Play<'a> {
-    pub(crate) scenario: &'a Scenario,
-    pub(crate) world: World,
-    inputs: Inputs,
-    roster: Roster,
+pub(crate) struct Play {
+    pub(crate) setting: Setting,
 }
 
-impl<'a> Play<'a> {
-    pub(crate) fn of(scenario: &'a Scenario) -> Play<'a> {
-        let inputs = Inputs::default();
-        let world = World::draw(scenario, &inputs, None);
-        let roster = Roster::of(scenario, &inputs, &world);
-        Play { scenario, world, inputs, roster }
-    }
-
-    pub(crate) fn setting(&self) -> Setting<'_> {
-        Setting { scenario: self.scenario, inputs: &self.inputs, world: &self.world, roster: &self.roster }
+impl Play {
+    pub(crate) fn of(scenario: &Scenario) -> Play {
+        Play { setting: Setting::of(scenario.clone(), Inputs::default()) }
     }
 
     pub(crate) fn season(&self, replicate: u32) -> Season {
         let mut season = Season::default();
-        season.play(&self.setting(), replicate);
+        season.play(&self.setting, replicate);
         season
     }
 }
@@ -53,7 +42,7 @@ pub(crate) fn matched_share(scenario: &Scenario, replicates: u32) -> Vec<f64> {
     let mut season = Season::default();
     let mut shares = Vec::new();
     for replicate in 0..replicates {
-        season.play(&play.setting(), replicate);
+        season.play(&play.setting, replicate);
         let run = run(season.market(), &Settings::default(), &mut ChaCha12Rng::seed_from_u64(1));
         let matched = run.matching.primary.iter().flatten().count();
         shares.push(matched as f64 / season.market().applicants() as f64);

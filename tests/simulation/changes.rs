@@ -3,8 +3,7 @@
 use matchday::market::{Parity, Track};
 use matchday::population::World;
 use matchday::scenario::{Change, Inputs, ParityWish, Scenario, TrackLetter};
-use matchday::season::Season;
-use matchday::simulation::Stage;
+use matchday::season::{Season, Setting};
 
 use super::{Desk, SCENARIO};
 
@@ -86,16 +85,16 @@ fn a_change_moves_no_draw() {
         vec![Change { quota: Some(9), parity: Some(ParityWish::Even), reverts_to: Some(dr.clone()), ..of(&ir) }],
         vec![Change { track: Some(TrackLetter::C), ..of(&ir) }],
     ];
-    let stage = Stage::of(&base, &inputs);
+    let before = Setting::of(base.clone(), inputs.clone());
     for change in variants {
         let scenario = Scenario { change, ..base.clone() };
-        let changed = Stage::checked(&scenario, &inputs).expect("can be made");
-        assert!(stage.world.departments.iter().zip(&changed.world.departments).all(|(a, b)| a.key == b.key));
-        assert_eq!(stage.world.institutions, changed.world.institutions);
+        let changed = Setting::checked(scenario, inputs.clone()).expect("can be made");
+        assert!(before.world.departments.iter().zip(&changed.world.departments).all(|(a, b)| a.key == b.key));
+        assert_eq!(before.world.institutions, changed.world.institutions);
         let [mut one, mut two] = [Season::default(), Season::default()];
         for replicate in 1..=10 {
-            one.play(&stage.setting(&base, &inputs), replicate);
-            two.play(&changed.setting(&scenario, &inputs), replicate);
+            one.play(&before, replicate);
+            two.play(&changed, replicate);
             assert_eq!(one.people.all, two.people.all);
             let seen = |season: &Season| -> Vec<_> {
                 season
@@ -175,10 +174,10 @@ fn a_drawn_program_brings_a_list_as_r3_imports_it() {
     assert_eq!(reading.inputs.lists[0].applicants, [0, 1, 2, 3, 4, 5]);
     let warnings: Vec<String> = reading.warnings.iter().map(ToString::to_string).collect();
     assert!(warnings.concat().contains("6 people of this list are new"), "{warnings:?}");
-    let stage = Stage::checked(&reading.scenario, &reading.inputs).expect("can be made");
+    let setting = Setting::checked(reading.scenario, reading.inputs).expect("can be made");
     let mut season = Season::default();
-    season.play(&stage.setting(&reading.scenario, &reading.inputs), 1);
-    let program = stage.world.program(&ir).expect("known");
+    season.play(&setting, 1);
+    let program = setting.world.program(&ir).expect("known");
     let first = season.people.all.len() - 6;
     let ranked: Vec<usize> = season.market().ranking(program).iter().map(|entry| entry.applicant.index()).collect();
     assert_eq!(ranked, (first..first + 6).collect::<Vec<_>>());

@@ -2,15 +2,12 @@
 
 #![allow(clippy::cast_precision_loss, reason = "small numbers")]
 
-use std::sync::atomic::AtomicBool;
-
 use matchday::market::Rank;
 use matchday::matching::{Settings, run};
+use matchday::run::{Driver, Plan, Progress, Row};
 use matchday::scenario::{Change, Inputs, Scenario, TrackLetter};
-use matchday::season::Season;
-use matchday::simulation::{
-    Comparison, Contrast, Mode, PairedProgress, Plan, Row, Simulation, Stage, Table, Tally, VariantTally,
-};
+use matchday::season::{Season, Setting};
+use matchday::simulation::{Comparison, Contrast, Mode, PairedTally, Simulation, Table, Tally, VariantTally};
 use rand::SeedableRng;
 
 use super::{Desk, SCENARIO, assert_same, table};
@@ -25,7 +22,7 @@ fn scenario() -> Scenario {
 /// categorical one beside them.
 fn changed(start: &str, change: Change) -> Scenario {
     let mut scenario = scenario();
-    let world = Stage::of(&scenario, &Inputs::default()).world;
+    let world = Setting::of(scenario.clone(), Inputs::default()).world;
     let has_twin = |id: &str| world.program(&id.replace("ir-a-", "ir-c-")).is_some();
     let program = world.programs.iter().filter(|program| program.id.starts_with(start) && !has_twin(&program.id));
     let program = program.max_by_key(|program| program.terms.quota).expect("such a program");
@@ -34,35 +31,29 @@ fn changed(start: &str, change: Change) -> Scenario {
 }
 
 /// Runs a comparison of two scenarios.
-fn compared(base: &Scenario, variant: &Scenario, mode: Mode, look: impl FnOnce(&Comparison, &PairedProgress)) {
-    let inputs = Inputs::default();
-    let stages = [base, variant].map(|scenario| Stage::checked(scenario, &inputs).expect("changes that can be made"));
-    let base = Simulation::new(stages[0].setting(base, &inputs));
-    let variant = Simulation::new(stages[1].setting(variant, &inputs));
-    let comparison = Comparison::new(base, vec![variant], mode);
-    let mut progress = comparison.start();
-    comparison
-        .run(REPLICATES, 2, &mut progress, &AtomicBool::new(false), |_| Ok::<(), std::convert::Infallible>(()))
-        .expect("a run");
-    look(&comparison, &progress);
+fn compared(base: &Scenario, variant: &Scenario, mode: Mode, look: impl FnOnce(&Comparison, &PairedTally)) {
+    let [base, variant] = [base, variant].map(|scenario| {
+        let setting = Setting::checked(scenario.clone(), Inputs::default()).expect("changes that can be made");
+        let mut simulation = Simulation::new(setting);
+        simulation.plan = Plan::of(REPLICATES);
+        simulation
+    });
+    let comparison = Comparison::new(base, vec![("variant".to_owned(), variant)], mode);
+    let mut progress = Progress::none(&comparison);
+    Driver::new(2).expect("threads").run(&comparison, &mut progress, &mut ()).expect("a run");
+    look(&comparison, &progress.tally);
 }
 
 /// What a simulation of one scenario says, with the rows of its replicates.
 fn simulated(scenario: &Scenario) -> (Tally, Vec<Row>) {
-    let inputs = Inputs::default();
-    let stage = Stage::of(scenario, &inputs);
-    let simulation = Simulation::new(stage.setting(scenario, &inputs));
-    let (mut progress, mut rows) = (simulation.start(), Vec::new());
-    let plan = Plan { replicates: REPLICATES, until: None, shard: None };
-    let keep = |_: &_, batch: &[Row]| {
-        rows.extend_from_slice(batch);
-        Ok::<(), std::convert::Infallible>(())
-    };
-    simulation.run(&plan, 1, &mut progress, &AtomicBool::new(false), keep).expect("a run");
+    let mut simulation = Simulation::new(Setting::of(scenario.clone(), Inputs::default()));
+    simulation.plan = Plan::of(REPLICATES);
+    let (mut progress, mut rows) = (Progress::none(&simulation), Vec::new());
+    Driver::new(1).expect("a thread").run(&simulation, &mut progress, &mut rows).expect("a run");
     (progress.tally, rows)
 }
 
-fn contrasts(comparison: &Comparison, progress: &PairedProgress) -> Vec<Contrast> {
+fn contrasts(comparison: &Comparison, progress: &PairedTally) -> Vec<Contrast> {
     let (variant, tally) = (&comparison.variants[0], &progress.variants[0]);
     let both = [&comparison.base, &variant.simulation];
     let figures = tally.figures(both, &progress.base, &variant.joins).filter_map(|row| row.contrast);
@@ -150,9 +141,7 @@ fn a_position_more_on_fixed_lists_harms_nobody() {
     base.couples.share = 0.0;
     base.pgy1.enabled = false;
     base.requests.reversions = 0.0;
-    let inputs = Inputs::default();
-    let stage = Stage::of(&base, &inputs);
-    let setting = stage.setting(&base, &inputs);
+    let setting = Setting::of(base, Inputs::default());
     let mut season = Season::default();
     let mut gained = 0;
     for replicate in 1..=60 {
@@ -164,7 +153,7 @@ fn a_position_more_on_fixed_lists_harms_nobody() {
             run(market, &settings, &mut luck).matching.primary
         };
         let before = matched(market);
-        let program = replicate as usize % stage.world.programs.len();
+        let program = replicate as usize % setting.world.programs.len();
         let mut terms = market.all_terms().to_vec();
         terms[program].quota += 1;
         let after = matched(&market.with_terms(&terms, market.reversions()));

@@ -82,7 +82,7 @@ fn an_earlier_result_is_replaced_and_other_files_are_left_alone() {
 }
 
 #[test]
-fn screens() {
+fn summaries() {
     let desk = Desk::new();
     let mut settings = insta::Settings::clone_current();
     settings.add_filter(r"[0-9.]+ s\.", "[TIME] s.");
@@ -100,12 +100,12 @@ fn screens() {
     insta::assert_snapshot!("compare_conversion_into", shown(&format!("--program {AMONG} --convert A:C")));
     insta::assert_snapshot!("compare_signals", shown("--variant few:signals.gold=1,signals.silver=0"));
     insta::assert_snapshot!("compare_same", shown("[TEMP]/small.toml"));
-    // A single season tells of no error.
+    // A single season has no error.
     let ran = desk.done("compare [TEMP]/small.toml --replicates 1 --variant few:signals.gold=1");
-    assert!(ran.out.contains("points ± ?."), "{}", ran.out);
-    // What differs by the same in every season has no error, not one of rounding.
+    assert!(ran.out.contains("± ? points."), "{}", ran.out);
+    // A difference that is the same in every season has no error, not even one of rounding.
     let ran = desk.done(&format!("compare [TEMP]/small.toml --replicates 2 --program {ALONE} --new 1"));
-    assert!(ran.out.contains("By the same in every season: ") && !ran.out.contains("±<"), "{}", ran.out);
+    assert!(ran.out.contains("By the same amount in every season: ") && !ran.out.contains("±<"), "{}", ran.out);
 }
 
 #[test]

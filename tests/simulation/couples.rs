@@ -5,10 +5,9 @@ use std::fs;
 use matchday::market::ApplicantId;
 use matchday::odds::{Case, Estimated, Levels, Limits, Measure, Partner, marginal_cases};
 use matchday::scenario::{FixedApplicant, Inputs};
-use matchday::season::Season;
-use matchday::simulation::Stage;
+use matchday::season::{Season, Setting};
 
-use super::odds::{ALL, applicant, is_near, played, reading};
+use super::odds::{ALL, applicant, is_near, played, reading, setting};
 use super::{Desk, table};
 
 fn partner() -> FixedApplicant {
@@ -23,7 +22,7 @@ fn partner() -> FixedApplicant {
 
 fn couple(reading: &matchday::scenario::Reading) -> Case {
     let own = FixedApplicant { is_single: false, partner: Some("partner".to_owned()), ..applicant() };
-    Case::new("as told", &reading.scenario, &reading.inputs, own, Some(partner()))
+    Case::new("as told", &setting(reading), own, Some(partner()))
 }
 
 /// Both levels together have the expectation of seasons that are played with the couple: those of another seed, on their own.
@@ -71,7 +70,7 @@ fn two_lists_are_those_of_singles() {
     let base = couple(&reading);
     let apart = marginal_cases(&base).into_iter().next().expect("a case");
     assert_eq!(apart, base.uncoupled(&apart.name));
-    let alone = Case::new("alone", &reading.scenario, &reading.inputs, applicant(), None);
+    let alone = Case::new("alone", &setting(&reading), applicant(), None);
     let limits = Limits { replicates: 64, exact: Some(0), ..ALL };
     let (_, both) = played(&reading, &[apart], 8, limits);
     let (_, single) = played(&reading, &[alone], 8, limits);
@@ -97,10 +96,9 @@ fn a_couple_moves_nobody() {
         };
         let reading = reading(&set);
         let joined = couple(&reading);
-        let [alone, joined] = [&reading.inputs, &joined.inputs].map(|inputs: &Inputs| {
-            let stage = Stage::of(&reading.scenario, inputs);
+        let [alone, joined] = [&reading.inputs, &*joined.inputs].map(|inputs: &Inputs| {
             let mut season = Season::default();
-            season.play(&stage.setting(&reading.scenario, inputs), 3);
+            season.play(&Setting::of(reading.scenario.clone(), inputs.clone()), 3);
             season
         });
         let others = u32::try_from(alone.people.all.len()).expect("few");
@@ -127,16 +125,16 @@ fn named_applicants_form_a_couple_in_a_scenario() {
                   ranks = [\"dr-a-1\", \"dr-a-2\"]\n\
                   [[applicant]]\nid = \"b\"\ntype = \"senior\"\ngroup = \"IR first\"\n";
     let world = reading(&[]);
-    let stage = Stage::of(&world.scenario, &world.inputs);
+    let drawn = setting(&world).world;
     let ids: Vec<&str> =
-        stage.world.programs.iter().map(|one| one.id.as_str()).filter(|id| id.starts_with("dr-a")).take(2).collect();
+        drawn.programs.iter().map(|one| one.id.as_str()).filter(|id| id.starts_with("dr-a")).take(2).collect();
     let people = people.replace("dr-a-1", ids[0]).replace("dr-a-2", ids[1]);
     fs::write(desk.path("couple.toml"), small.replace("share = 0.2", "share = 0.0") + &people).expect("a file");
     let reading = matchday::scenario::read(&desk.path("couple.toml"), &[]).expect("a scenario");
-    let stage = Stage::of(&reading.scenario, &reading.inputs);
+    let setting = setting(&reading);
     let mut season = Season::default();
     for replicate in 1..=5 {
-        season.play(&stage.setting(&reading.scenario, &reading.inputs), replicate);
+        season.play(&setting, replicate);
         let count = u32::try_from(season.people.all.len()).expect("few");
         assert_eq!(season.people.couples, [[count - 2, count - 1]]);
         let market = season.market();
@@ -144,14 +142,14 @@ fn named_applicants_form_a_couple_in_a_scenario() {
         // Behind the same program of the partner the own list holds its order.
         let [own, other] = [count - 2, count - 1].map(|one| market.primary(ApplicantId(one)));
         assert_eq!(own.len(), other.len());
-        let first = stage.world.program(ids[0]).expect("a program");
-        let second = stage.world.program(ids[1]).expect("a program");
+        let first = setting.world.program(ids[0]).expect("a program");
+        let second = setting.world.program(ids[1]).expect("a program");
         let place = |a, b| own.iter().zip(other).position(|(one, two)| (one.program, two.program) == (a, b));
-        let department = |id| stage.world.programs[usize::try_from(id).expect("few")].department;
+        let department = |id| setting.world.programs[usize::try_from(id).expect("few")].department;
         for theirs in other.iter().map(|one| one.program).filter(|one| !one.is_no_match()) {
-            let there = stage.world.department_of(theirs);
+            let there = setting.world.department_of(theirs);
             let is_near = |program: matchday::market::ProgramId| {
-                stage.world.departments[department(program.0) as usize].region == there.region
+                setting.world.departments[department(program.0) as usize].region == there.region
             };
             if is_near(first) == is_near(second)
                 && let (Some(one), Some(two)) = (place(first, theirs), place(second, theirs))
@@ -170,12 +168,12 @@ fn named_applicants_form_a_couple_in_a_scenario() {
 fn one_rank_more_never_harms() {
     let reading = reading(&[]);
     let ranks: Vec<String> = {
-        let stage = Stage::of(&reading.scenario, &reading.inputs);
-        let ids = stage.world.programs.iter().map(|one| one.id.clone());
+        let Setting { world, .. } = setting(&reading);
+        let ids = world.programs.iter().map(|one| one.id.clone());
         ids.filter(|id| id.starts_with("ir-a")).take(2).collect()
     };
     for own in [applicant(), FixedApplicant { ranks, ..applicant() }] {
-        let base = Case::new("as told", &reading.scenario, &reading.inputs, own, None);
+        let base = Case::new("as told", &setting(&reading), own, None);
         let cases = [vec![base.clone()], marginal_cases(&base)].concat();
         let (_, played) = played(&reading, &cases, 8, Limits { replicates: 64, exact: Some(0), ..ALL });
         let place = |name: &str| cases.iter().position(|case| case.name.starts_with(name)).expect("a case") - 1;
@@ -193,7 +191,7 @@ const COUPLE: &str = "type = \"senior\"\nstrength_percentile = 60\nregion = 2\n\
                       group = \"DR only\"\nstrength_percentile = 40\n";
 
 #[test]
-fn the_odds_of_a_couple_fit_one_screen() {
+fn the_odds_of_a_couple_fit_one_terminal() {
     let desk = Desk::new();
     fs::write(desk.path("two.toml"), COUPLE).expect("a file");
     let options = "--replicates 64 --precision 0.01 --what-if stronger~partner:partner.strength_percentile=90";

@@ -51,7 +51,7 @@ fn a_scenario_that_is_not_there_or_no_scenario_is_named() {
 
 /// Markets without people or positions end in words, not in tables of nothing.
 #[test]
-fn empty_markets_are_told_in_words() {
+fn empty_markets_are_described_in_words() {
     let desk = Desk::new();
     let market = |tracks: &str, count: u32| {
         format!(
@@ -64,7 +64,7 @@ fn empty_markets_are_told_in_words() {
     fs::write(desk.path("nothing.toml"), market("", 5)).expect("a file");
     let nobody = desk.done("simulate [TEMP]/nobody.toml --replicates 2");
     assert!(nobody.err.contains("there are no applicants"), "{}", nobody.err);
-    for words in ["Nobody in this scenario prefers IR.", "Nobody applies in this scenario.", "IR C"] {
+    for words in ["No applicant in this scenario prefers IR.", "This scenario has no applicants.", "IR C"] {
         assert!(nobody.out.contains(words), "{}", nobody.out);
     }
     let nothing = desk.done("simulate [TEMP]/nothing.toml --replicates 2");
@@ -75,14 +75,14 @@ fn empty_markets_are_told_in_words() {
     assert!(!nobody.out.contains("Match rates by type") && !nobody.out.contains("obtain"), "{}", nobody.out);
     assert!(!nothing.out.contains("Positions ") && !nothing.out.contains("obtain"), "{}", nothing.out);
     let compared = desk.done("compare [TEMP]/nobody.toml --variant none:~signals.enabled=false --replicates 2");
-    assert!(compared.out.contains("no applicant is in both worlds"), "{}", compared.out);
+    assert!(compared.out.contains("no applicant is in both the base and a variant"), "{}", compared.out);
     let screened = desk.done("sweep [TEMP]/nobody.toml --screen --trajectories 2 --replicates 2");
-    assert!(screened.out.contains("None of them changes anything."), "{}", screened.out);
+    assert!(screened.out.contains("No parameter changes any figure."), "{}", screened.out);
 }
 
-/// Whoever switches SOAP on sees what it does.
+/// SOAP is in the summary if, and only if, it is enabled.
 #[test]
-fn soap_is_told_where_it_is_played() {
+fn soap_is_in_the_summary_if_it_is_enabled() {
     let desk = Desk::new();
     assert!(!desk.done("simulate [TEMP]/small.toml --replicates 4").out.contains("SOAP"));
     let ran = desk.done("simulate [TEMP]/small.toml --replicates 5 --set soap.enabled=true --out [TEMP]/out");
@@ -92,11 +92,14 @@ fn soap_is_told_where_it_is_played() {
         here.map(|row| row["estimate"].parse::<f64>().expect("a number")).sum()
     };
     let nothing = 100.0 * of("ends_in_nothing_after_soap", "all");
-    let words = format!("SOAP fills {:.1} positions; after it {nothing:.1}% of all", of("soap_filled", "specialty"));
+    let words = format!(
+        "SOAP fills {:.1} positions per season; after it, {nothing:.1}% of all",
+        of("soap_filled", "specialty")
+    );
     assert!(ran.out.replace('\n', " ").contains(&words.replace(".0 positions", " positions")), "{words}: {}", ran.out);
 }
 
-/// What is told of is what is there.
+/// The files named on the terminal are those in the folder.
 #[test]
 fn the_files_that_are_named_are_those_written() {
     let desk = Desk::new();
@@ -108,10 +111,10 @@ fn the_files_that_are_named_are_those_written() {
     for (run, name) in runs {
         for (format, ending) in [("", "csv"), (" --format csv", "csv"), (" --format parquet", "parquet")] {
             let ran = desk.done(&format!("{run}{format} --out [TEMP]/{name}"));
-            let told = ran.out.rsplit("Written to ").next().expect("the last lines").replace('\n', " ");
+            let named = ran.out.rsplit("Written to ").next().expect("the last lines").replace('\n', " ");
             let files = desk.result(name);
             for file in files.keys().filter(|file| *file != "scenario.toml") {
-                assert!(told.contains(file.as_str()), "{file} is not told of: {told}");
+                assert!(named.contains(file.as_str()), "{file} is not named: {named}");
             }
             let ending = if name == "replicates" && format.is_empty() { "parquet" } else { ending };
             assert!(files.contains_key(&format!("{name}.{ending}")), "{name}.{ending}");
@@ -124,9 +127,9 @@ fn folders_of_others_are_left_alone() {
     let desk = Desk::new();
     fs::create_dir(desk.path("mine")).expect("a folder");
     fs::write(desk.path("mine/thesis.docx"), "").expect("a file");
-    fails(&desk, "simulate [TEMP]/small.toml --out [TEMP]/mine", 2, &["thesis.docx", "will not remove"]);
+    fails(&desk, "simulate [TEMP]/small.toml --out [TEMP]/mine", 2, &["thesis.docx", "is not part of the output"]);
     fails(&desk, "simulate [TEMP]/small.toml --out [TEMP]/small.toml", 2, &["is a file"]);
-    fails(&desk, "merge [TEMP]/mine --out [TEMP]/out", 2, &["holds no shard"]);
+    fails(&desk, "merge [TEMP]/mine --out [TEMP]/out", 2, &["is not a shard"]);
     assert!(desk.path("mine/thesis.docx").exists());
 }
 
@@ -148,7 +151,7 @@ fn shards_have_to_be_of_one_run_and_all_of_it() {
     fails(&desk, "merge [TEMP]/one [TEMP]/two [TEMP]/seed --out [TEMP]/out", 2, &["not of the same run", "seed = 8"]);
     fails(&desk, "merge [TEMP]/one [TEMP]/two [TEMP]/more --out [TEMP]/out", 2, &["replicates 120 and 150"]);
     fails(&desk, "merge [TEMP]/one [TEMP]/half --out [TEMP]/out", 2, &["number of shards, 3 and 2"]);
-    fails(&desk, "merge [TEMP]/one [TEMP]/whole --out [TEMP]/out", 2, &["[TEMP]/whole", "holds no shard"]);
+    fails(&desk, "merge [TEMP]/one [TEMP]/whole --out [TEMP]/out", 2, &["[TEMP]/whole", "is not a shard"]);
     fails(&desk, "merge [TEMP]/one [TEMP]/two --out [TEMP]/two", 2, &["[TEMP]/two", "one of the shards"]);
     assert!(!desk.path("out").exists() && desk.path("two/shard.rows").exists());
     let damaged = fs::read(desk.path("two/shard.progress")).expect("a file");

@@ -130,10 +130,10 @@ fn a_complement_is_counted_and_changes_no_match() {
 }
 
 #[test]
-fn the_screen_tells_the_kinds_of_tracks_and_their_resident_years() {
+fn the_summary_shows_the_kinds_of_tracks_and_their_resident_years() {
     let ran = desk().done("simulate [TEMP]/fellows.toml");
     assert!(ran.out.lines().all(|line| line.chars().count() <= 112), "{}", ran.out);
     let from = ran.out.find(" Positions").expect("positions");
-    let to = ran.out.find("\nOf all who match").expect("choices");
+    let to = ran.out.find("\nOf all applicants who match").expect("choices");
     insta::assert_snapshot!(&ran.out[from..to]);
 }

@@ -118,15 +118,15 @@ fn cells_of_applicants_add_up() {
 #[test]
 fn the_terminal_and_json_tell_the_same() {
     let desk = Desk::new();
-    let screen = desk.done("simulate [TEMP]/small.toml --replicates 40");
-    assert!(screen.out.starts_with("A small market\nWho matches?\n"), "{}", screen.out);
+    let printed = desk.done("simulate [TEMP]/small.toml --replicates 40");
+    assert!(printed.out.starts_with("A small market\nWho matches?\n"), "{}", printed.out);
     for words in
         ["14 applicants who prefer IR", "match in IR", "senior", "IR A", "not a forecast", "40 replicates, seed 7"]
     {
-        assert!(screen.out.contains(words), "{words}: {}", screen.out);
+        assert!(printed.out.contains(words), "{words}: {}", printed.out);
     }
-    assert!(screen.out.lines().count() <= 45, "{}", screen.out);
-    assert!(screen.out.lines().all(|line| line.chars().count() <= 110), "{}", screen.out);
+    assert!(printed.out.lines().count() <= 45, "{}", printed.out);
+    assert!(printed.out.lines().all(|line| line.chars().count() <= 110), "{}", printed.out);
     let json: serde_json::Value =
         serde_json::from_str(&desk.done("simulate [TEMP]/small.toml --replicates 40 --json").out).expect("JSON");
     let figures = json["figures"].as_array().expect("a list");
@@ -135,7 +135,7 @@ fn the_terminal_and_json_tell_the_same() {
         .find(|line| line["figure"] == "ends_in_focus" && line["group"] == "preference" && line["level"] == "focus")
         .expect("the headline");
     let share = 100.0 * headline["estimate"].as_f64().expect("a number");
-    assert!(screen.out.contains(&format!("{share:.1}%")), "{share}: {}", screen.out);
+    assert!(printed.out.contains(&format!("{share:.1}%")), "{share}: {}", printed.out);
 }
 
 /// Many positions for few people: everybody who prefers the focus matches in it.

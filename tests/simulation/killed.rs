@@ -6,7 +6,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use matchday::export::Checkpoint;
+use matchday::run::Checkpoint;
+use matchday::simulation::Simulation;
 
 use super::{Desk, assert_same};
 
@@ -18,7 +19,7 @@ fn started(desk: &Desk) -> Child {
     let progress = desk.path(".out.unfinished/progress");
     let start = Instant::now();
     while child.try_wait().expect("a child").is_none() && start.elapsed() < Duration::from_secs(60) {
-        let kept = fs::read(&progress).ok().and_then(|bytes| Checkpoint::from_bytes(&bytes).ok());
+        let kept = fs::read(&progress).ok().and_then(|bytes| Checkpoint::<Simulation>::from_bytes(&bytes).ok());
         if kept.is_some_and(|kept| kept.tally.replicates > 0) {
             break;
         }
@@ -144,10 +145,10 @@ fn a_killed_comparison_goes_on_to_the_same_bytes() {
     if desk.path(".compared.unfinished-comparison").exists() {
         let refused = desk.run(COMPARISON);
         assert_eq!(refused.code, Some(2));
-        assert!(refused.err.contains("replicates are done; go on with it with --resume"), "{}", refused.err);
+        assert!(refused.err.contains("replicates are done; resume it with --resume"), "{}", refused.err);
         for (option, difference) in [
             ("--seed 99", "base: scenario \"seed = 7\" and \"seed = 99\""),
-            ("--variant more:signals.gold=9", "the worlds \"base\", \"gold\", \"none\""),
+            ("--variant more:signals.gold=9", "the scenarios \"base\", \"gold\", \"none\""),
         ] {
             let other = desk.run(&format!("{COMPARISON} --resume {option}"));
             assert!(other.code == Some(2) && other.err.contains(difference), "{}", other.err);
@@ -168,10 +169,10 @@ fn an_interrupted_comparison_says_how_to_go_on() {
     if asked.success() && output.status.code() != Some(0) {
         assert_eq!(output.status.code(), Some(130));
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(told.starts_with("stopped: ") && told.contains("of 900 seasons are compared and kept"), "{told}");
+        assert!(told.starts_with("stopped: ") && told.contains("of 900 replicates are done and kept"), "{told}");
         fs::write(desk.path(".compared.unfinished-comparison/progress"), "nonsense").expect("a file");
         let damaged = desk.run(&format!("{COMPARISON} --resume"));
-        assert!(damaged.code == Some(2) && damaged.err.contains("begin anew with --force"), "{}", damaged.err);
+        assert!(damaged.code == Some(2) && damaged.err.contains("start over with --force"), "{}", damaged.err);
         desk.done(&format!("{COMPARISON} --force"));
         desk.done(&COMPARISON.replace("compared", "whole"));
         assert_same(&desk.result("whole"), &desk.result("compared"));

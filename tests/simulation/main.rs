@@ -14,10 +14,10 @@ mod figures;
 mod killed;
 mod laws;
 mod odds;
-mod odds_screens;
+mod odds_summary;
 mod prestige;
 mod same_bytes;
-mod screens;
+mod screening;
 mod sweeps;
 
 use std::collections::BTreeMap;

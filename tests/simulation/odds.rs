@@ -1,11 +1,9 @@
 //! Odds of one applicant: right on average, with the error they state, and nobody else is moved.
 
-use std::sync::atomic::AtomicBool;
-
-use matchday::odds::{Answer, Case, Estimated, Levels, Limits, Measure, Odds, Played, Staged, marginal_cases};
+use matchday::odds::{Answer, Case, Estimated, Levels, Limits, Measure, Odds, OddsRow, marginal_cases};
+use matchday::run::{Driver, Progress};
 use matchday::scenario::{FixedApplicant, Inputs, Interviewed, Override, Reading, read};
 use matchday::season::{Season, Setting, Signal};
-use matchday::simulation::Stage;
 
 use super::Desk;
 
@@ -27,17 +25,28 @@ pub(super) fn reading(set: &[&str]) -> Reading {
     read(&Desk::new().path("small.toml"), &set).expect("a scenario")
 }
 
+/// What was played.
+pub(super) struct Played {
+    pub(super) rows: Vec<OddsRow>,
+    pub(super) is_precise: bool,
+}
+
 /// The odds of some cases, each as the applicant and the name, with so many lucks.
 pub(super) fn played(reading: &Reading, cases: &[Case], lucks: u32, limits: Limits) -> (Option<Answer>, Played) {
-    let stage = Stage::of(&reading.scenario, &reading.inputs);
-    let staged: Vec<Staged> = cases.iter().map(|case| Staged::of(case, &stage.world)).collect();
-    let odds = Odds { others: stage.setting(&reading.scenario, &reading.inputs), cases: &staged, lucks };
-    let played = odds.run(limits, 2, &AtomicBool::new(false), |_, _| {}).expect("threads");
-    (Answer::of(&odds, &played.rows), played)
+    let odds = Odds::new(setting(reading), cases.iter().cloned(), lucks, limits);
+    let mut progress = Progress::none(&odds);
+    Driver::new(2).expect("threads").run(&odds, &mut progress, &mut ()).expect("a run");
+    let Progress { tally: rows, is_precise, .. } = progress;
+    (Answer::of(&odds, &rows), Played { rows, is_precise })
+}
+
+/// A scenario as it is played.
+pub(super) fn setting(reading: &Reading) -> Setting {
+    Setting::of(reading.scenario.clone(), reading.inputs.clone())
 }
 
 fn case(reading: &Reading, applicant: FixedApplicant) -> Case {
-    Case::new("as told", &reading.scenario, &reading.inputs, applicant, None)
+    Case::new("as told", &setting(reading), applicant, None)
 }
 
 pub(super) const ALL: Limits = Limits { replicates: 400, precision: 0.0, exact: None };
@@ -90,11 +99,9 @@ fn the_stated_error_is_that_of_the_replicates() {
 fn the_applicant_moves_nobody() {
     let reading = reading(&[]);
     let with = case(&reading, FixedApplicant { interviews: Some(Interviewed::Count(2)), ..applicant() });
-    let [alone, joined] = [&reading.inputs, &with.inputs].map(|inputs: &Inputs| {
-        let stage = Stage::of(&reading.scenario, inputs);
-        let setting: Setting = stage.setting(&reading.scenario, inputs);
+    let [alone, joined] = [&reading.inputs, &*with.inputs].map(|inputs: &Inputs| {
         let mut season = Season::default();
-        season.play(&setting, 3);
+        season.play(&Setting::of(reading.scenario.clone(), inputs.clone()), 3);
         season
     });
     let others = alone.people.all.len();
@@ -129,8 +136,7 @@ fn whoever_has_no_interview_is_never_matched() {
 #[test]
 fn given_interviews_and_lists_are_kept() {
     let reading = reading(&[]);
-    let stage = Stage::of(&reading.scenario, &reading.inputs);
-    let programs: Vec<String> = stage.world.programs.iter().map(|program| program.id.clone()).collect();
+    let programs: Vec<String> = setting(&reading).world.programs.iter().map(|program| program.id.clone()).collect();
     let own = |wanted: &str| programs.iter().filter(|id| id.starts_with(wanted)).take(2).cloned().collect::<Vec<_>>();
     let ranks = [own("ir-a"), own("dr-a")].concat();
     let limits = Limits { replicates: 96, exact: Some(32), ..ALL };
@@ -158,10 +164,10 @@ fn given_interviews_and_lists_are_kept() {
 #[test]
 fn given_signals_and_rotations_are_sent_and_no_others() {
     let reading = reading(&[]);
-    let stage = Stage::of(&reading.scenario, &reading.inputs);
-    let department = |id: &str| stage.world.programs[stage.world.program(id).expect("a program").index()].department;
+    let Setting { world, .. } = setting(&reading);
+    let department = |id: &str| world.programs[world.program(id).expect("a program").index()].department;
     let id = |start: &str| {
-        stage.world.programs.iter().find(|program| program.id.starts_with(start)).expect("a program").id.clone()
+        world.programs.iter().find(|program| program.id.starts_with(start)).expect("a program").id.clone()
     };
     let (gold, silver) = (id("ir-a"), id("dr-a"));
     let told = FixedApplicant {
@@ -171,9 +177,8 @@ fn given_signals_and_rotations_are_sent_and_no_others() {
         ..applicant()
     };
     let with = case(&reading, told);
-    let stage = Stage::of(&reading.scenario, &with.inputs);
     let mut season = Season::default();
-    season.play(&stage.setting(&reading.scenario, &with.inputs), 1);
+    season.play(&Setting::of(reading.scenario.clone(), with.inputs), 1);
     let own: Vec<_> = season.applications().of(season.people.all.len() - 1).collect();
     let sent = |signal: Signal| -> Vec<u32> {
         own.iter().filter(|one| one.mark.signal() == signal).map(|one| one.department).collect()

@@ -1,10 +1,9 @@
 //! The same bytes whatever the threads, shards and interruptions.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use matchday::export::{Identity, Kept, Unfinished};
+use matchday::run::{Driver, Ending, Kept, Observer, Stop, Unfinished, Work};
 use matchday::scenario::{Inputs, Scenario};
-use matchday::simulation::{Ending, Plan, Simulation, Stage};
+use matchday::season::Setting;
+use matchday::simulation::Simulation;
 
 use super::{Desk, SCENARIO, assert_same, table};
 
@@ -12,10 +11,6 @@ fn scenario(replicates: u32) -> Scenario {
     let mut scenario: Scenario = toml::from_str(SCENARIO).expect("a scenario");
     scenario.run.replicates = replicates;
     scenario
-}
-
-fn plan(replicates: u32) -> Plan {
-    Plan { replicates, until: None, shard: None }
 }
 
 #[test]
@@ -72,22 +67,24 @@ fn shards_join_to_the_whole() {
 fn an_interrupted_run_goes_on_to_the_same_bytes() {
     let desk = Desk::new();
     desk.done("simulate [TEMP]/small.toml --replicates 180 --quiet --threads 1 --out [TEMP]/whole");
-    let (scenario, inputs, plan) = (scenario(180), Inputs::default(), plan(180));
-    let stage = Stage::of(&scenario, &inputs);
-    let simulation = Simulation::new(stage.setting(&scenario, &inputs));
-    let identity = Identity::of(&scenario, &inputs, &plan).expect("an identity");
+    let simulation = Simulation::new(Setting::of(scenario(180), Inputs::default()));
     let out = desk.path("out");
-    let mut unfinished = Unfinished::open(&out, identity.clone(), &simulation, Kept::Refuse).expect("it begins");
-    let mut progress = unfinished.progress();
-    let stop = AtomicBool::new(false);
-    let ending = simulation.run(&plan, 1, &mut progress, &stop, |progress, rows| {
-        stop.store(true, Ordering::Relaxed);
-        unfinished.keep(progress, rows, 0.0)
+    let mut unfinished = Unfinished::open(&out, &simulation, Kept::Refuse).expect("it begins");
+    let mut progress = unfinished.checkpoint().progress();
+    let stop = Stop::default();
+    let stopper = stop.clone();
+    let observer = Observer::new(move |reached| {
+        // After the first batch.
+        if reached.replicates > 0 {
+            stopper.request();
+        }
     });
+    let driver = Driver::new(1).expect("a thread").stopped_by(stop).observed_by(observer);
+    let ending = driver.run(&simulation, &mut progress, &mut unfinished);
     assert_eq!(ending.expect("it stops"), Ending::Interrupted);
     unfinished.save(&progress).expect("it is kept");
     assert!((1..180).contains(&progress.tally.replicates), "{}", progress.tally.replicates);
-    assert!(Unfinished::open(&out, identity, &simulation, Kept::Resume).is_err(), "locked");
+    assert!(Unfinished::open(&out, &simulation, Kept::Resume).is_err(), "locked");
     drop(unfinished);
 
     let refused = desk.run("simulate [TEMP]/small.toml --replicates 180 --quiet --out [TEMP]/out");
@@ -100,9 +97,7 @@ fn an_interrupted_run_goes_on_to_the_same_bytes() {
 
 #[test]
 fn a_replicate_alone_is_the_replicate_of_a_batch() {
-    let (scenario, inputs) = (scenario(60), Inputs::default());
-    let stage = Stage::of(&scenario, &inputs);
-    let simulation = Simulation::new(stage.setting(&scenario, &inputs));
+    let simulation = Simulation::new(Setting::of(scenario(60), Inputs::default()));
     let mut batch = simulation.worker();
     (1..=10).for_each(|replicate| batch.replicate(&simulation, replicate));
     assert_eq!(batch.defects, Vec::<String>::new());
@@ -160,7 +155,7 @@ fn a_joined_result_names_what_was_set() {
     let (overrides, warning) = joined();
     assert_eq!(overrides, serde_json::json!(["signals.gold=2", "signals.silver=1"]));
     assert!(
-        warning.starts_with("warning: ") && warning.contains("other --set (signals.silver=1, signals.gold=2)"),
+        warning.starts_with("warning: ") && warning.contains("other --set options (signals.silver=1, signals.gold=2)"),
         "{warning}"
     );
     std::fs::remove_file(desk.path("part2/manifest.json")).expect("a file");

@@ -171,24 +171,24 @@ fn folders_of_others_are_left_alone() {
     let desk = Desk::new();
     desk.done("simulate [TEMP]/small.toml --quiet --replicates 2 --out [TEMP]/out");
     let ran = desk.run("sweep [TEMP]/small.toml --over signals.gold=0,1 --quiet --replicates 2 --out [TEMP]/out");
-    assert!(ran.code == Some(2) && ran.err.contains("will not remove"), "{}", ran.err);
+    assert!(ran.code == Some(2) && ran.err.contains("is not part of the output"), "{}", ran.err);
 }
 
 #[test]
 fn a_sweep_reads_like_an_answer() {
     let desk = Desk::new();
-    let screen = |options: &str| {
+    let summary = |options: &str| {
         let ran = desk.done(&format!("sweep [TEMP]/small.toml {options}"));
         assert!(ran.out.lines().all(|line| line.chars().count() <= 100), "{}", ran.out);
         // The seconds at the end are the machine's.
         let seconds = ran.out.rfind(", ").expect("a foot");
         format!("{}{}", &ran.out[..seconds], ran.err)
     };
-    insta::assert_snapshot!("one_parameter", screen("--over signals.gold=0,6,12"));
-    insta::assert_snapshot!("two_parameters", screen("--over signals.gold=0,12 --over group.IR~first.count=10,20"));
+    insta::assert_snapshot!("one_parameter", summary("--over signals.gold=0,6,12"));
+    insta::assert_snapshot!("two_parameters", summary("--over signals.gold=0,12 --over group.IR~first.count=10,20"));
 }
 
-/// A share from 0 to 1 is more than 0 and 1, and what is told goes from the least value to the greatest.
+/// A share from 0 to 1 is more than 0 and 1, and the sentence goes from the least value to the greatest.
 #[test]
 fn a_sample_of_whole_ends_spreads_over_a_real_range() {
     let desk = Desk::new();
@@ -205,15 +205,15 @@ fn a_sample_of_whole_ends_spreads_over_a_real_range() {
 }
 
 #[test]
-fn points_that_are_not_told_apart_are_not_ranked() {
+fn points_that_do_not_differ_clearly_are_not_ranked() {
     let desk = Desk::new();
     let ran = desk.done("sweep [TEMP]/small.toml --over title=a,b --over question=a,b --replicates 3");
-    assert!(ran.out.contains("as many match in it at all points"), "{}", ran.out);
+    assert!(ran.out.contains("the same share match in it at all points"), "{}", ran.out);
     let ran = desk.done("sweep [TEMP]/small.toml --over run.seed=7..10 --replicates 3");
-    assert!(ran.out.contains("nothing in common") && !ran.out.contains("share their random numbers"), "{}", ran.out);
-    // One season at each point has no error, so that nothing can be told apart.
+    assert!(ran.out.contains("independent seasons") && !ran.out.contains("share their random draws"), "{}", ran.out);
+    // One season at each point has no error, so that no two points differ clearly.
     let ran = desk.done("sweep [TEMP]/small.toml --over signals.gold=0,6,12 --over signals.silver=0,6 --replicates 1");
-    assert!(!ran.out.contains("Most of those"), "{}", ran.out);
+    assert!(!ran.out.contains("Of those who prefer IR, the share who match in it is highest"), "{}", ran.out);
 }
 
 #[test]

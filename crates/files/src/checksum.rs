@@ -3,11 +3,13 @@
 use sha2::{Digest, Sha256};
 
 /// The SHA-256 of some bytes in hexadecimal, as `sha256sum` prints it.
+#[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
 }
 
 /// Bytes in hexadecimal.
+#[must_use]
 pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(2 * bytes.len()), |hex, byte| format!("{hex}{byte:02x}"))
 }

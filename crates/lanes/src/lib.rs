@@ -42,6 +42,7 @@ impl Default for Lanes {
 
 impl Lanes {
     /// One number at a time.
+    #[must_use]
     pub fn plain() -> Lanes {
         Lanes { arch: Arch::Scalar, width: 1 }
     }
@@ -70,6 +71,7 @@ impl Lanes {
 
     /// A bar that so many numbers are below, unless some are equal. Infinite numbers do not count.
     #[inline]
+    #[must_use]
     pub fn bar(self, numbers: &[f32], search: Search) -> f32 {
         self.arch.dispatch(Bar { numbers, search })
     }
@@ -89,6 +91,7 @@ impl Lanes {
 
     /// What lies on either side of a bar.
     #[inline]
+    #[must_use]
     pub fn look(self, numbers: &[f32], bar: f32) -> Look {
         self.arch.dispatch(Glance { numbers, bar })
     }
@@ -102,6 +105,7 @@ impl Lanes {
 
     /// How many numbers the processor takes at once.
     #[inline]
+    #[must_use]
     pub fn width(self) -> usize {
         self.width
     }

@@ -203,6 +203,7 @@ fn signed(key: u32) -> i32 {
 
 /// A number that orders as a utility does.
 #[inline]
+#[must_use]
 pub fn rising(utility: f32) -> u32 {
     let bits = utility.to_bits();
     if bits >> 31 == 0 { bits | 1 << 31 } else { !bits }
@@ -210,6 +211,7 @@ pub fn rising(utility: f32) -> u32 {
 
 /// A number that orders as a utility does, the highest first.
 #[inline]
+#[must_use]
 pub fn falling(utility: f32) -> u32 {
     !rising(utility)
 }

@@ -1,8 +1,8 @@
 //! The match itself: who matches where on certified rank order lists.
 //!
-//! A [`market`] is a checked instance, [`matching`] runs the algorithm on it, [`stability`] judges the result by the definitions alone,
-//! and [`explain`] says why it came out as it did. Nothing here reads files, starts threads or draws numbers: randomness comes in as a
-//! generator.
+//! A [`market`] is a checked instance of the match. [`matching`] runs the algorithm on it, [`stability`] checks the result
+//! against the definitions alone, and [`explain`] gives the reasons in sentences. Nothing here reads files or starts threads;
+//! randomness comes from the generator that the caller passes in.
 
 pub mod explain;
 pub mod market;

@@ -1,4 +1,4 @@
-//! A chart: what it shows in words, its rows as a table, and how they are drawn.
+//! A chart: its description, its rows as a table, and its drawing.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -8,7 +8,7 @@ use super::records::Record;
 use crate::wording::signed;
 use matchday_study::numbers::{error, percent, points, signed_points, tenth};
 
-/// How the numbers of a column are written.
+/// The number format of a column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Form {
     /// Words.
@@ -32,9 +32,9 @@ pub(super) enum Form {
 pub(super) struct Column {
     /// Its name in the CSV and in the drawing.
     pub(super) name: String,
-    /// Its heading for people.
+    /// Its heading.
     pub(super) heading: String,
-    /// How it is written.
+    /// Its number format.
     pub(super) form: Form,
 }
 
@@ -48,7 +48,7 @@ impl Column {
     }
 }
 
-/// The columns of an estimate: value, error, interval and the luck of seasons.
+/// The columns of an estimate: value, Monte Carlo standard error, 95% interval and, if asked for, the range of 90% of seasons.
 pub(super) fn estimate_columns(heading: &str, is_share: bool, has_luck: bool) -> Vec<Column> {
     let (value, spread) = if is_share { (Form::Share, Form::ShareError) } else { (Form::Number, Form::NumberError) };
     let mut columns = vec![
@@ -71,20 +71,20 @@ pub(super) struct Chart {
     pub(super) id: &'static str,
     /// Its heading.
     pub(super) title: String,
-    /// What it shows, in a sentence or two.
+    /// A description, in a sentence or two.
     pub(super) shows: String,
-    /// How sure that is.
+    /// What its error bars or bands mean.
     pub(super) certainty: String,
     /// The columns of its rows.
     pub(super) columns: Vec<Column>,
     /// Its rows.
     pub(super) rows: Vec<Vec<String>>,
-    /// How it is drawn: Vega-Lite without data.
+    /// Its drawing: Vega-Lite without data.
     pub(super) drawing: Value,
 }
 
 impl Chart {
-    /// Adds a row: these words first, then what a record has in the remaining columns.
+    /// Adds a row: these words first, then the record's values for the remaining columns.
     pub(super) fn push(&mut self, words: &[&str], record: &Record) {
         let rest = self.columns.iter().skip(words.len()).map(|column| record.text(&column.name).to_owned());
         self.rows.push(words.iter().map(|word| (*word).to_owned()).chain(rest).collect());
@@ -103,11 +103,11 @@ impl Chart {
         self.leave_out_unknown(&mut drawing);
         drawing["data"] = serde_json::json!({ "values": values });
         drawing["description"] = format!("{}. {}", self.title, self.shows).into();
-        // The end of a script element must not occur in it, whatever a scenario is called.
+        // "</script>" must not occur, not even in the title of a scenario.
         drawing.to_string().replace('<', "\\u003c")
     }
 
-    /// A height in steps becomes one in pixels, by how many names, and groups within them, there are.
+    /// Converts a height in steps to pixels, by the number of names and of groups within them.
     fn set_height(&self, drawing: &mut Value) {
         let Some(step) = drawing["height"]["step"].as_u64() else { return };
         let count = |channel: &str| {
@@ -123,7 +123,7 @@ impl Chart {
         drawing["height"] = (count("y") * (count("yOffset") * step + between)).into();
     }
 
-    /// Layers go whose numbers no row has, such as the intervals of a single replicate.
+    /// Removes layers whose numbers are missing from every row, such as the intervals of a single replicate.
     fn leave_out_unknown(&self, drawing: &mut Value) {
         let is_unknown = |field: &str| {
             let at = self.columns.iter().position(|column| column.name == field && column.form != Form::Text);
@@ -150,7 +150,7 @@ impl Chart {
         Value::Object(fields.collect::<Map<String, Value>>())
     }
 
-    /// The rows as CSV in a `data:` address.
+    /// The rows as CSV, in a `data:` address.
     pub(super) fn csv_address(&self) -> String {
         let mut writer = csv::Writer::from_writer(Vec::new());
         let names = self.columns.iter().map(|column| column.name.as_str());
@@ -161,7 +161,7 @@ impl Chart {
         format!("data:text/csv;charset=utf-8;base64,{}", STANDARD.encode(bytes))
     }
 
-    /// The rows as people read them.
+    /// The rows with formatted numbers.
     pub(super) fn cells(&self) -> Vec<Vec<Cell>> {
         let cell = |(column, text): (&Column, &String)| Cell::of(column.form, text);
         self.rows.iter().map(|row| self.columns.iter().zip(row).map(cell).collect()).collect()
@@ -171,11 +171,11 @@ impl Chart {
 /// A cell of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Cell {
-    /// What is read.
+    /// The text shown.
     pub(super) text: String,
-    /// By what it is sorted.
+    /// The key to sort by.
     pub(super) sort: String,
-    /// Whether it stands on the right.
+    /// Whether it is a number, which is aligned right.
     pub(super) is_number: bool,
 }
 

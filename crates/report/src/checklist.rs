@@ -1,6 +1,7 @@
-//! Reporting checklists of a run: what it knows of itself, and what only its author can say.
+//! Reporting checklists of a run, filled from its manifest and scenario.
 
 use askama::Template;
+use matchday_study::manifest::Manifest;
 use toml::Value;
 
 use super::run::{Run, Sheet};
@@ -43,20 +44,21 @@ struct Checklist {
     unstable: String,
 }
 
-/// The STRESS and ADEMP checklists of a run as Markdown, filled as far as its manifest and scenario go; what only the author knows
-/// is marked `[AUTHOR]`.
+/// The STRESS and ADEMP checklists of a run as Markdown, filled from its manifest and scenario. Items that only the author can answer
+/// are marked `[AUTHOR]`.
 ///
 /// # Panics
 /// Never: text is written into memory.
 #[must_use]
 pub fn checklist(run: &Run) -> String {
-    let manifest = &run.manifest;
-    let Sheet { answer, .. } = (run.kind.tell)(run);
+    let manifest = run.manifest.common();
+    let simulation = run.manifest.simulation();
+    let Sheet { answer, .. } = (run.kind.sheet)(run);
     let checklist = Checklist {
-        title: manifest.title.clone(),
+        title: manifest.title.to_owned(),
         kind: run.kind.word,
         folder: run.folder().display().to_string(),
-        version: manifest.matchday.clone(),
+        version: manifest.matchday.to_owned(),
         warnings: run.warnings().to_vec(),
         question: run.text(None, "question").to_owned(),
         outputs: outputs(run),
@@ -76,24 +78,30 @@ pub fn checklist(run: &Run) -> String {
         replicates: replicates(run),
         pairing: match run.kind.word {
             "simulation" => "",
-            "odds" => " Changes of the applicant are played on the same draws, and differences taken season by season.",
-            _ => " All points and worlds have the same random numbers, and differences are taken season by season.",
+            "odds" => {
+                " Changes of the applicant use the same random draws, and differences are taken season by season."
+            }
+            _ => " All points or variants share their random draws, and differences are taken season by season.",
         },
         seed: manifest.seed,
-        command: run.manifest.command.clone(),
+        command: manifest.command.to_owned(),
         threads: if manifest.threads == 1 { "1 thread".to_owned() } else { format!("{} threads", manifest.threads) },
         seconds: format!("{:.1}", manifest.seconds),
         estimand: if run.kind.word == "odds" {
             odds_estimand(run)
         } else {
             format!(
-                "The share of the applicants whose first specialty is {} who match in it (`ends_in_focus`, `preference`, `focus`), expected over \
+                "The share of the applicants whose first specialty is {} who match in it (`ends_in_focus`, `preference`, `focus`), in expectation over \
              seasons of the model.",
                 run.focus()
             )
         },
-        until: manifest.until.clone().unwrap_or_default(),
-        until_reached: if manifest.until_reached == Some(true) { "was reached" } else { "was not reached" },
+        until: simulation.and_then(|one| one.until.clone()).unwrap_or_default(),
+        until_reached: if simulation.and_then(|one| one.until_reached) == Some(true) {
+            "was reached"
+        } else {
+            "was not reached"
+        },
         answer,
         unstable: unstable(run),
     };
@@ -139,28 +147,29 @@ fn odds_estimand(run: &Run) -> String {
 
 fn outputs(run: &Run) -> String {
     let tables: Vec<String> = run.kind.tables.iter().map(|(name, _)| format!("`{name}`")).collect();
-    format!("The tables {} of the result.", listed(&tables))
+    format!("The tables {} in the run folder.", listed(&tables))
 }
 
 fn experiment(run: &Run) -> String {
-    let manifest = &run.manifest;
-    match run.kind.word {
-        "sweep" => format!("{} points over {} ({}).", manifest.points, manifest.over.join("; "), manifest.design),
-        "screening" => format!(
+    match &run.manifest {
+        Manifest::Sweep(sweep) if run.kind.word == "sweep" => {
+            format!("{} points over {} ({}).", sweep.points, sweep.over.join("; "), sweep.design)
+        }
+        Manifest::Sweep(sweep) => format!(
             "{} parameters over their plausible ranges, {} points ({}).",
-            manifest.over.len(),
-            manifest.points,
-            manifest.design
+            sweep.over.len(),
+            sweep.points,
+            sweep.design
         ),
-        "comparison" => {
+        Manifest::Comparison(comparison) => {
             let worlds: Vec<String> =
-                manifest.worlds.iter().map(|world| format!("\"{}\" (`{}`)", world.name, world.file)).collect();
-            format!("Worlds compared: {}.", listed(&worlds))
+                comparison.worlds.iter().map(|world| format!("\"{}\" (`{}`)", world.name, world.file)).collect();
+            format!("Scenarios compared: {}.", listed(&worlds))
         }
-        "odds" => {
-            format!("One applicant, \"{}\", in one scenario; and what would change the odds.", manifest.applicant)
+        Manifest::Odds(odds) => {
+            format!("One applicant, \"{}\", in one scenario, with variations of the applicant.", odds.applicant)
         }
-        _ => "One scenario, nothing varied.".to_owned(),
+        Manifest::Simulation(_) => "One scenario, nothing varied.".to_owned(),
     }
 }
 
@@ -178,16 +187,17 @@ fn stages(run: &Run) -> String {
 }
 
 fn changes(run: &Run) -> String {
-    match (run.kind.word, run.manifest.mode.as_str()) {
+    let mode = run.manifest.comparison().map_or("", |comparison| comparison.mode.as_str());
+    match (run.kind.word, mode) {
         ("comparison", "lists-fixed") => {
-            "The base's certified lists are kept and only the match runs again: nobody responds. Each world has a scenario of its own in the result."
+            "The base's certified lists are kept, and only the match runs again: nobody responds. The run folder has the scenario of the base and of each variant."
                 .to_owned()
         }
         ("comparison", _) => {
-            "The whole season is played anew in each world, on the same draws. Each world has a scenario of its own in the result.".to_owned()
+            "The whole season is played anew in each variant, with the same random draws. The run folder has the scenario of the base and of each variant.".to_owned()
         }
-        ("simulation" | "odds", _) => "There is one scenario only.".to_owned(),
-        _ => "The points differ in the named fields only; `points` lists them.".to_owned(),
+        ("simulation" | "odds", _) => "There is only one scenario.".to_owned(),
+        _ => "The points differ only in the fields named; `points` lists them.".to_owned(),
     }
 }
 
@@ -196,11 +206,11 @@ fn people(run: &Run) -> String {
         .map(|group| format!("{} \"{}\"", grouped(number(group, "count")), word(group, "name")))
         .collect();
     let types: Vec<String> = entries(run, "type").map(|kind| word(kind, "name").to_owned()).collect();
-    format!("People: {}, of the types {}.", listed(&groups), listed(&types))
+    format!("Applicants: {}, of the types {}.", listed(&groups), listed(&types))
 }
 
 fn specialties(run: &Run) -> Vec<String> {
-    let tell = |specialty: &toml::Table| {
+    let describe = |specialty: &toml::Table| {
         let tracks =
             specialty.get("tracks").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table);
         let tracks: Vec<String> = tracks
@@ -214,13 +224,13 @@ fn specialties(run: &Run) -> Vec<String> {
         format!(
             "{}: {}",
             word(specialty, "name"),
-            if tracks.is_empty() { "given programs only".to_owned() } else { listed(&tracks) }
+            if tracks.is_empty() { "only programs given in files".to_owned() } else { listed(&tracks) }
         )
     };
-    entries(run, "specialty").map(tell).collect()
+    entries(run, "specialty").map(describe).collect()
 }
 
-/// Files to which the scenario points.
+/// Files that the scenario names.
 fn inputs(run: &Run) -> Vec<String> {
     fn collect(value: &Value, files: &mut Vec<String>) {
         match value {
@@ -238,12 +248,16 @@ fn inputs(run: &Run) -> Vec<String> {
 }
 
 fn replicates(run: &Run) -> String {
-    let count = grouped(run.manifest.replicates);
-    match run.kind.word {
-        "sweep" | "screening" => format!("{count} replicates at each of {} points", run.manifest.points),
-        "comparison" => format!("{count} replicates in each of {} worlds", run.manifest.worlds.len()),
-        "odds" => format!("{count} seasons of the others, each entered {} times by the applicant", run.manifest.lucks),
-        _ => format!("{count} replicates"),
+    let count = grouped(run.manifest.common().replicates);
+    match &run.manifest {
+        Manifest::Sweep(sweep) => format!("{count} replicates at each of {} points", sweep.points),
+        Manifest::Comparison(comparison) => {
+            format!("{count} replicates of each of {} scenarios", comparison.worlds.len())
+        }
+        Manifest::Odds(odds) => {
+            format!("{count} seasons of the other applicants, each entered {} times by the applicant", odds.lucks)
+        }
+        Manifest::Simulation(_) => format!("{count} replicates"),
     }
 }
 

@@ -1,13 +1,12 @@
-//! Report pages: from a run folder to one HTML file that is read by people who have nothing else.
+//! Report pages: one self-contained HTML file from one or more run folders.
 //!
-//! [`Run`] reads a folder that `simulate`, `sweep`, `compare` or `odds` wrote; what is said and drawn of each kind stands in a file of its
-//! own; [`page`] makes the page, [`checklist`] the reporting checklists. No terminal, no simulation: tables in, text out.
+//! [`Run`] reads a folder that `simulate`, `sweep`, `compare` or `odds` wrote. [`page`] writes the page, [`checklist`] the reporting
+//! checklists. Each kind of run has a module with its sentences and charts. Nothing here simulates or prints: tables in, text out.
 
 mod chart;
 mod checklist;
 mod comparison;
 mod figure_words;
-mod manifest;
 mod marks;
 mod odds;
 mod page;

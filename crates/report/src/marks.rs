@@ -1,20 +1,20 @@
-//! What drawings have in common, as pieces of Vega-Lite. Colours are the page's own, so that they follow light, dark and print.
+//! Building blocks of drawings, in Vega-Lite. Colours are variables of the page, which has a light, a dark and a print theme.
 
 use serde_json::{Value, json};
 
-/// Colours and, beside them, shapes and dashes: no group is told apart by colour alone.
+/// Colours of groups. Shapes go with them, so that no group is distinguished by colour alone.
 pub(super) const HUES: [&str; 6] =
     ["var(--hue-1)", "var(--hue-2)", "var(--hue-3)", "var(--hue-4)", "var(--hue-5)", "var(--hue-6)"];
-/// The colour of text, for what belongs to no group.
+/// The colour of text, for marks without a group.
 pub(super) const INK: &str = "var(--ink)";
 const SHAPES: [&str; 6] = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down"];
 
-/// Percent with one decimal, for values that are pointed at.
+/// Percent with one decimal, for tooltips.
 pub(super) const PERCENT: &str = ".1%";
-/// A number, for values that are pointed at.
+/// A number, for tooltips.
 pub(super) const PLAIN: &str = ",.4~g";
 
-/// A drawing as wide as its place, with its height in pixels or in steps.
+/// A drawing as wide as its container, with its height in pixels or in steps.
 pub(super) fn drawing(height: Value, mut rest: Value) -> Value {
     rest["$schema"] = "https://vega.github.io/schema/vega-lite/v6.json".into();
     rest["width"] = "container".into();
@@ -22,7 +22,7 @@ pub(super) fn drawing(height: Value, mut rest: Value) -> Value {
     rest
 }
 
-/// What is shown where one points: field, heading and number format (empty for words).
+/// A tooltip: field, heading and number format (empty for words) of each line.
 pub(super) fn tips(fields: &[(&str, &str, &str)]) -> Value {
     let tip = |(field, title, format): &(&str, &str, &str)| {
         if format.is_empty() {
@@ -34,7 +34,7 @@ pub(super) fn tips(fields: &[(&str, &str, &str)]) -> Value {
     fields.iter().map(tip).collect()
 }
 
-/// What is shown of an estimate.
+/// The tooltip of an estimate.
 pub(super) fn estimate_tips(first: &[(&str, &str, &str)], heading: &str, format: &str, has_luck: bool) -> Value {
     let mut fields = first.to_vec();
     fields.push(("estimate", heading, format));
@@ -48,7 +48,7 @@ pub(super) fn estimate_tips(first: &[(&str, &str, &str)], heading: &str, format:
     tips(&fields)
 }
 
-/// An axis of numbers. Its format is how a value is read aloud; ticks of percentages are as short as they can be, and nothing has no sign.
+/// An axis of numbers in this format. Ticks of percentages are as short as possible, and zero has no sign.
 pub(super) fn measure(field: &str, title: &str, format: &str) -> Value {
     let mut axis = json!({ "format": format, "tickCount": ticks() });
     let percent = format.strip_suffix(".1%").or(format.strip_suffix(".2%"));
@@ -66,18 +66,18 @@ pub(super) fn end(axis: &Value, field: &str) -> Value {
     end
 }
 
-/// So many ticks that their labels have room.
+/// As many ticks as their labels have room.
 pub(super) fn ticks() -> Value {
     json!({ "expr": "width < 460 ? 3 : 6" })
 }
 
-/// A label in lines where the window is narrow.
+/// A label broken into lines, for narrow windows.
 const LINES: &str = "split(trim(replace(datum.label, regexp('(.{1,24})([ .](?=.)|$)', 'g'), '$1$2\\n')), '\\n')";
 
 /// Whether the window is narrow.
 const NARROW: &str = "width > 0 && containerSize()[0] < 560";
 
-/// An axis of words down the side, in the order of the rows. Labels of several lines stand with their middle at the mark.
+/// A vertical axis of words in the order of the rows. Labels of several lines are centred at the mark.
 pub(super) fn names(field: &str) -> Value {
     let raised = |lines: u32| json!({ "test": format!("{NARROW} && length({LINES}) == {lines}"), "value": -7 * i64::from(lines - 1) });
     json!({
@@ -90,7 +90,7 @@ pub(super) fn names(field: &str) -> Value {
     })
 }
 
-/// Colour and shape of groups, in this order.
+/// The colours of groups, in this order.
 pub(super) fn hue(field: &str, levels: &[String]) -> Value {
     json!({
         "field": field, "type": "nominal", "title": null,
@@ -99,7 +99,7 @@ pub(super) fn hue(field: &str, levels: &[String]) -> Value {
     })
 }
 
-/// The shapes of the same groups.
+/// The shapes of groups, in this order.
 pub(super) fn shape(field: &str, levels: &[String]) -> Value {
     json!({
         "field": field, "type": "nominal", "title": null,
@@ -112,8 +112,8 @@ fn range<'a>(all: &[&'a str], count: usize) -> Vec<&'a str> {
     all.iter().copied().cycle().take(count).collect()
 }
 
-/// Dots with intervals, one line of them for each name: thin for the luck of seasons, thick for the error of simulating.
-/// Groups stand above each other within a name.
+/// Dots with intervals, one row per name: a thin line for luck from season to season, a thick bar for the Monte Carlo error. Groups
+/// are stacked within a name.
 pub(super) fn dots(name: &str, group: Option<(&str, &[String])>, x: &Value, tips: &Value, has_luck: bool) -> Value {
     let mut layers = Vec::new();
     if has_luck {
@@ -140,8 +140,8 @@ pub(super) fn dots(name: &str, group: Option<(&str, &[String])>, x: &Value, tips
     drawing(json!({ "step": step }), json!({ "encoding": encoding, "layer": layers }))
 }
 
-/// Differences with their intervals on either side of a line at zero, one line of them for each name; groups stand above each other.
-/// `ends` are the fields of the interval.
+/// Differences with their intervals around a line at zero, one row per name, with groups stacked. `ends` are the fields of the
+/// interval.
 pub(super) fn forest(name: &str, group: (&str, &[String]), x: &Value, ends: [&str; 2], tips: &Value) -> Value {
     let (field, levels) = group;
     drawing(
@@ -161,7 +161,7 @@ pub(super) fn forest(name: &str, group: (&str, &[String]), x: &Value, ends: [&st
     )
 }
 
-/// The error of simulating as a thick bar. How thick is not its style's: the legend would take that over.
+/// The Monte Carlo error as a thick bar. The width is not part of its style, which the legend would copy.
 fn interval(low: &Value, high: &str, tips: &Value) -> Value {
     json!({
         "mark": { "type": "rule", "style": "interval" },
@@ -169,7 +169,7 @@ fn interval(low: &Value, high: &str, tips: &Value) -> Value {
     })
 }
 
-/// Lines with points and a band for the 95% interval, one for each group.
+/// Lines with points and a band for the 95% interval, one line per group.
 pub(super) fn lines(x: &Value, y: &Value, group: Option<(&str, &[String])>, tips: &Value) -> Value {
     let mut layers = vec![
         json!({ "mark": { "type": "area", "style": "band" }, "encoding": { "y": end(y, "ci_low"), "y2": { "field": "ci_high" } } }),
@@ -184,7 +184,7 @@ pub(super) fn lines(x: &Value, y: &Value, group: Option<(&str, &[String])>, tips
     drawing(json!(320), json!({ "encoding": encoding, "layer": layers }))
 }
 
-/// Bars that stand side by side within a name, with their 95% interval.
+/// Bars side by side within a name, with their 95% intervals.
 pub(super) fn bars(x: &Value, y: &Value, group: (&str, &[String]), tips: &Value) -> Value {
     let (field, levels) = group;
     let offset = json!({ "field": field, "type": "nominal", "scale": { "domain": levels } });
@@ -200,7 +200,7 @@ pub(super) fn bars(x: &Value, y: &Value, group: (&str, &[String]), tips: &Value)
     )
 }
 
-/// A field of cells whose colour deepens with the value, which also stands in them.
+/// A heat map: cells with their value, which also sets the depth of their colour.
 pub(super) fn heatmap(x: &Value, y: &Value, value: &str, format: &str, tips: &Value) -> Value {
     drawing(
         json!({ "step": 44 }),

@@ -1,16 +1,20 @@
-//! Tables of a run folder as text, whichever format they were written in.
+//! Tables of a run folder as text, from CSV or Parquet.
 
+#[cfg(feature = "parquet")]
 use std::fs::File;
 use std::path::Path;
 
+#[cfg(feature = "parquet")]
 use matchday_study::export::decimal;
+#[cfg(feature = "parquet")]
 use parquet::file::reader::{FileReader, SerializedFileReader};
+#[cfg(feature = "parquet")]
 use parquet::record::Field;
 
-/// What helps where a file of a result is not as it was written.
+/// The remedy for a missing or damaged file in a run folder.
 pub(super) const AGAIN: &str = "run the command that wrote the folder again";
 
-/// A table: named columns, rows of cells as they stand in the file.
+/// A table: named columns, and rows of cells as in the file.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub(super) struct Records {
     columns: Vec<String>,
@@ -28,7 +32,7 @@ impl Records {
     /// Reads `NAME.csv` or `NAME.parquet` of a folder; none if there is neither.
     ///
     /// # Errors
-    /// What is wrong with the file, with its name.
+    /// The fault of the file, with its path.
     pub(super) fn read(folder: &Path, name: &str) -> Result<Option<Records>, String> {
         let csv = folder.join(format!("{name}.csv"));
         if csv.is_file() {
@@ -49,7 +53,7 @@ impl Records {
                     format!("{len} cells, expected {expected_len}")
                 }
                 csv::ErrorKind::Io(error) => error.to_string(),
-                _ => "no text in UTF-8".to_owned(),
+                _ => "not UTF-8 text".to_owned(),
             };
             format!("\"{}{line}\": {what}; {AGAIN}", path.display())
         };
@@ -62,8 +66,14 @@ impl Records {
         Ok(Records { columns, rows })
     }
 
+    #[cfg(not(feature = "parquet"))]
     fn of_parquet(path: &Path) -> Result<Records, String> {
-        let failed = |error: &dyn std::fmt::Display| format!("\"{}\" is no table: {error}; {AGAIN}", path.display());
+        Err(format!("\"{}\": this build of matchday reads no Parquet; write the tables as CSV", path.display()))
+    }
+
+    #[cfg(feature = "parquet")]
+    fn of_parquet(path: &Path) -> Result<Records, String> {
+        let failed = |error: &dyn std::fmt::Display| format!("\"{}\" is not a table: {error}; {AGAIN}", path.display());
         let file = File::open(path).map_err(|error| failed(&error))?;
         let reader = SerializedFileReader::new(file).map_err(|error| failed(&error))?;
         let schema = reader.metadata().file_metadata().schema_descr();
@@ -100,21 +110,21 @@ impl Records {
 }
 
 impl<'a> Record<'a> {
-    /// What stands in a column; empty where there is no such column.
+    /// The text in a column; empty if there is no such column.
     #[must_use]
     pub(super) fn text(&self, column: &str) -> &'a str {
         let at = self.columns.iter().position(|name| name == column);
         at.and_then(|at| self.cells.get(at)).map_or("", String::as_str)
     }
 
-    /// The number in a column; none where the cell is empty or no number.
+    /// The number in a column; none if the cell is empty or not a number.
     #[must_use]
     pub(super) fn real(&self, column: &str) -> Option<f64> {
         self.text(column).parse().ok().filter(|number: &f64| number.is_finite())
     }
 }
 
-/// The different words of a column, in the order in which they first stand there.
+/// The distinct words of a column, in order of first appearance.
 pub(super) fn distinct<'a>(rows: impl IntoIterator<Item = Record<'a>>, column: &str) -> Vec<&'a str> {
     let mut words = Vec::new();
     for row in rows {
@@ -125,7 +135,8 @@ pub(super) fn distinct<'a>(rows: impl IntoIterator<Item = Record<'a>>, column: &
     words
 }
 
-/// A value as the CSV table has it.
+/// A value as it is written in CSV.
+#[cfg(feature = "parquet")]
 fn cell(field: &Field) -> String {
     match field {
         Field::Null => String::new(),

@@ -1,36 +1,36 @@
-//! A run folder, read and recognised.
+//! A run folder, and the kind of run in it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::chart::Chart;
-use super::manifest::RunManifest;
 use super::records::{AGAIN, Records};
 use super::{comparison, odds, screening, simulation, sweep};
 use matchday_files::checksum::sha256;
+use matchday_study::manifest::Manifest;
 
 /// A kind of run folder. Another kind is a file with such a constant, and a line in [`KINDS`].
 pub(super) struct Kind {
-    /// What it is called.
+    /// Its name.
     pub(super) word: &'static str,
-    /// The table by which it is recognised.
+    /// The table that identifies it.
     pub(super) main: &'static str,
-    /// Tables that it has, with columns that a report needs of them.
+    /// Tables that it has, with the columns that a report needs.
     pub(super) tables: &'static [(&'static str, &'static [&'static str])],
     /// Tables that it may have, likewise.
     pub(super) optional: &'static [(&'static str, &'static [&'static str])],
-    /// The scenario in it.
+    /// The file name of its scenario.
     pub(super) scenario: &'static str,
-    /// What a report says of it.
-    pub(super) tell: fn(&Run) -> Sheet,
+    /// Writes the sentences and charts of a run of this kind.
+    pub(super) sheet: fn(&Run) -> Sheet,
 }
 
 const KINDS: [&Kind; 5] = [&simulation::KIND, &sweep::KIND, &screening::KIND, &comparison::KIND, &odds::KIND];
 
-/// What a report says of a run.
+/// The sentences and charts of a run.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Sheet {
-    /// What was asked, where that is not the question of the scenario.
+    /// The question, if it is not the one of the scenario.
     pub(super) question: Option<String>,
     /// The answer, in two or three sentences.
     pub(super) answer: Vec<String>,
@@ -42,7 +42,7 @@ pub(super) struct Sheet {
 pub struct Run {
     folder: PathBuf,
     pub(super) kind: &'static Kind,
-    pub(super) manifest: RunManifest,
+    pub(super) manifest: Manifest,
     /// The scenario as it was run.
     pub(super) scenario: toml::Table,
     scenario_text: String,
@@ -51,14 +51,14 @@ pub struct Run {
 }
 
 impl Run {
-    /// Reads the folder that `simulate`, `sweep` or `compare` wrote.
+    /// Reads a folder that `simulate`, `sweep`, `compare` or `odds` wrote.
     ///
     /// # Errors
-    /// Every fault of the folder: what is missing, damaged or no result of a run, and what to do.
+    /// Every fault of the folder: missing or damaged files, or no result of a run. Each says what to do.
     pub fn read(folder: &Path) -> Result<Run, Vec<String>> {
         let kind = recognise(folder).map_err(|fault| vec![fault])?;
-        let manifest = RunManifest::read(folder).map_err(|fault| vec![fault])?;
-        if let Some(shard) = &manifest.shard {
+        let manifest = Manifest::read(folder).map_err(|error| vec![format!("{error}; {AGAIN}")])?;
+        if let Some(shard) = manifest.simulation().and_then(|manifest| manifest.shard.as_ref()) {
             return Err(vec![format!(
                 "\"{}\" is shard {shard} only; join the shards with matchday merge",
                 folder.display()
@@ -90,7 +90,7 @@ impl Run {
         }
     }
 
-    /// What is doubtful about the folder: another version wrote it, or a file was changed since.
+    /// Reasons to doubt the folder: another version wrote it, or a file was changed since.
     #[must_use]
     pub fn warnings(&self) -> &[String] {
         &self.warnings
@@ -106,23 +106,23 @@ impl Run {
         &self.scenario_text
     }
 
-    /// A table of its kind.
+    /// A table that every run of its kind has.
     pub(super) fn table(&self, name: &str) -> &Records {
         let found = self.tables.iter().find(|(own, _)| *own == name);
-        found.map(|(_, table)| table).expect("a kind reads the tables that it tells of")
+        found.map(|(_, table)| table).expect("a kind reads the tables that it uses")
     }
 
-    /// A table that its kind may have.
+    /// A table that runs of its kind may have.
     pub(super) fn optional(&self, name: &str) -> Option<&Records> {
         self.tables.iter().find(|(own, _)| *own == name).map(|(_, table)| table)
     }
 
-    /// The focus and, where there is one, the usual other specialty.
+    /// The focus and, if there is one, the alternative specialty.
     pub(super) fn specialties(&self) -> Vec<String> {
         [self.focus(), self.alternative()].into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 
-    /// A text of the scenario; empty where it has none.
+    /// A text field of the scenario; empty if it is not set.
     pub(super) fn text(&self, section: Option<&str>, field: &str) -> &str {
         let table = match section {
             None => Some(&self.scenario),
@@ -131,12 +131,12 @@ impl Run {
         table.and_then(|table| table.get(field)).and_then(toml::Value::as_str).unwrap_or("")
     }
 
-    /// The specialty that the question is about.
+    /// The focus specialty.
     pub(super) fn focus(&self) -> &str {
         self.text(Some("report"), "focus")
     }
 
-    /// The usual other one; empty where there is none.
+    /// The alternative specialty; empty if there is none.
     pub(super) fn alternative(&self) -> &str {
         self.text(Some("report"), "alternative")
     }
@@ -158,7 +158,7 @@ fn recognise(folder: &Path) -> Result<&'static Kind, String> {
         }
         if has("summary.json") && has("matches.csv") {
             return Err(format!(
-                "\"{name}\" is the match of a pool, which has no estimates to draw; name a folder that matchday simulate --out wrote"
+                "\"{name}\" is the match of a pool, which has no estimates; name a folder that matchday simulate --out wrote"
             ));
         }
         return Err(format!(
@@ -198,22 +198,23 @@ fn read_scenario(path: &Path) -> Result<(String, toml::Table), String> {
     }
 }
 
-fn warnings(folder: &Path, manifest: &RunManifest) -> Vec<String> {
+fn warnings(folder: &Path, manifest: &Manifest) -> Vec<String> {
+    let manifest = manifest.common();
     let mut warnings = Vec::new();
     let own = env!("CARGO_PKG_VERSION");
     if manifest.matchday != own {
         warnings.push(format!(
-            "\"{}\" was written by matchday {}, this is {own}: the numbers are those of {}",
+            "\"{}\" was written by matchday {}, this is {own}: the numbers are those of version {}",
             folder.display(),
             manifest.matchday,
             manifest.matchday
         ));
     }
-    for written in &manifest.files {
+    for written in manifest.files {
         let path = folder.join(&written.file);
         let is_same = fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == written.sha256);
         if !is_same {
-            warnings.push(format!("\"{}\" is not as the run wrote it (its checksum differs)", path.display()));
+            warnings.push(format!("\"{}\" was changed after the run wrote it (its checksum differs)", path.display()));
         }
     }
     warnings

@@ -1,4 +1,4 @@
-//! What a report says of a screening.
+//! The report of a Morris screening.
 
 use serde_json::json;
 
@@ -32,39 +32,44 @@ pub(super) const KIND: Kind = Kind {
     )],
     optional: &[],
     scenario: "scenario.toml",
-    tell,
+    sheet,
 };
 
-/// Parameters that are drawn.
+/// Parameters drawn.
 const SHOWN: usize = 25;
 
-/// Parameters that the answer names.
+/// Parameters named in the answer.
 const NAMED: usize = 3;
 
-fn tell(run: &Run) -> Sheet {
+fn sheet(run: &Run) -> Sheet {
     let figures = [
-        ("headline", HEADLINE, format!("What moves the share who match in {}", run.focus()), true),
+        (
+            "headline",
+            HEADLINE,
+            format!("Effects on the share who match in {}, of those who prefer it", run.focus()),
+            true,
+        ),
         (
             "nowhere",
             ["ends_in_nothing", "preference", "focus"],
-            format!("What moves the share who match nowhere, of those who prefer {}", run.focus()),
+            format!("Effects on the share who match nowhere, of those who prefer {}", run.focus()),
             true,
         ),
-        ("fill", ["fill_rate", "specialty", run.focus()], format!("What moves the fill rate of {}", run.focus()), true),
+        ("fill", ["fill_rate", "specialty", run.focus()], format!("Effects on the fill rate of {}", run.focus()), true),
         (
             "depth",
             ["ranks_per_position", "specialty", run.focus()],
-            format!("What moves how deep programs of {} go", run.focus()),
+            format!("Effects on ranks per position of {}", run.focus()),
             false,
         ),
     ];
     let charts =
         figures.into_iter().filter_map(|(id, figure, title, is_share)| tornado(run, id, figure, title, is_share));
-    let question = "Which numbers of the scenario matter most, and which hardly at all?".to_owned();
+    let question = "Which parameters of the scenario matter most?".to_owned();
     Sheet { question: Some(question), answer: answer(run), charts: charts.collect() }
 }
 
-/// Parameters that act, those that matter most first.
+/// The parameters with an effect, the largest first.
 fn ranked<'a>(run: &'a Run, figure: [&str; 3]) -> Vec<Record<'a>> {
     let rows = run.table("screen").rows().filter(|row| is_figure(row, figure) && row.real("mu_star") > Some(0.0));
     let mut rows: Vec<Record> = rows.collect();
@@ -78,7 +83,7 @@ fn ranked<'a>(run: &'a Run, figure: [&str; 3]) -> Vec<Record<'a>> {
 fn answer(run: &Run) -> Vec<String> {
     let rows = ranked(run, HEADLINE);
     let all = run.table("screen").rows().filter(|row| is_figure(row, HEADLINE)).count();
-    let told: Vec<String> = rows
+    let named: Vec<String> = rows
         .iter()
         .take(NAMED)
         .filter_map(|row| {
@@ -87,9 +92,9 @@ fn answer(run: &Run) -> Vec<String> {
         })
         .collect();
     let meanings = rows.iter().take(NAMED).map(|row| format!("{}: {}", row.text("parameter"), row.text("meaning")));
-    if told.is_empty() {
+    if named.is_empty() {
         return vec![format!(
-            "None of {all} parameters moves the share of those who prefer {} who match in it.",
+            "None of {all} parameters changes the share of those who prefer {} who match in it.",
             run.focus()
         )];
     }
@@ -97,10 +102,10 @@ fn answer(run: &Run) -> Vec<String> {
         format!(
             "Of {all} parameters moved over their plausible ranges, the share of those who prefer {} who match in it depends most on {}.",
             run.focus(),
-            listed(&told)
+            listed(&named)
         ),
-        "Figures in brackets are mean absolute effects of the whole range (μ*), with the standard error over trajectories. How plausible the \
-         ranges are decides as much as the model."
+        "Numbers in brackets are mean absolute effects of the whole range (μ*), ± their standard error over trajectories. They depend on the \
+         ranges as much as on the model."
             .to_owned(),
     ];
     sentences.extend(meanings);
@@ -146,16 +151,16 @@ fn tornado(run: &Run, id: &'static str, figure: [&str; 3], title: String, is_sha
         }),
     );
     let left = rows.len().saturating_sub(SHOWN);
-    let more = if left > 0 { format!(" {left} with smaller effects are left out here.") } else { String::new() };
+    let more = if left > 0 { format!(" {left} parameters with smaller effects are not shown.") } else { String::new() };
     let mut chart = Chart {
         id,
         title,
         shows: format!(
-            "How much the figure changes when a parameter moves over its whole plausible range: bars are mean absolute effects (μ*), ticks the \
-             mean effect with its sign (μ), to the left where more of the parameter means less of the figure.{more}"
+            "The change of the figure when a parameter moves over its whole plausible range. Bars are mean absolute effects (μ*). Ticks are mean \
+             effects with their sign (μ): to the left, the figure falls as the parameter rises.{more}"
         ),
-        certainty: "Whiskers are ±1.96 standard errors of μ* over trajectories (jackknife). Luck of the replicates alone lifts μ* to about \
-                    its Monte Carlo error, which the table has."
+        certainty: "Whiskers are ±1.96 standard errors of μ* over trajectories (jackknife). Chance alone raises μ* to about its Monte Carlo \
+                    standard error, which is in the table."
             .to_owned(),
         columns: vec![
             Column::text("parameter", "Parameter"),

@@ -1,4 +1,4 @@
-//! Estimates in the words of a report.
+//! Estimates and lists in words.
 
 use super::records::Record;
 use matchday_study::numbers::{error, percent, points, signed_points};

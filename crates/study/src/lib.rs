@@ -1,8 +1,15 @@
 //! Many seasons: figures and their estimates, comparisons, sweeps and odds, and the files that each writes.
 
+mod clock;
 pub mod export;
+pub mod manifest;
 pub mod numbers;
 pub mod odds;
+pub mod run;
 pub mod simulation;
+pub mod study;
 pub mod sweep;
 mod team;
+
+pub use study::Study;
+pub use team::ThreadsError;

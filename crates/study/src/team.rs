@@ -2,30 +2,53 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A fixed number of threads.
+/// The system gives no threads.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("cannot start {threads} threads: {message}; try fewer with --threads")]
+pub struct ThreadsError {
+    /// How many.
+    pub threads: usize,
+    /// The system's own message.
+    pub message: String,
+}
+
+/// A fixed number of threads. A team of one works on the thread that calls it.
 #[derive(Debug)]
-pub(crate) struct Team(rayon::ThreadPool);
+pub(crate) struct Team(Option<rayon::ThreadPool>);
 
 impl Team {
-    /// So many threads.
+    /// A team of `threads` threads, one at least.
     ///
     /// # Errors
-    /// When the system does not give them; what it said.
-    pub(crate) fn of(threads: usize) -> Result<Team, String> {
-        rayon::ThreadPoolBuilder::new().num_threads(threads).build().map(Team).map_err(|error| error.to_string())
+    /// When the system does not give them.
+    pub(crate) fn of(threads: usize) -> Result<Team, ThreadsError> {
+        if threads <= 1 {
+            return Ok(Team(None));
+        }
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        pool.map(|pool| Team(Some(pool))).map_err(|error| ThreadsError { threads, message: error.to_string() })
     }
 
-    /// Has every job done by one of the workers, each taking the next one when it is free. Who does what is left to chance:
-    /// results must not depend on it.
+    /// How many threads.
+    pub(crate) fn threads(&self) -> usize {
+        self.0.as_ref().map_or(1, rayon::ThreadPool::current_num_threads)
+    }
+
+    /// Shares jobs out among workers: each takes the next one when it is free. Chance decides who does what, so results must
+    /// not depend on it.
     pub(crate) fn share_out<W: Send, J: Copy + Sync>(
         &self,
         workers: &mut [W],
         jobs: &[J],
         work: impl Fn(&mut W, J) + Sync,
     ) {
+        let Some(pool) = &self.0 else {
+            let worker = workers.first_mut().expect("a team has a worker");
+            return jobs.iter().for_each(|&job| work(worker, job));
+        };
         let next = AtomicUsize::new(0);
         let (next, work) = (&next, &work);
-        self.0.scope(|scope| {
+        pool.scope(|scope| {
             for worker in workers {
                 scope.spawn(move |_| {
                     while let Some(&job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -43,12 +66,14 @@ mod tests {
 
     #[test]
     fn every_job_is_done_once() {
-        let team = Team::of(3).unwrap();
-        let mut workers = vec![Vec::new(); 3];
-        let jobs: Vec<u32> = (0..1000).collect();
-        team.share_out(&mut workers, &jobs, Vec::push);
-        let mut done = workers.concat();
-        done.sort_unstable();
-        assert_eq!(done, jobs);
+        for threads in [1, 3] {
+            let team = Team::of(threads).unwrap();
+            let mut workers = vec![Vec::new(); team.threads()];
+            let jobs: Vec<u32> = (0..1000).collect();
+            team.share_out(&mut workers, &jobs, Vec::push);
+            let mut done = workers.concat();
+            done.sort_unstable();
+            assert_eq!(done, jobs);
+        }
     }
 }

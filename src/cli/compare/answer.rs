@@ -1,15 +1,15 @@
-//! The answer first, in a sentence or two.
+//! The answer in a few sentences, which come first.
 
 use matchday::simulation::{Contrast, FigureContrast, Mode, ProgramContrast, Unit};
 
-use super::screen::Screen;
 use super::shortcuts::positions;
+use super::summary::Summary;
 use super::words::{difference, error, find, focus, percent};
 
-/// Sentences for so many variants.
+/// Variants that get a sentence.
 const MOST: usize = 4;
 
-/// How a program fares in one world.
+/// How a program fares in the base or in a variant.
 struct Fare {
     quota: u32,
     what: String,
@@ -25,7 +25,7 @@ impl Fare {
     fn share(&self, is_first: bool) -> Option<String> {
         let change = self.all_contrast.filter(|contrast| contrast.difference != 0.0);
         let change = change.map_or(String::new(), |contrast| {
-            format!(" ({} points ± {})", difference(&contrast, Unit::Share), error(&contrast, Unit::Share))
+            format!(" ({} ± {} points)", difference(&contrast, Unit::Share), error(&contrast, Unit::Share))
         });
         let of = if is_first { " of seasons" } else { "" };
         Some(format!("{}{of} {}{change}", percent(self.all?), self.what))
@@ -39,12 +39,12 @@ impl Fare {
     }
 }
 
-impl Screen<'_> {
-    /// What is compared, in words.
+impl Summary<'_> {
+    /// The mode, in a sentence.
     pub(super) fn mode_sentence(&self) -> &'static str {
         match self.comparison.mode {
             Mode::Demand => {
-                "Demand response: each season is played anew in every world, so applications, signals, interviews and lists respond."
+                "Demand response: each season is played anew in every variant, so applications, signals, interviews and lists respond."
             }
             Mode::ListsFixed => {
                 "Lists fixed: the base's certified lists are kept, and only the match runs again; nobody responds to the change."
@@ -52,21 +52,21 @@ impl Screen<'_> {
         }
     }
 
-    /// The answer: of a program, how it fares in every world; otherwise one sentence a variant.
+    /// The answer: how the program in question fares, or else one sentence per variant.
     pub(super) fn answers(&self, tables: &[Vec<FigureContrast>]) -> Vec<String> {
         if let Some(asked) = self.asked {
             return self.of_program(asked.program);
         }
-        let variants = self.worlds.variants.iter().zip(tables).take(MOST);
-        variants.map(|(variant, figures)| self.of_world(&variant.name, figures)).collect()
+        let variants = self.scenarios.variants.iter().zip(tables).take(MOST);
+        variants.map(|(variant, figures)| self.of_variant(&variant.name, figures)).collect()
     }
 
-    /// How a program fares in every world.
+    /// How a program fares in the base and in every variant.
     fn of_program(&self, program: usize) -> Vec<String> {
         let followed = &self.comparison.base.followed.programs[program];
         let Some((now, track)) = self.terms(program, None) else { return Vec::new() };
-        let mut fares: Vec<Fare> = (0..self.worlds.variants.len()).filter_map(|v| self.fare(program, v)).collect();
-        let own = &self.progress.base.programs[program];
+        let mut fares: Vec<Fare> = (0..self.scenarios.variants.len()).filter_map(|v| self.fare(program, v)).collect();
+        let own = &self.tally.base.programs[program];
         let base_rows = own.rows();
         let base = |figure: &str| base_rows.iter().find(|row| row.figure == figure).and_then(|row| row.estimate);
         let has_quotas = fares.iter().any(|fare| fare.quota != now);
@@ -80,34 +80,38 @@ impl Screen<'_> {
             strength: None,
         });
         let last = fares.len() - 1;
-        fares.swap(0, last); // what is now comes first among those with as many positions
+        fares.swap(0, last); // the base comes first among those with as many positions
         fares[1..].sort_by_key(|fare| fare.quota);
         fares.sort_by_key(|fare| fare.quota);
         let shares: Vec<String> =
             fares.iter().enumerate().filter_map(|(number, fare)| fare.share(number == 0)).collect();
         let mut answers =
-            vec![format!("{} (track {}) fills all it offers in {}.", followed.id, track.letter(), joined(&shares))];
+            vec![format!("{} (track {}) fills all its positions in {}.", followed.id, track.letter(), joined(&shares))];
         let ranks = fares.iter().filter_map(|fare| Some(format!("{:.1} {}", fare.rank?, fare.what)));
-        answers
-            .push(format!("On average the last one it matches stands at rank {}.", joined(&ranks.collect::<Vec<_>>())));
+        answers.push(format!("Its last match is at rank {} on average.", joined(&ranks.collect::<Vec<_>>())));
         let mut unit = " ranks";
         let lists =
             fares.iter().filter_map(|fare| Some(format!("{}{} {}", fare.list?, std::mem::take(&mut unit), fare.what)));
         let lists: Vec<String> = lists.collect();
         let without: Vec<String> =
             fares.iter().filter(|fare| fare.list.is_none()).map(|fare| fare.what.clone()).collect();
-        let none = format!("{} no list is long enough to fill it in 95% of seasons", joined(&without));
+        let none = format!("{} no list is long enough", joined(&without));
         answers.push(match (lists.is_empty(), without.is_empty()) {
-            (true, _) => "In no world a list is long enough to fill it in 95% of seasons.".to_owned(),
-            (_, true) => format!("To fill it in 95% of seasons, its list needs {}.", joined(&lists)),
-            _ => format!("To fill it in 95% of seasons, its list needs {}; {none}.", joined(&lists)),
+            (true, _) => {
+                "No list is long enough to fill them in 95% of seasons, in the base or in a variant.".to_owned()
+            }
+            (_, true) => format!("To fill them in 95% of seasons, its list needs {}.", joined(&lists)),
+            _ => format!("To fill them in 95% of seasons, its list needs {}; {none}.", joined(&lists)),
         });
         let strengths: Vec<String> = fares.iter().filter_map(Fare::strength).collect();
         if !strengths.is_empty() {
-            answers.push(format!("Strength of its matches, in percentile points: {}.", joined(&strengths)));
+            answers.push(format!(
+                "Change of the mean strength of its matches, in percentile points: {}.",
+                joined(&strengths)
+            ));
         }
         if self.is_closed(program) {
-            answers.push("Closed, it is out of the match: what follows tells of the others.".to_owned());
+            answers.push("When closed, it is not in the match; what follows is about the others.".to_owned());
         }
         answers
     }
@@ -119,13 +123,13 @@ impl Screen<'_> {
         all.any(|other| other.id == *id && other.is_closed)
     }
 
-    /// How a program fares in a variant; none where it does not take part.
+    /// How a program fares in a variant; none if it does not take part.
     fn fare(&self, program: usize, variant: usize) -> Option<Fare> {
         let rows = self.program_rows(program, variant);
         let row = |figure: &str| rows.iter().find(|row| row.figure == figure);
         let (quota, track) = self.terms(program, Some(variant))?;
         let (now, was) = self.terms(program, None)?;
-        let (name, all) = (&self.worlds.variants[variant].name, row("p_all_filled")?);
+        let (name, all) = (&self.scenarios.variants[variant].name, row("p_all_filled")?);
         let what = match () {
             () if quota == 0 => return None,
             () if *name == positions(quota) => format!("with {name}"),
@@ -148,20 +152,20 @@ impl Screen<'_> {
         })
     }
 
-    fn of_world(&self, name: &str, figures: &[FigureContrast]) -> String {
-        let focus = focus(self.comparison.base.setting.scenario);
+    fn of_variant(&self, name: &str, figures: &[FigureContrast]) -> String {
+        let focus = focus(&self.comparison.base.setting.scenario);
         let Some(FigureContrast { base: Some(base), variant: Some(variant), contrast: Some(contrast), .. }) =
             find(figures, "ends_in_focus", "preference", "focus")
         else {
-            return format!("{name}: nobody prefers {focus} in both worlds.");
+            return format!("{name}: no applicant prefers {focus} in both the base and the variant.");
         };
         let shares = [variant.value, base.value].map(percent);
         let verdict = if contrast.difference == 0.0 && contrast.mcse == Some(0.0) {
             "no difference in any season".to_owned()
         } else {
-            format!("{} points ± {}", difference(contrast, Unit::Share), error(contrast, Unit::Share))
+            format!("a difference of {} ± {} points", difference(contrast, Unit::Share), error(contrast, Unit::Share))
         };
-        format!("{name}: of those who prefer {focus}, {} match in it; in the base {}: {verdict}.", shares[0], shares[1])
+        format!("{name}: {} of those who prefer {focus} match in it, {} in the base: {verdict}.", shares[0], shares[1])
     }
 }
 

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use matchday::simulation::{Contrast, MoverTally, Table};
 use serde::Serialize;
 
-use super::screen::Screen;
+use super::summary::Summary;
 
 #[derive(Serialize)]
-struct Summary<'a> {
+struct Record<'a> {
     title: &'a str,
     mode: &'a str,
     mode_means: &'a str,
@@ -22,7 +22,6 @@ struct Summary<'a> {
 #[derive(Serialize)]
 struct VariantLines<'a> {
     variant: &'a str,
-
     figures: Vec<Line<'a>>,
     program: Vec<ProgramLine>,
     movers: Vec<MoverLine>,
@@ -61,14 +60,13 @@ struct MoverLine {
     estimate: matchday::simulation::Estimate,
 }
 
-pub(super) fn print(to: &mut impl Write, screen: &Screen) -> io::Result<()> {
-    let scenario = screen.comparison.base.setting.scenario;
-    let tables = screen.tables();
-    let answers = screen.answers(&tables);
-    let variants = screen.worlds.variants.iter().zip(&tables).enumerate();
+pub(super) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
+    let scenario = &summary.comparison.base.setting.scenario;
+    let tables = summary.tables();
+    let answers = summary.answers(&tables);
+    let variants = summary.scenarios.variants.iter().zip(&tables).enumerate();
     let variants = variants.map(|(number, (variant, figures))| VariantLines {
         variant: &variant.name,
-
         figures: figures
             .iter()
             .filter(|row| row.figure.table == Table::Summary)
@@ -82,8 +80,8 @@ pub(super) fn print(to: &mut impl Write, screen: &Screen) -> io::Result<()> {
                 contrast: row.contrast,
             })
             .collect(),
-        program: screen.asked.map_or(Vec::new(), |asked| {
-            let rows = screen.program_rows(asked.program, number).into_iter();
+        program: summary.asked.map_or(Vec::new(), |asked| {
+            let rows = summary.program_rows(asked.program, number).into_iter();
             rows.map(|row| ProgramLine {
                 figure: row.figure,
                 level: row.level,
@@ -94,19 +92,19 @@ pub(super) fn print(to: &mut impl Write, screen: &Screen) -> io::Result<()> {
             })
             .collect()
         }),
-        movers: movers(&screen.progress.variants[number].pair.movers, scenario),
+        movers: movers(&summary.tally.variants[number].pair.movers, scenario),
     });
-    let summary = Summary {
+    let record = Record {
         title: &scenario.title,
-        mode: screen.comparison.mode.word(),
-        mode_means: screen.mode_sentence(),
+        mode: summary.comparison.mode.word(),
+        mode_means: summary.mode_sentence(),
         seed: scenario.run.seed,
-        replicates: screen.progress.base.replicates,
-        seconds: screen.seconds,
+        replicates: summary.tally.base.replicates,
+        seconds: summary.seconds,
         answer: answers,
         variants: variants.collect(),
     };
-    serde_json::to_writer_pretty(&mut *to, &summary)?;
+    serde_json::to_writer_pretty(&mut *to, &record)?;
     writeln!(to)
 }
 

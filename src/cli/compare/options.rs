@@ -1,4 +1,4 @@
-//! Options of `matchday compare` that are more than a word or a number.
+//! Structured option values of `matchday compare`.
 
 use std::str::FromStr;
 
@@ -30,9 +30,9 @@ impl FromStr for Quotas {
 /// `A:C`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Conversion {
-    /// What it is.
+    /// The track it has.
     pub(super) from: TrackLetter,
-    /// What it becomes.
+    /// The track it gets.
     pub(super) to: TrackLetter,
 }
 
@@ -77,7 +77,7 @@ impl FromStr for ReversionWish {
         {
             return Ok(ReversionWish { donor: donor.to_owned(), receiver: receiver.to_owned(), positions });
         }
-        Err("expected two programs and how many positions, such as ir-integrated-a-31:dr-a-31:1".to_owned())
+        Err("expected two programs and a number of positions, such as ir-integrated-a-31:dr-a-31:1".to_owned())
     }
 }
 
@@ -104,7 +104,7 @@ impl NamedVariant {
     }
 }
 
-/// The parts between commas that stand outside of quotes and brackets.
+/// Splits at commas outside quotes and brackets.
 fn parts(text: &str) -> Vec<&str> {
     let (mut depth, mut quote, mut start, mut parts) = (0usize, None, 0, Vec::new());
     for (at, character) in text.char_indices() {

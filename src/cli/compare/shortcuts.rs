@@ -1,14 +1,13 @@
-//! Options for the positions of one program, as changes of the base.
-
-use std::path::Path;
+//! Variants from the options about one program, as changes of the base.
 
 use matchday::market::Track;
 use matchday::population::{Program, World};
-use matchday::scenario::{Change, ParityWish, Reading};
+use matchday::scenario::{Change, ParityWish};
+use matchday::study::Study;
 
 use super::args::{CompareArguments, ParityWord, letter};
 use super::options::{Conversion, Quotas};
-use super::worlds::read;
+use super::scenarios::read;
 use crate::cli::failure::Failure;
 
 /// The program in question, in the base.
@@ -16,11 +15,11 @@ fn find<'w>(world: &'w World, id: &str) -> Option<&'w Program> {
     world.program(id).map(|program| &world.programs[program.index()])
 }
 
-/// A variant that an option asks for.
+/// A variant that an option describes.
 pub(super) struct Shortcut {
-    /// What the variant is called.
+    /// The name of the variant.
     pub(super) name: String,
-    /// What it changes, each with what was typed.
+    /// Its changes, each with the option it was typed as.
     pub(super) changes: Vec<(Change, String)>,
 }
 
@@ -30,8 +29,8 @@ impl Shortcut {
     }
 }
 
-/// The variants that options for one program ask for.
-pub(super) fn shortcuts(arguments: &CompareArguments, path: &Path, base: &Reading) -> Result<Vec<Shortcut>, Failure> {
+/// The variants that the options about one program describe.
+pub(super) fn shortcuts(arguments: &CompareArguments, base: &Study) -> Result<Vec<Shortcut>, Failure> {
     let mut all = Vec::new();
     if let Some(wish) = &arguments.reversion {
         let change = Change {
@@ -44,11 +43,11 @@ pub(super) fn shortcuts(arguments: &CompareArguments, path: &Path, base: &Readin
         all.push(Shortcut::of("with reversion".to_owned(), [change], &typed));
     }
     let Some(id) = &arguments.program else { return Ok(all) };
-    let world = World::draw(&base.scenario, &base.inputs, None);
+    let world = World::draw(base.scenario(), base.inputs(), None);
     let Some(program) = find(&world, id) else {
-        // The world tells what is near; a change that cannot be made brings it out.
+        // Reading a change of an unknown program fails with a message that suggests similar ids.
         let change = Change { program: id.clone(), close: true, ..Change::default() };
-        read(path, &arguments.run.overrides, &[(change, format!("--program {id}"))])?;
+        read(base.path(), &arguments.run.overrides, &[(change, format!("--program {id}"))])?;
         return Ok(all);
     };
     let of = |change: Change| Change { program: id.clone(), ..change };
@@ -58,7 +57,10 @@ pub(super) fn shortcuts(arguments: &CompareArguments, path: &Path, base: &Readin
     if let Some(Quotas { least, most }) = arguments.quota {
         let now = program.terms.quota;
         if (least, most) == (now, now) {
-            return Err(Failure::input(format!("--quota {now}: {id} has {} already", positions(now))));
+            return Err(Failure::input(format!(
+                "--quota {now}: {id} already has {}; name another number",
+                positions(now)
+            )));
         }
         for quota in (least..=most).filter(|&quota| quota != now) {
             let change = Change { quota: Some(quota), ..Change::default() };
@@ -77,7 +79,7 @@ pub(super) fn shortcuts(arguments: &CompareArguments, path: &Path, base: &Readin
     if let Some(Conversion { from, to }) = arguments.convert {
         if program.terms.track != from.track() {
             return Err(Failure::input(format!(
-                "--convert {}:{}: {id} is of track {}; expected {}",
+                "--convert {}:{}: {id} has track {}; expected {}",
                 letter(from),
                 letter(to),
                 program.terms.track.letter(),
@@ -89,7 +91,7 @@ pub(super) fn shortcuts(arguments: &CompareArguments, path: &Path, base: &Readin
         match twin(&world, program, to.track()) {
             None => add(&mut all, name, Change { track: Some(to), ..Change::default() }, &typed),
             Some(twin) => {
-                // A department has one program of a kind: the positions move there.
+                // A department has one program per track: the positions move to the existing one.
                 let give = Change {
                     program: twin.id.clone(),
                     add: Some(program.terms.quota),
@@ -115,17 +117,17 @@ pub(super) fn shortcuts(arguments: &CompareArguments, path: &Path, base: &Readin
     Ok(all)
 }
 
-/// The program of a track that a program's department has beside it.
+/// The program of this track in the same department.
 fn twin<'w>(world: &'w World, program: &Program, track: Track) -> Option<&'w Program> {
     let beside = world.programs_of(program.department).iter().map(|id| &world.programs[id.index()]);
     let mut beside = beside.filter(|other| other.id != program.id && other.esir == program.esir);
     beside.find(|other| other.terms.track == track)
 }
 
-/// The largest program of the alternative at a program's institution.
-fn donor<'w>(base: &Reading, world: &'w World, program: &Program) -> Result<&'w Program, Failure> {
-    let alternative = base.scenario.alternative();
-    let name = alternative.map_or("the alternative", |index| base.scenario.specialty[index].name.as_str());
+/// The largest program of the alternative specialty at the program's institution.
+fn donor<'w>(base: &Study, world: &'w World, program: &Program) -> Result<&'w Program, Failure> {
+    let alternative = base.scenario().alternative();
+    let name = alternative.map_or("the alternative", |index| base.scenario().specialty[index].name.as_str());
     let is_donor = |other: &&Program| {
         Some(usize::from(other.specialty)) == alternative
             && other.terms.institution == program.terms.institution
@@ -150,7 +152,7 @@ fn donor<'w>(base: &Reading, world: &'w World, program: &Program) -> Result<&'w 
     })
 }
 
-/// 1 position, 2 positions.
+/// A number of positions with its noun: `1 position`, `2 positions`.
 pub(super) fn positions(count: u32) -> String {
     if count == 1 { "1 position".to_owned() } else { format!("{count} positions") }
 }

@@ -1,31 +1,35 @@
-//! What a screen says of a couple: who the partner is, what becomes of both.
+//! The summary of a couple: the partner, and the odds of both.
 
 use std::io::{self, Write};
 
 use matchday::odds::{Estimated, Together};
 use matchday::scenario::FixedApplicant;
 
-use super::screen::{Screen, plain, share};
+use super::summary::{Summary, plain, share};
 use crate::cli::numbers::{points, tenth};
-use crate::cli::table::{align, text};
+use crate::cli::terminal::{align, text};
 
-impl Screen<'_> {
-    /// Who the partner is, and how far the partner comes before the match; empty without one.
+impl Summary<'_> {
+    /// The partner and the partner's interviews; empty without one.
     pub(super) fn partner(&self) -> String {
-        let (Some(told), Some(together)) = (&self.asked.applicant.partner, &self.answer.together) else {
+        let (Some(partner), Some(together)) = (&self.study.applicant().partner, &self.answer.together) else {
             return String::new();
         };
         let [first, second] = together.interviews.map(|one| tenth(one.estimate));
-        let [preferred, other] = self.preferred(told);
+        let [preferred, other] = self.preferred(partner);
         let elsewhere =
             if together.interviews[1].estimate > 0.0 { format!(" and {second} in {other}") } else { String::new() };
-        format!(" Partner: {}{}, with {first} interviews in {preferred}{elsewhere}.", told.kind, strength_of(told))
+        format!(
+            " Partner: {}{}, with {first} interviews in {preferred}{elsewhere}.",
+            partner.kind,
+            strength_of(partner)
+        )
     }
 
-    /// The specialty that somebody prefers, and the other one.
-    pub(super) fn preferred(&self, told: &FixedApplicant) -> [&str; 2] {
+    /// The specialty that an applicant prefers, and the other one.
+    pub(super) fn preferred(&self, applicant: &FixedApplicant) -> [&str; 2] {
         let (focus, alternative) = self.specialties();
-        let group = self.scenario().group.iter().find(|group| group.name == told.group);
+        let group = self.scenario().group.iter().find(|group| group.name == applicant.group);
         let preferred = group.map_or(focus, |group| group.first.as_str());
         [preferred, alternative.filter(|&other| other != preferred).unwrap_or(focus)]
     }
@@ -44,7 +48,7 @@ impl Screen<'_> {
         }
         let [own, partner] = [self.answer.without_pgy1, together.without_pgy1];
         if own.estimate.max(partner.estimate) >= 0.0005 {
-            let word = "  an advanced position without a PGY-1 year".to_owned();
+            let word = "  match to an advanced position without a PGY-1 year".to_owned();
             table.add_row([vec![word], cells(own), cells(partner)].concat());
         }
         align(&mut table, 1);
@@ -71,12 +75,12 @@ impl Screen<'_> {
     }
 }
 
-/// How strong somebody is, in words.
-pub(super) fn strength_of(told: &FixedApplicant) -> String {
-    match (told.strength_percentile, told.step2_ck) {
+/// The strength of an applicant, in words.
+pub(super) fn strength_of(applicant: &FixedApplicant) -> String {
+    match (applicant.strength_percentile, applicant.step2_ck) {
         (Some(percentile), _) => format!(" at percentile {percentile} of the type"),
         (_, Some(score)) => format!(" with {score} in Step 2 CK"),
-        _ => " of any strength".to_owned(),
+        _ => " of unknown strength".to_owned(),
     }
 }
 

@@ -7,9 +7,9 @@ use matchday::export::outcomes;
 use matchday::odds::{Effect, Estimated, Position};
 use serde::Serialize;
 
-use super::screen::Screen;
+use super::summary::Summary;
 
-/// What of the numbers is corrected by whole seasons, and what is not.
+/// Which numbers are corrected by seasons played in full.
 const METHOD: &str = "odds: price takers entering seasons of the others, corrected by whole seasons with them in it; what_if and sensitivity: price takers alone";
 
 #[derive(Serialize)]
@@ -17,7 +17,7 @@ struct Record<'a> {
     title: &'a str,
     applicant: &'a str,
     partner: Option<&'a str>,
-    /// How the odds were found, in words.
+    /// How the odds were estimated, in words.
     method: &'a str,
     seed: u64,
     replicates: usize,
@@ -81,12 +81,12 @@ struct Spread<'a> {
     parameters: &'a [String],
     /// The odds of the focus at each point.
     points: Vec<Estimated>,
-    /// And in other worlds.
+    /// The odds of the focus with other institutions.
     worlds: &'a [Estimated],
 }
 
-pub(super) fn print(to: &mut impl Write, screen: &Screen) -> io::Result<()> {
-    let (scenario, answer) = (&screen.asked.reading.scenario, screen.answer);
+pub(super) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
+    let (scenario, answer) = (&summary.study.others().scenario, summary.answer);
     let rank = |&Position { first, matched, reached, once_reached, .. }: &Position| Place {
         rank: first,
         matched,
@@ -95,26 +95,26 @@ pub(super) fn print(to: &mut impl Write, screen: &Screen) -> io::Result<()> {
     };
     let record = Record {
         title: &scenario.title,
-        applicant: &screen.asked.applicant.applicant.id,
-        partner: screen.asked.applicant.partner.as_ref().map(|partner| partner.id.as_str()),
+        applicant: &summary.study.applicant().applicant.id,
+        partner: summary.study.applicant().partner.as_ref().map(|partner| partner.id.as_str()),
         method: METHOD,
         seed: scenario.run.seed,
         replicates: answer.replicates[0],
         exact_replicates: answer.replicates[1],
-        lucks: screen.lucks,
-        is_precise: screen.missed.is_none(),
+        lucks: summary.study.lucks(),
+        is_precise: summary.missed.is_none(),
         plain_seasons: answer.plain_seasons,
-        seconds: screen.seconds,
+        seconds: summary.seconds,
         odds: outcomes(answer).into_iter().collect(),
         correction: answer.correction,
         stronger_than: answer.weaker,
         list_length: answer.lengths,
         positions: answer.positions.iter().map(rank).collect(),
         what_if: answer.effects.iter().map(WhatIf::of).collect(),
-        sensitivity: screen.spread.map(|spread| Spread {
-            parameters: &spread.found.parameters,
-            points: spread.found.points.iter().map(|point| point.odds).collect(),
-            worlds: &spread.found.worlds,
+        sensitivity: summary.sensitivity.map(|found| Spread {
+            parameters: &found.parameters,
+            points: found.points.iter().map(|point| point.odds).collect(),
+            worlds: &found.worlds,
         }),
     };
     serde_json::to_writer_pretty(&mut *to, &record)?;

@@ -1,98 +1,97 @@
-//! The summary of a simulation on the terminal: answers first, then what they rest on.
+//! `matchday report`.
 
-pub(super) mod json;
-mod people;
-mod positions;
-mod programs;
+mod args;
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
 
-use matchday::export::Format;
-use matchday::simulation::{Estimate, Shard, Simulation, Tally, Until};
+use matchday::publish::publish_file;
+use matchday::report::{Run, checklist, page};
 
-use super::counted;
-use super::numbers::points;
-use super::paragraph::write_paragraph;
+use super::failure::Failure;
+use super::terminal::print_with;
+pub(super) use args::ReportArguments;
 
-/// What is told.
-pub(super) struct Report<'a> {
-    pub(super) simulation: &'a Simulation<'a>,
-    pub(super) tally: &'a Tally,
-    pub(super) seconds: f64,
-    pub(super) shard: Option<Shard>,
-    pub(super) until: Option<(Until, bool)>,
-    pub(super) out: Option<&'a Path>,
-    pub(super) format: Format,
+/// The default file name of a page.
+const PAGE: &str = "report.html";
+
+pub(super) fn run(arguments: &ReportArguments) -> Result<(), Failure> {
+    let runs = read(&arguments.runs)?;
+    if arguments.checklist {
+        return write_checklist(&runs, arguments);
+    }
+    let out = arguments.out.clone().unwrap_or_else(|| arguments.runs[0].join(PAGE));
+    write(&runs, &out, arguments.quiet)
 }
 
-/// The files where the rest is.
-fn files(format: Format) -> String {
-    let (tables, rows) = match format {
-        Format::Mixed => ("csv", "parquet"),
-        Format::Csv => ("csv", "csv"),
-        Format::Parquet => ("parquet", "parquet"),
+/// Writes the page of a run folder into that folder.
+pub(super) fn write_beside(folder: &Path, is_quiet: bool) -> Result<(), Failure> {
+    write(&read(&[folder.to_owned()])?, &folder.join(PAGE), is_quiet)
+}
+
+/// Reads all folders, or returns every fault in any of them.
+fn read(folders: &[PathBuf]) -> Result<Vec<Run>, Failure> {
+    let (mut runs, mut faults) = (Vec::new(), Vec::new());
+    for folder in folders {
+        match Run::read(folder) {
+            Ok(run) => runs.push(run),
+            Err(found) => faults.extend(found),
+        }
+    }
+    if faults.is_empty() { Ok(runs) } else { Err(Failure::input(faults.join("\nerror: "))) }
+}
+
+fn write(runs: &[Run], out: &Path, is_quiet: bool) -> Result<(), Failure> {
+    for warning in runs.iter().flat_map(Run::warnings) {
+        eprintln!("warning: {warning}");
+    }
+    if out.is_dir() {
+        return Err(Failure::input(format!(
+            "\"{}\" is a folder; name a file, such as \"{}\"",
+            out.display(),
+            out.join(PAGE).display()
+        )));
+    }
+    if out.is_file() && !is_page(out) {
+        return Err(Failure::input(format!(
+            "\"{}\" is not a report page and was not replaced; name a new file with --out",
+            out.display()
+        )));
+    }
+    publish_file(out, page(runs).as_bytes())?;
+    if !is_quiet {
+        println!("Wrote {}: a self-contained page to open in a browser or to send.", out.display());
+    }
+    Ok(())
+}
+
+/// Prints or writes the checklists of one run. Never replaces a file, which may hold the author's entries.
+fn write_checklist(runs: &[Run], arguments: &ReportArguments) -> Result<(), Failure> {
+    let [run] = runs else {
+        return Err(Failure::input("a checklist covers one run; name one folder with --checklist"));
     };
-    let names = ["summary", "programs", "applicants", "choices", "rank_curve", "strength_by_prestige"];
-    let names = names.map(|name| format!("{name}.{tables}")).join(", ");
-    format!("{names}, replicates.{rows}")
+    for warning in run.warnings() {
+        eprintln!("warning: {warning}");
+    }
+    let text = checklist(run);
+    let Some(out) = &arguments.out else { return print_with(|to| to.write_all(text.as_bytes())) };
+    if out.exists() {
+        return Err(Failure::input(format!(
+            "\"{}\" exists and may contain your entries; name a new file with --out",
+            out.display()
+        )));
+    }
+    publish_file(out, text.as_bytes())?;
+    if !arguments.quiet {
+        println!("Wrote {}: complete the items marked [AUTHOR].", out.display());
+    }
+    Ok(())
 }
 
-pub(super) fn print(to: &mut impl Write, report: &Report) -> io::Result<()> {
-    let scenario = report.simulation.setting.scenario;
-    for line in [&scenario.title, &scenario.question] {
-        if !line.is_empty() {
-            writeln!(to, "{line}")?;
-        }
-    }
-    if let Some(shard) = report.shard {
-        writeln!(to, "\nThis is shard {shard} only; matchday merge joins it with the others.")?;
-    }
-    report.answer(to)?;
-    report.types(to)?;
-    report.positions(to)?;
-    report.resident_years(to)?;
-    report.rest(to)?;
-    report.programs(to)?;
-    report.foot(to)
-}
-
-impl Report<'_> {
-    fn find(&self, figure: &str, by: &str, level: &str) -> Option<Estimate> {
-        self.simulation.summary(self.tally, figure, by, level)
-    }
-
-    fn focus(&self) -> &str {
-        let scenario = self.simulation.setting.scenario;
-        scenario.focus().map_or("the focus", |focus| scenario.specialty[focus].name.as_str())
-    }
-
-    fn alternative(&self) -> &str {
-        let scenario = self.simulation.setting.scenario;
-        scenario.alternative().map_or("the alternative", |other| scenario.specialty[other].name.as_str())
-    }
-
-    fn foot(&self, to: &mut impl Write) -> io::Result<()> {
-        writeln!(
-            to,
-            "\nThese are the odds of a model, not a forecast. ± and the 95% interval are the error of simulating so often\n\
-             and no oftener; 90% of seasons is luck from season to season. That the scenario's numbers are uncertain\n\
-             themselves is in neither: change them with --set and compare."
-        )?;
-        let done = usize::try_from(self.tally.replicates).unwrap_or(usize::MAX);
-        let seed = self.simulation.setting.scenario.run.seed;
-        write!(to, "{}, seed {seed}, {:.1} s", counted(done, "replicate"), self.seconds)?;
-        match self.until {
-            Some((until, true)) => writeln!(to, "; ±{} was reached.", points(until.half_width))?,
-            Some((until, false)) => writeln!(to, "; ±{} was not reached.", points(until.half_width))?,
-            None => writeln!(to, ".")?,
-        }
-        match self.out {
-            Some(folder) if self.shard.is_none() => {
-                write_paragraph(to, "", &format!("Written to {}: {}.", folder.display(), files(self.format)))
-            }
-            Some(folder) => writeln!(to, "Written to {}.", folder.display()),
-            None => Ok(()),
-        }
-    }
+/// Whether a file is a report page, which may be replaced.
+fn is_page(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
+    read.is_ok() && String::from_utf8_lossy(&head).contains("name=\"generator\" content=\"matchday ")
 }

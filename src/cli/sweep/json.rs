@@ -8,26 +8,31 @@ use matchday::simulation::Estimate;
 use matchday::sweep::PointFigure;
 use serde::Serialize;
 
-use super::report::SweepReport;
+use super::summary::Summary;
 
-pub(super) fn print(to: &mut impl Write, report: &SweepReport) -> io::Result<()> {
+pub(super) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
     let point = |number: usize| PointRecord {
         point: number + 1,
-        set: report.points[number].set.iter().map(|set| (set.typed_path(), set.value().to_owned())).collect(),
-        is_base: number == report.base,
-        figures: report.figures[number].iter().map(FigureRecord::of).collect(),
+        set: summary.results.points[number]
+            .visited
+            .set
+            .iter()
+            .map(|set| (set.typed_path(), set.value().to_owned()))
+            .collect(),
+        is_base: number == summary.results.base,
+        figures: summary.results.points[number].figures.iter().map(FigureRecord::of).collect(),
     };
     let record = Record {
-        head: Head::of(report.scenario, report.seconds),
-        over: report.axes.iter().map(ToString::to_string).collect(),
-        base_point: report.base + 1,
-        points: (0..report.points.len()).map(point).collect(),
+        head: Head::of(summary.scenario, summary.results.seconds),
+        over: summary.results.axes.iter().map(ToString::to_string).collect(),
+        base_point: summary.results.base + 1,
+        points: (0..summary.results.points.len()).map(point).collect(),
     };
     serde_json::to_writer_pretty(&mut *to, &record)?;
     writeln!(to)
 }
 
-/// What a sweep and a screening begin with.
+/// The fields with which the JSON of a sweep and of a screening begins.
 #[derive(Serialize)]
 pub(super) struct Head<'a> {
     title: &'a str,

@@ -1,27 +1,27 @@
-//! What changes over the points of a sweep, in a sentence or two.
+//! What changes over the points of a sweep, in a few sentences.
 
 use std::io::{self, Write};
 
 use matchday::scenario::{Field, Override, field_of};
 use matchday::sweep::Axis;
 
-use super::report::{SweepReport, change, focus_of};
+use super::summary::{Summary, change, focus_of};
 use crate::cli::numbers::percent;
-use crate::cli::paragraph::write_paragraph;
+use crate::cli::terminal::write_paragraph;
 
-/// Differences below so many standard errors are not told apart from none.
+/// Differences below this number of standard errors may be zero.
 const CLEAR: f64 = 2.0;
 
-/// A point, and the share of those who prefer the focus and match in it there.
+/// A point, and its headline: the share of those who prefer the focus who match in it.
 type Found = (usize, f64);
 
-impl SweepReport<'_> {
+impl Summary<'_> {
     pub(super) fn sentences(&self, to: &mut impl Write) -> io::Result<()> {
         let focus = focus_of(self.scenario);
         let known: Vec<Found> =
-            (0..self.points.len()).filter_map(|point| Some((point, self.headline(point)?.value))).collect();
+            (0..self.results.points.len()).filter_map(|point| Some((point, self.headline(point)?.value))).collect();
         if known.is_empty() {
-            return writeln!(to, "\nNobody in this scenario prefers {focus}.");
+            return writeln!(to, "\nNo applicant in this scenario prefers {focus}.");
         }
         if known.len() < 2 {
             return Ok(());
@@ -29,23 +29,23 @@ impl SweepReport<'_> {
         writeln!(to)?;
         let best = known.iter().copied().fold(known[0], |best, one| if one.1 > best.1 { one } else { best });
         let worst = known.iter().copied().fold(known[0], |worst, one| if one.1 < worst.1 { one } else { worst });
-        if let [axis] = self.axes {
-            self.tell_axis(to, axis, &known, [best, worst])?;
+        if let [axis] = &self.results.axes[..] {
+            self.write_axis(to, axis, &known, [best, worst])?;
         } else {
-            self.tell_extremes(to, [best, worst])?;
+            self.write_extremes(to, [best, worst])?;
         }
-        self.tell_gain(to)
+        self.write_gain(to)
     }
 
-    /// What one parameter does, from one end of its values to the other, and where it does most.
-    fn tell_axis(&self, to: &mut impl Write, axis: &Axis, known: &[Found], extremes: [Found; 2]) -> io::Result<()> {
+    /// The headline at both ends of one parameter, and its extremes in between.
+    fn write_axis(&self, to: &mut impl Write, axis: &Axis, known: &[Found], extremes: [Found; 2]) -> io::Result<()> {
         let focus = focus_of(self.scenario);
-        let value = |point: usize| self.points[point].set[0].value();
+        let value = |point: usize| self.results.points[point].visited.set[0].value();
         let texts: Vec<&str> = known.iter().map(|&(point, _)| value(point)).collect();
         let [first, last] = ends(&texts).map(|at| known[at].0);
         let unit = field_of(axis.parts()).map_or(String::new(), |field| unit_of(field, axis));
         let sentence = format!(
-            "From {} to {}{unit}, the share of those who prefer {focus} and match in it goes from {} to {}: {}.",
+            "From {} to {}{unit}, the share of those who prefer {focus} who match in it goes from {} to {}: {}.",
             value(first),
             value(last),
             self.rate(first),
@@ -58,26 +58,28 @@ impl SweepReport<'_> {
         if !is_inside(best) && !is_inside(worst) {
             return Ok(());
         }
-        let [high, low] = [best, worst].map(|point| format!("{}, at {}", self.rate(point), value(point)));
+        let [high, low] = [best, worst].map(|point| format!("{} at {}", self.rate(point), value(point)));
         let by = self.by(best, worst);
         let sentence = if self.is_clear(best, worst) {
             format!("It is highest, {high}, and lowest, {low}: {by}.")
         } else {
-            format!("No two of the values are told apart: the highest, {high}, and the lowest, {low}, differ by {by}.")
+            format!("No two values differ clearly: the highest, {high}, and the lowest, {low}, differ by {by}.")
         };
         write_paragraph(to, "", &sentence)
     }
 
-    /// Where most of those who prefer the focus match in it, and where fewest.
-    fn tell_extremes(&self, to: &mut impl Write, extremes: [Found; 2]) -> io::Result<()> {
+    /// The points at which the headline is highest and lowest.
+    fn write_extremes(&self, to: &mut impl Write, extremes: [Found; 2]) -> io::Result<()> {
         let focus = focus_of(self.scenario);
         let [best, worst] = extremes.map(|(point, _)| point);
-        let set = |point: usize| self.points[point].set.iter().map(Override::to_string).collect::<Vec<_>>().join(", ");
+        let set = |point: usize| {
+            self.results.points[point].visited.set.iter().map(Override::to_string).collect::<Vec<_>>().join(", ")
+        };
         let sentence = if best == worst {
-            format!("Of those who prefer {focus}, as many match in it at all points: {}.", self.rate(best))
+            format!("Of those who prefer {focus}, the same share match in it at all points: {}.", self.rate(best))
         } else if self.is_clear(best, worst) {
             format!(
-                "Most of those who prefer {focus} match in it, {}, with {}; fewest, {}, with {}: {}.",
+                "Of those who prefer {focus}, the share who match in it is highest, {}, with {}, and lowest, {}, with {}: {}.",
                 self.rate(best),
                 set(best),
                 self.rate(worst),
@@ -86,7 +88,7 @@ impl SweepReport<'_> {
             )
         } else {
             format!(
-                "No two points are told apart: of those who prefer {focus}, most match in it, {}, with {}, and fewest, {}, with {}: {}.",
+                "No two points differ clearly: of those who prefer {focus}, the share who match in it is highest, {}, with {}, and lowest, {}, with {}: {}.",
                 self.rate(best),
                 set(best),
                 self.rate(worst),
@@ -97,21 +99,21 @@ impl SweepReport<'_> {
         write_paragraph(to, "", &sentence)
     }
 
-    /// How much the pairing of seasons is worth.
-    fn tell_gain(&self, to: &mut impl Write) -> io::Result<()> {
+    /// The gain in precision from pairing seasons.
+    fn write_gain(&self, to: &mut impl Write) -> io::Result<()> {
         if self.sweeps_seeds() {
             return Ok(());
         }
-        let mut gains: Vec<f64> = (0..self.points.len())
-            .filter(|&point| point != self.base)
-            .filter_map(|point| self.difference(point, self.base)?.gain)
+        let mut gains: Vec<f64> = (0..self.results.points.len())
+            .filter(|&point| point != self.results.base)
+            .filter_map(|point| self.difference(point, self.results.base)?.gain)
             .collect();
         gains.sort_by(f64::total_cmp);
         let Some(gain) = gains.get(gains.len() / 2).filter(|&&gain| gain >= 1.5) else { return Ok(()) };
         let places = usize::from(*gain < 10.0);
         let sentence = format!(
-            "All points share their random numbers: the differences are as certain as those of {gain:.places$} times as many \
-             independent seasons would be."
+            "All points share their random draws. With independent draws, differences as precise would take {gain:.places$} times as \
+             many seasons."
         );
         write_paragraph(to, "", &sentence)
     }
@@ -125,7 +127,7 @@ impl SweepReport<'_> {
         found.map_or(String::new(), |found| format!("{} percentage points", change(&found.estimate)))
     }
 
-    /// Whether two points differ by more than simulating so seldom may bring about.
+    /// Whether two points differ by more than Monte Carlo error may explain.
     fn is_clear(&self, here: usize, there: usize) -> bool {
         let found = self.difference(here, there).map(|found| found.estimate);
         found
@@ -133,8 +135,8 @@ impl SweepReport<'_> {
     }
 }
 
-/// Which of the values is the first end and which the last: those at the ends of what was typed, or, where numbers neither only
-/// rise nor only fall, the least and the greatest.
+/// The positions of the first and the last value: as typed, or, if numbers neither rise nor fall throughout, those of the least and
+/// the greatest.
 fn ends(values: &[&str]) -> [usize; 2] {
     let typed = [0, values.len() - 1];
     let numbers: Option<Vec<f64>> = values.iter().map(|value| value.parse().ok()).collect();
@@ -150,7 +152,7 @@ fn ends(values: &[&str]) -> [usize; 2] {
     [least, greatest]
 }
 
-/// Blank and unit, or the path where there is no unit.
+/// The unit with the path, or the path alone.
 fn unit_of(field: &Field, axis: &Axis) -> String {
     if field.unit.is_empty() { format!(" of {}", axis.path()) } else { format!(" {} ({})", field.unit, axis.path()) }
 }

@@ -2,17 +2,11 @@
 
 use matchday_match::market::{ApplicantId, Choice, ProgramId, Ragged, SupplementalId};
 
-use super::columns::Layout;
-use super::findings::{Findings, quoted};
-use super::ids::{Index, Lookup};
 use super::labels::{Labels, PRIMARY};
-use super::lists::{NO_LIST, RankRow, RankRows, Standing};
-use super::number::whole;
 use super::programs::NO_MATCH_CODE;
-use super::ranks;
-use super::sites::Sites;
-use super::source::Source;
-use super::table::{Row, Table};
+use crate::faults::{Findings, Source, quoted};
+use crate::rank_lists::{Completeness, RankRow, RankRows, check_ranks};
+use crate::table::{Index, Layout, Lookup, Row, Sites, Table, whole};
 
 const LAYOUT: Layout = Layout {
     required: &["applicant_id", "list", "rank", "program_id", "supplemental"],
@@ -25,7 +19,7 @@ pub(super) const RANK: usize = 2;
 pub(super) const PROGRAM: usize = 3;
 pub(super) const SUPPLEMENTAL: usize = 4;
 
-/// All applicants' lists. A list of which a part could not be read is left empty.
+/// All applicants' lists. A list that could not be read in full is empty.
 #[derive(Default)]
 pub(super) struct ApplicantLists {
     pub primary: Ragged<Choice>,
@@ -37,7 +31,7 @@ pub(super) struct ApplicantLists {
     pub primary_sites: Sites,
     /// The row of each entry of `supplemental`.
     pub supplemental_sites: Sites,
-    /// One entry an applicant: whether the primary list is all there.
+    /// One entry an applicant: whether the primary list is certainly complete.
     pub is_sure: Vec<bool>,
 }
 
@@ -89,7 +83,7 @@ impl Reader<'_, '_> {
         let target = self.target(row, findings);
         let attached = self.attached(row, list, findings);
         match (owner, list, rank, target, attached) {
-            (Some(owner), Some(list), Some(rank), Some(target), Some(attached)) => {
+            (Some(owner), Some(list), Some(rank), Some(target), Ok(attached)) => {
                 self.lists.push(RankRow { owner, list, rank, target, attached, at: row.at });
             }
             _ => self.lists.lose(owner, list),
@@ -101,7 +95,7 @@ impl Reader<'_, '_> {
         let is_other_case = label.eq_ignore_ascii_case(b"primary") && label != b"primary";
         if label.is_empty() || is_other_case {
             let message =
-                format!("list {} is no list; expected primary or the label of a supplemental list", quoted(label));
+                format!("list {} is not a label; expected primary or the label of a supplemental list", quoted(label));
             findings.fault(row.spot(LIST), message, "write primary, or A, B, C, … for a supplemental list");
             return None;
         }
@@ -116,23 +110,26 @@ impl Reader<'_, '_> {
         self.programs.number(id, || row.spot(PROGRAM), findings)
     }
 
-    /// The label in the column supplemental, [`NO_LIST`] for none.
-    fn attached(&mut self, row: &Row<'_>, list: Option<u32>, findings: &mut Findings) -> Option<u32> {
-        let label = row.value(SUPPLEMENTAL)?;
+    /// The label in the column supplemental, if there is one.
+    fn attached(&mut self, row: &Row<'_>, list: Option<u32>, findings: &mut Findings) -> Result<Option<u32>, Unusable> {
+        let label = row.value(SUPPLEMENTAL).ok_or(Unusable)?;
         if label.is_empty() {
-            return Some(NO_LIST);
+            return Ok(None);
         }
         if list.is_some_and(|list| list != PRIMARY) {
             let message = format!(
-                "supplemental {} stands on a row of a supplemental list; expected nothing, since only primary rows attach lists",
+                "supplemental {} is in a row of a supplemental list; expected an empty field, since only primary rows attach lists",
                 quoted(label)
             );
-            findings.fault(row.spot(SUPPLEMENTAL), message, "leave the column supplemental empty in this row");
-            return None;
+            findings.fault(row.spot(SUPPLEMENTAL), message, "leave the field empty");
+            return Err(Unusable);
         }
-        Some(self.labels.number(label))
+        Ok(Some(self.labels.number(label)))
     }
 }
+
+/// A value that cannot be used and is already reported.
+struct Unusable;
 
 /// Builds the lists from sorted rows.
 struct Builder<'a, 'i> {
@@ -164,24 +161,27 @@ impl Builder<'_, '_> {
         ApplicantLists { labels: self.labels, ..out }
     }
 
-    /// Adds all lists of one applicant; the primary list is the first, if there is one.
+    /// Adds all lists of one applicant. The primary list comes first, if there is one.
     fn add(&self, owner: u32, own: &[&[RankRow]], out: &mut ApplicantLists, findings: &mut Findings) {
         let (primary, others) = match own.split_first() {
             Some((first, others)) if first[0].list == PRIMARY => (*first, others),
             _ => (&[][..], own),
         };
         let base = out.supplemental.len();
-        let mut is_sure = self.standing(owner, PRIMARY) == Standing::Whole && !self.has_lost_rows;
+        let mut is_sure = self.completeness(owner, PRIMARY) == Completeness::Whole && !self.has_lost_rows;
         let is_good = self.check(primary, owner, PRIMARY, findings);
         let labels: Vec<_> = others.iter().map(|list| list[0].list).collect();
         let mut choices = Vec::with_capacity(primary.len());
         for row in primary {
-            let list = labels.binary_search(&row.attached);
-            if row.attached != NO_LIST && list.is_err() {
-                is_sure = false;
-                self.report_absent(owner, row, findings);
+            let mut supplemental = None;
+            if let Some(attached) = row.attached {
+                if let Ok(list) = labels.binary_search(&attached) {
+                    supplemental = Some(SupplementalId(number(base + list)));
+                } else {
+                    is_sure = false;
+                    self.report_absent(owner, row.at, attached, findings);
+                }
             }
-            let supplemental = list.ok().map(|list| SupplementalId(number(base + list)));
             choices.push(Choice { program: ProgramId(row.target), supplemental });
         }
         is_sure &= is_good;
@@ -205,14 +205,14 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn standing(&self, owner: u32, list: u32) -> Standing {
-        if self.has_lost_rows { Standing::Doubtful } else { self.lists.standing(owner, list) }
+    fn completeness(&self, owner: u32, list: u32) -> Completeness {
+        if self.has_lost_rows { Completeness::Doubtful } else { self.lists.completeness(owner, list) }
     }
 
-    /// Whether a list can be used.
+    /// Checks the ranks of a list. Returns whether the list can be used.
     fn check(&self, list: &[RankRow], owner: u32, label: u32, findings: &mut Findings) -> bool {
         let whose = || format!("{} of {}", self.list_name(label), self.applicants.id(owner));
-        ranks::check(list, self.standing(owner, label), whose, |row| self.sites.spot_at(row.at, RANK), findings)
+        check_ranks(list, self.completeness(owner, label), whose, |row| self.sites.spot_at(row.at, RANK), findings)
     }
 
     fn list_name(&self, label: u32) -> String {
@@ -224,20 +224,16 @@ impl Builder<'_, '_> {
     }
 
     /// Reports an attached list without rows, unless its rows were lost.
-    fn report_absent(&self, owner: u32, row: &RankRow, findings: &mut Findings) {
-        let spot = self.sites.spot_at(row.at, SUPPLEMENTAL);
-        if row.attached == PRIMARY {
+    fn report_absent(&self, owner: u32, row: u32, attached: u32, findings: &mut Findings) {
+        let spot = self.sites.spot_at(row, SUPPLEMENTAL);
+        if attached == PRIMARY {
             let message = "the primary list is attached to one of its own entries; expected a supplemental list";
-            findings.fault(
-                spot,
-                message,
-                "write the label of a supplemental list, or leave the column empty in this row",
-            );
-        } else if self.standing(owner, row.attached) == Standing::Whole {
-            let label = quoted(self.labels[row.attached as usize].as_bytes());
+            findings.fault(spot, message, "write the label of a supplemental list, or leave the field empty");
+        } else if self.completeness(owner, attached) == Completeness::Whole {
+            let label = quoted(self.labels[attached as usize].as_bytes());
             let id = self.applicants.id(owner);
             let message = format!("supplemental list {label} has no rows; expected the label of a list of {id}");
-            findings.fault(spot, message, "add its rows, or leave the column supplemental empty in this row");
+            findings.fault(spot, message, "add its rows, or leave the field empty");
         }
     }
 }

@@ -1,15 +1,10 @@
-//! `applicants.csv`: who applies, with any further columns, which are kept for the output.
+//! `applicants.csv`: the applicants. Further columns are kept for the output.
 
+use crate::faults::{Findings, Source, offset};
+use crate::table::{Columns, Index, Layout, Sites, Table};
 use matchday_match::market::ApplicantId;
 
-use super::columns::{Columns, Layout};
-use super::findings::Findings;
-use super::ids::Index;
-use super::sites::Sites;
-use super::source::{Source, offset};
-use super::table::Table;
-
-/// The columns that a result adds; a column of the input with such a name would stand in the output twice.
+/// The columns that the output adds. The input must not have columns of these names.
 pub const RESULT_COLUMNS: [&str; 5] = ["outcome", "program_id", "rank", "supplemental_program_id", "supplemental_rank"];
 
 const LAYOUT: Layout = Layout { required: &["applicant_id"], optional: &["type", "name"], keeps_others: true };
@@ -17,7 +12,7 @@ pub(super) const ID: usize = 0;
 const TYPE: usize = 1;
 pub(super) const NAME: usize = 2;
 
-/// The applicants with all their columns, in one piece of text.
+/// The applicants with all their columns.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct ApplicantTable {
     columns: Vec<String>,
@@ -35,7 +30,7 @@ impl ApplicantTable {
         self.ends.len() / self.columns.len().max(1)
     }
 
-    /// Whether there is nobody.
+    /// Whether there are no applicants.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
@@ -101,9 +96,9 @@ impl ApplicantTable {
     }
 }
 
-/// What `applicants.csv` holds.
+/// The content of `applicants.csv`.
 #[derive(Default)]
-pub(super) struct Applicants {
+pub(super) struct ApplicantsFile {
     pub table: ApplicantTable,
     pub us_senior: Vec<bool>,
     pub sites: Sites,
@@ -111,8 +106,8 @@ pub(super) struct Applicants {
     pub is_complete: bool,
 }
 
-impl Applicants {
-    /// The ids; one that occurs twice is a fault.
+impl ApplicantsFile {
+    /// The ids. An id that occurs twice is a fault.
     pub(super) fn index(&self, findings: &mut Findings) -> Index<'_> {
         let (index, repeated) = Index::new("applicant", "applicants.csv", self.table.ids(), self.is_complete);
         for number in repeated {
@@ -124,11 +119,11 @@ impl Applicants {
 }
 
 /// Reads the file.
-pub(super) fn read(source: &Source, findings: &mut Findings) -> Applicants {
-    let Some(mut table) = Table::open(source, &LAYOUT, findings) else { return Applicants::default() };
+pub(super) fn read(source: &Source, findings: &mut Findings) -> ApplicantsFile {
+    let Some(mut table) = Table::open(source, &LAYOUT, findings) else { return ApplicantsFile::default() };
     report_result_columns(&table.columns, findings);
-    let Some(id_column) = table.columns.field(ID) else { return Applicants::default() };
-    let mut applicants = Applicants { is_complete: true, ..Applicants::default() };
+    let Some(id_column) = table.columns.field(ID) else { return ApplicantsFile::default() };
+    let mut applicants = ApplicantsFile { is_complete: true, ..ApplicantsFile::default() };
     applicants.table.columns.clone_from(&table.columns.header);
     applicants.table.id_column = id_column;
     applicants.table.name_column = table.columns.field(NAME);
@@ -150,13 +145,13 @@ fn report_result_columns(columns: &Columns, findings: &mut Findings) {
     for (field, name) in columns.header.iter().enumerate() {
         if RESULT_COLUMNS.contains(&name.as_str()) {
             let message =
-                format!("column \"{name}\" has the name of a column of the result; it would stand there twice");
+                format!("column \"{name}\" has the name of a column of the output, which would have it twice");
             findings.fault(columns.header_spot(field), message, "rename or remove it");
         }
     }
 }
 
-/// Whether a type means a senior of a US medical school, who may not rank `R` programs.
+/// Whether a type is that of a senior of a US medical school, who may not rank `R` programs.
 fn is_us_senior(value: &[u8]) -> bool {
     const SENIORS: [&[u8]; 3] = [b"us md senior", b"us do senior", b"us senior"];
     let plain = |byte: u8| if byte == b'_' || byte == b'-' { b' ' } else { byte.to_ascii_lowercase() };

@@ -1,19 +1,19 @@
-//! One slip is told once: which faults of a draft only follow from something else.
+//! Which faults of a draft only follow from others, so that each slip is reported once.
 
 use matchday_match::market::{Draft, Fault, ProgramId};
 
-/// What is not certain about a draft, because a part of the files could not be read.
+/// The uncertain parts of a draft, where files could not be read in full.
 pub(super) struct Doubts {
-    /// One entry a program: whether its terms are a guess.
+    /// One entry a program: whether its terms are uncertain.
     pub programs: Vec<bool>,
-    /// One entry an applicant: whether the primary list is all there.
+    /// One entry an applicant: whether the primary list is certainly complete.
     pub has_sure_primary: Vec<bool>,
-    /// Whether every couple is known.
+    /// Whether all couples are known.
     pub has_all_couples: bool,
 }
 
 impl Doubts {
-    /// Whether a fault would stand whatever was in the parts that could not be read.
+    /// Whether a fault is certain, whatever the uncertain parts are.
     pub(super) fn allow(&self, draft: &Draft, fault: &Fault) -> bool {
         let is_sure = |program: ProgramId| program.is_no_match() || !self.programs[program.index()];
         match *fault {
@@ -39,18 +39,18 @@ impl Doubts {
     }
 }
 
-/// Faults of a draft of which others come.
+/// Faults that cause others.
 pub(super) struct Causes {
     /// One entry a program: whether its joint link is wrong.
     wrong_links: Vec<bool>,
-    /// One entry an applicant: whether a supplemental list is attached where none may be.
+    /// One entry an applicant: whether a supplemental list is attached to a program that may have none.
     wrong_attachments: Vec<bool>,
-    /// Whether a couple is not two people, or one of them is in another.
+    /// Whether a couple has only one member, or shares one with another couple.
     is_couple_wrong: bool,
 }
 
 impl Causes {
-    /// Those among the faults of a draft.
+    /// The causes among the faults of a draft.
     pub(super) fn among(draft: &Draft, faults: &[&Fault]) -> Causes {
         let mut causes = Causes {
             wrong_links: vec![false; draft.programs.len()],
@@ -70,7 +70,7 @@ impl Causes {
         causes
     }
 
-    /// Whether a fault comes of one of these.
+    /// Whether one of these causes a fault.
     pub(super) fn explain(&self, draft: &Draft, fault: &Fault) -> bool {
         match *fault {
             Fault::JointOnPrimary { applicant, rank } => {

@@ -1,16 +1,11 @@
-//! The folder of a pool: which files are there, which are missing, and which have nearly the right name.
+//! The folder of a pool: which files exist, which are missing, and which have a name that is nearly right.
 
 use std::borrow::Cow;
-use std::fs;
-use std::path::{Path, PathBuf};
 
-use super::findings::{Findings, quoted};
-use super::nearest::nearest;
-use super::place::Spot;
-use super::source::Source;
-use super::warnings::WarningKind;
+use crate::faults::{FileWarning, Findings, Source, Spot, nearest, quoted};
+use crate::{Folder, ReadError};
 
-/// The files that are read, by the numbers that spots use; those of the R3 system are numbered from [`FIRST_R3`].
+/// The files that are read, by their numbers in spots. Files of the R3 system are numbered from [`FIRST_R3`].
 pub(super) const FILES: [&str; 6] =
     ["programs.csv", "applicants.csv", "couples.csv", "reversions.csv", "applicant_ranks.csv", "program_ranks.csv"];
 pub(super) const PROGRAMS: u32 = 0;
@@ -24,53 +19,48 @@ pub(super) const FIRST_R3: u32 = 6;
 /// The folder that may hold the programs' lists as files of the R3 system.
 const R3_FOLDER: &str = "program_ranks";
 
-/// A folder that was looked into.
-pub(super) struct Folder {
-    path: PathBuf,
-    /// What is in it, hidden files left out.
+/// The folder of a pool, and what is in it.
+pub(super) struct PoolFolder {
+    folder: Folder,
+    /// The names in it, without hidden files.
     names: Vec<String>,
     /// Whether the programs' lists are files of the R3 system.
     pub is_r3: bool,
 }
 
-impl Folder {
-    /// Looks into a folder; none when there is no folder.
-    pub(super) fn open(path: &Path, findings: &mut Findings) -> Option<Folder> {
-        let names = match names_in(path) {
+impl PoolFolder {
+    /// Lists a folder. None if it cannot be read, which is a fault.
+    pub(super) fn open(folder: Folder, findings: &mut Findings) -> Option<PoolFolder> {
+        let names = match visible_names(&folder) {
             Ok(names) => names,
-            Err(_) if path.is_file() => {
-                findings.fault(
-                    Spot::Folder,
-                    "this is a file; expected the folder of a pool",
-                    "name the folder it is in",
-                );
-                return None;
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                let message = "the folder does not exist; expected the folder of a pool";
-                findings.fault(Spot::Folder, message, "check the path");
-                return None;
-            }
             Err(error) => {
-                let message = format!("the folder cannot be read: {error}");
-                findings.fault(Spot::Folder, message, "check its permissions");
+                let (message, remedy) = match error {
+                    ReadError::NotAFolder => {
+                        ("this is a file; expected the folder of a pool".into(), "name the folder it is in")
+                    }
+                    ReadError::NotFound => {
+                        ("the folder does not exist; expected the folder of a pool".into(), "check the path")
+                    }
+                    error => (format!("the folder cannot be read: {error}"), "check its permissions"),
+                };
+                findings.fault(Spot::Folder, message, remedy);
                 return None;
             }
         };
-        let is_r3 = path.join(R3_FOLDER).is_dir() && names.iter().any(|name| name == R3_FOLDER);
-        let folder = Folder { path: path.to_owned(), names, is_r3 };
+        let is_r3 = folder.has_folder(R3_FOLDER) && names.iter().any(|name| name == R3_FOLDER);
+        let folder = PoolFolder { folder, names, is_r3 };
         folder.report_missing(findings);
         folder.report_near_misses(findings);
         Some(folder)
     }
 
-    /// Whether one of the [`FILES`] is there.
+    /// Whether one of the [`FILES`] exists.
     pub(super) fn has_file(&self, number: u32) -> bool {
         self.has(FILES[number as usize])
     }
 
     fn has(&self, name: &str) -> bool {
-        self.names.iter().any(|there| there == name)
+        self.names.iter().any(|found| found == name)
     }
 
     /// Reads one of the [`FILES`].
@@ -79,15 +69,16 @@ impl Folder {
         if !self.has(name) || (number == PROGRAM_RANKS && self.is_r3) {
             return Source::absent(number, name);
         }
-        let mut source = Source::load(number, name, &self.path.join(name), findings);
+        let mut source = Source::load(number, name, &self.folder, name, findings);
         source.check_utf8(findings);
         source
     }
 
-    /// Reads the files of the R3 system, with the programs' ids that their names give, in the order of their names.
+    /// Reads the files of the R3 system in the order of their names. Returns the programs' ids, which are the names, and the
+    /// files.
     pub(super) fn load_r3(&self, findings: &mut Findings) -> (Vec<String>, Vec<Source>) {
-        let folder = self.path.join(R3_FOLDER);
-        let names = names_in(&folder).unwrap_or_else(|error| {
+        let folder = self.folder.within(R3_FOLDER);
+        let names = visible_names(&folder).unwrap_or_else(|error| {
             let message = format!("the folder {R3_FOLDER} cannot be read: {error}");
             findings.fault(Spot::File(PROGRAM_RANKS), message, "check its permissions");
             Vec::new()
@@ -95,7 +86,7 @@ impl Folder {
         let numbered = (FIRST_R3..).zip(names);
         numbered
             .map(|(number, name)| {
-                let source = Source::load(number, &format!("{R3_FOLDER}/{name}"), &folder.join(&name), findings);
+                let source = Source::load(number, &format!("{R3_FOLDER}/{name}"), &folder, &name, findings);
                 (stem(&name).to_owned(), source)
             })
             .unzip()
@@ -106,7 +97,7 @@ impl Folder {
             let is_required = !matches!(number, COUPLES | REVERSIONS);
             let is_there = self.has(name) || (number == PROGRAM_RANKS && self.is_r3);
             if number == PROGRAM_RANKS && self.is_r3 && self.has(name) {
-                let message = format!("both this file and the folder {R3_FOLDER} are there; expected one of the two");
+                let message = format!("both this file and the folder {R3_FOLDER} exist; expected one of the two");
                 findings.fault(Spot::File(number), message, "remove one of them");
             }
             if is_there || !is_required {
@@ -126,7 +117,7 @@ impl Folder {
         for name in self.strangers() {
             if let Some(near) = nearest(name, FILES.into_iter().chain([R3_FOLDER])) {
                 let message = format!("{} is ignored; did you mean {near}?", quoted(name.as_bytes()));
-                findings.warn(WarningKind::UnknownFile, Spot::Folder, message);
+                findings.warn(FileWarning::UnknownFile, Spot::Folder, message);
             }
         }
     }
@@ -136,20 +127,14 @@ impl Folder {
     }
 }
 
-/// The names in a folder in their order, hidden ones left out.
-fn names_in(path: &Path) -> std::io::Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(path)? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if !name.starts_with('.') {
-            names.push(name);
-        }
-    }
-    names.sort_unstable();
+/// The sorted names in a folder, without hidden ones.
+fn visible_names(folder: &Folder) -> Result<Vec<String>, ReadError> {
+    let mut names = folder.names("")?;
+    names.retain(|name| !name.starts_with('.'));
     Ok(names)
 }
 
-/// The name without the endings that lists of the R3 system have.
+/// The name without the ending of a list of the R3 system.
 fn stem(name: &str) -> &str {
     match name.rsplit_once('.') {
         Some((stem, ending)) if ["csv", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known)) => stem,

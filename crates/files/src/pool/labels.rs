@@ -1,11 +1,11 @@
-//! The labels of lists, numbered.
+//! The labels of lists, and their numbers.
 
 use rustc_hash::FxHashMap;
 
 /// The number of the primary list.
 pub(super) const PRIMARY: u32 = 0;
 
-/// The labels met so far, numbered as they came; most rows have the label of the row above.
+/// The labels so far, numbered in the order of the file. Most rows have the label of the row above.
 pub(super) struct Labels {
     texts: Vec<String>,
     numbers: FxHashMap<Vec<u8>, u32>,
@@ -37,8 +37,8 @@ impl Labels {
         number
     }
 
-    /// The labels with the primary list first and the others in their own order, so that the numbers do not depend on the order of the
-    /// rows; and for each old number the new one.
+    /// The labels sorted, the primary list first, so that their numbers do not depend on the order of the rows; and the new
+    /// number of each old one.
     pub(super) fn sorted(self) -> (Vec<String>, Vec<u32>) {
         let mut order: Vec<u32> = (0..).take(self.texts.len()).collect();
         order[1..].sort_by_key(|&number| &self.texts[number as usize]);

@@ -1,14 +1,8 @@
-//! `couples.csv` and `reversions.csv`: what ties two applicants, or two programs, together.
+//! `couples.csv` and `reversions.csv`: pairs of applicants, and pairs of programs.
 
+use crate::faults::{Findings, Source};
+use crate::table::{Index, Layout, Lookup, Sites, Table, whole};
 use matchday_match::market::{ApplicantId, ProgramId, Reversion};
-
-use super::columns::Layout;
-use super::findings::Findings;
-use super::ids::{Index, Lookup};
-use super::number::whole;
-use super::sites::Sites;
-use super::source::Source;
-use super::table::Table;
 
 const COUPLES: Layout = Layout { required: &["applicant_a", "applicant_b"], optional: &[], keeps_others: false };
 
@@ -19,7 +13,7 @@ pub(super) const RECEIVER: usize = 1;
 pub(super) const LIMIT: usize = 2;
 const ORDER: usize = 3;
 
-/// What a file of pairs holds: those rows that could be read.
+/// The content of a file of pairs: the rows that could be read.
 pub(super) struct Pairs<T> {
     pub entries: Vec<T>,
     pub sites: Sites,
@@ -59,7 +53,7 @@ pub(super) fn read_couples(
     couples
 }
 
-/// Reads the reversions; those of one donor in its order, the donors in the order of the programs.
+/// Reads the reversions, sorted by donor and by the donor's order.
 pub(super) fn read_reversions(source: &Source, programs: &Index<'_>, findings: &mut Findings) -> Pairs<Reversion> {
     let table = Table::open(source, &REVERSIONS, findings).filter(|table| table.columns.is_complete);
     let Some(mut table) = table else { return Pairs::default() };

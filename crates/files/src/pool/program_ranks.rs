@@ -2,34 +2,27 @@
 
 use matchday_match::market::{ApplicantId, Ragged};
 
-use super::columns::Layout;
-use super::findings::Findings;
-use super::ids::{Index, Lookup};
-use super::lists::{NO_LIST, RankRow, RankRows, Standing};
-use super::number::whole;
-use super::place::Spot;
-use super::r3::R3Sites;
-use super::ranks;
-use super::sites::Sites;
-use super::source::Source;
-use super::table::{Row, Table};
+use super::r3_lists::R3Sites;
+use crate::faults::{Findings, Source, Spot};
+use crate::rank_lists::{Completeness, RankRow, RankRows, check_ranks};
+use crate::table::{Index, Layout, Lookup, Row, Sites, Table, whole};
 
 const LAYOUT: Layout = Layout { required: &["program_id", "rank", "applicant_id"], optional: &[], keeps_others: false };
 const PROGRAM: usize = 0;
 const RANK: usize = 1;
 const APPLICANT: usize = 2;
 
-/// The only kind of list that programs have.
+/// The number of a program's only list.
 const LIST: u32 = 0;
 
-/// All programs' lists. A list of which a part could not be read is left empty.
+/// All programs' lists. A list that could not be read in full is empty.
 #[derive(Default)]
 pub(super) struct ProgramLists {
     pub rankings: Ragged<ApplicantId>,
     pub sites: RankingSites,
 }
 
-/// Where the entries of the programs' lists stand.
+/// The places of the entries of the programs' lists.
 pub(super) enum RankingSites {
     /// In `program_ranks.csv`.
     Csv(Sites),
@@ -44,7 +37,7 @@ impl Default for RankingSites {
 }
 
 impl RankingSites {
-    /// Where the applicant stands in an entry of [`ProgramLists::rankings`].
+    /// The place of the applicant in an entry of [`ProgramLists::rankings`].
     pub(super) fn spot(&self, program: usize, entry: usize) -> Spot {
         match self {
             RankingSites::Csv(sites) => sites.spot(entry, APPLICANT),
@@ -77,9 +70,9 @@ pub(super) fn read(
     for program in (0..).take(programs.len()) {
         let list = ranges.next_if(|range| lists.rows[range.start].owner == program);
         let list = list.map_or(&[][..], |range| &lists.rows[range]);
-        let standing = if table.has_lost_rows { Standing::Doubtful } else { lists.standing(program, LIST) };
+        let completeness = if table.has_lost_rows { Completeness::Doubtful } else { lists.completeness(program, LIST) };
         let whose = || format!("list of {}", programs.id(program));
-        if ranks::check(list, standing, whose, |row| sites.spot_at(row.at, RANK), findings) {
+        if check_ranks(list, completeness, whose, |row| sites.spot_at(row.at, RANK), findings) {
             rankings.push(list.iter().map(|row| ApplicantId(row.target)));
             sites.rows.extend(list.iter().map(|row| row.at));
         } else {
@@ -105,7 +98,7 @@ fn read_row(
     let target = target.and_then(|id| applicants.number(id, || row.spot(APPLICANT), findings));
     match (owner, rank, target) {
         (Some(owner), Some(rank), Some(target)) => {
-            lists.push(RankRow { owner, list: LIST, rank, target, attached: NO_LIST, at: row.at });
+            lists.push(RankRow { owner, list: LIST, rank, target, attached: None, at: row.at });
         }
         _ => lists.lose(owner, Some(LIST)),
     }

@@ -1,19 +1,14 @@
-//! `programs.csv`: who offers positions, how many, and on what terms.
+//! `programs.csv`: the programs and their terms.
 
 use rustc_hash::FxHashMap;
 
 use matchday_match::market::{Parity, ProgramId, Terms, Track};
 
-use super::columns::Layout;
-use super::findings::{Findings, quoted};
-use super::ids::{Index, Lookup};
-use super::number::whole;
 use super::roster::ProgramRow;
-use super::sites::Sites;
-use super::source::Source;
-use super::table::{Row, Table};
+use crate::faults::{Findings, Source, quoted};
+use crate::table::{Index, Layout, Lookup, Row, Sites, Table, whole};
 
-/// The code of a couple's lists that stands for no program.
+/// The No Match code on a couple's lists, which names no program.
 pub const NO_MATCH_CODE: &str = "999999999";
 
 const LAYOUT: Layout = Layout {
@@ -30,19 +25,19 @@ const QUOTA: usize = 5;
 const PARITY: usize = 6;
 pub(super) const JOINT_WITH: usize = 7;
 
-/// What `programs.csv` holds.
+/// The content of `programs.csv`.
 #[derive(Default)]
-pub(super) struct Programs {
+pub(super) struct ProgramsFile {
     pub rows: Vec<ProgramRow>,
     pub terms: Vec<Terms>,
     pub sites: Sites,
-    /// One entry a program: whether something in its row could not be read, so that its terms are a guess.
+    /// One entry a program: whether a part of its row could not be read, so that its terms are uncertain.
     pub is_doubtful: Vec<bool>,
     /// Whether every row's id could be read.
     pub is_complete: bool,
 }
 
-impl Programs {
+impl ProgramsFile {
     /// The ids.
     pub(super) fn index(&self) -> Index<'_> {
         index(&self.rows, self.is_complete).0
@@ -55,9 +50,9 @@ fn index(rows: &[ProgramRow], is_complete: bool) -> (Index<'_>, Vec<u32>) {
 }
 
 /// Reads the file.
-pub(super) fn read(source: &Source, findings: &mut Findings) -> Programs {
-    let Some(mut table) = Table::open(source, &LAYOUT, findings) else { return Programs::default() };
-    let mut programs = Programs { is_complete: table.columns.field(ID).is_some(), ..Programs::default() };
+pub(super) fn read(source: &Source, findings: &mut Findings) -> ProgramsFile {
+    let Some(mut table) = Table::open(source, &LAYOUT, findings) else { return ProgramsFile::default() };
+    let mut programs = ProgramsFile { is_complete: table.columns.field(ID).is_some(), ..ProgramsFile::default() };
     programs.sites = Sites::new(source.number, table.columns.clone());
     let mut institutions = FxHashMap::default();
     let mut joints = Vec::new();
@@ -89,7 +84,7 @@ pub(super) fn read(source: &Source, findings: &mut Findings) -> Programs {
     programs
 }
 
-/// What a row says about the positions; none when part of it cannot be read.
+/// The terms in a row. None if a part of them cannot be read.
 fn terms(row: &Row<'_>, findings: &mut Findings) -> Option<Terms> {
     let track = row.text(TRACK).and_then(|letter| {
         let track = Track::from_letter(letter);
@@ -114,7 +109,7 @@ fn terms(row: &Row<'_>, findings: &mut Findings) -> Option<Terms> {
     Some(Terms { parity: parity?, ..Terms::new(track?, quota?) })
 }
 
-/// Programs with the same institution get the same number; one without gets a number of its own.
+/// The number of an institution. A program without an institution gets a number of its own.
 fn institution_number(numbers: &mut FxHashMap<String, u32>, institution: &str) -> u32 {
     let next = u32::try_from(numbers.len()).expect("a file below 4 GiB has fewer rows");
     let own = || format!("\n{next}");
@@ -122,9 +117,9 @@ fn institution_number(numbers: &mut FxHashMap<String, u32>, institution: &str) -
     *numbers.entry(key).or_insert(next)
 }
 
-/// Links the joint programs, once every id is known.
-fn join(programs: &mut Programs, joints: &[(usize, String)], findings: &mut Findings) {
-    let Programs { rows, terms, sites, is_doubtful, is_complete } = programs;
+/// Links the joint programs, now that all ids are known.
+fn join(programs: &mut ProgramsFile, joints: &[(usize, String)], findings: &mut Findings) {
+    let ProgramsFile { rows, terms, sites, is_doubtful, is_complete } = programs;
     let (index, repeated) = index(rows, *is_complete);
     for number in repeated {
         let message = format!("program \"{}\" occurs twice; expected each id once", index.id(number));

@@ -1,51 +1,67 @@
-//! From a folder to a pool: the files two at a time, then the lists against the rules of the match.
-
-use std::path::Path;
+//! Reads a pool from a folder: first the files, two at a time, then the rules of the match.
 
 use matchday_match::market::{Draft, Market};
 
 use super::applicant_ranks::{self, ApplicantLists};
 use super::doubts::Doubts;
-use super::findings::{Findings, PoolFault};
-use super::folder::{APPLICANT_RANKS, APPLICANTS, COUPLES, Folder, PROGRAM_RANKS, PROGRAMS, REVERSIONS};
-use super::ids::Index;
+use super::folder::{APPLICANT_RANKS, APPLICANTS, COUPLES, PROGRAM_RANKS, PROGRAMS, PoolFolder, REVERSIONS};
 use super::program_ranks::{self, ProgramLists};
 use super::roster::Roster;
 use super::rules::Rules;
-use super::source::Source;
 use super::trace::Trace;
-use super::{Pool, Reading, applicants, pairs, programs, r3};
+use super::{CheckedPool, Pool, PoolError, applicants, pairs, programs, r3_lists};
+use crate::Folder;
+use crate::faults::{FileFault, Findings, Source};
+use crate::table::Index;
 
-/// Reads the pool in a folder.
-///
-/// Takes time linear in the files, on two threads, and memory of about three times their size; most of it goes when the
-/// [`Reading`] goes and its [`Pool`] stays.
-///
-/// # Errors
-/// Every fault of every file, in the order of the files; a fault that only follows from another is left out.
-///
-/// # Examples
-/// Somebody forgot how many positions there are:
-/// ```
-/// # fn main() -> std::io::Result<()> {
-/// let folder = tempfile::tempdir()?;
-/// let write = |name, text| std::fs::write(folder.path().join(name), text);
-/// write("programs.csv", "program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,\n")?;
-/// write("applicants.csv", "applicant_id\nada\n")?;
-/// write("applicant_ranks.csv", "applicant_id,list,rank,program_id,supplemental\nada,primary,1,CITY,\n")?;
-/// write("program_ranks.csv", "program_id,rank,applicant_id\nCITY,1,ada\n")?;
-/// let faults = matchday_files::pool::read(folder.path()).unwrap_err();
-/// assert_eq!(faults[0].to_string(), "programs.csv:2:22: quota is empty; expected 0, 1, 2, …; correct the quota");
-///
-/// write("programs.csv", "program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,1\n")?;
-/// let pool = matchday_files::pool::read(folder.path()).unwrap().pool;
-/// assert_eq!((pool.market.applicants(), pool.market.programs()), (1, 1));
-/// # Ok(())
-/// # }
-/// ```
-pub fn read(folder: &Path) -> Result<Reading, Vec<PoolFault>> {
+impl Pool {
+    /// Reads a pool from a folder: a path, or a [`Folder`] in memory.
+    ///
+    /// # Errors
+    /// All faults of all files, in the order of the files, without those that only follow from others.
+    ///
+    /// # Examples
+    /// A quota is missing:
+    /// ```
+    /// use matchday_files::Folder;
+    /// use matchday_files::pool::Pool;
+    ///
+    /// let pool_with = |programs| {
+    ///     Folder::in_memory([
+    ///         ("programs.csv", programs),
+    ///         ("applicants.csv", "applicant_id\nada\n"),
+    ///         ("applicant_ranks.csv", "applicant_id,list,rank,program_id,supplemental\nada,primary,1,CITY,\n"),
+    ///         ("program_ranks.csv", "program_id,rank,applicant_id\nCITY,1,ada\n"),
+    ///     ])
+    /// };
+    /// let folder = pool_with("program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,\n");
+    /// let error = Pool::read(folder).unwrap_err();
+    /// assert_eq!(error.to_string(), "programs.csv:2:22: quota is empty; expected 0, 1, 2, …; correct the quota");
+    ///
+    /// let folder = pool_with("program_id,name,institution,specialty,track,quota\nCITY,City,City,140,C,1\n");
+    /// let pool = Pool::read(folder).unwrap();
+    /// assert_eq!((pool.market.applicants(), pool.market.programs()), (1, 1));
+    /// ```
+    pub fn read(folder: impl Into<Folder>) -> Result<Pool, PoolError> {
+        CheckedPool::read(folder).map(|checked| checked.pool)
+    }
+}
+
+impl CheckedPool {
+    /// Reads a pool from a folder, and keeps its text for warnings.
+    ///
+    /// Takes time linear in the files, on two threads, and memory of about three times their size.
+    ///
+    /// # Errors
+    /// As [`Pool::read`].
+    pub fn read(folder: impl Into<Folder>) -> Result<CheckedPool, PoolError> {
+        read(folder.into()).map_err(|faults| PoolError { faults })
+    }
+}
+
+fn read(folder: Folder) -> Result<CheckedPool, Vec<FileFault>> {
     let mut findings = Findings::default();
-    let Some(folder) = Folder::open(folder, &mut findings) else { return Err(findings.into_faults(&[])) };
+    let Some(folder) = PoolFolder::open(folder, &mut findings) else { return Err(findings.into_faults(&[])) };
     let (programs, applicants) = crate::parallel::join(
         || Part::read(&folder, PROGRAMS, programs::read),
         || Part::read(&folder, APPLICANTS, applicants::read),
@@ -120,18 +136,18 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<PoolFault>> {
         Ok(market) if findings.faults() == 0 => {
             let files = sources.iter().filter(|source| source.is_there()).map(Source::input_file).collect();
             let pool = Pool { market, roster, files };
-            Ok(Reading { pool, sources, trace, odd_files: findings.warnings })
+            Ok(CheckedPool { pool, sources, trace, file_warnings: findings.warnings })
         }
         Ok(_) => Err(findings.into_faults(&sources)),
-        Err(faults) => {
+        Err(error) => {
             let rules = Rules { draft: &draft, roster: &roster, trace: &trace };
-            rules.report(&faults, &doubts, &mut findings);
+            rules.report(&error.faults, &doubts, &mut findings);
             Err(findings.into_faults(&sources))
         }
     }
 }
 
-/// What was read from one file, with the file and what was found wrong with it.
+/// What was read from one file, with the file and its findings.
 struct Part<T> {
     content: T,
     source: Source,
@@ -139,7 +155,7 @@ struct Part<T> {
 }
 
 impl<T> Part<T> {
-    fn read(folder: &Folder, number: u32, read: impl FnOnce(&Source, &mut Findings) -> T) -> Part<T> {
+    fn read(folder: &PoolFolder, number: u32, read: impl FnOnce(&Source, &mut Findings) -> T) -> Part<T> {
         let mut findings = Findings::default();
         let source = folder.load(number, &mut findings);
         let content = read(&source, &mut findings);
@@ -153,7 +169,7 @@ impl<T> Part<T> {
 }
 
 fn read_program_lists(
-    folder: &Folder,
+    folder: &PoolFolder,
     programs: &Index<'_>,
     applicants: &Index<'_>,
 ) -> (Part<ProgramLists>, Vec<Source>) {
@@ -165,7 +181,7 @@ fn read_program_lists(
     let mut findings = Findings::default();
     let (ids, sources) = folder.load_r3(&mut findings);
     let files: Vec<_> = ids.iter().map(String::as_str).zip(&sources).collect();
-    let content = r3::read(&files, programs, applicants, &mut findings);
+    let content = r3_lists::read(&files, programs, applicants, &mut findings);
     let source = folder.load(PROGRAM_RANKS, &mut findings);
     (Part { content, source, findings }, sources)
 }

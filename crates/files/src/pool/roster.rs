@@ -1,23 +1,23 @@
-//! Who takes part, by the names in the files.
+//! The names and ids of applicants, programs and lists.
 
 use matchday_match::market::{ApplicantId, Names, ProgramId, SupplementalId};
 
 use super::applicants::ApplicantTable;
 
-/// A program as `programs.csv` describes it; its terms are in the market.
+/// A program as `programs.csv` describes it, without its terms, which are in the market.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ProgramRow {
     /// The program's code.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The institution; without one, a program counts as an institution of its own.
+    /// The institution. A program without one counts as an institution of its own.
     pub institution: String,
     /// Its specialty.
     pub specialty: String,
 }
 
-/// What every number of a market is called.
+/// The names and ids of everything that a market numbers.
 #[derive(Clone, Default, Debug)]
 pub struct Roster {
     /// One entry a program.
@@ -26,9 +26,9 @@ pub struct Roster {
     pub applicants: ApplicantTable,
     /// The labels of supplemental lists, each once.
     pub(super) labels: Vec<String>,
-    /// One entry a supplemental list: its label's place in `labels`.
+    /// One entry a supplemental list: the index of its label in `labels`.
     pub(super) label_of: Vec<u32>,
-    /// One entry a supplemental list: whose it is.
+    /// One entry a supplemental list: its owner.
     pub(super) owner_of: Vec<ApplicantId>,
 }
 

@@ -1,19 +1,18 @@
-//! From rules of the match that the lists break to the rows that break them.
+//! From faults of a draft to the rows that cause them.
 
 use matchday_match::market::{
-    ApplicantId, Draft, Explained, Fault, MAX_RANKS, MAX_SUPPLEMENTAL_LISTS, Rank, SupplementalId,
+    ApplicantId, Draft, Fault, FaultText, MAX_RANKS, MAX_SUPPLEMENTAL_LISTS, Rank, SupplementalId,
 };
 
 use super::applicant_ranks::{LIST, PROGRAM, RANK, SUPPLEMENTAL};
 use super::doubts::{Causes, Doubts};
-use super::findings::Findings;
 use super::pairs::{DONOR, RECEIVER};
-use super::place::Spot;
 use super::programs::JOINT_WITH;
 use super::roster::Roster;
 use super::trace::Trace;
+use crate::faults::{Findings, Spot};
 
-/// Places the faults of a draft.
+/// Finds the places of the faults of a draft.
 pub(super) struct Rules<'a> {
     pub draft: &'a Draft,
     pub roster: &'a Roster,
@@ -21,12 +20,12 @@ pub(super) struct Rules<'a> {
 }
 
 impl Rules<'_> {
-    /// Reports the faults of a draft; those that come of what could not be read, or of one another, are left out.
+    /// Reports the faults of a draft, without those that follow from others or from parts that could not be read.
     pub(super) fn report(&self, faults: &[Fault], doubts: &Doubts, findings: &mut Findings) {
         let certain: Vec<_> = faults.iter().filter(|fault| doubts.allow(self.draft, fault)).collect();
         let causes = Causes::among(self.draft, &certain);
         for fault in certain.into_iter().filter(|fault| !causes.explain(self.draft, fault)) {
-            let Explained { message, remedy } = fault.explain(self.roster);
+            let FaultText { message, remedy } = fault.text(self.roster);
             findings.fault(self.spot(fault), message, remedy);
         }
     }

@@ -1,9 +1,9 @@
-//! From the things of a market back to the rows they came of.
+//! From the parts of a market back to the rows that they were read from.
 
 use super::program_ranks::RankingSites;
-use super::sites::Sites;
+use crate::table::Sites;
 
-/// One row start for each program, applicant, entry of a list, couple and reversion.
+/// The row starts of all programs, applicants, entries of lists, couples and reversions.
 pub(super) struct Trace {
     pub programs: Sites,
     pub applicants: Sites,

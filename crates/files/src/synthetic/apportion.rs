@@ -1,7 +1,7 @@
 //! Whole numbers in given proportions.
 
-/// Divides `total` in proportion to `weights` by largest remainders; ties go to the earlier one. All weights zero count as
-/// equal.
+/// Divides `total` in proportion to `weights` by largest remainders. Ties go to the earlier weight. If all weights are 0, they
+/// count as equal.
 pub(super) fn apportion(total: u32, weights: &[u64]) -> Vec<u32> {
     if weights.is_empty() {
         return Vec::new();

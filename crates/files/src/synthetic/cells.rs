@@ -1,4 +1,4 @@
-//! The market's programs and positions by specialty and track, scaled.
+//! Programs and positions by specialty and track, scaled to the size of the pool.
 
 use super::apportion::apportion;
 use super::published::{Cell, IR, IR_MARKET, Specialty};
@@ -14,7 +14,7 @@ pub(super) struct PlannedCell {
     pub positions: u32,
 }
 
-/// Scales the programs and positions of a market; there are at least as many positions as programs.
+/// Scales the programs and positions of a market. `positions` is at least `programs`.
 pub(super) fn scale(specialties: &[Specialty], programs: u32, positions: u32) -> Vec<PlannedCell> {
     let mut cells = plan_programs(specialties, programs);
     plan_positions(specialties, &mut cells, positions);
@@ -42,8 +42,8 @@ fn plan_programs(specialties: &[Specialty], programs: u32) -> Vec<PlannedCell> {
     cells
 }
 
-/// Sees to it that rounding leaves an advanced and a preliminary program, and in the IR market one of IR, where there are
-/// so many programs at all: what is missing takes a program of the largest group that can spare it.
+/// Makes sure that rounding leaves an advanced program, a preliminary program, and in the IR market an IR program, if there
+/// are enough programs at all. A missing one replaces a program of the largest group that can spare it.
 fn keep_essentials(specialties: &[Specialty], cells: &mut [PlannedCell]) {
     let is_ir = |cell: &PlannedCell| specialties[cell.specialty].name == IR;
     let essentials: [&dyn Fn(&PlannedCell) -> bool; 3] =

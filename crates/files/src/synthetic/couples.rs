@@ -1,4 +1,4 @@
-//! Couples: who they are, and pairs of ranks from both partners' lists, best for the two together first.
+//! Couples: who is one, and the pairs of programs that they rank.
 
 use super::draws::{Draws, Purpose};
 use super::interviews::Liked;
@@ -8,22 +8,22 @@ use super::programs::Programs;
 use super::spec::MarketKind;
 use matchday_match::market::{ApplicantId, MAX_RANKS, ProgramId};
 
-/// From each partner's list no more than this many programs enter pairs: 24 × 24 is more than any list holds.
+/// How many programs of each partner's list enter pairs. 24 × 24 pairs are more than any list holds.
 const PROGRAMS: usize = 24;
-/// How much better a pair at one institution is liked. Ours.
+/// The utility of a pair at one institution, added to that of its programs. Ours.
 const TOGETHER: f64 = 2.0;
-/// How much less sought after the programs are at which partners interview, as a share of their standing: two people who
-/// must match at once play safe. Ours, such that most couples match, as the published 93.2% with at least one partner ask.
+/// How much lower the prestige of the programs is at which partners interview, as a share of their percentile: couples choose
+/// safer programs. Ours, such that most couples match, close to the published 93.2% with at least one matched partner.
 const SAFER: f64 = 0.35;
-/// Pairs on a list of the IR market, where lists are as long as they need be. Ours.
+/// Pairs on a couple's list in the IR market, before pairs with No Match. Ours.
 const PAIRS: usize = 100;
-/// On a list of fixed length, one rank in this many lets one partner go unmatched. Ours.
+/// On a list of fixed length, one rank in this many has No Match for one partner. Ours.
 const RANKS_PER_TAIL: usize = 3;
 
-/// A pair of places on the partners' own lists, `None` for No Match.
+/// A pair of positions on the partners' own lists, `None` for No Match.
 type Pair = [Option<usize>; 2];
 
-/// Who is a couple with whom, in the order of the first partners. Strong applicants are likelier to be in one.
+/// The couples, in the order of the first partners. Strong applicants are more likely to be in one.
 pub(super) fn pair_up(plan: &Plan, people: &[Person]) -> Vec<[ApplicantId; 2]> {
     let mut draws = Draws::of(plan.seed, Purpose::Couples, 0);
     let mut keyed: Vec<(f64, ApplicantId)> = (0..)
@@ -40,14 +40,14 @@ pub(super) fn pair_up(plan: &Plan, people: &[Person]) -> Vec<[ApplicantId; 2]> {
     couples
 }
 
-/// A partner as programs' interviews see one: somebody of lower standing, whose programs are safer.
+/// The applicant as a partner who chooses interviews: one of lower percentile, with safer programs.
 pub(super) fn safer(person: &Person) -> Person {
     Person { percentile: person.percentile * (1.0 - SAFER), ..*person }
 }
 
-/// Different pairs, as the two tied lists; none of them is No Match for both. In the Main Match exactly as many as asked for,
-/// each with programs of its own as long as there are others; in the IR market the best ones, and then every program of
-/// either partner with No Match for the other.
+/// The two tied lists of a couple: different pairs, none of them No Match for both. In the Main Match there are exactly as
+/// many as the plan says, and programs repeat only if they must. In the IR market they are the best pairs, and then every
+/// program of either partner with No Match for the other.
 pub(super) fn tie(plan: &Plan, programs: &Programs, lists: [&[Liked]; 2]) -> [Vec<ProgramId>; 2] {
     let [first, second] = lists.map(<[Liked]>::len);
     let (wanted, total) = match plan.market {
@@ -74,7 +74,7 @@ pub(super) fn tie(plan: &Plan, programs: &Programs, lists: [&[Liked]; 2]) -> [Ve
     })
 }
 
-/// The best pairs, in each pass those of which neither program is in so many pairs yet as the pass says.
+/// The best pairs. Each pass takes pairs whose programs are both in fewer pairs than the limit of the pass.
 fn best_pairs(programs: &Programs, lists: [&[Liked]; 2], wanted: usize, passes: &[usize]) -> Vec<[usize; 2]> {
     let pairs = ranked_pairs(programs, lists.map(|list| &list[..list.len().min(PROGRAMS)]));
     let mut chosen = vec![false; pairs.len()];
@@ -93,7 +93,7 @@ fn best_pairs(programs: &Programs, lists: [&[Liked]; 2], wanted: usize, passes: 
     pairs.into_iter().zip(chosen).filter(|&(_, chosen)| chosen).map(|(pair, _)| pair).collect()
 }
 
-/// The places of the `wanted` least sought after programs of a list, best liked first.
+/// The positions of the `wanted` programs of least prestige on a list, in the order of the list.
 fn safest(programs: &Programs, list: &[Liked], wanted: usize) -> Vec<usize> {
     let mut places: Vec<usize> = (0..list.len()).collect();
     let prestige = |place: usize| programs.rows[list[place].program.index()].prestige;
@@ -103,7 +103,7 @@ fn safest(programs: &Programs, list: &[Liked], wanted: usize) -> Vec<usize> {
     places
 }
 
-/// All pairs that the programs have room for, best first.
+/// All pairs for which the programs have enough positions, best first.
 fn ranked_pairs(programs: &Programs, lists: [&[Liked]; 2]) -> Vec<[usize; 2]> {
     let mut pairs = Vec::with_capacity(lists[0].len() * lists[1].len());
     for (a, x) in lists[0].iter().enumerate() {

@@ -1,10 +1,10 @@
-//! Random draws, addressed by what they are for and whom they concern, so that no draw moves another.
+//! Random draws, addressed by purpose and subject, so that draws do not depend on each other.
 
 use rand::Rng;
 use rand::SeedableRng;
 use rand_chacha::ChaCha12Rng;
 
-/// What a draw is for. The numbers are part of every pool that was ever drawn: add, never renumber.
+/// The purpose of a draw. The numbers determine every drawn pool: add new ones, and never renumber.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Purpose {
     Institutions = 1,
@@ -26,10 +26,10 @@ pub(super) enum Purpose {
 pub(super) struct Draws(ChaCha12Rng);
 
 impl Draws {
-    /// The stream for one purpose and one thing, counted from 0.
-    pub(super) fn of(seed: u64, purpose: Purpose, thing: usize) -> Draws {
+    /// The stream for one purpose and one subject, counted from 0.
+    pub(super) fn of(seed: u64, purpose: Purpose, subject: usize) -> Draws {
         let mut rng = ChaCha12Rng::seed_from_u64(seed);
-        rng.set_stream(((purpose as u64) << 32) + thing as u64);
+        rng.set_stream(((purpose as u64) << 32) + subject as u64);
         Draws(rng)
     }
 
@@ -47,13 +47,13 @@ impl Draws {
         usize::try_from(product >> 64).expect("below count")
     }
 
-    /// Whether something happens that happens with this probability.
+    /// True with this probability.
     pub(super) fn chance(&mut self, probability: f64) -> bool {
         self.unit() < probability
     }
 
-    /// Nearly standard normal: the sum of twelve uniforms less its mean. Never beyond ±6, and without a logarithm or a
-    /// cosine, which differ between platforms in the last bit.
+    /// Nearly standard normal: the sum of twelve uniforms minus its mean, between -6 and 6. It needs no logarithm or cosine,
+    /// whose last bits differ between platforms.
     pub(super) fn normal(&mut self) -> f64 {
         let sixteens = |word: u64| (0..4).map(|i| ((word >> (16 * i)) & 0xffff) as u32).sum::<u32>();
         let sum: u32 = (0..3).map(|_| sixteens(self.0.next_u64())).sum();
@@ -83,8 +83,8 @@ mod tests {
     }
 
     #[test]
-    fn streams_differ_by_purpose_and_thing() {
-        let value = |purpose, thing| Draws::of(1, purpose, thing).unit().to_bits();
+    fn streams_differ_by_purpose_and_subject() {
+        let value = |purpose, subject| Draws::of(1, purpose, subject).unit().to_bits();
         assert_ne!(value(Purpose::Strength, 0), value(Purpose::Strength, 1));
         assert_ne!(value(Purpose::Strength, 0), value(Purpose::People, 0));
     }

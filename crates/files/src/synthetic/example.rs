@@ -1,4 +1,4 @@
-//! The example pool: a small market with a story, in files that explain themselves.
+//! The example pool: a small market with a story, in commented files.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -17,7 +17,7 @@ const FILES: [(&str, &str); 7] = [
 /// Writes the example pool into an empty folder, with a `README.md` that says what happens in it.
 ///
 /// # Errors
-/// When a file cannot be written, or is there already.
+/// When a file cannot be written, or exists already.
 pub fn write_example(folder: &Path) -> io::Result<()> {
     FILES.iter().try_for_each(|(name, text)| File::create_new(folder.join(name))?.write_all(text.as_bytes()))
 }

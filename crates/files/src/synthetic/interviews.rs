@@ -1,37 +1,37 @@
-//! Who interviews whom: applicants meet programs about as sought after as they are strong.
+//! Interviews: applicants interview at programs whose prestige is near their own strength.
 
 use super::draws::Draws;
 use super::people::Person;
 use super::programs::Programs;
 use matchday_match::market::{ProgramId, Terms, Track};
 
-/// A program that may go on somebody's list, and how much they like it.
+/// A program at which an applicant interviews, with its utility for the applicant.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Liked {
     pub program: ProgramId,
     pub utility: f64,
 }
 
-/// Interviews are at random among this many times as many programs as are needed, those nearest in standing. Ours.
+/// Interviews are drawn from the nearest programs in prestige, this many times as many as needed. Ours.
 const WINDOW: usize = 3;
-/// How much applicants agree on programs, as a share of the variance of what they like. Ours.
+/// The share of the variance of utilities that all applicants have in common. Ours.
 const AGREEMENT: f64 = 0.3;
-/// How much better a categorical position is liked than an advanced one. Ours.
+/// The utility of a categorical position above that of an advanced one. Ours.
 const CATEGORICAL: f64 = 0.2;
-/// How much likelier the few who may rank R programs are to interview there. Ours.
+/// The weight of R programs for applicants who may rank them. Ours.
 const PHYSICIAN_WEIGHT: f64 = 4.0;
-/// The same for advanced programs of mostly categorical specialties, among those with a supplemental list. Ours.
+/// The weight of advanced programs in mostly categorical specialties for applicants with a supplemental list. Ours.
 const ADVANCED_WEIGHT: f64 = 3.0;
 
-/// Programs among which somebody looks, from the least to the most sought after.
+/// A group of programs from which interviews are drawn, from the lowest to the highest prestige.
 pub(super) struct Group {
     pub programs: Vec<ProgramId>,
-    /// Whether also those who attach no supplemental list look at its advanced programs.
+    /// Whether applicants without a supplemental list interview at its advanced programs too.
     is_advanced_for_all: bool,
 }
 
 impl Group {
-    /// The programs that belong to a group. Where most positions are advanced, all applicants look at those.
+    /// The group of the programs that belong to it. If most positions are advanced, all applicants interview at those.
     pub(super) fn new(programs: &Programs, belongs: impl Fn(usize) -> bool) -> Group {
         let mut ids: Vec<ProgramId> =
             (0..).map(ProgramId).take(programs.rows.len()).filter(|id| belongs(id.index())).collect();
@@ -44,12 +44,12 @@ impl Group {
         Group { programs: ids, is_advanced_for_all }
     }
 
-    /// All programs there are: for the rest of a list that can be filled in no other way.
+    /// The group of all programs, for the rest of a list that cannot be filled otherwise.
     pub(super) fn everything(programs: &Programs) -> Group {
         Group { is_advanced_for_all: true, ..Group::new(programs, |_| true) }
     }
 
-    /// How likely somebody is to interview at a program, against others; none when it is closed to them.
+    /// The weight of a program in the draw of interviews. None if the applicant may not rank it.
     fn weight(&self, terms: &Terms, person: &Person) -> Option<f64> {
         let factor = match terms.track {
             _ if terms.joint_with.is_some() => return None,
@@ -63,7 +63,7 @@ impl Group {
         Some(factor * f64::from(terms.quota))
     }
 
-    /// The nearest `size` programs in standing.
+    /// The `size` programs nearest to an applicant in prestige.
     fn nearest(&self, person: &Person, size: usize) -> &[ProgramId] {
         let count = self.programs.len();
         let size = size.min(count);
@@ -88,19 +88,19 @@ pub(super) struct Interviews<'a> {
 }
 
 impl<'a> Interviews<'a> {
-    /// Nobody has interviewed yet.
+    /// No interviews yet.
     pub(super) fn at(programs: &'a Programs) -> Interviews<'a> {
         Interviews { programs, liked: Vec::new(), is_taken: vec![false; programs.rows.len()], keyed: Vec::new() }
     }
 
-    /// How many interviews the list at hand has.
+    /// How many interviews the current list has.
     pub(super) fn count(&self) -> usize {
         self.liked.len()
     }
 
-    /// Adds `wanted` interviews in a group, fewer when it has fewer; all of them liked better by `bonus`.
+    /// Adds `wanted` interviews in a group, or fewer if it has fewer programs. `bonus` is added to their utilities.
     ///
-    /// Sequential Poisson sampling: those with the smallest uniform over weight, which needs no logarithm.
+    /// This is sequential Poisson sampling: it takes the smallest ratios of a uniform to the weight, and needs no logarithm.
     pub(super) fn add(&mut self, group: &Group, person: &Person, wanted: usize, bonus: f64, draws: &mut Draws) {
         if wanted == 0 {
             return;
@@ -124,7 +124,7 @@ impl<'a> Interviews<'a> {
             self.keyed.select_nth_unstable_by(wanted - 1, by_key);
             self.keyed.truncate(wanted);
         }
-        // Tastes are drawn in an order of their own, whatever order the selection leaves.
+        // Tastes are drawn in the order of ids, whatever order the selection leaves.
         self.keyed.sort_unstable_by_key(|&(_, id)| id);
         for &(_, program) in &self.keyed {
             self.is_taken[program.index()] = true;
@@ -137,7 +137,7 @@ impl<'a> Interviews<'a> {
         }
     }
 
-    /// Likes the programs of one institution better.
+    /// Adds `bonus` to the utilities of one institution's programs.
     pub(super) fn favour(&mut self, institution: u32, bonus: f64) {
         for liked in &mut self.liked {
             if self.programs.terms[liked.program.index()].institution == institution {
@@ -146,7 +146,7 @@ impl<'a> Interviews<'a> {
         }
     }
 
-    /// The list at hand, best liked first; the next one begins.
+    /// Ends the current list and returns it, highest utility first.
     pub(super) fn finish(&mut self) -> Vec<Liked> {
         let mut liked = std::mem::take(&mut self.liked);
         for entry in &liked {

@@ -1,13 +1,13 @@
-//! Pools that nobody submitted: drawn ones of any size, and a small example with a story.
+//! Synthetic pools: drawn ones of any size, and a small example with a story.
 //!
-//! [`draw`] makes up applicants, programs and all their lists. The model is deliberately small: applicants interview at
-//! programs about as sought after as they are strong and rank them by prestige and taste; programs rank nearly all whom
-//! they interviewed, by strength and taste. How many programs, positions and applicants there are is published (the
-//! numbers and their sources are in `published.rs`); how they choose is made up. Such a pool is **for trying things out and
-//! for timing; it is no forecast**.
+//! [`draw`] draws applicants, programs and all their lists. The model is small on purpose. Applicants interview at programs
+//! whose prestige is near their own strength, and rank them by prestige and taste. Programs rank nearly all applicants whom
+//! they interviewed, by strength and taste. The numbers of programs, positions and applicants are published (`published.rs`
+//! has them with their sources); how they choose is invented. Such a pool serves **for trials and timings; it is not a
+//! forecast**.
 //!
-//! The same [`Spec`] gives the same pool on every platform: draws are addressed by what they are for, and no arithmetic is
-//! used that platforms round differently.
+//! The same [`Spec`] gives the same pool on every platform: draws are addressed by their purpose, and all arithmetic rounds in
+//! the same way on every platform.
 
 mod apportion;
 mod cells;
@@ -36,12 +36,12 @@ use plan::Plan;
 use primary::PrimaryLists;
 use supplemental::SupplementalLists;
 
-/// A pool that was drawn.
+/// A drawn pool.
 #[derive(Clone, Debug)]
 pub struct SyntheticPool {
-    /// All lists and terms; they keep every rule of [`matchday_match::market::Market`].
+    /// All lists and terms. They keep every rule of [`matchday_match::market::Market`].
     pub draft: Draft,
-    /// What was asked for.
+    /// The spec that it was drawn from.
     pub spec: Spec,
     /// One entry a program.
     programs: Vec<programs::Program>,
@@ -54,10 +54,10 @@ pub struct SyntheticPool {
 /// Draws a pool, in time linear in the number of ranks.
 ///
 /// # Errors
-/// All faults of the spec at once, each naming its option.
+/// All faults of the spec, each with its option.
 ///
 /// # Examples
-/// A drawn pool is a market that can be run:
+/// A drawn pool gives a market:
 /// ```
 /// use matchday_match::market::Market;
 /// use matchday_files::synthetic::{MarketKind, Spec, draw};
@@ -86,7 +86,7 @@ pub fn draw(spec: &Spec) -> Result<SyntheticPool, SpecError> {
     Ok(SyntheticPool { draft, spec: *spec, programs: programs.rows, people, specialties })
 }
 
-/// The primary lists of singles and couples; whoever is to have a supplemental list has an advanced entry.
+/// The primary lists of singles and couples. Every applicant who gets a supplemental list has an advanced entry.
 fn primary_lists(
     plan: &Plan,
     programs: &programs::Programs,
@@ -109,7 +109,7 @@ fn primary_lists(
         let list = &mut lists[number];
         if person.has_supplemental && !list.iter().any(|&id| programs.is_advanced(id)) {
             let advanced = primary.any_advanced(number, person).expect("the plan has advanced programs");
-            // A couple's pair stays different from the others: none of them names this program.
+            // A couple's pairs stay different: no other pair names this program.
             *list.last_mut().expect("a list has at least one rank") = advanced;
         }
     }

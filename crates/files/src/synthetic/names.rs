@@ -1,4 +1,4 @@
-//! Invented names. A real place or person may bear one by chance.
+//! Invented names. A real place or person may have one by chance.
 
 #[rustfmt::skip]
 const CITY_STARTS: [&str; 54] = [
@@ -22,10 +22,10 @@ const HOSPITALS: [&str; 6] = [
     "Health System",
 ];
 
-/// The name of an institution; distinct numbers below 7,776 have distinct names.
+/// The name of an institution. Distinct numbers below 7,776 have distinct names.
 pub(super) fn institution(number: usize) -> String {
     let cities = CITY_STARTS.len() * CITY_ENDS.len();
-    // 589 shares no factor with 1,296, so that the first 1,296 numbers are as many cities, not in the order of the alphabet.
+    // 589 and 1,296 are coprime: the first 1,296 numbers give different cities, and not in alphabetical order.
     let city = number * 589 % cities;
     let hospital = (number / cities + city) % HOSPITALS.len();
     format!("{}{} {}", CITY_STARTS[city % CITY_STARTS.len()], CITY_ENDS[city / CITY_STARTS.len()], HOSPITALS[hospital])
@@ -68,12 +68,12 @@ const SURNAME_ENDS: [&str; 40] = [
     "land", "low", "man", "mark", "or", "os", "sen", "son", "ura", "well",
 ];
 
-/// How many people have names of their own.
+/// How many people have distinct names.
 pub(super) const PEOPLE: usize = FIRST_NAMES.len() * SURNAME_STARTS.len() * SURNAME_ENDS.len();
 
-/// The name of a person; distinct numbers below [`PEOPLE`] have distinct names.
+/// The name of a person. Distinct numbers below [`PEOPLE`] have distinct names.
 pub(super) fn person(number: usize) -> String {
-    // 311,111 shares no factor with 504,000 and is near its golden section: neighbours have different names.
+    // 311,111 and 504,000 are coprime, and their ratio is near the golden section: neighbours have very different names.
     let mixed = number * 311_111 % PEOPLE;
     let (first, surname) = (mixed % FIRST_NAMES.len(), mixed / FIRST_NAMES.len());
     let (start, end) = (surname % SURNAME_STARTS.len(), surname / SURNAME_STARTS.len());

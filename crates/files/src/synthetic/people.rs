@@ -1,4 +1,4 @@
-//! The applicants: what they are, how strong, what they want.
+//! The applicants: their type, strength and preferences.
 
 use super::apportion::apportion;
 use super::draws::{Draws, Purpose};
@@ -7,7 +7,7 @@ use super::published::{IR, IR_TASTES, KINDS, Kind};
 use super::spec::MarketKind;
 use matchday_match::market::{MAX_RANKS, Track};
 
-/// What somebody who ranks IR thinks of DR.
+/// The preference between IR and DR of an applicant who ranks IR.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Taste {
     IrFirst,
@@ -19,22 +19,22 @@ pub(super) enum Taste {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Person {
     pub kind: &'static Kind,
-    /// Index into [`Plan::specialties`]: what the primary list is about.
+    /// Index into [`Plan::specialties`]: the specialty of most of the primary list.
     pub specialty: usize,
-    /// For those who rank IR.
+    /// The preference between IR and DR, if the applicant ranks IR.
     pub taste: Option<Taste>,
     pub strength: f64,
     /// Position among all applicants by strength: 0 the weakest, near 1 the strongest.
     pub percentile: f64,
-    /// Whether earlier training opens R programs.
+    /// Whether the applicant has the earlier training that R programs require.
     pub may_rank_physician: bool,
-    /// Whether a supplemental list is to be attached.
+    /// Whether the applicant attaches a supplemental list.
     pub has_supplemental: bool,
-    /// Ranks on the primary list.
+    /// The length of the primary list.
     pub ranks: usize,
 }
 
-/// The chance that somebody who is not a US senior has the training that R programs ask for. Ours; in 2025, 45 people ranked
+/// The probability that an applicant who is not a US senior has the training that R programs require. Ours; in 2025, 45 ranked
 /// an IR R track (NRMP, *Results and Data*), about a third of the non-seniors among 496.
 const PHYSICIAN: f64 = 0.35;
 /// Spread of list lengths as a share of the mean: 14.4 ± 8.0 IR interviews (JACR survey, 2024).
@@ -87,8 +87,8 @@ fn spread(counts: &[u32]) -> Vec<usize> {
     counts.iter().enumerate().flat_map(|(i, &count)| std::iter::repeat_n(i, count as usize)).collect()
 }
 
-/// The length of a primary list: fixed in the Main Match; in the IR market longer for stronger applicants, whom more
-/// programs interview.
+/// The length of a primary list: fixed in the Main Match, and longer for stronger applicants in the IR market, since more
+/// programs interview them.
 fn ranks(plan: &Plan, number: usize, strength: f64) -> usize {
     if plan.market == MarketKind::Main {
         return plan.ranks as usize;
@@ -112,13 +112,13 @@ fn set_percentiles(people: &mut [Person]) {
     }
 }
 
-/// Chooses who has a supplemental list: the more likely, the more of a specialty's positions are advanced.
+/// Chooses who has a supplemental list. The probability rises with the share of advanced positions in the specialty.
 fn choose_supplemental(plan: &Plan, people: &mut [Person]) {
     let positions = |specialty: usize, is_counted: &dyn Fn(Track) -> bool| {
         let cells = plan.cells.iter().filter(|c| c.specialty == specialty && is_counted(c.track));
         f64::from(cells.map(|c| c.positions).sum::<u32>())
     };
-    // Those of a specialty without advanced positions come last, should more lists be asked for than others can have.
+    // Applicants to a specialty without advanced positions come last: they get a list only if all others have one.
     let weights: Vec<f64> = (0..plan.specialties.len())
         .map(|s| (positions(s, &|t| t == Track::Advanced) / positions(s, &|_| true).max(1.0)).max(1e-9))
         .collect();

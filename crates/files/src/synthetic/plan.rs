@@ -1,4 +1,4 @@
-//! From a spec to whole numbers: how many of what, checked.
+//! From a spec to whole numbers, checked.
 
 use super::apportion::part;
 use super::cells::{PlannedCell, scale};
@@ -6,9 +6,9 @@ use super::published::{IR_APPLICANTS, IR_MARKET, MAIN_APPLICANTS, MAIN_MARKET, S
 use super::spec::{MarketKind, Spec, SpecError, SpecFault};
 use matchday_match::market::{MAX_RANKS, Track};
 
-/// Ten times the Main Match. Ids of eight digits and distinct names reach this far.
+/// Ten times the Main Match. There are enough ids of eight digits and distinct names for it.
 const MAX_APPLICANTS: u32 = 500_000;
-/// Nearly four times the Main Match. Institutions' names reach this far.
+/// Nearly four times the Main Match. There are enough names of institutions for it.
 const MAX_PROGRAMS: u32 = 25_000;
 const MAX_POSITIONS: u32 = 10_000_000;
 
@@ -16,11 +16,11 @@ const RANKS: u32 = 12;
 const SUPPLEMENTAL_RANKS: u32 = 8;
 /// The reference market of this project's timings has one applicant in eight with a supplemental list.
 const MAIN_SUPPLEMENTAL: f64 = 0.125;
-/// Ours: the others have done their PGY-1 year already.
+/// Ours: the others have completed their PGY-1 year.
 const IR_SUPPLEMENTAL: f64 = 0.95;
 /// One joint preliminary program for this many advanced ones, in the IR market (ours; no count is published).
 const ADVANCED_PER_JOINT: u32 = 60;
-/// No applicant may need more than 16 supplemental lists: two common ones, and one for each joint program.
+/// Keeps applicants below 16 supplemental lists: two common ones, and one for each joint program.
 const MAX_JOINT: u32 = 8;
 
 /// A spec in whole numbers.
@@ -38,7 +38,7 @@ pub(super) struct Plan {
     pub joint: u32,
 }
 
-/// Faults as they are found.
+/// The faults so far.
 #[derive(Default)]
 struct Faults(Vec<SpecFault>);
 
@@ -47,7 +47,7 @@ impl Faults {
         self.0.push(SpecFault { option, message: format!("{option} {value}: {what}") });
     }
 
-    /// A given number, checked against its limits; none when it is outside.
+    /// A given number, checked against its limits. None if it is outside.
     fn within(&mut self, option: &'static str, given: Option<u32>, most: u32, why: &str) -> Option<u32> {
         let number = given?;
         if (1..=most).contains(&number) {
@@ -66,7 +66,7 @@ impl Faults {
     }
 }
 
-/// Checks a spec and settles its numbers.
+/// Checks a spec and computes its numbers.
 pub(super) fn plan(spec: &Spec) -> Result<Plan, SpecError> {
     let mut faults = Faults::default();
     let (specialties, base_applicants) = match spec.market {
@@ -137,14 +137,15 @@ pub(super) fn plan(spec: &Spec) -> Result<Plan, SpecError> {
     })
 }
 
-/// How large the market is.
+/// The size of the market.
 struct Sizes {
     applicants: u32,
     programs: u32,
     positions: u32,
 }
 
-/// What is not given follows what is, programs and positions each other first; none when what is given makes no sense.
+/// Derives the sizes that are not given from those that are; programs and positions first from each other. None if the given
+/// sizes contradict each other.
 fn sizes(spec: &Spec, specialties: &[Specialty], base_applicants: u32, faults: &mut Faults) -> Option<Sizes> {
     let cells = || specialties.iter().flat_map(|specialty| specialty.cells);
     let base_programs: u32 = cells().map(|cell| cell.programs).sum();
@@ -170,7 +171,7 @@ fn sizes(spec: &Spec, specialties: &[Specialty], base_applicants: u32, faults: &
         let what = format!("expected at least {programs}, one for each program; raise it, or lower --programs");
         faults.add("--positions", positions, what);
     }
-    // Those at fault are replaced by the least that is right, so that the other options can be checked against them.
+    // Wrong sizes are replaced by the smallest valid ones, so that the other options can still be checked.
     Some(Sizes { applicants, programs, positions: positions.max(programs) })
 }
 

@@ -8,16 +8,16 @@ use super::programs::Programs;
 use super::published::DR;
 use matchday_match::market::{ProgramId, Track};
 
-/// How much a clear preference for IR moves DR down the list, or the other way round. Ours.
+/// How much a clear preference for IR raises the utility of IR programs; one for DR lowers it as much. Ours.
 const PREFERENCE: f64 = 1.5;
-/// How far down the list a backup specialty goes. Ours.
+/// The utility that a backup specialty loses. Ours.
 const BACKUP: f64 = 3.0;
-/// The chance that somebody ranks a second specialty, on a quarter of the list. Ours.
+/// The probability that an applicant ranks a second specialty, on a quarter of the list. Ours.
 const HAS_BACKUP: f64 = 0.15;
 
 impl Taste {
-    /// The share of a list that is IR. Ours: with 496 people and lists of 12 it makes about 12 interviews a position, as
-    /// many as a published simulation of IR assumes.
+    /// The share of IR programs on a list. Ours: with 496 applicants and lists of 12 it gives about 12 interviews a position, as
+    /// a published simulation of IR assumes.
     fn ir_share(self) -> f64 {
         match self {
             Taste::IrFirst => 0.6,
@@ -26,7 +26,7 @@ impl Taste {
         }
     }
 
-    /// How much better IR is liked than DR.
+    /// The utility of IR above that of DR.
     fn preference(self) -> f64 {
         match self {
             Taste::IrFirst => PREFERENCE,
@@ -43,7 +43,7 @@ pub(super) struct PrimaryLists<'a> {
     interviews: Interviews<'a>,
     specialties: Vec<Group>,
     everything: Group,
-    /// Beside IR.
+    /// The index of DR among the specialties.
     diagnostic: usize,
     backups: Vec<usize>,
 }
@@ -65,7 +65,7 @@ impl<'a> PrimaryLists<'a> {
         }
     }
 
-    /// Exactly `ranks` programs, best liked first.
+    /// Draws a list of exactly `ranks` programs, highest utility first.
     pub(super) fn draw(&mut self, number: usize, person: &Person, ranks: usize) -> Vec<Liked> {
         let PrimaryLists { plan, interviews, specialties, everything, .. } = self;
         let mut draws = Draws::of(plan.seed, Purpose::Primary, number);
@@ -83,13 +83,13 @@ impl<'a> PrimaryLists<'a> {
         let backup = &specialties[self.backups[person.specialty]];
         let left = ranks - interviews.count();
         interviews.add(backup, person, left, -BACKUP, &mut draws);
-        // A specialty with fewer programs than the list has ranks leaves room for any other.
+        // If the specialties have fewer programs than the list has ranks, any other programs fill it.
         let left = ranks - interviews.count();
         interviews.add(everything, person, left, -2.0 * BACKUP, &mut draws);
         interviews.finish()
     }
 
-    /// An advanced program for somebody who has none on the list, of the own specialty if it has any.
+    /// An advanced program for an applicant without one on the list, of the applicant's specialty if it has any.
     pub(super) fn any_advanced(&self, number: usize, person: &Person) -> Option<ProgramId> {
         let is_advanced = |id: &&ProgramId| self.programs.terms[id.index()].track == Track::Advanced;
         [&self.specialties[person.specialty], &self.everything].into_iter().find_map(|group| {

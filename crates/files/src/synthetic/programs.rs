@@ -1,4 +1,4 @@
-//! The programs: which institution has which, how many positions, how sought after, and on what terms.
+//! The programs: their institutions, positions, prestige and terms.
 
 use super::apportion::apportion;
 use super::cells::PlannedCell;
@@ -8,7 +8,7 @@ use super::plan::Plan;
 use super::published::{DR, IR};
 use matchday_match::market::{Parity, ProgramId, Reversion, Terms, Track};
 
-/// One program, beside its terms.
+/// One program, without its terms.
 #[derive(Clone, Debug)]
 pub(super) struct Program {
     pub code: String,
@@ -16,7 +16,7 @@ pub(super) struct Program {
     pub institution: String,
     /// Index into [`Plan::specialties`].
     pub specialty: usize,
-    /// How sought after it is, standard normal.
+    /// Its prestige, standard normal.
     pub prestige: f64,
 }
 
@@ -28,13 +28,13 @@ pub(super) struct Programs {
     pub reversions: Vec<Reversion>,
 }
 
-/// More institutions than the largest group of like programs, so that none needs two of a kind.
+/// Institutions for each program of the largest group: above 1, so that no institution needs two programs of one group.
 const INSTITUTIONS_PER_PROGRAM: f64 = 1.05;
-/// The share of a program's prestige (as variance) that is the institution's. Ours.
+/// The share of the variance of prestige that the programs of an institution have in common. Ours.
 const SHARED_PRESTIGE: f64 = 0.7;
 /// One program in this many asks for an even number of matches. Ours: "very few".
 const PROGRAMS_PER_PARITY: usize = 200;
-/// The chance that a program with a natural receiver at its institution has a reversion. Ours: "a few".
+/// The probability that a program with a possible receiver at its institution has a reversion. Ours: "a few".
 const REVERSION: f64 = 0.12;
 
 /// An institution, before its programs are known.
@@ -83,7 +83,7 @@ pub(super) fn draw(plan: &Plan) -> Programs {
     programs
 }
 
-/// Institutions from the largest to the smallest; large ones tend to be sought after.
+/// Draws the institutions, from the largest to the smallest. Large ones tend to have high prestige.
 fn institutions(plan: &Plan) -> Vec<Institution> {
     let most = plan.cells.iter().map(|cell| cell.programs).max().unwrap_or(0);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few thousand")]
@@ -108,12 +108,12 @@ fn fraction(part: usize, of: usize) -> f64 {
     part as f64 / of as f64
 }
 
-/// Puts every program of the plan somewhere and gives it positions.
+/// Gives every program of the plan an institution and positions.
 fn place(plan: &Plan, institutions: &[Institution]) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::new();
     for (number, cell) in plan.cells.iter().enumerate() {
         let specialty = &plan.specialties[cell.specialty];
-        // IR is trained where DR is; physicians (R) join a program that takes others too.
+        // IR programs are at institutions with DR; R programs are at institutions with a program of another track.
         let needs = match cell.track {
             Track::Physician => Some(specialty.name),
             _ if specialty.name == IR => Some(DR),
@@ -161,7 +161,7 @@ impl Programs {
         (0..).map(ProgramId).zip(&self.rows).zip(&self.terms).map(|((id, row), terms)| (id, row, terms))
     }
 
-    /// The programs of one institution; they stand together.
+    /// The programs of one institution, which are next to each other.
     fn at_institution(&self, institution: u32) -> impl Iterator<Item = ProgramId> {
         let start = self.terms.partition_point(|terms| terms.institution < institution);
         let length = self.terms[start..].partition_point(|terms| terms.institution == institution);
@@ -197,8 +197,8 @@ impl Programs {
         }
     }
 
-    /// IR gives its unfilled advanced positions to advanced DR, and any specialty its advanced ones to its categorical
-    /// program: one way only, so that no circle can arise.
+    /// Draws reversions. IR advanced programs give unfilled positions to advanced DR, and other advanced programs to the
+    /// categorical program of their specialty. No program both gives and receives in a cycle.
     fn revert(&mut self, plan: &Plan) {
         let name = |row: &Program| plan.specialties[row.specialty].name;
         let mut reversions = Vec::new();

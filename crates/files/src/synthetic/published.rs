@@ -1,8 +1,8 @@
-//! The published size of the market: programs, positions and applicants by specialty.
+//! The published size of the match: programs, positions and applicants by specialty.
 //!
 //! Sources, by the names used below: **Results** is *Results and Data: 2025 Main Residency Match* of the NRMP (2025), read in
 //! copies whose sums agree with totals reported elsewhere; **release** is the NRMP's press release of 21 March 2025; **SIR** is
-//! the Society of Interventional Radiology. What is marked *ours* is a round choice of this project without a source.
+//! the Society of Interventional Radiology. Numbers marked *ours* are round choices of this project without a source.
 
 use matchday_match::market::Track;
 
@@ -18,13 +18,13 @@ pub(super) struct Cell {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Specialty {
     pub name: &'static str,
-    /// The digits in program codes. Those of IR, DR and the three preliminary kinds are the NRMP's; the others serve to tell
-    /// programs apart and are ours.
+    /// The digits in program codes. Those of IR, DR and the three preliminary kinds are the NRMP's. The others are ours and
+    /// only keep codes distinct.
     pub digits: &'static str,
     pub cells: &'static [Cell],
-    /// Weight among applicants: how many people rank it first.
+    /// Weight among applicants: how many rank it first.
     pub applicants: u32,
-    /// Where those who also rank something else look.
+    /// The specialty that its applicants rank second.
     pub backup: &'static str,
 }
 
@@ -40,7 +40,7 @@ const FAMILY: &str = "Family Medicine";
 pub(super) const MAIN_APPLICANTS: u32 = 47_208;
 
 /// People who rank IR or DR: 496 distinct IR applicants in 2025 (SIR) and about 1,400 more for DR, of whom 1,914 ranked an
-/// advanced track in 2024 and 1,759 in 2025 (Results, people who rank IR too included).
+/// advanced track in 2024 and 1,759 in 2025 (Results, including people who also rank IR).
 pub(super) const IR_APPLICANTS: u32 = 1_900;
 
 const fn cell(track: Track, programs: u32, positions: u32) -> Cell {
@@ -65,14 +65,14 @@ const IR_CELLS: &[Cell] =
 const DR_CELLS: &[Cell] =
     &[cell(Track::Categorical, 35, 151), cell(Track::Advanced, 169, 1_057), cell(Track::Physician, 20, 28)];
 
-/// DR comes first: IR programs are placed where there is one.
+/// DR comes first: IR programs are placed at institutions with a DR program.
 const DIAGNOSTIC: Specialty = specialty(DR, "420", DR_CELLS, IR_APPLICANTS - 496, TRANSITIONAL);
 const INTERVENTIONAL: Specialty = specialty(IR, "416", IR_CELLS, 496, DR);
 
-/// The market of IR, with as many preliminary programs as its applicants need.
+/// The IR market, with as many preliminary programs as its applicants need.
 ///
-/// 1,207 advanced positions fill as many PGY-1 seats. 19.5% of all preliminary seats stayed unfilled in 2025 (145 + 521 + 243
-/// of 4,654; Results); with that share, 1,207 filled seats are about 1,500 seats, divided among medicine, surgery and
+/// 1,207 advanced positions fill as many PGY-1 positions. 19.5% of all preliminary positions stayed unfilled in 2025 (145 + 521 + 243
+/// of 4,654; Results); with that share, 1,207 filled positions are about 1,500 positions, divided among medicine, surgery and
 /// transitional as all of them are (1,600 : 1,194 : 1,860), in programs of the same mean size.
 pub(super) const IR_MARKET: &[Specialty] = &[
     DIAGNOSTIC,

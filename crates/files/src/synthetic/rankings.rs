@@ -1,4 +1,4 @@
-//! Programs' lists: nearly everybody who ranks the program, and a few who do not.
+//! Programs' lists: nearly all applicants who rank the program, and a few who do not.
 
 use super::draws::{Draws, Purpose};
 use super::people::Person;
@@ -7,12 +7,12 @@ use matchday_match::market::{ApplicantId, Draft, ProgramId, Ragged, Track};
 
 /// The share of interviewed applicants whom a program does not rank. Ours.
 const DO_NOT_RANK: f64 = 0.03;
-/// Applicants ranked who do not rank the program, for each one who does. Ours.
+/// For each applicant who ranks the program, the number of ranked applicants who do not. Ours.
 const NOT_RANKED_BACK: f64 = 0.03;
-/// How much programs agree on applicants, as a share of the variance of what they like. Ours.
+/// The share of the variance of utilities that all programs have in common. Ours.
 const AGREEMENT: f64 = 0.4;
 
-/// Draws the list of every program, best liked first, from who ranks it on a primary or a supplemental list.
+/// Draws the list of every program, highest utility first, from the applicants who rank it on any list.
 pub(super) fn draw(plan: &Plan, people: &[Person], draft: &Draft) -> Ragged<ApplicantId> {
     let interviewed = interviewed(draft);
     let mut rankings = Ragged::new();
@@ -49,7 +49,7 @@ fn regard(people: &[Person], applicant: ApplicantId, draws: &mut Draws) -> f64 {
     AGREEMENT.sqrt() * people[applicant.index()].strength + (1.0 - AGREEMENT).sqrt() * draws.normal()
 }
 
-/// How many to rank who were not interviewed: one where nobody who was is ranked.
+/// How many applicants to rank who were not interviewed: one if the program ranks no one whom it interviewed.
 fn others(interviewed: usize, draws: &mut Draws) -> u32 {
     if interviewed == 0 {
         return 1;
@@ -60,7 +60,7 @@ fn others(interviewed: usize, draws: &mut Draws) -> u32 {
     whole + u32::from(draws.chance(expected - f64::from(whole)))
 }
 
-/// Who ranks each program on any list, each once, in the order of the applicants.
+/// The applicants who rank each program on any list, each once, in their order.
 fn interviewed(draft: &Draft) -> Ragged<ApplicantId> {
     let mut lists: Vec<Vec<ApplicantId>> = vec![Vec::new(); draft.programs.len()];
     let mut add = |applicant: ApplicantId, program: ProgramId| {

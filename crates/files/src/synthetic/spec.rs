@@ -1,8 +1,8 @@
-//! What pool to draw, as asked for, and what can be wrong with that.
+//! The description of a pool to draw, and its faults.
 
 use std::fmt;
 
-/// Which part of the match.
+/// A part of the match.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MarketKind {
     /// IR and DR, and the preliminary programs that their applicants need.
@@ -22,8 +22,8 @@ impl MarketKind {
     }
 }
 
-/// A pool to draw. Sizes that are not given follow those that are, in the published proportions; with none given, the market
-/// has its size of 2025.
+/// The description of a pool to draw. Sizes that are not given follow from those that are, in the published proportions. With
+/// none given, the pool has the size of 2025.
 ///
 /// # Examples
 /// ```
@@ -36,7 +36,7 @@ impl MarketKind {
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Spec {
-    /// Which part of the match.
+    /// A part of the match.
     pub market: MarketKind,
     /// How many applicants.
     pub applicants: Option<u32>,
@@ -45,16 +45,16 @@ pub struct Spec {
     /// How many positions, over all programs; each has at least one.
     pub positions: Option<u32>,
     /// Ranks on a primary list: of every list in [`MarketKind::Main`], about the mean in [`MarketKind::Ir`], where lists
-    /// differ. Not given: 12, or fewer when there are not so many programs.
+    /// differ. Not given: 12, or the number of programs if that is smaller.
     pub ranks: Option<u32>,
     /// The share of applicants who are in a couple. About 5% of the Main Match are (NRMP 2025), the default of
     /// [`MarketKind::Main`]; most of their partners are in another field, so that the default of [`MarketKind::Ir`], where both
-    /// partners are radiologists, is 1%, a guess of ours.
+    /// partners are radiologists, is 1%, a guess of this project.
     pub couples: f64,
     /// The share of applicants with a supplemental list. Not given: 1/8 in [`MarketKind::Main`], 0.95 in
     /// [`MarketKind::Ir`].
     pub supplemental: Option<f64>,
-    /// Ranks on each supplemental list. Not given: 8, or fewer when there are not so many preliminary programs.
+    /// Ranks on each supplemental list. Not given: 8, or the number of preliminary programs if that is smaller.
     pub supplemental_ranks: Option<u32>,
     /// The seed of all draws.
     pub seed: u64,
@@ -102,16 +102,18 @@ impl fmt::Display for Spec {
     }
 }
 
-/// One thing that is wrong with a [`Spec`].
+/// A fault of a [`Spec`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SpecFault {
     /// The option on the command line.
     pub option: &'static str,
-    /// What was found and expected, with the option, and what to do.
+    /// The option, what was found and expected, and what to do.
     pub message: String,
 }
 
-/// All that is wrong with a [`Spec`]; shown one fault a line.
+/// All faults of a [`Spec`].
+///
+/// Its [`Display`](fmt::Display) has one fault a line.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub struct SpecError {
     /// The faults, in the order of the options.

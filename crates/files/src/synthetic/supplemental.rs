@@ -8,9 +8,9 @@ use super::programs::Programs;
 use super::spec::MarketKind;
 use matchday_match::market::{ApplicantId, Choice, Draft, ProgramId, SupplementalId, Track};
 
-/// The chance, in the IR market, of a second list for the lower half of the advanced entries. Ours.
+/// The probability, in the IR market, of a second list for the lower half of the advanced entries. Ours.
 const SECOND_LIST: f64 = 0.2;
-/// How much better a preliminary year at the place of the best advanced entry is liked. Ours.
+/// The utility that a preliminary year at the institution of the best advanced entry gains. Ours.
 const SAME_PLACE: f64 = 1.0;
 
 /// Draws supplemental lists.
@@ -35,7 +35,7 @@ impl<'a> SupplementalLists<'a> {
         SupplementalLists { plan, programs, interviews: Interviews::at(programs), preliminary, joint }
     }
 
-    /// Attaches lists to the advanced entries of a primary list; adds them to the draft.
+    /// Attaches lists to the advanced entries of a primary list, and adds them to the draft.
     pub(super) fn attach(
         &mut self,
         owner: ApplicantId,
@@ -58,7 +58,7 @@ impl<'a> SupplementalLists<'a> {
         choices
     }
 
-    /// Attaches a list to entries; those with a joint program get a list of their own that begins with it.
+    /// Attaches a list to entries. An entry with a joint program gets its own list, which begins with that program.
     fn attach_one(
         &self,
         owner: ApplicantId,

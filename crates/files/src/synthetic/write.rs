@@ -1,4 +1,4 @@
-//! A drawn pool as a folder of CSV files.
+//! Writes a drawn pool as a folder of CSV files.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -6,18 +6,18 @@ use std::path::Path;
 
 use super::SyntheticPool;
 use super::people::{Person, Taste};
+use crate::pool::NO_MATCH_CODE;
 use matchday_match::market::{ApplicantId, Parity, ProgramId};
 
-/// The first applicant's id; the others follow.
+/// The id of the first applicant.
 const FIRST_APPLICANT: u32 = 10_000_001;
-const NO_MATCH_CODE: &str = "999999999";
 const BUFFER: usize = 1 << 18;
 
 /// Writes a pool into an empty folder: `programs.csv`, `applicants.csv`, `applicant_ranks.csv`, `program_ranks.csv`,
-/// `couples.csv` and `reversions.csv`, each opening with a comment that says where it comes from.
+/// `couples.csv` and `reversions.csv`, each with a comment on its origin at the top.
 ///
 /// # Errors
-/// When a file cannot be written, or is there already.
+/// When a file cannot be written, or exists already.
 pub fn write(pool: &SyntheticPool, folder: &Path) -> io::Result<()> {
     let file = |name: &str, what: &str, header: &str, rows: &dyn Fn(&mut Writer) -> io::Result<()>| {
         let mut out = BufWriter::with_capacity(BUFFER, File::create_new(folder.join(name))?);
@@ -92,7 +92,7 @@ impl SyntheticPool {
         let mut next = 0;
         for (owner, primary) in (0..).map(ApplicantId).zip(draft.primary.iter()) {
             let id = applicant(owner);
-            // An applicant's supplemental lists stand together, so that letters follow from the order.
+            // An applicant's supplemental lists are next to each other, so that their order gives their letters.
             let first = next;
             for (rank, choice) in (1..).zip(primary) {
                 write!(out, "{id},primary,{rank},{},", self.code(choice.program))?;
@@ -130,7 +130,7 @@ impl SyntheticPool {
     fn write_reversions(&self, out: &mut Writer) -> io::Result<()> {
         for reversion in &self.draft.reversions {
             let (donor, receiver) = (self.code(reversion.donor), self.code(reversion.receiver));
-            // Every donor here has one receiver only.
+            // Every drawn donor has one receiver.
             writeln!(out, "{donor},{receiver},{},1", reversion.limit)?;
         }
         Ok(())

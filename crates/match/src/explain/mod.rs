@@ -1,7 +1,7 @@
-//! Why: the story of one applicant or one program in a match, in plain sentences.
+//! Explains the result of one applicant or one program in plain sentences.
 //!
-//! A [`Recorder`] watches a run and keeps what concerns its subject. The explanation first says how things stand at the end,
-//! choice by choice, which is the reason that counts, and then how they came about, step by step.
+//! A [`Recorder`] observes a run and keeps the steps of its subjects. An explanation first gives the final state rank by rank,
+//! which is the reason that counts, and then the steps that led to it.
 
 mod applicant;
 mod program;
@@ -15,34 +15,34 @@ use serde::Serialize;
 use crate::market::{ApplicantId, Market, Names, ProgramId};
 use crate::matching::Run;
 
-/// Whose story is told.
+/// Whose result is explained.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Subject {
-    /// An applicant, with the partner's part where there is a couple.
+    /// An applicant, together with the partner if there is one.
     Applicant(ApplicantId),
     /// A program.
     Program(ProgramId),
 }
 
-/// A story, ready to be printed line by line.
+/// An explanation, ready to be printed line by line.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Explanation {
     /// The result in one sentence.
     pub headline: String,
-    /// How things stand at the end.
+    /// The final state, one sentence a rank.
     pub standing: Vec<String>,
-    /// How they came about, in order.
+    /// The steps that led to it, in order.
     pub steps: Vec<String>,
 }
 
-/// A market, and what its people and programs are called.
+/// A market with the names of its applicants and programs.
 #[derive(Clone, Copy)]
-struct Story<'a> {
+struct NamedMarket<'a> {
     market: &'a Market,
     names: &'a dyn Names,
 }
 
-impl Story<'_> {
+impl NamedMarket<'_> {
     fn applicant(self, applicant: ApplicantId) -> String {
         self.names.applicant(applicant)
     }
@@ -52,13 +52,13 @@ impl Story<'_> {
     }
 }
 
-/// Explains the outcome of a subject in a run that `recorder` watched.
+/// Explains the result of a subject in a run that `recorder` observed.
 #[must_use]
 pub fn explain(market: &Market, names: &dyn Names, run: &Run, recorder: &Recorder, subject: Subject) -> Explanation {
-    let story = Story { market, names };
+    let market = NamedMarket { market, names };
     let steps = recorder.steps(run.kept);
     match subject {
-        Subject::Applicant(applicant) => applicant::explain(story, &run.matching, steps, applicant),
-        Subject::Program(program) => program::explain(story, &run.matching, steps, program),
+        Subject::Applicant(applicant) => applicant::explain(market, &run.matching, steps, applicant),
+        Subject::Program(program) => program::explain(market, &run.matching, steps, program),
     }
 }

@@ -1,37 +1,37 @@
-//! A program's story: whom it got, whom it did not and where they went, then step by step.
+//! Explains a program's result: who matched there, where the others it ranked went, then step by step.
 
-use super::Story;
+use super::NamedMarket;
 use super::applicant::sentence;
 use super::words::{and, ordinal, positions};
 use super::{Explanation, Step};
 use crate::market::{ApplicantId, Matching, ProgramId, Rank};
 use crate::matching::Event;
 
-pub(super) fn explain(story: Story, matching: &Matching, steps: &[Step], program: ProgramId) -> Explanation {
-    let ranking = story.market.ranking(program);
-    let holders = matching.holders(story.market);
+pub(super) fn explain(named: NamedMarket, matching: &Matching, steps: &[Step], program: ProgramId) -> Explanation {
+    let ranking = named.market.ranking(program);
+    let holders = matching.holders(named.market);
     let held = holders.at(program);
-    let effective = matching.effective_quotas(story.market)[program.index()] as usize;
+    let effective = matching.effective_quotas(named.market)[program.index()] as usize;
     let ranks: Vec<String> = held.iter().map(|position| ordinal(position + 1)).collect();
     let headline = match ranks.len() {
-        0 => format!("{} fills none of its {}.", story.program(program), positions(effective)),
+        0 => format!("{} fills none of its {}.", named.program(program), positions(effective)),
         filled => format!(
             "{} fills {filled} of its {} with the {} it ranks {}, of {} ranked.",
-            story.program(program),
+            named.program(program),
             positions(effective),
             if filled == 1 { "applicant" } else { "applicants" },
             and(&ranks),
             ranking.len()
         ),
     };
-    let mut standing = quota_story(story, matching, program);
+    let mut standing = quota_changes(named, matching, program);
     let is_full = held.len() >= effective;
     let last = held.last().map_or(0, |&last| last as usize + 1);
     let shown = if is_full { last } else { ranking.len() };
     for (position, ranked) in ranking.iter().enumerate().take(shown) {
         let is_held = held.iter().any(|&at| at as usize == position);
-        let fate = if is_held { "MATCH".to_owned() } else { whereabouts(story, matching, program, ranked.applicant) };
-        standing.push(format!("{}. {}: {fate}.", Rank::at(position), story.applicant(ranked.applicant)));
+        let fate = if is_held { "MATCH".to_owned() } else { whereabouts(named, matching, program, ranked.applicant) };
+        standing.push(format!("{}. {}: {fate}.", Rank::at(position), named.applicant(ranked.applicant)));
     }
     if shown < ranking.len() {
         standing.push(match ranking.len() {
@@ -39,9 +39,9 @@ pub(super) fn explain(story: Story, matching: &Matching, steps: &[Step], program
             last => format!("Ranks {} to {last} were not needed.", shown + 1),
         });
     }
-    let who = |one: ApplicantId| story.applicant(one);
+    let who = |one: ApplicantId| named.applicant(one);
     let reverts = |index: usize| {
-        let reversion = story.market.reversions()[index];
+        let reversion = named.market.reversions()[index];
         reversion.donor == program || reversion.receiver == program
     };
     let concerned = steps.iter().filter(|step| match step.event {
@@ -53,25 +53,25 @@ pub(super) fn explain(story: Story, matching: &Matching, steps: &[Step], program
         | Event::Withheld { program: at, .. } => at == program,
         _ => true,
     });
-    Explanation { headline, standing, steps: concerned.filter_map(|step| sentence(story, step, &who)).collect() }
+    Explanation { headline, standing, steps: concerned.filter_map(|step| sentence(named, step, &who)).collect() }
 }
 
-fn quota_story(story: Story, matching: &Matching, program: ProgramId) -> Vec<String> {
+fn quota_changes(named: NamedMarket, matching: &Matching, program: ProgramId) -> Vec<String> {
     let mut lines = Vec::new();
-    let quota = story.market.terms(program).quota as usize;
-    for (reversion, &moved) in story.market.reversions().iter().zip(&matching.reverted) {
+    let quota = named.market.terms(program).quota as usize;
+    for (reversion, &moved) in named.market.reversions().iter().zip(&matching.reverted) {
         if moved > 0 && reversion.receiver == program {
             lines.push(format!(
                 "It offered {} and received {moved} from {}.",
                 positions(quota),
-                story.program(reversion.donor)
+                named.program(reversion.donor)
             ));
         }
         if moved > 0 && reversion.donor == program {
             lines.push(format!(
                 "It offered {} and gave {moved}, unfilled, to {}.",
                 positions(quota),
-                story.program(reversion.receiver)
+                named.program(reversion.receiver)
             ));
         }
     }
@@ -82,9 +82,9 @@ fn quota_story(story: Story, matching: &Matching, program: ProgramId) -> Vec<Str
     lines
 }
 
-/// Where somebody went whom the program ranked and did not get.
-fn whereabouts(story: Story, matching: &Matching, program: ProgramId, applicant: ApplicantId) -> String {
-    let market = story.market;
+/// Where an applicant went whom the program ranks and who does not match there.
+fn whereabouts(named: NamedMarket, matching: &Matching, program: ProgramId, applicant: ApplicantId) -> String {
+    let market = named.market;
     let own = market.primary(applicant).iter().position(|listed| listed.program == program).map(Rank::at);
     let went = matching.primary_program(market, applicant).zip(matching.primary[applicant.index()]);
     let is_on_supplemental = || {
@@ -95,14 +95,14 @@ fn whereabouts(story: Story, matching: &Matching, program: ProgramId, applicant:
         })
     };
     let place = match went {
-        Some((at, rank)) => format!("matches at {} (own rank {rank})", story.program(at)),
+        Some((at, rank)) => format!("matches at {} (own rank {rank})", named.program(at)),
         None => "is unmatched".to_owned(),
     };
     match own {
         Some(own) => format!("has this program at rank {own}, and {place}"),
         None if is_on_supplemental() => match matching.supplemental_program(market, applicant) {
             Some(pgy1) => {
-                format!("has this program on a supplemental list, and has the PGY-1 year at {}", story.program(pgy1))
+                format!("has this program on a supplemental list, and has the PGY-1 year at {}", named.program(pgy1))
             }
             None => format!("has this program on a supplemental list, and {place}"),
         },

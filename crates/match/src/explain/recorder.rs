@@ -1,19 +1,19 @@
-//! Watches a run and keeps the steps of a few subjects.
+//! Observes a run and keeps the steps of a few subjects.
 
 use super::Subject;
 use crate::market::{ApplicantId, Market, ProgramId};
 use crate::matching::{Event, Holder, Seating, Witness};
 
-/// A step that was kept.
+/// A step of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Step {
     /// What happened.
     pub event: Event,
-    /// Who held the seats of the program in question at that moment, best first.
+    /// Who held the program's seats before the step, best first; empty unless the step is a proposal.
     pub holders: Vec<Holder>,
 }
 
-/// Keeps the steps that concern some applicants (and their partners) and some programs, attempt by attempt.
+/// Keeps the steps of some applicants, their partners and some programs, attempt by attempt.
 #[derive(Clone, Debug)]
 pub struct Recorder {
     applicants: Vec<ApplicantId>,
@@ -24,7 +24,7 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// A recorder of these subjects.
+    /// A recorder of the steps of these subjects.
     #[must_use]
     pub fn of(market: &Market, subjects: &[Subject]) -> Recorder {
         let mut recorder = Recorder {
@@ -46,7 +46,7 @@ impl Recorder {
         recorder
     }
 
-    /// The steps of an attempt, the first being 1.
+    /// The steps of an attempt, counted from 1.
     #[must_use]
     pub fn steps(&self, attempt: u32) -> &[Step] {
         self.ended.get(attempt as usize - 1).unwrap_or(&self.current)

@@ -1,6 +1,6 @@
-//! Small words of explanations.
+//! Phrases of explanations.
 
-use super::Story;
+use super::NamedMarket;
 use crate::market::ProgramId;
 use crate::matching::{Holder, Reason};
 
@@ -21,7 +21,7 @@ pub(super) fn positions(count: usize) -> String {
     if count == 1 { "1 position".to_owned() } else { format!("{count} positions") }
 }
 
-/// A list with commas and a last "and".
+/// A list with commas, and "and" before the last item.
 pub(super) fn and(items: &[String]) -> String {
     match items {
         [] => "nobody".to_owned(),
@@ -30,11 +30,11 @@ pub(super) fn and(items: &[String]) -> String {
     }
 }
 
-/// Who holds a program's positions: all of them by name when they are few, else how far down they go.
-pub(super) fn held_by(story: Story, holders: &[Holder]) -> String {
+/// Who holds a program's positions: all holders by name if they are few, else the last of them.
+pub(super) fn held_by(named: NamedMarket, holders: &[Holder]) -> String {
     const NAMED: usize = 4;
     let named =
-        |holder: &Holder| format!("{}, ranked {}", story.applicant(holder.applicant), ordinal(holder.position + 1));
+        |holder: &Holder| format!("{}, ranked {}", named.applicant(holder.applicant), ordinal(holder.position + 1));
     match holders {
         [] => "it has no position to fill".to_owned(),
         [one] => format!("its only position is held by {}", named(one)),
@@ -53,7 +53,7 @@ pub(super) fn held_by(story: Story, holders: &[Holder]) -> String {
     }
 }
 
-/// Why a seat was given up.
+/// Why an applicant gave up a seat.
 pub(super) fn because(reason: Reason) -> &'static str {
     match reason {
         Reason::MovesUp => "for a place higher on the list",
@@ -63,8 +63,8 @@ pub(super) fn because(reason: Reason) -> &'static str {
 }
 
 /// A program, or No Match.
-pub(super) fn program(story: Story, program: ProgramId) -> String {
-    if program.is_no_match() { "No Match".to_owned() } else { story.program(program) }
+pub(super) fn program(named: NamedMarket, program: ProgramId) -> String {
+    if program.is_no_match() { "No Match".to_owned() } else { named.program(program) }
 }
 
 #[cfg(test)]

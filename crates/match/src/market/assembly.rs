@@ -1,20 +1,21 @@
-//! Markets whose lists are made in one place: whoever writes an applicant's entry knows at once how the program orders the
-//! applicant, so that the two sides need not be joined afterwards.
+//! Builds markets entry by entry. Each entry of an applicant's list comes with the program's order of the applicant, so that
+//! the two sides need not be joined afterwards.
 
 use super::ids::{ApplicantId, ProgramId};
 use super::{Listed, Market, NO_LIST, NOT_RANKED, Ragged, Ranked, Reversion, Terms, Ties, Track};
 use matchday_lanes::order::{Keys, Order};
 
-/// The other side of an entry: an applicant who mentions a program, or whom it met.
+/// An entry seen from the program: an applicant whose list names it, or whom it met.
 #[derive(Clone, Copy, Debug)]
 struct Mention {
     /// Which entry.
     entry: u32,
-    /// How the program orders the applicant, the lowest first.
+    /// The program's order of the applicant; the lowest comes first.
     order: u32,
 }
 
-/// Where an applicant's entries begin: those of the primary list, of the supplemental list, and of neither.
+/// Where an applicant's entries begin: those of the primary list, those of the supplemental list, and those of programs met
+/// but not listed.
 #[derive(Clone, Copy, Debug)]
 struct Starts {
     primary: u32,
@@ -22,13 +23,13 @@ struct Starts {
     neither: u32,
 }
 
-/// Which of two partners' entries make a pair: places on either one's own list, none for No Match.
+/// A pair of a couple's list: a position on each partner's own list, none for No Match.
 pub type Pair = [Option<u32>; 2];
 
-/// Makes markets, one after the other, in the same memory.
+/// Builds markets one after another in the same memory.
 ///
-/// Applicants come one after the other, and each of their entries tells how the program orders them. An applicant has at most
-/// one supplemental list; it is attached to every advanced entry.
+/// Add applicants one after another, each entry with the program's order of the applicant. An applicant has at most one
+/// supplemental list, which is attached to every advanced entry.
 ///
 /// # Examples
 /// ```
@@ -46,23 +47,22 @@ pub type Pair = [Option<u32>; 2];
 #[derive(Default, Debug)]
 pub struct Assembly {
     market: Market,
-    /// How many entries there are. What is behind them is left from an earlier market.
+    /// How many entries there are. Entries behind them are left over from an earlier market.
     count: usize,
-    /// All entries, applicant after applicant. Before a program's list is written, the position there is how it orders the applicant,
-    /// the lowest first.
+    /// All entries, applicant after applicant. Until a program's list is written, the position is its order of the applicant.
     entries: Vec<Listed>,
-    /// By entry, the applicant as an entry of the program's list.
+    /// By entry, the same as an entry of the program's list.
     mentions: Vec<Ranked>,
     /// By applicant.
     starts: Vec<Starts>,
     open: Starts,
-    /// By couple: the entries of its pairs.
+    /// By couple, the entries of its pairs.
     pairs: Ragged<[u32; 2]>,
     /// By program, where its mentions begin.
     programs: Vec<u32>,
-    /// By program, as they came.
+    /// All mentions by program, in the order of the entries.
     by_program: Vec<Mention>,
-    /// How one program orders those.
+    /// One program's order of them.
     keys: Keys,
     /// One program's list.
     ranking: Vec<Ranked>,
@@ -80,7 +80,7 @@ const NOBODY: Ranked = Ranked { applicant: ApplicantId(NONE), position_there: NO
 const NOWHERE: Listed = Listed { program: ProgramId::NO_MATCH, position_there: NOT_RANKED };
 
 impl Assembly {
-    /// Begins with another market.
+    /// Begins the next market.
     pub fn begin(&mut self) {
         self.count = 0;
         self.starts.clear();
@@ -90,7 +90,7 @@ impl Assembly {
         self.market.couples.clear();
     }
 
-    /// The next entry of the primary list.
+    /// Adds an entry to the primary list.
     ///
     /// # Panics
     /// In debug builds, when the applicant's supplemental list has begun.
@@ -99,7 +99,7 @@ impl Assembly {
         self.rank_all(std::iter::once((program, order)));
     }
 
-    /// The next entries of the primary list.
+    /// Adds entries to the primary list.
     ///
     /// # Panics
     /// In debug builds, when the applicant's supplemental list has begun.
@@ -110,7 +110,7 @@ impl Assembly {
         self.add_all(list, position..);
     }
 
-    /// The next entries of the supplemental list.
+    /// Adds entries to the supplemental list.
     ///
     /// # Panics
     /// In debug builds, when the applicant has met a program that is on neither list.
@@ -124,7 +124,7 @@ impl Assembly {
         self.add_all(list, std::iter::repeat(NOT_RANKED));
     }
 
-    /// Programs that rank the applicant, and are on neither list.
+    /// Adds programs that may rank the applicant but are on neither list.
     #[inline]
     pub fn meet_all(&mut self, list: impl ExactSizeIterator<Item = (ProgramId, u32)>) {
         if list.len() == 0 {
@@ -134,7 +134,7 @@ impl Assembly {
         self.add_all(list, std::iter::repeat(NOT_RANKED));
     }
 
-    /// The applicant has no further entries.
+    /// Ends the entries of the applicant.
     pub fn end_applicant(&mut self, is_us_senior: bool) {
         let end = self.end();
         let Starts { primary, supplemental, neither } = self.open;
@@ -167,11 +167,11 @@ impl Assembly {
         self.market.couples.push(couple);
     }
 
-    /// Makes the market: every program orders all who mentioned it or whom it met, and leaves out the last `do_not_rank` (a
-    /// share) of them; or it has the list that is `given`.
+    /// Finishes the market. Every program ranks all applicants who list it or whom it met, except the last ones, a share of
+    /// `do_not_rank`; or it has the list that is `given`.
     ///
     /// # Panics
-    /// In debug builds, when the lists break a rule of the match other than a length; in others, when an id is out of bounds.
+    /// When an id is out of bounds; in debug builds also when the lists break a rule of the match other than a length.
     pub fn finish(
         &mut self,
         terms: impl IntoIterator<Item = Terms>,
@@ -194,20 +194,20 @@ impl Assembly {
         debug_assert_eq!(super::resolve::resolve(&self.market.to_draft()), self.market);
     }
 
-    /// Exchanges all memory but the market made last.
+    /// Swaps everything but the last finished market with another assembly.
     pub fn swap_scratch(&mut self, other: &mut Assembly) {
         std::mem::swap(self, other);
         std::mem::swap(&mut self.market, &mut other.market);
     }
 
-    /// The market made last; at first one of nobody.
+    /// The last finished market; at first an empty one.
     #[must_use]
     pub fn market(&self) -> &Market {
         &self.market
     }
 
-    /// How many of those who mentioned a program or whom it met it orders before somebody whom it would order so, and how many
-    /// they are in all. A program with a list of its own is answered as if it had none.
+    /// Of the applicants who list a program or whom it met, how many come before an applicant with this order, and how many
+    /// there are. This ignores a given list of the program.
     #[must_use]
     pub fn ahead(&self, program: ProgramId, order: u32) -> (usize, usize) {
         let mentions =
@@ -220,7 +220,7 @@ impl Assembly {
         number(self.count)
     }
 
-    /// Adds entries of the open applicant, and their positions on the primary list.
+    /// Adds entries of the current applicant, with their positions on the primary list.
     #[inline]
     fn add_all(&mut self, list: impl ExactSizeIterator<Item = (ProgramId, u32)>, positions: impl Iterator<Item = u32>) {
         let Assembly { entries, mentions, starts, count, .. } = self;
@@ -263,12 +263,12 @@ impl Assembly {
             by_program[*next as usize] = Mention { entry, order };
             *next += 1;
         }
-        // Every start has moved to the next one's place.
+        // Every start has moved to the start of the next program.
         programs.rotate_right(1);
         programs[0] = 0;
     }
 
-    /// Puts each program's mentions in its order, and tells every entry its position there.
+    /// Writes each program's list in its order, and every entry's position on it.
     fn write_rankings(&mut self, given: impl Fn(ProgramId) -> Option<Vec<ApplicantId>>, do_not_rank: f64) {
         let Assembly { market, entries, mentions, programs, by_program, keys, ranking, order, .. } = self;
         let entries = &mut entries[..];
@@ -371,9 +371,9 @@ fn number(index: usize) -> u32 {
 mod tests {
     use super::*;
 
-    /// Three people want both programs; the first program's list is given, the second's follows from the orders.
+    /// Three applicants rank both programs. The first program's list is given; the second one's follows from the orders.
     #[test]
-    fn a_given_list_ranks_whom_it_names_and_nobody_else() {
+    fn a_given_list_ranks_only_the_applicants_it_names() {
         let mut assembly = Assembly::default();
         for _ in 0..2 {
             assembly.begin();

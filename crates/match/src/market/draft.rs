@@ -9,7 +9,7 @@ use super::terms::{Reversion, Terms};
 pub struct Choice {
     /// The program, or [`ProgramId::NO_MATCH`] on a couple's list.
     pub program: ProgramId,
-    /// The supplemental list that opens when this entry matches; on advanced programs only.
+    /// The supplemental list that opens when this entry matches. Only advanced programs may have one.
     pub supplemental: Option<SupplementalId>,
 }
 
@@ -21,7 +21,7 @@ impl Choice {
     }
 }
 
-/// All that is submitted to a match, unchecked; [`super::Market::new`] checks it.
+/// Everything that is submitted to a match, unchecked; [`super::Market::new`] checks it.
 ///
 /// # Examples
 /// Two applicants and one position:
@@ -38,24 +38,24 @@ impl Choice {
 pub struct Draft {
     /// One entry a program.
     pub programs: Vec<Terms>,
-    /// One list a program: whom it ranks, best first.
+    /// One list a program: the applicants it ranks, best first.
     pub rankings: Ragged<ApplicantId>,
     /// One list an applicant: the primary lists.
     pub primary: Ragged<Choice>,
-    /// One entry an applicant: whether a senior of a US medical school, who may not rank `R` programs.
+    /// One entry an applicant: whether the applicant is a senior of a US medical school, who may not rank `R` programs.
     pub us_senior: Vec<bool>,
     /// All supplemental lists.
     pub supplemental: Ragged<ProgramId>,
-    /// One entry a supplemental list: whose it is.
+    /// One entry a supplemental list: the applicant who owns it.
     pub supplemental_owner: Vec<ApplicantId>,
     /// Couples, in the order in which they enter the match; their primary lists are tied rank by rank.
     pub couples: Vec<[ApplicantId; 2]>,
-    /// Reversions; those of one donor stand in the donor's order.
+    /// Reversions; those of one donor are in its order of preference.
     pub reversions: Vec<Reversion>,
 }
 
 impl Draft {
-    /// Adds a program; its list goes into [`Draft::rankings`], in the order of the programs.
+    /// Adds a program. Push its list to [`Draft::rankings`], in the order of the programs.
     ///
     /// # Panics
     /// At `u32::MAX` programs.
@@ -74,7 +74,7 @@ impl Draft {
         ApplicantId(u32::try_from(self.us_senior.len() - 1).expect("fewer than u32::MAX applicants"))
     }
 
-    /// Adds a supplemental list of an applicant who exists or will.
+    /// Adds a supplemental list. Its owner may be added later.
     ///
     /// # Panics
     /// At `u32::MAX` lists.

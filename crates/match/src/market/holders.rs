@@ -1,13 +1,13 @@
-//! Whom each program holds.
+//! The applicants whom each program holds.
 
 use super::{Market, Matching, ProgramId, Ragged};
 
-/// Whom each program holds, as positions on its list.
+/// The applicants whom each program holds, as positions on its list.
 #[derive(Clone, Default, Debug)]
 pub struct Holders {
     /// By program, rising.
     positions: Ragged<u32>,
-    /// Which entries of all programs' lists are matched: a bit each.
+    /// One bit for each entry of all programs' lists: whether it is matched.
     matched: Vec<u64>,
 }
 
@@ -29,6 +29,9 @@ impl Holders {
     }
 
     /// Finds the holders of a matching of this market.
+    ///
+    /// # Panics
+    /// When the matching is not one of this market.
     pub fn find(&mut self, matching: &Matching, market: &Market) {
         let Holders { positions, matched } = self;
         let rankings = market.rankings();

@@ -1,4 +1,4 @@
-//! Ids: positions in the arrays of a market, one newtype for each kind of thing that is counted.
+//! Ids: positions in the arrays of a market, one type for each kind of thing.
 
 use std::num::NonZeroU32;
 
@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ApplicantId(pub u32);
 
-/// A program (an NRMP track with a code, a quota and a list of its own), by position in the pool: 0 for the first.
+/// A program (an NRMP track with its own code, quota and list), by position in the pool: 0 for the first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ProgramId(pub u32);
 
@@ -24,7 +24,7 @@ impl ApplicantId {
 }
 
 impl ProgramId {
-    /// The No Match code of a couple's list (`999999999` in files): a leg that asks for nothing and is always accepted.
+    /// The No Match code of a couple's list (`999999999` in files): a leg that asks for no program and is always accepted.
     pub const NO_MATCH: ProgramId = ProgramId(u32::MAX);
 
     /// The position in arrays that hold one entry a program.
@@ -51,7 +51,7 @@ impl SupplementalId {
     }
 }
 
-/// A place on a rank order list as people write it: 1 is best.
+/// A rank on a rank order list: 1 is best.
 ///
 /// # Examples
 /// ```

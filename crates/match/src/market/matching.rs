@@ -1,31 +1,31 @@
-//! Who matches where: what an algorithm returns and a checker judges.
+//! Who matches where: the result of the algorithm, which the checker judges.
 
 use super::ids::{ApplicantId, ProgramId, Rank};
 use super::terms::Track;
 use super::{Holders, Market};
 
-/// A matching of one [`Market`], by ranks on the applicants' own lists.
+/// A matching of one [`Market`], by ranks on the applicants' lists.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Matching {
-    /// One entry an applicant: the rank on the primary list of what is matched. A couple's partners have the same rank; at a
-    /// No Match leg the rank stands and the program is none.
+    /// One entry an applicant: the matched rank on the primary list. The partners of a couple have the same rank. At a No Match
+    /// leg there is a rank, but no program.
     pub primary: Vec<Option<Rank>>,
-    /// One entry an applicant: the rank on the supplemental list attached to the matched primary entry.
+    /// One entry an applicant: the matched rank on the supplemental list that is attached to the matched primary entry.
     pub supplemental: Vec<Option<Rank>>,
-    /// One entry a reversion of the market: positions moved.
+    /// One entry a reversion of the market: how many positions moved.
     pub reverted: Vec<u32>,
-    /// One entry a program: positions withheld to keep an even or odd request.
+    /// One entry a program: how many positions it withholds to keep an even or odd request.
     pub withheld: Vec<u32>,
 }
 
-/// How an applicant ends.
+/// The outcome of an applicant.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Outcome {
-    /// All training that the match can give: a categorical position, or an advanced one with its PGY-1 year.
+    /// A position with all its training: an advanced one with its PGY-1 year, or one of any track but advanced and preliminary.
     Matched,
     /// An advanced position without a PGY-1 year, or a preliminary year only.
     PartiallyMatched,
-    /// Nothing.
+    /// No position.
     Unmatched,
 }
 
@@ -42,7 +42,7 @@ impl Outcome {
 }
 
 impl Matching {
-    /// Nobody matched anywhere.
+    /// The matching in which all applicants are unmatched.
     #[must_use]
     pub fn empty(market: &Market) -> Matching {
         Matching {
@@ -89,7 +89,7 @@ impl Matching {
         }
     }
 
-    /// Positions each program may fill: its quota, plus reverted in, less reverted out, less withheld.
+    /// How many positions each program can fill: its quota, plus positions reverted in, less those reverted out and withheld.
     #[must_use]
     pub fn effective_quotas(&self, market: &Market) -> Vec<u32> {
         let mut quotas: Vec<i64> = market.all_terms().iter().map(|terms| i64::from(terms.quota)).collect();
@@ -103,7 +103,7 @@ impl Matching {
         quotas.into_iter().map(|quota| u32::try_from(quota.max(0)).unwrap_or(u32::MAX)).collect()
     }
 
-    /// Whom each program holds. Applicants whom a program does not rank are left out.
+    /// The holders of each program, without applicants whom it does not rank.
     ///
     /// # Panics
     /// When the matching is not one of this market.

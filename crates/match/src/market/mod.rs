@@ -1,8 +1,8 @@
-//! A validated instance of the match, laid out for the algorithm.
+//! A checked instance of the match, laid out for the algorithm.
 //!
-//! A [`Draft`] is what was submitted. [`Market::new`] checks it against the rules of the NRMP and resolves every entry to the
-//! other side's rank of it, so that a proposal reads one entry and one program record. Ids are positions in arrays and all
-//! lists lie in flat arrays ([`Ragged`]). A [`Matching`] is a result, by ranks on the applicants' lists.
+//! A [`Draft`] holds the lists as submitted. [`Market::new`] checks it against the rules of the NRMP and adds to every entry
+//! the rank on the other side's list, so that a proposal reads one entry and one program record. Ids are positions in arrays,
+//! and all lists lie in flat arrays ([`Ragged`]). A [`Matching`] is a result, by ranks on the applicants' lists.
 
 mod assembly;
 mod draft;
@@ -19,23 +19,23 @@ mod wording;
 
 pub use assembly::{Assembly, Pair};
 pub use draft::{Choice, Draft};
-pub use fault::{Explained, Fault, Names, Numbered};
+pub use fault::{DraftError, Fault, FaultText, Names, Numbered};
 pub use holders::Holders;
 pub use ids::{ApplicantId, ProgramId, Rank, SupplementalId};
 pub use matching::{Matching, Outcome};
 pub use ragged::Ragged;
 pub use terms::{Parity, Reversion, Terms, Track};
 
-/// No list is longer (NRMP).
+/// The maximum length of a list (NRMP).
 pub const MAX_RANKS: usize = 300;
 
-/// No applicant has more supplemental lists (NRMP).
+/// The maximum number of supplemental lists of an applicant (NRMP).
 pub const MAX_SUPPLEMENTAL_LISTS: usize = 16;
 
 const NOT_RANKED: u32 = u32::MAX;
 const NO_LIST: u32 = u32::MAX;
 
-/// An entry of an applicant's list: the program, and at which position it ranks the applicant.
+/// An entry of an applicant's list: a program, with the applicant's place on its list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Listed {
     /// The program, or [`ProgramId::NO_MATCH`].
@@ -51,8 +51,8 @@ impl Listed {
         (self.position_there != NOT_RANKED).then(|| Rank::at(self.position_there as usize))
     }
 
-    /// The applicant's position on the program's list, `u32::MAX` when it is not there: comparing it with the position of
-    /// the worst holder answers a proposal.
+    /// The applicant's position on the program's list, `u32::MAX` when the program does not rank the applicant. The algorithm
+    /// answers a proposal by comparing it with the position of the worst holder.
     #[must_use]
     #[inline]
     pub fn position_there(self) -> u32 {
@@ -60,7 +60,7 @@ impl Listed {
     }
 }
 
-/// An entry of a program's list: the applicant, and where the applicant ranks the program.
+/// An entry of a program's list: an applicant, with the program's place on the primary list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Ranked {
     /// The applicant.
@@ -76,7 +76,7 @@ impl Ranked {
         (self.position_there != NOT_RANKED).then(|| Rank::at(self.position_there as usize))
     }
 
-    /// The best position of the program on the applicant's primary list, `u32::MAX` when it is not there.
+    /// The best position of the program on the applicant's primary list, `u32::MAX` when the list does not hold it.
     #[must_use]
     #[inline]
     pub fn position_there(self) -> u32 {
@@ -84,20 +84,20 @@ impl Ranked {
     }
 }
 
-/// What makes an applicant's match depend on more than one list; two bytes that say of most applicants: nothing.
+/// Why an applicant's match depends on more than the primary list. Most applicants have no ties.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 struct Ties {
     is_coupled: bool,
     has_supplemental: bool,
 }
 
-/// A market that keeps every rule of the match, ready to be run.
+/// A market that keeps every rule of the match.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Market {
     terms: Vec<Terms>,
     rankings: Ragged<Ranked>,
     primary: Ragged<Listed>,
-    /// Parallel to the entries of `primary`; empty when nobody attached a list.
+    /// The supplemental list attached to each entry of `primary`; empty when no entry has one.
     attached: Vec<u32>,
     supplemental: Ragged<Listed>,
     us_senior: Vec<bool>,
@@ -111,13 +111,13 @@ impl Market {
     /// Checks a draft and resolves it, in time linear in the number of ranks.
     ///
     /// # Errors
-    /// Every [`Fault`] of the draft, not the first only.
-    pub fn new(draft: &Draft) -> Result<Market, Vec<Fault>> {
+    /// All faults of the draft.
+    pub fn new(draft: &Draft) -> Result<Market, DraftError> {
         let faults = validate::faults(draft);
-        if faults.is_empty() { Ok(resolve::resolve(draft)) } else { Err(faults) }
+        if faults.is_empty() { Ok(resolve::resolve(draft)) } else { Err(DraftError { faults }) }
     }
 
-    /// The lists as they would be submitted.
+    /// The draft of the market.
     #[must_use]
     pub fn to_draft(&self) -> Draft {
         let choice = |entry: usize| Choice {
@@ -229,7 +229,7 @@ impl Market {
         self.attached_at(self.primary.range(applicant.index()).start + rank.position())
     }
 
-    /// The same, by the index of the entry in [`Market::primaries`].
+    /// The supplemental list attached to an entry, given its index in [`Market::primaries`].
     #[must_use]
     #[inline]
     pub fn attached_at(&self, entry: usize) -> Option<SupplementalId> {
@@ -249,7 +249,7 @@ impl Market {
         self.us_senior[applicant.index()]
     }
 
-    /// Whether an applicant is in a couple or attached a supplemental list: whether losing one seat can cost another.
+    /// Whether an applicant is in a couple or attached a supplemental list, so that losing one seat can cost another.
     #[must_use]
     #[inline]
     pub fn has_ties(&self, applicant: ApplicantId) -> bool {
@@ -257,7 +257,7 @@ impl Market {
         ties.is_coupled | ties.has_supplemental
     }
 
-    /// All couples, in the order in which they were submitted.
+    /// All couples, in the order of the draft.
     #[must_use]
     pub fn couples(&self) -> &[[ApplicantId; 2]] {
         &self.couples
@@ -270,7 +270,7 @@ impl Market {
         self.ties[applicant.index()].is_coupled.then(|| self.couple_of[applicant.index()] as usize)
     }
 
-    /// All reversions; those of one donor stand in its order.
+    /// All reversions; those of one donor are in its order of preference.
     #[must_use]
     pub fn reversions(&self) -> &[Reversion] {
         &self.reversions

@@ -1,14 +1,14 @@
-//! The same lists under other terms.
+//! The same lists with other terms.
 
 use super::terms::{Reversion, Terms, Track};
 use super::{ApplicantId, Market, NO_LIST};
 
 impl Market {
-    /// The same rank order lists with other terms and reversions of the programs: what the match alone would do if, after
-    /// all lists are certified, quotas changed.
+    /// The same rank order lists with other terms and reversions: the market if quotas or tracks change after all lists are
+    /// certified.
     ///
-    /// A program that is advanced no longer opens no supplemental list; one that becomes advanced opens the first list that
-    /// its applicant has attached anywhere, and none for those who have none.
+    /// A program that stops being advanced opens no supplemental list. One that becomes advanced opens the first list that the
+    /// applicant has attached anywhere, if there is one.
     ///
     /// # Panics
     /// When there are not as many terms as programs.

@@ -40,7 +40,7 @@ impl<T> Ragged<T> {
         self.end_list();
     }
 
-    /// Appends one list that is there already.
+    /// Appends a copy of a slice as one list.
     ///
     /// # Panics
     /// When all lists together hold more than `u32::MAX` entries.
@@ -53,13 +53,13 @@ impl<T> Ragged<T> {
         self.end_list();
     }
 
-    /// Adds an item to the list that is being written.
+    /// Appends an item to the list that [`Ragged::end_list`] will end.
     #[inline]
     pub(super) fn push_item(&mut self, item: T) {
         self.items.push(item);
     }
 
-    /// The list that is being written is complete.
+    /// Ends the list of the items pushed since the last one.
     ///
     /// # Panics
     /// When all lists together hold more than `u32::MAX` entries.
@@ -74,7 +74,7 @@ impl<T> Ragged<T> {
         self.starts.len() - 1
     }
 
-    /// Whether there is no list at all.
+    /// Whether there are no lists.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -107,20 +107,20 @@ impl<T> Ragged<T> {
         &self.items
     }
 
-    /// The lists, one after the other.
+    /// The lists, in order.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &[T]> {
         (0..self.len()).map(|i| self.list(i))
     }
 
-    /// Takes the shape of `other`, every entry changed by `f`; keeps its memory.
+    /// Takes the lists of `other` with `f` applied to every entry; reuses the memory.
     pub(super) fn map_from<U>(&mut self, other: &Ragged<U>, f: impl FnMut(&U) -> T) {
         self.starts.clone_from(&other.starts);
         self.items.clear();
         self.items.extend(other.items.iter().map(f));
     }
 
-    /// Removes all lists; keeps its memory.
+    /// Removes all lists; keeps the memory.
     pub fn clear(&mut self) {
         self.starts.truncate(1);
         self.items.clear();

@@ -1,10 +1,10 @@
-//! From a checked draft to a market: every entry learns the other side's rank of it.
+//! From a checked draft to a market: every entry gets the rank on the other side's list.
 
 use super::draft::Draft;
 use super::ids::ProgramId;
 use super::{Listed, Market, NO_LIST, NOT_RANKED, Ranked, Ties};
 
-/// A place where a program is listed: the entry's index among all primary, or all supplemental, entries.
+/// An entry that names a program, by its index among all primary or all supplemental entries.
 #[derive(Clone, Copy, Debug)]
 struct Mention {
     entry: u32,
@@ -13,7 +13,7 @@ struct Mention {
     position: u32,
 }
 
-/// The market of a draft that keeps the rules, by counting sort, in time linear in the number of ranks.
+/// Makes the market of a draft that keeps the rules, by counting sort, in time linear in the number of ranks.
 pub(super) fn resolve(draft: &Draft) -> Market {
     let mut market = Market {
         terms: draft.programs.clone(),
@@ -47,7 +47,7 @@ fn resolve_ranks(market: &mut Market, draft: &Draft) {
     primary.map_from(&draft.primary, |choice| unresolved(choice.program));
     supplemental.map_from(&draft.supplemental, |&program| unresolved(program));
     rankings.map_from(&draft.rankings, |&applicant| Ranked { applicant, position_there: NOT_RANKED });
-    // One slot an applicant, valid for the program whose number is beside it.
+    // By applicant, the last program that set the value, and the value. It is valid only for that program.
     let mut position_of = vec![(NOT_RANKED, NOT_RANKED); draft.primary.len()];
     let mut best_mention = position_of.clone();
     for program in 0..draft.programs.len() {
@@ -78,7 +78,7 @@ fn resolve_ranks(market: &mut Market, draft: &Draft) {
     }
 }
 
-/// All mentions of programs, sorted by program: those of program `p` are `mentions[starts[p]..starts[p + 1]]`.
+/// All mentions, sorted by program: those of program `p` are `mentions[starts[p]..starts[p + 1]]`.
 fn gather_mentions(draft: &Draft) -> (Vec<u32>, Vec<Mention>) {
     let mut starts = vec![0; draft.programs.len() + 1];
     let everything =

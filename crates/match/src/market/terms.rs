@@ -1,13 +1,13 @@
-//! What a program states beside its rank order list: track, quota, parity, joint link, reversions.
+//! The terms of a program: track, quota, parity, joint link, reversions.
 
 use super::ids::ProgramId;
 
 /// The kind of position, by its letter in the NRMP program code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Track {
-    /// `C`: starts in PGY-1 and gives the whole training.
+    /// `C`: starts in PGY-1 and covers the whole training.
     Categorical,
-    /// `A`: starts in PGY-2; the PGY-1 year is matched apart, through a supplemental list.
+    /// `A`: starts in PGY-2; the PGY-1 year is matched separately, through a supplemental list.
     Advanced,
     /// `P`: the PGY-1 year only, transitional years included.
     Preliminary,
@@ -72,7 +72,7 @@ impl Track {
 pub enum Parity {
     /// 0, 2, 4, … matches.
     Even,
-    /// 1, 3, 5, … matches, or none at all: a program that finds nobody has no seat to drop.
+    /// 1, 3, 5, … matches, or none: a program without matches has no position to withhold.
     Odd,
 }
 
@@ -87,18 +87,18 @@ impl Parity {
     }
 }
 
-/// What a program states beside its list.
+/// The terms of a program: everything but its list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Terms {
     /// The kind of position.
     pub track: Track,
-    /// Positions offered; 0 is allowed, since a reversion may bring some.
+    /// Positions offered. 0 is allowed, since reversions may add some.
     pub quota: u32,
     /// The institution, as a number that is the same for all its programs.
     pub institution: u32,
     /// The even or odd request, if any.
     pub parity: Option<Parity>,
-    /// For a preliminary program: the one advanced program to whose supplemental lists it is reserved.
+    /// For a preliminary program that is reserved for one advanced program: that program.
     pub joint_with: Option<ProgramId>,
 }
 

@@ -1,4 +1,4 @@
-//! The rules that a draft must keep. Faults are found in one pass, all of them.
+//! The rules that a draft must keep. One pass finds all faults.
 
 use rustc_hash::FxHashMap;
 
@@ -8,7 +8,7 @@ use super::ids::{ApplicantId, ProgramId, Rank, SupplementalId};
 use super::terms::Track;
 use super::{MAX_RANKS, MAX_SUPPLEMENTAL_LISTS};
 
-/// Every rule that the draft breaks, in the order programs, applicants, couples, reversions.
+/// All rules that a draft breaks, in the order programs, applicants, couples, reversions.
 pub(super) fn faults(draft: &Draft) -> Vec<Fault> {
     if let Some(what) = malformed(draft) {
         return vec![Fault::Malformed { what }];
@@ -22,7 +22,7 @@ pub(super) fn faults(draft: &Draft) -> Vec<Fault> {
     faults
 }
 
-/// What would make an index run out of bounds.
+/// The first mismatch that would put an index out of bounds.
 fn malformed(draft: &Draft) -> Option<&'static str> {
     let (programs, applicants) = (draft.programs.len(), draft.primary.len());
     let known = |program: &ProgramId| program.index() < programs;
@@ -34,7 +34,10 @@ fn malformed(draft: &Draft) -> Option<&'static str> {
             draft.rankings.items().iter().all(|a| a.index() < applicants),
             "a program ranks an applicant who does not exist",
         ),
-        (draft.supplemental_owner.iter().all(|a| a.index() < applicants), "a supplemental list belongs to nobody"),
+        (
+            draft.supplemental_owner.iter().all(|a| a.index() < applicants),
+            "a supplemental list belongs to an applicant who does not exist",
+        ),
         (
             draft.primary.items().iter().all(|c| c.program.is_no_match() || known(&c.program)),
             "an applicant ranks a program that does not exist",
@@ -64,22 +67,23 @@ fn malformed(draft: &Draft) -> Option<&'static str> {
     rules.into_iter().find_map(|(holds, what)| (!holds).then_some(what))
 }
 
-/// Where something was last seen: one slot a thing, valid for the list whose number is beside it.
-struct LastSeen(Vec<(u32, u32)>);
+/// For each program or applicant, the list and the position at which it was last seen.
+struct LastSeen(Vec<Option<(u32, u32)>>);
 
 impl LastSeen {
     fn among(things: usize) -> LastSeen {
-        LastSeen(vec![(u32::MAX, 0); things])
+        LastSeen(vec![None; things])
     }
 
-    /// The earlier rank of this thing on this list, if there is one; otherwise remembers this one.
+    /// The earlier rank of a thing on a list, if there is one; otherwise remembers this one.
     fn repeated(&mut self, thing: usize, list: usize, position: usize) -> Option<Rank> {
         let list = u32::try_from(list).expect("ids are u32");
-        let (seen, first) = self.0[thing];
-        if seen == list {
+        if let Some((seen, first)) = self.0[thing]
+            && seen == list
+        {
             return Some(Rank::at(first as usize));
         }
-        self.0[thing] = (list, u32::try_from(position).expect("ranks are u32"));
+        self.0[thing] = Some((list, u32::try_from(position).expect("ranks are u32")));
         None
     }
 }
@@ -243,8 +247,8 @@ fn reversions(draft: &Draft, faults: &mut Vec<Fault>) {
     }
 }
 
-/// Whether positions of `from` can travel to `to` along the reversions up to and including `last`, so that each circle is
-/// reported once, where it closes.
+/// Whether positions of `from` can move to `to` along the reversions up to and including `last`. Looking no further reports
+/// each cycle once, at the reversion that closes it.
 fn reaches(draft: &Draft, last: usize, from: ProgramId, to: ProgramId) -> bool {
     let mut reached = vec![from];
     let mut next = 0;

@@ -1,4 +1,4 @@
-//! Attempts: one order of couples after the other, until a stable matching is found.
+//! Attempts: the match is run with one order of couples after another until a stable matching is found.
 
 use rand::Rng;
 use rand::seq::SliceRandom;
@@ -8,11 +8,12 @@ use super::witness::{Event, Witness};
 use crate::market::{ApplicantId, Market, Matching};
 use crate::stability::{BlockingPair, blocking_pairs};
 
-/// Choices that the published rules leave open.
+/// Settings that the published rules leave open.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Settings {
-    /// After a loop the order of couples (and, where singles with supplemental lists loop, their order) is shuffled and the
-    /// match run again, at most this often. The rules of the NRMP give no number; 16 is this project's own.
+    /// How often the match is run again after a loop, each time with the couples in another order. If singles with
+    /// supplemental lists are in the loop, their order changes too. The rules of the NRMP give no number; 16 is the choice of
+    /// this project.
     pub couple_order_attempts: u32,
 }
 
@@ -22,26 +23,27 @@ impl Default for Settings {
     }
 }
 
-/// What a run found.
+/// The result of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Run {
     /// The attempt with the fewest blocking pairs, the first of them.
     pub matching: Matching,
-    /// Whether nothing blocks it.
+    /// Whether the matching is stable.
     pub stable: bool,
-    /// What blocks it; empty exactly when `stable`.
+    /// The blocking pairs; empty exactly when `stable`.
     pub blocking: Vec<BlockingPair>,
-    /// Proposals made in that attempt, each leg of a pair counted, those of reconsidered applicants from the top of the list.
+    /// Proposals in that attempt. Each leg of a couple's pair counts as one. An applicant who is reconsidered proposes again from
+    /// the top of the list.
     pub proposals: u64,
-    /// Attempts made.
+    /// How many attempts were made.
     pub attempts: u32,
-    /// Which attempt, from 1, the matching is of.
+    /// The attempt, counted from 1, that gave the matching.
     pub kept: u32,
-    /// Attempts in which the process looped.
+    /// How many attempts ran into a loop.
     pub loops: u32,
 }
 
-/// Runs the match once. [`Matcher`] keeps its memory from run to run.
+/// Runs the match once. [`Matcher`] reuses its memory from run to run.
 ///
 /// # Examples
 /// Ada and Ben both want the one position; the program prefers Ben:
@@ -66,7 +68,7 @@ pub fn run(market: &Market, settings: &Settings, reshuffle: &mut impl Rng) -> Ru
     Matcher::default().run(market, settings, reshuffle, &mut ())
 }
 
-/// Runs matches, one after the other, in the same memory.
+/// Runs matches one after another in the same memory.
 #[derive(Default, Debug)]
 pub struct Matcher {
     state: State,
@@ -74,7 +76,7 @@ pub struct Matcher {
 }
 
 impl Matcher {
-    /// Runs one match, with a witness who sees every step.
+    /// Runs one match; the witness sees every step.
     ///
     /// # Panics
     /// Never: at least one attempt is made.
@@ -93,8 +95,8 @@ impl Matcher {
         let mut loops = 0;
         let mut have_singles_settled = false;
         for attempt in 1..=settings.couple_order_attempts.saturating_add(1) {
-            // Without couples, what looped after the singles had settled were reversions or requests: then the singles have to
-            // come in another order.
+            // Without couples, a loop after the singles have settled comes from reversions or requests. Then the order of the
+            // singles has to change.
             let keeps_singles = have_singles_settled && !couples.is_empty();
             if attempt > 1 {
                 engine.see(|| Event::NewAttempt { keeps_singles });
@@ -135,16 +137,16 @@ impl Matcher {
     }
 }
 
-/// How an attempt went.
+/// How an attempt ended.
 struct Attempt {
     has_looped: bool,
-    /// Whether everything settled in the end, so that the result is stable.
+    /// Whether all work settled in the end, so that the result is stable.
     has_settled: bool,
 }
 
 impl<W: Witness> Engine<'_, W> {
-    /// Singles first, all of them, from an empty market: those whose match hangs on one list only, then these, who have
-    /// supplemental lists.
+    /// Matches all singles in an empty market: first those who have a primary list only, then these, who have supplemental
+    /// lists.
     fn match_singles(&mut self, singles: &[ApplicantId]) {
         self.reset();
         self.match_untied();
@@ -155,7 +157,7 @@ impl<W: Witness> Engine<'_, W> {
         self.see(|| Event::SinglesSettled);
     }
 
-    /// Then couples, one at a time; everything settles before the next one enters.
+    /// Matches couples one at a time. All work settles before the next couple enters.
     fn match_couples(&mut self, couples: &[usize]) {
         for &couple in couples {
             self.propose_couple(couple);
@@ -163,7 +165,7 @@ impl<W: Witness> Engine<'_, W> {
         }
     }
 
-    /// All that follows the singles: couples, reversions and requests, and once more what looped.
+    /// Runs what follows the singles: couples, reversions and requests, and a second try for the work that looped.
     fn complete(&mut self, couples: &[usize]) -> Attempt {
         self.match_couples(couples);
         self.adjust_quotas();

@@ -1,11 +1,11 @@
-//! Couples: two primary lists tied rank by rank, both legs or none.
+//! Couples: two primary lists tied rank by rank. A pair matches with both legs or not at all.
 
 use super::engine::{Engine, Standing, Work, index};
 use super::witness::{Answer, Event, Leg, Reason, Witness};
 use crate::market::{ApplicantId, Listed};
 
 impl<W: Witness> Engine<'_, W> {
-    /// Proposes down a couple's list of pairs from where the couple, which holds nothing, stands on it.
+    /// Proposes down a couple's list of pairs, starting at the couple's next pair. The couple holds no seat.
     pub(super) fn propose_couple(&mut self, couple: usize) {
         let [a, _] = self.market.couples()[couple];
         for position in self.couple_position(couple)..self.market.primary(a).len() {
@@ -21,8 +21,8 @@ impl<W: Witness> Engine<'_, W> {
         self.set_couple_position(couple, self.market.primary(a).len());
     }
 
-    /// Looks again from the top of a couple's list, then of its partners' open supplemental lists, for something better
-    /// than what is held, and takes it.
+    /// Searches a couple's list from the top for a better pair than the one held, and takes it. If there is none, searches
+    /// the partners' open supplemental lists.
     pub(super) fn reconsider_couple(&mut self, couple: usize) {
         let partners = self.market.couples()[couple];
         let Some(better) = self.better_pair(couple) else {
@@ -46,7 +46,7 @@ impl<W: Witness> Engine<'_, W> {
         self.place_couple(couple, better);
     }
 
-    /// The first pair before the one held that would be accepted once both partners had left all the seats they hold.
+    /// The first pair above the one held that would be accepted if both partners left all their seats.
     pub(super) fn better_pair(&mut self, couple: usize) -> Option<usize> {
         let partners = self.market.couples()[couple];
         let held_by = |&partner: &ApplicantId| self.seats_of(partner).map(move |listed| (partner, listed));
@@ -61,7 +61,7 @@ impl<W: Witness> Engine<'_, W> {
         better
     }
 
-    /// The seats an applicant holds, on either leg.
+    /// The seats that an applicant holds: the primary one and the PGY-1 one.
     fn seats_of(&self, applicant: ApplicantId) -> impl Iterator<Item = Listed> + use<W> {
         let primary = self.is_placed(applicant).then(|| self.entry(applicant));
         let second = self.second(applicant);
@@ -94,7 +94,7 @@ impl<W: Witness> Engine<'_, W> {
             }
         }
         for partner in partners {
-            // The first partner's PGY-1 seat may have cost the second one the primary seat, and so the pair.
+            // The first partner's PGY-1 seat may have displaced the second partner, and so ended the pair.
             if self.state.couple_is_placed[couple] && self.market.has_supplemental(partner) {
                 self.open_supplemental(partner, self.state.standing[partner.index()].next);
             }
@@ -102,8 +102,8 @@ impl<W: Witness> Engine<'_, W> {
         self.watch_own_seats(couple);
     }
 
-    /// Puts a couple on the stack when an earlier pair names, for one partner, a program where the other one now holds a
-    /// seat: by leaving it the couple makes the room that was missing, and no program's vacancy would ever say so.
+    /// Puts a couple on the program stack if a better pair names, for one partner, a program where the other partner holds a
+    /// seat. The couple itself can free that seat, and no vacancy of a program would trigger the search.
     pub(super) fn watch_own_seats(&mut self, couple: usize) {
         let partners @ [a, b] = self.market.couples()[couple];
         let held = partners.map(|partner| self.seats_of(partner).map(|listed| listed.program).collect::<Vec<_>>());
@@ -116,7 +116,7 @@ impl<W: Witness> Engine<'_, W> {
         }
     }
 
-    /// The position, on both partners' lists, of the pair that is held or tried next.
+    /// The position, on both partners' lists, of the pair that is held or proposed next.
     pub(super) fn couple_position(&self, couple: usize) -> usize {
         let [a, _] = self.market.couples()[couple];
         let Standing { start, next, .. } = self.state.standing[a.index()];

@@ -1,8 +1,8 @@
-//! Finding out that a deterministic process repeats itself.
+//! Detects that a deterministic process repeats itself.
 
 /// Brent's cycle finder over fingerprints of states (R. P. Brent, "An improved Monte Carlo factorization algorithm", BIT 20, 1980):
-/// the present state is held against one remembered state, which is replaced at steps 1, 2, 4, 8, …. A process that enters a
-/// circle of length λ after μ steps is caught within 3 (λ + μ) steps, in constant memory.
+/// it compares the current state with one remembered state, which is replaced at steps 1, 2, 4, 8, …. It detects a cycle of
+/// length λ that begins after μ steps within 3 (λ + μ) steps, in constant memory.
 #[derive(Default)]
 pub(super) struct CycleFinder {
     steps: u64,
@@ -11,9 +11,10 @@ pub(super) struct CycleFinder {
 }
 
 impl CycleFinder {
-    /// Takes the state before the next step; true when the process has been in it before.
+    /// Takes the state before the next step. Returns whether the process has been in it before.
     ///
-    /// Two states that differ share a fingerprint once in 2^64; the process then stops early, with its blocking pairs named.
+    /// Two different states share a fingerprint with probability 2^-64. The process then stops early; its blocking pairs are
+    /// still found.
     pub(super) fn has_seen(&mut self, fingerprint: u64) -> bool {
         if self.remembered == Some(fingerprint) {
             return true;
@@ -27,8 +28,8 @@ impl CycleFinder {
     }
 }
 
-/// Spreads small numbers over 64 bits: the two halves of one 128-bit product (the mixing step of Wang Yi's wyhash, with its
-/// constants), because it stands in the innermost loop and one multiplication is all it costs.
+/// Spreads small numbers over 64 bits: the xor of the two halves of one 128-bit product (the mixing step of Wang Yi's wyhash,
+/// with its constants). It runs in an inner loop, and costs one multiplication.
 #[inline]
 pub(super) fn scramble(number: u64) -> u64 {
     let product = u128::from(number ^ 0x2d35_8dcc_aa6c_78a5) * 0x8bb8_4b93_962e_acc9;

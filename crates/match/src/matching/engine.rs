@@ -1,16 +1,16 @@
-//! The state of a run, and how seats are taken and lost.
+//! The state of a run, and how applicants gain and lose seats.
 //!
-//! Rule by rule this is the algorithm of Roth and Peranson, "The redesign of the matching market for American physicians"
-//! (American Economic Review 89, 1999), whose two stacks are here: `displaced`, applicants who look for a seat, and `work`,
-//! programs with a free seat that somebody may have been refused.
+//! The algorithm is that of Roth and Peranson, "The redesign of the matching market for American physicians" (American
+//! Economic Review 89, 1999). Its two stacks are here: `displaced` holds applicants who propose next, and `work` holds programs
+//! with a free seat that an applicant may have been refused before.
 
 use super::cycle::scramble;
 use super::seats::Seats;
 use super::witness::{Answer, Event, Leg, Reason, Witness};
 use crate::market::{ApplicantId, Listed, Market, ProgramId, Rank};
 
-/// Where an applicant stands on the primary list, which begins at `start`. `next` is the index, among all primary entries, of
-/// the entry that is held, or to be tried next by somebody on the applicant stack; `end` when the list is exhausted.
+/// How far an applicant has come on the primary list, as indices among all primary entries. The list is `start..end`. `next`
+/// is the entry that the applicant holds or proposes to next, and `end` when the list is exhausted.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Standing {
     pub(super) start: u32,
@@ -18,7 +18,7 @@ pub(super) struct Standing {
     pub(super) end: u32,
 }
 
-/// The same on the supplemental list that is open, if one is.
+/// The same for the open supplemental list, if there is one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct SecondStanding {
     pub(super) start: u32,
@@ -29,21 +29,21 @@ pub(super) struct SecondStanding {
 
 const CLOSED: SecondStanding = SecondStanding { start: 0, next: 0, end: 0, is_seated: false };
 
-/// What waits on the program stack.
+/// Work on the program stack.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Work {
     /// A program has a free seat.
     Vacancy(ProgramId),
-    /// A couple holds seats that it would itself leave for an earlier pair.
+    /// A couple holds a seat that it needs itself for a better pair.
     Couple(u32),
 }
 
-/// The part of the state that an attempt changes, apart so that it can be kept and restored.
+/// The state that an attempt changes, as one value that can be saved and restored.
 #[derive(Clone, Default, Debug)]
 pub(super) struct State {
     pub(super) seats: Seats,
     pub(super) standing: Vec<Standing>,
-    /// Whether a couple holds the pair at which it stands.
+    /// Whether each couple holds its current pair.
     pub(super) couple_is_placed: Vec<bool>,
     /// One entry an applicant; empty in a market without supplemental lists.
     pub(super) second: Vec<SecondStanding>,
@@ -73,7 +73,7 @@ pub(super) struct Engine<'a, W> {
     pub(super) wave: Vec<(ApplicantId, Leg)>,
     pub(super) work: Vec<Work>,
     work_fingerprint: u64,
-    /// Work that kept coming back in a loop: what may block the result.
+    /// Work set aside because it loops. It may block the result.
     pub(super) aside: Vec<Work>,
     /// Whether free seats are offered to singles only.
     pub(super) do_couples_rest: bool,
@@ -82,7 +82,7 @@ pub(super) struct Engine<'a, W> {
 }
 
 impl<'a, W: Witness> Engine<'a, W> {
-    /// An engine in the memory of an earlier state; nothing is known of it before [`Engine::reset`].
+    /// An engine that reuses the memory of an earlier state. Call [`Engine::reset`] before anything else.
     pub(super) fn new(market: &'a Market, state: State, witness: &'a mut W) -> Self {
         Engine {
             market,
@@ -98,7 +98,7 @@ impl<'a, W: Witness> Engine<'a, W> {
         }
     }
 
-    /// Nobody matched anywhere; keeps its memory.
+    /// Empties all seats and puts every applicant at the top of the list; keeps the memory.
     pub(super) fn reset(&mut self) {
         let state = &mut self.state;
         state.seats.reset(self.market);
@@ -121,7 +121,7 @@ impl<'a, W: Witness> Engine<'a, W> {
         state.proposals = 0;
     }
 
-    /// The primary entry that an applicant holds or tries next.
+    /// The primary entry that an applicant holds or proposes to next.
     #[inline]
     pub(super) fn entry(&self, applicant: ApplicantId) -> Listed {
         self.market.primaries().items()[self.state.standing[applicant.index()].next as usize]
@@ -131,12 +131,12 @@ impl<'a, W: Witness> Engine<'a, W> {
         self.state.second.get(applicant.index()).copied().unwrap_or(CLOSED)
     }
 
-    /// The supplemental entry that an applicant holds or tries next.
+    /// The supplemental entry that an applicant holds or proposes to next.
     pub(super) fn second_entry(&self, second: SecondStanding) -> Listed {
         self.market.supplementals().items()[second.next as usize]
     }
 
-    /// Seats an applicant whom the program accepts and displaces whoever has to leave for it.
+    /// Seats an applicant whom the program accepts, and displaces the worst holder if there is no free seat.
     #[inline]
     pub(super) fn seat(&mut self, applicant: ApplicantId, listed: Listed) {
         if let Some(loser) = self.state.seats.seat(applicant, listed) {
@@ -151,7 +151,7 @@ impl<'a, W: Witness> Engine<'a, W> {
         }
     }
 
-    /// Withdraws whoever lost a seat at a program from all that depends on it, and puts them on the applicant stack.
+    /// Gives up all seats that depend on the one an applicant lost, and puts the applicant on the applicant stack.
     pub(super) fn displace(&mut self, applicant: ApplicantId, program: ProgramId) {
         if self.entry(applicant).program != program {
             let second = &mut self.state.second[applicant.index()];
@@ -180,7 +180,7 @@ impl<'a, W: Witness> Engine<'a, W> {
         }
     }
 
-    /// Gives up the PGY-1 seat, if one is held, and closes the supplemental list.
+    /// Gives up the PGY-1 seat, if the applicant holds one, and closes the supplemental list.
     pub(super) fn close_supplemental(&mut self, applicant: ApplicantId, reason: Reason) {
         let second = self.second(applicant);
         if second == CLOSED {
@@ -199,7 +199,7 @@ impl<'a, W: Witness> Engine<'a, W> {
         self.push_work(Work::Vacancy(listed.program));
     }
 
-    /// Opens the supplemental list attached to the entry that was just matched, and proposes down it.
+    /// Opens the supplemental list attached to the entry just matched, and proposes down it.
     pub(super) fn open_supplemental(&mut self, applicant: ApplicantId, entry: u32) {
         if let Some(list) = self.market.attached_at(entry as usize) {
             let range = self.market.supplementals().range(list.index());
@@ -209,7 +209,7 @@ impl<'a, W: Witness> Engine<'a, W> {
         }
     }
 
-    /// Proposes down the open supplemental list from where the applicant stands on it.
+    /// Proposes down the open supplemental list, starting at the applicant's next entry.
     pub(super) fn propose_supplemental(&mut self, applicant: ApplicantId) {
         let mut second = self.second(applicant);
         if second.is_seated {
@@ -237,13 +237,13 @@ impl<'a, W: Witness> Engine<'a, W> {
         self.state.second[applicant.index()] = second;
     }
 
-    /// Shows the witness a step; nothing is worked out for a witness that does not look.
+    /// Shows a step to the witness. A witness that ignores it costs nothing: the event is not built.
     #[inline]
     pub(super) fn see(&mut self, event: impl FnOnce() -> Event) {
         self.witness.see(self.state.seats.seating(), event);
     }
 
-    /// Puts work on the program stack, unless it waits there already or was set aside.
+    /// Puts work on the program stack, unless it is already there or was set aside.
     pub(super) fn push_work(&mut self, work: Work) {
         let waits = match work {
             Work::Vacancy(program) => self.program_waits[program.index()],
@@ -268,8 +268,9 @@ impl<'a, W: Witness> Engine<'a, W> {
         Some(work)
     }
 
-    /// A number that is the same whenever the rest of the process will be the same. Who holds what tells every standing:
-    /// a pair or a program occurs once on a list, and nobody is on the applicant stack when this is asked.
+    /// A fingerprint of the state: equal states, from which the process continues equally, have equal fingerprints. Who holds
+    /// which seat determines the state, because a program or a pair occurs once on a list and the applicant stack is empty
+    /// when this is called.
     pub(super) fn fingerprint(&self) -> u64 {
         self.state.seats.fingerprint() ^ self.work_fingerprint
     }

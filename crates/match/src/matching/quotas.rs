@@ -1,22 +1,22 @@
-//! Reversions and even or odd requests: quotas that depend on who matches.
+//! Reversions and even or odd requests: quotas that depend on the matches.
 //!
 //! The NRMP states that unfilled positions of a donor can be added to the quota of a receiver of the same institution
-//! (nrmp.org, "Creating reversions"), and that even or odd numbers of matches can be asked for; how ties between such
-//! requests are settled is not public. The rules here are this project's own:
+//! (nrmp.org, "Creating reversions"), and that programs can ask for an even or odd number of matches. How conflicts between
+//! such requests are resolved is not public. The rules here are the choice of this project:
 //!
-//! - Donors come in program order, and an unfilled position goes to the first receiver, in the donor's order, that has
-//!   somebody for it; a receiver that has nobody passes it on along its own reversions.
-//! - When no receiver has anybody left, what a donor still could give is handed over all the same: it is added to the
-//!   receiver's quota, unfilled, and nobody's match changes.
-//! - A program whose number of matches breaks its request withholds positions so that its worst match is displaced.
-//!   Withheld positions are not free, and come back when a reversion brings the program another one.
+//! - Donors give in program order. An unfilled position goes to the first receiver, in the donor's order, that can fill it. A
+//!   receiver that cannot fill it passes it on along its own reversions.
+//! - When no receiver can fill another position, the donor hands over what it may still give: the positions are added to the
+//!   receiver's quota, unfilled, and no match changes.
+//! - A program whose number of matches breaks its request withholds positions, which displaces its worst match. Withheld
+//!   positions are not free. They return when a reversion brings the program another one.
 
 use super::engine::{Engine, Work};
 use super::witness::{Event, Witness};
 use crate::market::{ProgramId, Reversion};
 
 impl<W: Witness> Engine<'_, W> {
-    /// Reversions, then even or odd requests, again and again until nothing changes.
+    /// Applies reversions, then even or odd requests, until nothing changes.
     pub(super) fn adjust_quotas(&mut self) {
         loop {
             let mut has_changed = false;
@@ -50,7 +50,7 @@ impl<W: Witness> Engine<'_, W> {
             if self.state.seats.free(donor) == 0 {
                 return None;
             }
-            // Nobody may count on the position that is given away: a couple may want one seat at each end.
+            // The donor must not count the position that it gives away: a couple may want one seat at each end.
             self.state.seats.remove_free(donor, 1);
             let is_found = self.extend_path(donor, &mut path);
             self.state.seats.add(donor, 1);
@@ -58,7 +58,7 @@ impl<W: Witness> Engine<'_, W> {
         })
     }
 
-    /// Extends a path from a donor to the first receiver that has somebody for the position. Reversions run in no circle.
+    /// Extends a path from a donor to the first receiver that can fill the position. Reversions have no cycle.
     fn extend_path(&mut self, donor: ProgramId, path: &mut Vec<usize>) -> bool {
         for (index, reversion) in self.market.reversions().iter().enumerate() {
             if reversion.donor == donor && self.state.reverted[index] < reversion.limit {
@@ -72,7 +72,7 @@ impl<W: Witness> Engine<'_, W> {
         false
     }
 
-    /// Whether somebody would take one more position at a program. It may have free ones: a couple may need two.
+    /// Whether a program could fill one more position. It may have free ones already, since a couple may need two.
     fn is_wanted(&mut self, program: ProgramId) -> bool {
         let more = 1 + self.state.withheld[program.index()];
         self.state.seats.add(program, more);
@@ -99,7 +99,7 @@ impl<W: Witness> Engine<'_, W> {
         self.push_work(Work::Vacancy(last.receiver));
     }
 
-    /// Drops a seat of a program whose number of matches breaks its request; false when the request is kept.
+    /// Withholds a seat of a program whose number of matches breaks its request. Returns false if the request is kept.
     fn withhold(&mut self, program: ProgramId) -> bool {
         let Some(parity) = self.market.terms(program).parity else { return false };
         if parity.allows(self.state.seats.filled(program)) {
@@ -113,8 +113,8 @@ impl<W: Witness> Engine<'_, W> {
         true
     }
 
-    /// Adds to the receivers' quotas what nobody wants and a donor may still give; whether there was anything. A couple may
-    /// want several such positions at once.
+    /// Adds to the receivers' quotas the unfilled positions that donors may still give. Returns whether there were any. A couple
+    /// may then want several of them at once.
     fn hand_over(&mut self) -> bool {
         let mut any = false;
         let mut has_moved = true;

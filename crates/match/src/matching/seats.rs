@@ -1,9 +1,9 @@
-//! Who holds which seat: one small record a program, and its holders side by side.
+//! Who holds which seat: one small record a program, and its holders next to each other.
 //!
-//! A program's holders lie sorted, best first, in a stretch of one flat array. What a proposal has to know fits in one
-//! number of the program's record, the *cutoff*: the position, on the program's list, of the worst holder of a full program,
-//! `u32::MAX` while a seat is free. An applicant at position `k` is accepted exactly when `k < cutoff`; `u32::MAX`, "not
-//! ranked", never is.
+//! A program's holders are sorted, best first, in a stretch of one flat array. A proposal is answered by one number of the
+//! program's record, the *cutoff*: the position, on the program's list, of the worst holder of a full program, or `u32::MAX`
+//! while a seat is free. An applicant at position `k` is accepted exactly when `k < cutoff`. `u32::MAX` also means "not
+//! ranked", which is never accepted.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ struct Record {
     start: u32,
 }
 
-/// Somebody in a seat.
+/// An applicant in a seat.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Holder {
     /// The position on the program's list.
@@ -33,7 +33,7 @@ pub struct Holder {
 pub(super) struct Seats {
     records: Vec<Record>,
     holders: Vec<Holder>,
-    /// Kept only while somebody watches for loops.
+    /// Kept only during a watch for loops.
     fingerprint: Option<u64>,
 }
 
@@ -52,7 +52,7 @@ impl<'a> Seating<'a> {
     }
 }
 
-/// The seats with both arrays at hand: in the innermost loop they then stay in registers.
+/// The seats as two borrowed slices, which stay in registers in the innermost loop.
 pub(super) struct Desk<'a> {
     records: &'a mut [Record],
     holders: &'a mut [Holder],
@@ -65,7 +65,7 @@ impl Desk<'_> {
         listed.position_there() < self.records[listed.program.index()].cutoff
     }
 
-    /// Seats an applicant who is accepted; returns whoever is displaced.
+    /// Seats an applicant who is accepted. Returns the holder who is displaced, if there is one.
     #[inline]
     pub(super) fn seat(&mut self, applicant: ApplicantId, listed: Listed) -> Option<Holder> {
         let record = &mut self.records[listed.program.index()];
@@ -115,7 +115,7 @@ impl Record {
 }
 
 impl Seats {
-    /// Empties all seats and offers every program its quota; keeps its memory.
+    /// Empties all seats and gives every program its quota; keeps the memory.
     pub(super) fn reset(&mut self, market: &Market) {
         self.records.clear();
         let mut start = 0;
@@ -146,13 +146,13 @@ impl Seats {
         self.records[program.index()].cutoff
     }
 
-    /// Seats that nobody holds.
+    /// How many seats are free.
     pub(super) fn free(&self, program: ProgramId) -> u32 {
         let record = &self.records[program.index()];
         record.quota - record.filled
     }
 
-    /// How many seats are held.
+    /// How many seats are filled.
     pub(super) fn filled(&self, program: ProgramId) -> u32 {
         self.records[program.index()].filled
     }
@@ -172,14 +172,14 @@ impl Seats {
         Desk { records: &mut self.records, holders: &mut self.holders }
     }
 
-    /// Whether two more would both be among a program's best.
+    /// Whether a program would take both applicants of these entries at once.
     pub(super) fn accepts_both(&self, one: Listed, other: Listed) -> bool {
         let worse = one.position_there().max(other.position_there());
         let better = self.holders(one.program).partition_point(|holder| holder.position < worse);
         worse != OPEN && better + 2 <= self.records[one.program.index()].quota as usize
     }
 
-    /// Seats an applicant who is accepted; returns whoever is displaced.
+    /// Seats an applicant who is accepted. Returns the holder who is displaced, if there is one.
     #[inline]
     pub(super) fn seat(&mut self, applicant: ApplicantId, listed: Listed) -> Option<ApplicantId> {
         let displaced = self.desk().seat(applicant, listed);
@@ -192,7 +192,7 @@ impl Seats {
     /// Frees the seat that an applicant holds.
     ///
     /// # Panics
-    /// When the applicant holds no seat there, which the engine never asks.
+    /// When the applicant holds no seat there, which never happens in the engine.
     pub(super) fn free_seat(&mut self, listed: Listed) {
         let holders = self.holders(listed.program);
         let place = holders.binary_search_by_key(&listed.position_there(), |holder| holder.position);
@@ -212,14 +212,14 @@ impl Seats {
         record.cutoff = record.cutoff(&self.holders);
     }
 
-    /// Takes seats that nobody holds.
+    /// Removes free seats.
     pub(super) fn remove_free(&mut self, program: ProgramId, seats: u32) {
         let record = &mut self.records[program.index()];
         record.quota -= seats;
         record.cutoff = record.cutoff(&self.holders);
     }
 
-    /// Takes all free seats and the one of the worst holder, who is returned.
+    /// Removes all free seats and that of the worst holder, and returns the holder.
     pub(super) fn shrink_below_filled(&mut self, program: ProgramId) -> Option<ApplicantId> {
         let worst = *self.holders(program).last()?;
         let record = &mut self.records[program.index()];
@@ -230,17 +230,17 @@ impl Seats {
         Some(worst.applicant)
     }
 
-    /// Begins to watch which seats change hands.
+    /// Begins to record changes of the seats in a fingerprint.
     pub(super) fn begin_watch(&mut self) {
         self.fingerprint = Some(0);
     }
 
-    /// Ends the watch.
+    /// Ends the record.
     pub(super) fn end_watch(&mut self) {
         self.fingerprint = None;
     }
 
-    /// A number that is the same whenever the same applicants hold the same seats, since the watch began.
+    /// The fingerprint since the watch began: equal whenever the same applicants hold the same seats.
     pub(super) fn fingerprint(&self) -> u64 {
         self.fingerprint.unwrap_or_default()
     }

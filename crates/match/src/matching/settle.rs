@@ -1,4 +1,4 @@
-//! The two stacks: whoever was displaced looks for a seat, then free seats look for whoever was refused.
+//! The two stacks: displaced applicants propose, then programs with free seats reconsider applicants whom they refused.
 
 use super::cycle::CycleFinder;
 use super::engine::{Engine, Standing, Work, index};
@@ -8,10 +8,9 @@ use crate::market::{ApplicantId, ProgramId, Ranked};
 impl<W: Witness> Engine<'_, W> {
     /// Runs both stacks until they are empty.
     ///
-    /// The program stack is last in, first out: a conflict is worked through where it arose before the next one is touched,
-    /// so that a loop is as short as its conflict. When the process comes back to a state in which it has been, what is on
-    /// top is set aside, does not come back until [`Engine::retry_aside`], and the rest goes on: every loop takes one
-    /// program or couple out of the game, so that this ends.
+    /// The program stack is last in, first out: one conflict is resolved before the next one begins, so that loops are short.
+    /// When the process comes back to an earlier state, the work on top of the stack is set aside until
+    /// [`Engine::retry_aside`], and the rest continues. Every loop removes one program or couple, so that this ends.
     pub(super) fn settle(&mut self) {
         self.seat_displaced();
         if self.work.is_empty() {
@@ -38,8 +37,8 @@ impl<W: Witness> Engine<'_, W> {
         self.state.seats.end_watch();
     }
 
-    /// Takes up again what was set aside, now that everybody has entered; what loops once more stays aside. Whether there
-    /// was anything.
+    /// Retries the work that was set aside, now that all applicants have entered. Work that loops again stays aside. Returns
+    /// whether there was any.
     pub(super) fn retry_aside(&mut self) -> bool {
         let aside = std::mem::take(&mut self.aside);
         for &work in &aside {
@@ -49,8 +48,8 @@ impl<W: Witness> Engine<'_, W> {
         !aside.is_empty()
     }
 
-    /// Makes the best of what still loops: its free seats go to the singles who want them, so that only what the couples
-    /// would rather have is left to block.
+    /// Finishes an attempt in which work still loops: free seats go to the singles who want them, so that only couples are
+    /// left in blocking pairs.
     pub(super) fn finish_without_couples(&mut self) {
         self.do_couples_rest = true;
         self.retry_aside();
@@ -58,10 +57,10 @@ impl<W: Witness> Engine<'_, W> {
         self.do_couples_rest = false;
     }
 
-    /// The applicant stack: everybody displaced proposes further down the list, until nobody is left.
+    /// Empties the applicant stack: each displaced applicant proposes further down the list.
     ///
-    /// It is worked off in waves: those displaced by one wave make the next. Whose turn comes next is then known well before
-    /// it comes, and the processor can fetch that applicant's list while the present one is still being read.
+    /// The applicants displaced in one wave form the next wave. The order within a wave is known in advance, so the processor
+    /// can fetch the next applicant's list early.
     pub(super) fn seat_displaced(&mut self) {
         let mut wave = std::mem::take(&mut self.wave);
         while !self.displaced.is_empty() {
@@ -82,8 +81,8 @@ impl<W: Witness> Engine<'_, W> {
         self.wave = wave;
     }
 
-    /// Everybody on a program's list who prefers it to what they hold, and whom it would take, is reconsidered from the top
-    /// of their list; best first.
+    /// Reconsiders, best first, the applicants whom a program with a free seat would take and who prefer it to what they
+    /// hold: each searches the list again from the top.
     fn offer_free_seats(&mut self, program: ProgramId) {
         for (position, &ranked) in self.market.ranking(program).iter().enumerate() {
             if index(position) > self.state.seats.cutoff(program) {
@@ -102,20 +101,20 @@ impl<W: Witness> Engine<'_, W> {
         }
     }
 
-    /// Whether an applicant has a program on the primary, or on the open supplemental, list before what is held there.
+    /// Whether an applicant ranks a program above what is held, on the primary list or on the open supplemental list.
     pub(super) fn prefers(&self, ranked: Ranked, program: ProgramId) -> bool {
         let Standing { start, next, .. } = self.state.standing[ranked.applicant.index()];
         ranked.position_there() < next - start || self.prefers_second(ranked.applicant, program)
     }
 
-    /// Whether an applicant has a program on the open supplemental list before what is held there.
+    /// Whether an applicant ranks a program above what is held on the open supplemental list.
     pub(super) fn prefers_second(&self, applicant: ApplicantId, program: ProgramId) -> bool {
         let second = self.second(applicant);
         let before = &self.market.supplementals().items()[second.start as usize..second.next as usize];
         before.iter().any(|listed| listed.program == program)
     }
 
-    /// Whether an applicant who is not on the applicant stack has a tentative match (at No Match legs: a tentative pair).
+    /// Whether an applicant who is not on the applicant stack has a tentative match. A partner at a No Match leg has one too.
     pub(super) fn is_placed(&self, applicant: ApplicantId) -> bool {
         let standing = self.state.standing[applicant.index()];
         match self.market.couple_of(applicant) {

@@ -1,4 +1,4 @@
-//! Applicants who are in no couple: deferred acceptance down the primary list.
+//! Singles: deferred acceptance down the primary list.
 
 use super::engine::{Engine, Standing, State};
 use super::seats::Holder;
@@ -6,12 +6,11 @@ use super::witness::{Answer, Event, Leg, Reason, Witness};
 use crate::market::{ApplicantId, Listed, ProgramId};
 
 impl<W: Witness> Engine<'_, W> {
-    /// Matches all singles without supplemental lists, in an empty market: deferred acceptance as Gale and Shapley have it
-    /// ("College admissions and the stability of marriage", American Mathematical Monthly 69, 1962).
+    /// Matches all singles without supplemental lists in an empty market: deferred acceptance (Gale and Shapley, "College
+    /// admissions and the stability of marriage", American Mathematical Monthly 69, 1962).
     ///
-    /// This is the innermost loop of all: a refusal reads one entry and one program record. Those displaced by one wave make
-    /// the next, so that whose turn comes is known well before it comes, and the processor can fetch that applicant's list
-    /// while the present one is still being read.
+    /// This is the innermost loop: a refusal reads one entry and one program record. The applicants displaced in one wave form
+    /// the next wave. The order within a wave is known in advance, so the processor can fetch the next applicant's list early.
     pub(super) fn match_untied(&mut self) {
         let market = self.market;
         let entries = market.primaries().items();
@@ -57,7 +56,7 @@ impl<W: Witness> Engine<'_, W> {
         }
     }
 
-    /// Proposes down a single's primary list from where the applicant stands on it.
+    /// Proposes down a single's primary list, starting at the applicant's next entry.
     #[inline]
     pub(super) fn propose_single(&mut self, applicant: ApplicantId) {
         let standing = self.state.standing[applicant.index()];
@@ -82,7 +81,7 @@ impl<W: Witness> Engine<'_, W> {
         self.state.standing[applicant.index()].next = end;
     }
 
-    /// Seats a single at an entry that accepts, and opens the supplemental list attached to it.
+    /// Seats a single at an entry whose program accepts, and opens the supplemental list attached to the entry.
     #[inline]
     fn place_single(&mut self, applicant: ApplicantId, entry: u32, listed: Listed) {
         self.state.standing[applicant.index()].next = entry;
@@ -92,7 +91,7 @@ impl<W: Witness> Engine<'_, W> {
         }
     }
 
-    /// Looks again from the top of a single's lists for something better than what is held, and takes it.
+    /// Searches a single's lists from the top for a better seat than the one held, and takes it.
     pub(super) fn reconsider_single(&mut self, applicant: ApplicantId) {
         let standing = self.state.standing[applicant.index()];
         let Standing { start, next: held, .. } = standing;
@@ -121,13 +120,14 @@ impl<W: Witness> Engine<'_, W> {
         self.place_single(applicant, better, listed);
     }
 
-    /// Whether the applicant's own PGY-1 seat is at this program: it counts as free for the applicant.
+    /// Whether the applicant holds the PGY-1 seat at this program. That seat counts as free for the applicant.
     fn holds_pgy1_at(&self, applicant: ApplicantId, program: ProgramId) -> bool {
         let second = self.second(applicant);
         second.is_seated && self.second_entry(second).program == program
     }
 
-    /// Looks again from the top of the open supplemental list for something better than what is held there, and takes it; whether there was.
+    /// Searches the open supplemental list from the top for a better seat than the one held, and takes it. Returns whether there
+    /// was one.
     pub(super) fn reconsider_supplemental(&mut self, applicant: ApplicantId) -> bool {
         let mut second = self.second(applicant);
         let better = (second.start..second.next).find(|&entry| {

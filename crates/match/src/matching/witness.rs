@@ -1,4 +1,4 @@
-//! What the algorithm does, step by step, for those who want to see it.
+//! The steps of the algorithm, and the observer that sees them.
 
 use super::seats::Seating;
 use crate::market::{ApplicantId, Listed, ProgramId, Rank};
@@ -12,18 +12,18 @@ pub enum Leg {
     Supplemental,
 }
 
-/// What a program answers.
+/// The answer of a program to a proposal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Answer {
     /// A tentative match.
     Accepted,
     /// The program does not rank the applicant.
     NotRanked,
-    /// All its seats are held by applicants whom it ranks higher.
+    /// Applicants whom the program ranks higher hold all its seats.
     Full,
     /// It would take the applicant, but the couple's other leg is refused.
     OtherLegRefused,
-    /// Nothing is asked: the No Match code.
+    /// The leg is the No Match code and asks for nothing.
     NoMatch,
 }
 
@@ -38,21 +38,21 @@ impl Answer {
     }
 }
 
-/// Why an applicant gives up a seat unasked.
+/// Why an applicant gives up a seat without being displaced from it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Reason {
     /// A seat higher on the applicant's list has become free.
     MovesUp,
-    /// The couple was displaced from its other leg.
+    /// The partner was displaced.
     PartnerDisplaced,
-    /// The advanced position to which the PGY-1 seat belongs was lost.
+    /// The applicant was displaced from the advanced position to which the PGY-1 seat belongs.
     AdvancedLost,
 }
 
-/// One step.
+/// One step of a run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Event {
-    /// An applicant proposes to a program, for couples one event a leg.
+    /// An applicant proposes to a program. A couple's pair gives two events, one a leg.
     Proposed {
         /// Who.
         applicant: ApplicantId,
@@ -65,7 +65,7 @@ pub enum Event {
         /// With which answer.
         answer: Answer,
     },
-    /// A tentative match ends for a better one.
+    /// A program replaces a tentative match by a better one.
     Displaced {
         /// Who loses the seat.
         applicant: ApplicantId,
@@ -83,9 +83,9 @@ pub enum Event {
         /// Why.
         reason: Reason,
     },
-    /// A free seat at a program is offered again to everybody who prefers it, this applicant among them.
+    /// An applicant who prefers a program with a free seat proposes again from the top of the list.
     Reconsidered {
-        /// Who starts again from the top of the list.
+        /// Who proposes again.
         applicant: ApplicantId,
         /// Where the seat is.
         program: ProgramId,
@@ -97,7 +97,7 @@ pub enum Event {
         /// How many positions.
         positions: u32,
     },
-    /// A program drops a seat to keep its even or odd request; its worst match is displaced.
+    /// A program withholds a seat to keep its even or odd request, which displaces its worst match.
     Withheld {
         /// The program.
         program: ProgramId,
@@ -106,18 +106,18 @@ pub enum Event {
     },
     /// All singles have settled; couples follow.
     SinglesSettled,
-    /// The process repeats itself and is broken off.
+    /// The process repeats itself and stops here.
     LoopFound,
-    /// A new attempt begins with another order, from the beginning or from where the singles had settled.
+    /// A new attempt begins with another order.
     NewAttempt {
-        /// Whether the settled singles are kept.
+        /// Whether the attempt starts where the singles had settled, and not from an empty market.
         keeps_singles: bool,
     },
 }
 
-/// Sees every step of a run. `()` sees nothing and costs nothing.
+/// An observer of every step of a run. `()` observes nothing and costs nothing.
 pub trait Witness {
-    /// Takes note of a step; `seats` are as they stand at that moment, before an accepted applicant sits down.
+    /// Sees a step. `seats` are as they were before the step: an accepted applicant is not seated yet.
     fn see(&mut self, seats: Seating, event: impl FnOnce() -> Event);
 }
 

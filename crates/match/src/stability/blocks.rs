@@ -1,18 +1,18 @@
-//! Blocking pairs: who would rather be together than matched as they are.
+//! Blocking pairs: applicants and programs that prefer each other to their matches.
 
 use crate::market::{ApplicantId, Holders, Listed, Market, Matching, ProgramId, Rank, SupplementalId};
 
-/// Something that blocks a matching.
+/// What blocks a matching: an applicant and a program, a couple and two programs, or a donor's unfilled position.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum BlockingPair {
-    /// An applicant in no couple and a program earlier on the primary list than the match would take each other.
+    /// A single and a program that the single ranks above the match, and that would take the single.
     Single {
         /// Who.
         applicant: ApplicantId,
         /// The program's rank on the primary list.
         rank: Rank,
     },
-    /// The same on the supplemental list that is open.
+    /// The same on the open supplemental list.
     Supplemental {
         /// Who.
         applicant: ApplicantId,
@@ -21,7 +21,7 @@ pub enum BlockingPair {
         /// The program's rank on the supplemental list.
         rank: Rank,
     },
-    /// A couple and a pair earlier than its match: both programs would take them at once.
+    /// A couple and a pair that it ranks above its match, and both programs would take the partners at once.
     Couple {
         /// Which couple, as an index into [`Market::couples`].
         couple: usize,
@@ -35,11 +35,11 @@ pub enum BlockingPair {
     },
 }
 
-/// Everything that blocks a matching, in the order singles and supplemental lists by applicant, couples, reversions.
+/// All blocking pairs of a matching: those of singles and supplemental lists by applicant, then couples, then reversions.
 ///
-/// The definitions are those of stability with couples (Roth 1984; Roth and Peranson 1999): the seats that the movers hold
-/// themselves count as free, and a position withheld for an even or odd request does not. Time is linear in the number of
-/// ranks but for couples, which look at each earlier pair.
+/// The definitions are those of stability with couples (Roth 1984; Roth and Peranson 1999). The seats that the movers hold
+/// themselves count as free; a position withheld for an even or odd request does not. Takes time linear in the number of ranks
+/// for singles; for each couple it checks every better pair.
 ///
 /// # Panics
 /// When the matching is not one of this market.
@@ -64,12 +64,12 @@ pub fn blocking_pairs(market: &Market, matching: &Matching) -> Vec<BlockingPair>
     blocking
 }
 
-/// Who holds what, seen from both sides.
+/// The holders, by applicant and by program.
 struct Holdings<'a> {
     market: &'a Market,
     matching: &'a Matching,
     quotas: Vec<u32>,
-    /// For each program the positions, on its list, of those it holds; rising.
+    /// By program, the positions of its holders on its list, rising.
     holders: Holders,
 }
 
@@ -79,7 +79,7 @@ impl<'a> Holdings<'a> {
         Holdings { market, matching, quotas, holders }
     }
 
-    /// The entries at which an applicant holds seats.
+    /// The entries that an applicant holds: the primary one and the PGY-1 one.
     fn held_by(&self, applicant: ApplicantId) -> impl Iterator<Item = Listed> {
         let rank = self.matching.primary[applicant.index()];
         let primary = rank.map(|rank| self.market.primary(applicant)[rank.position()]);
@@ -91,14 +91,12 @@ impl<'a> Holdings<'a> {
         [primary, supplemental].into_iter().flatten().filter(|listed| !listed.program.is_no_match())
     }
 
-    /// Whether a program has room for newcomers, after leavers have left and with `more` positions: each newcomer must be
-    /// among its best `quota`.
+    /// Whether a program has room for all newcomers once the leavers have left and its quota has grown by `more`: each
+    /// newcomer must then be among its best `quota`. There is at least one newcomer.
     fn has_room(&self, program: ProgramId, newcomers: &[Listed], leavers: &[Listed], more: i64) -> bool {
         let stays = |position: u32| !leavers.iter().any(|l| l.program == program && l.position_there() == position);
-        let Some(worst) = newcomers.iter().map(|n| n.rank()).max_by_key(|rank| rank.map_or(u32::MAX, Rank::number))
-        else {
-            return true;
-        };
+        let ranks = newcomers.iter().map(|newcomer| newcomer.rank());
+        let worst = ranks.reduce(|one, other| Some(one?.max(other?))).flatten();
         let Some(worst) = worst else { return false };
         let better =
             self.holders.at(program).iter().take_while(|&&p| p < worst.number() - 1).filter(|&&p| stays(p)).count();
@@ -142,7 +140,8 @@ impl<'a> Holdings<'a> {
         }
     }
 
-    /// Whether both legs of a pair would be accepted at once; `extra` has one position more.
+    /// Whether both legs of a pair would be accepted at once, after one position has moved if `extra` names a receiver and a
+    /// donor.
     fn couple_has_room(&self, [x, y]: [Listed; 2], leavers: &[Listed], extra: Option<(ProgramId, ProgramId)>) -> bool {
         let more = |program| {
             extra.map_or(0, |(r, d)| if r == program { 1 + i64::from(self.matching.withheld[r.index()]) } else { 0 } - i64::from(d == program))
@@ -155,21 +154,21 @@ impl<'a> Holdings<'a> {
             .all(|leg| leg.program.is_no_match() || self.has_room(leg.program, &[leg], leavers, more(leg.program)))
     }
 
-    /// Whether a donor has an unfilled position that could go along this reversion to somebody who would take it.
+    /// Whether a donor has an unfilled position that could move along this reversion and be filled.
     fn wastes(&self, reversion: usize) -> bool {
         let donor = self.market.reversions()[reversion].donor;
         let filled = self.holders.at(donor).len();
-        filled < self.quotas[donor.index()] as usize && self.leads_to_somebody(reversion, donor)
+        filled < self.quotas[donor.index()] as usize && self.leads_to_a_match(reversion, donor)
     }
 
-    /// Whether a position of `donor` that comes along a reversion is wanted at its receiver or further along.
-    fn leads_to_somebody(&self, reversion: usize, donor: ProgramId) -> bool {
+    /// Whether the receiver of a reversion could fill a position of `donor`, or could pass it on to a program that can.
+    fn leads_to_a_match(&self, reversion: usize, donor: ProgramId) -> bool {
         let step = self.market.reversions()[reversion];
         self.matching.reverted[reversion] < step.limit
             && (self.would_fill_one_more(step.receiver, donor)
                 || (0..self.market.reversions().len())
                     .filter(|&next| self.market.reversions()[next].donor == step.receiver)
-                    .any(|next| self.leads_to_somebody(next, donor)))
+                    .any(|next| self.leads_to_a_match(next, donor)))
     }
 
     fn would_fill_one_more(&self, program: ProgramId, donor: ProgramId) -> bool {
@@ -196,7 +195,7 @@ impl<'a> Holdings<'a> {
         })
     }
 
-    /// Whether a program stands on the open supplemental list before what is held there.
+    /// Whether an applicant ranks a program above what is held on the open supplemental list.
     fn ranks_second(&self, applicant: ApplicantId, program: ProgramId, held: &[Listed]) -> bool {
         let rank = self.matching.primary[applicant.index()];
         let Some(list) = rank.and_then(|rank| self.market.attached(applicant, rank)) else { return false };

@@ -1,7 +1,7 @@
-//! The checker: is a matching one that the rules allow, and does anything block it?
+//! The checker: does a matching keep the rules, and is it stable?
 //!
-//! It works from the definitions alone and shares no code with the algorithm: it knows nothing of proposals, stacks or
-//! cutoffs, only of lists, quotas and who holds what.
+//! It follows the definitions alone and shares no code with the algorithm. It knows lists, quotas and holders, but no
+//! proposals, stacks or cutoffs.
 
 mod blocks;
 mod rules;

@@ -1,11 +1,11 @@
-//! Rules that every matching keeps, stable or not.
+//! The rules that every matching must keep, stable or not.
 
 use crate::market::{ApplicantId, Listed, Market, Matching, ProgramId, Rank, Track};
 
 /// A rule that a matching breaks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum BrokenRule {
-    /// The matching has not one entry for each applicant, program and reversion of the market, or a rank that is not on a list.
+    /// The matching does not fit the market: it has the wrong number of entries, or a rank below the end of a list.
     NotOfThisMarket,
     /// An applicant holds a seat at a program that does not rank them.
     NotRanked {
@@ -28,17 +28,17 @@ pub enum BrokenRule {
         /// Which couple.
         couple: usize,
     },
-    /// A PGY-1 seat from a list that is not open.
+    /// An applicant holds a PGY-1 seat from a supplemental list that is not open.
     SupplementalWithoutAdvanced {
         /// Who.
         applicant: ApplicantId,
     },
-    /// A joint preliminary program holds somebody who did not match its advanced program.
+    /// A joint preliminary program holds an applicant who did not match its advanced program.
     JointBroken {
         /// Who.
         applicant: ApplicantId,
     },
-    /// A US senior in an `R` program.
+    /// A US senior matches an `R` program.
     NotEligible {
         /// Who.
         applicant: ApplicantId,
@@ -48,19 +48,19 @@ pub enum BrokenRule {
         /// Which program.
         program: ProgramId,
     },
-    /// Positions withheld where no even or odd number was asked for, or more than there are.
+    /// A program withholds positions without an even or odd request, or more than it has.
     WithheldTooMany {
         /// Which program.
         program: ProgramId,
     },
-    /// More positions moved along a reversion than it allows, or given than the donor had.
+    /// More positions move along a reversion than it allows or than the donor has.
     RevertedTooMany {
         /// Which reversion.
         reversion: usize,
     },
 }
 
-/// Every rule that a matching breaks.
+/// All rules that a matching breaks.
 #[must_use]
 pub fn broken_rules(market: &Market, matching: &Matching) -> Vec<BrokenRule> {
     if !is_of(market, matching) {

@@ -15,7 +15,7 @@ use super::rules::Rules;
 use super::tables::{Tables, Whence};
 use super::values::shown;
 use super::{Override, Scenario};
-use matchday_files::pool::InputFile;
+use matchday_files::faults::InputFile;
 
 /// What the partner is called when the file gives no id.
 const PARTNER: &str = "partner";

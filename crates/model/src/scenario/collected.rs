@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::document::Site;
 use super::overrides::Override;
 use super::remark::{Excerpt, Remark, RemarkPlace};
-use matchday_files::pool::findings::one_line;
+use matchday_files::faults::one_line;
 
 /// Faults and warnings of the scenario file and the overrides.
 #[derive(Default)]

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use super::remark::{Excerpt, Remark, RemarkPlace};
-use matchday_files::pool::Place;
-use matchday_files::pool::findings::one_line;
-use matchday_files::pool::source::Source;
+use matchday_files::faults::{Place, Source, one_line};
 
 /// The lines of the files, for excerpts.
 pub(super) struct Lines<'a>(Vec<(Arc<str>, Vec<&'a [u8]>)>);

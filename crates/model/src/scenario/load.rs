@@ -14,8 +14,7 @@ use super::remark::{Excerpt, Remark, RemarkPlace, ScenarioFault};
 use super::syntax::explain;
 use super::walk::walk;
 use matchday_files::checksum::sha256;
-use matchday_files::pool::InputFile;
-use matchday_files::pool::findings::one_line;
+use matchday_files::faults::{InputFile, one_line};
 
 /// A file of TOML that was read.
 pub(super) struct Loaded {

@@ -7,8 +7,7 @@ use toml::de::DeValue;
 use super::document::{Entry, Node, Site, Value};
 use super::registry::{Kind, Shape, shape};
 use super::slug::esir_ending;
-use matchday_files::pool::findings::quoted;
-use matchday_files::pool::nearest::nearest;
+use matchday_files::faults::{nearest, quoted};
 
 /// A field of a scenario that is set beside the file.
 ///

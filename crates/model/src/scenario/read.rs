@@ -12,8 +12,7 @@ use super::remark::{Excerpt, Remark, RemarkPlace, ScenarioFault, ScenarioWarning
 use super::rules::Rules;
 use super::tables::Tables;
 use super::{Change, Scenario};
-use matchday_files::pool::InputFile;
-use matchday_files::pool::findings::one_line;
+use matchday_files::faults::{InputFile, one_line};
 
 /// A scenario that can be run, with all that it points to.
 #[derive(Clone, PartialEq, Debug)]

@@ -1,7 +1,7 @@
 //! What the TOML parser says, in words for people who do not know TOML.
 
 use super::document::Site;
-use matchday_files::pool::findings::quoted;
+use matchday_files::faults::quoted;
 
 /// Where a text is no TOML, what is wrong there, and what to do.
 pub(super) fn explain(error: &toml::de::Error, text: &str) -> (Site, String, &'static str) {

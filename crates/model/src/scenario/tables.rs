@@ -5,14 +5,10 @@ use std::path::{Path, PathBuf};
 use super::lines::Lines;
 use super::parts::{FixedApplicant, FixedProgram, TrackLetter};
 use super::remark::Remark;
-use matchday_files::pool::InputFile;
-use matchday_files::pool::columns::{Columns, Layout};
-use matchday_files::pool::findings::{Findings, quoted};
-use matchday_files::pool::number::whole;
-use matchday_files::pool::place::{Spot, settle};
-use matchday_files::pool::r3;
-use matchday_files::pool::source::{Source, offset};
-use matchday_files::pool::table::{Row, Table};
+use matchday_files::Folder;
+use matchday_files::faults::{Findings, InputFile, Source, Spot, offset, quoted, settle};
+use matchday_files::rank_lists::r3_ids;
+use matchday_files::table::{Columns, Layout, Row, Table, whole};
 
 /// The columns of a programs file.
 pub(super) const PROGRAMS: Layout = Layout {
@@ -83,7 +79,8 @@ impl Tables {
             return None;
         }
         let number = u32::try_from(self.sources.len()).ok()?;
-        let mut source = Source::load(number, &full.display().to_string(), &full, &mut self.findings);
+        let mut source =
+            Source::load(number, &full.display().to_string(), &Folder::on_disk(""), &full, &mut self.findings);
         source.check_utf8(&mut self.findings);
         self.sources.push(source);
         self.paths.push(path.to_owned());
@@ -166,7 +163,7 @@ impl Tables {
     fn r3_list(&mut self, file: u32) -> Vec<ListRow> {
         let Tables { sources, findings, whole, .. } = self;
         let source = &sources[file as usize];
-        let (ids, is_whole) = r3::ids(source, findings);
+        let (ids, is_whole) = r3_ids(source, findings);
         whole[file as usize] = is_whole;
         let row = |(rank, id): (u32, std::ops::Range<usize>)| ListRow {
             rank,

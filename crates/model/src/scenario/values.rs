@@ -4,8 +4,7 @@ use super::collected::Collected;
 use super::document::{Entry, Node, Value};
 use super::registry::{Field, Kind};
 use crate::draws::{DISTRIBUTIONS, NONE};
-use matchday_files::pool::findings::quoted;
-use matchday_files::pool::nearest::nearest;
+use matchday_files::faults::{nearest, quoted};
 
 /// Whether a field's value can be used.
 pub(super) fn value(node: &Node, field: &Field, collected: &mut Collected) -> bool {

@@ -5,8 +5,7 @@ use super::collected::Collected;
 use super::document::{Entry, Node, Value};
 use super::registry::{Shape, shape};
 use super::values::{shown, value};
-use matchday_files::pool::findings::quoted;
-use matchday_files::pool::nearest::nearest;
+use matchday_files::faults::{nearest, quoted};
 
 /// Checks a whole document.
 pub(super) fn walk(document: &mut Node, collected: &mut Collected) {

@@ -108,7 +108,7 @@ pub struct Door<'a> {
     /// The season of the others, which was [`Season::watched`].
     pub season: &'a Season,
     /// Its setting.
-    pub setting: &'a Setting<'a>,
+    pub setting: &'a Setting,
     /// Scores of those who apply to the entrant's preferred specialty.
     pub standings: &'a Standings,
 }

@@ -22,6 +22,7 @@ mod pairs;
 pub mod pgy1;
 mod portfolio;
 pub mod rank_lists;
+mod setting;
 pub mod signals;
 pub mod slots;
 pub mod soap;
@@ -31,6 +32,7 @@ pub mod utility;
 pub use columns::{Application, Applications};
 pub use directory::{is_eligible, is_restricted};
 pub use mark::{Mark, Signal};
+pub use setting::Setting;
 pub use utility::{Outlook, Ties, Utilities, Views};
 
 use applications::Applicants;
@@ -40,22 +42,9 @@ use fixed::Fixed;
 use invitations::Inviter;
 use signals::Signaller;
 
-use crate::population::{People, Roster, World};
-use crate::scenario::{Inputs, Scenario};
+use crate::population::{People, World};
+use crate::scenario::Scenario;
 use matchday_match::market::{Market, Ragged};
-
-/// What stays the same from replicate to replicate.
-#[derive(Clone, Copy, Debug)]
-pub struct Setting<'a> {
-    /// The scenario.
-    pub scenario: &'a Scenario,
-    /// What its files hold.
-    pub inputs: &'a Inputs,
-    /// The world, unless it is redrawn in every replicate.
-    pub world: &'a World,
-    /// What the groups name, looked up.
-    pub roster: &'a Roster,
-}
 
 /// What the stages read.
 #[derive(Clone, Copy, Debug)]
@@ -86,10 +75,10 @@ struct Known {
 
 impl Known {
     fn of(setting: &Setting, world: &World) -> Known {
-        let utilities = Utilities::of(setting.scenario);
+        let utilities = Utilities::of(&setting.scenario);
         Known {
-            directory: Directory::of(world, setting.scenario, &utilities),
-            fixed: Fixed::of(setting.inputs, world),
+            directory: Directory::of(world, &setting.scenario, &utilities),
+            fixed: Fixed::of(&setting.inputs, world),
             utilities,
         }
     }
@@ -115,13 +104,13 @@ impl Season {
     /// # Panics
     /// At `u32::MAX` applications.
     pub fn play(&mut self, setting: &Setting, replicate: u32) {
-        let Setting { scenario, inputs, roster, .. } = *setting;
+        let Setting { scenario, inputs, roster, .. } = setting;
         if scenario.institutions.redrawn {
             self.redrawn = Some(World::draw(scenario, inputs, Some(replicate)));
             self.known = None;
             self.inviter.forget();
         }
-        let world = self.redrawn.as_ref().unwrap_or(setting.world);
+        let world = self.redrawn.as_ref().unwrap_or(&setting.world);
         let Known { directory, fixed, utilities } = self.known.get_or_insert_with(|| Known::of(setting, world));
 
         self.people.draw(scenario, inputs, roster, world, replicate);
@@ -175,8 +164,8 @@ impl Season {
 
     /// The world in which the season was played.
     #[must_use]
-    pub fn world<'a>(&'a self, setting: &Setting<'a>) -> &'a World {
-        self.redrawn.as_ref().unwrap_or(setting.world)
+    pub fn world<'a>(&'a self, setting: &'a Setting) -> &'a World {
+        self.redrawn.as_ref().unwrap_or(&setting.world)
     }
 
     /// All applications.

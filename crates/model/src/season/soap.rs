@@ -78,7 +78,7 @@ impl Soap {
 
     fn apply(&mut self, setting: &Setting, season: &Season, (market, matching): (&Market, &Matching), world: &World) {
         self.bids.clear();
-        let utilities = Utilities::of(setting.scenario);
+        let utilities = Utilities::of(&setting.scenario);
         for (applicant, person) in (0..).map(ApplicantId).zip(&season.people.all) {
             let Some(lack) = lack(market, matching, applicant, person) else { continue };
             let wanted = self.unfilled.iter().filter(|&&program| is_wanted(setting, world, program, person, lack));

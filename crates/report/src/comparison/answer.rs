@@ -1,4 +1,4 @@
-//! What a comparison came to, in sentences.
+//! The answer of a comparison, in sentences.
 
 use crate::figure_words::is_headline;
 use crate::records::Record;
@@ -13,7 +13,7 @@ pub(super) fn sentences(run: &Run) -> Vec<String> {
     let rows: Vec<Record> =
         run.table("comparison").rows().filter(|row| row.text("table") == "summary" && is_headline(row)).collect();
     if let Some(base) = rows.first().and_then(|row| row.real("base")) {
-        let told: Vec<String> = rows
+        let changes: Vec<String> = rows
             .iter()
             .filter_map(|row| {
                 let is_same = row.real("difference") == Some(0.0) && row.real("mcse") == Some(0.0);
@@ -26,10 +26,10 @@ pub(super) fn sentences(run: &Run) -> Vec<String> {
             })
             .collect();
         sentences.push(format!(
-            "Of those who prefer {}, {} match in it in the base. That changes {}.",
+            "Of those who prefer {}, {} match in it in the base. This share changes {}.",
             run.focus(),
             percent(base),
-            listed(&told)
+            listed(&changes)
         ));
     }
     let of = |variant: &str, figure: &str| {
@@ -39,16 +39,17 @@ pub(super) fn sentences(run: &Run) -> Vec<String> {
     for variant in variants(run).iter().take(4) {
         if let (Some(better), Some(worse)) = (of(variant, "better"), of(variant, "worse")) {
             if [&better, &worse].iter().all(|share| share.as_str() == "0.0% ± 0") {
-                sentences.push(format!("With \"{variant}\", nobody matches at another program than in the base."));
+                sentences
+                    .push(format!("With \"{variant}\", every applicant matches at the same program as in the base."));
                 continue;
             }
-            sentences.push(format!("With \"{variant}\", {better} of all applicants match at a program they prefer, {worse} at one they like less."));
+            sentences.push(format!("With \"{variant}\", {better} of all applicants match at a program they prefer to that of the base, {worse} at one they like less."));
         }
     }
     sentences.push(
-        match run.manifest.mode.as_str() {
-            "lists-fixed" => "The base's certified lists are kept, and only the match is run again: nobody responds to the change.",
-            _ => "The whole season is played anew in each world, on the same draws: people and programs respond to the change by the model's rules.",
+        match run.manifest.comparison().map_or("", |comparison| comparison.mode.as_str()) {
+            "lists-fixed" => "The base's certified lists are kept, and only the match runs again: nobody responds to the change.",
+            _ => "The whole season is played anew in each variant, with the same random draws: applicants and programs respond to the change by the model's rules.",
         }
         .to_owned(),
     );

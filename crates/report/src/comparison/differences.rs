@@ -1,4 +1,4 @@
-//! Figures of the summary in all worlds, as differences.
+//! Differences of the summary's figures between base and variants.
 
 use serde_json::Value;
 
@@ -27,7 +27,7 @@ pub(super) fn columns(first: &str, is_share: bool) -> Vec<Column> {
     ]
 }
 
-/// Differences of what the rows are about, each with its interval.
+/// Differences with their intervals, one row per figure or program.
 pub(super) fn forest(first: &str, variants: &[String], title: &str, is_share: bool) -> Value {
     let (precise, spread, plain) = if is_share { ("+.2%", ".2%", PERCENT) } else { ("+,.3~g", ",.3~g", PLAIN) };
     let pointed = tips(&[
@@ -49,8 +49,8 @@ pub(super) fn forest(first: &str, variants: &[String], title: &str, is_share: bo
     )
 }
 
-pub(super) const PAIRED: &str = "Bars are 95% intervals of the simulation's own error, of differences between the same seasons in both worlds. Where a bar \
-                      does not touch zero, the model's difference is hardly chance; whether the model is right is another question.";
+pub(super) const PAIRED: &str = "Bars are 95% intervals of the Monte Carlo error, of differences between the same seasons in base and variant. If a bar does \
+                      not touch zero, the difference in the model is unlikely to be chance; whether the model is right is another question.";
 
 /// Shares, in percentage points.
 pub(super) fn shares(run: &Run) -> Option<Chart> {
@@ -64,8 +64,8 @@ pub(super) fn shares(run: &Run) -> Option<Chart> {
     };
     let mut chart = Chart {
         id: "differences",
-        title: "What changes against the base".to_owned(),
-        shows: "Differences of shares, variant less base, in percentage points.".to_owned(),
+        title: "Changes against the base".to_owned(),
+        shows: "Differences of shares, variant minus base, in percentage points.".to_owned(),
         certainty: PAIRED.to_owned(),
         columns: columns("Figure", true),
         rows: Vec::new(),
@@ -90,7 +90,7 @@ pub(super) fn counts(run: &Run) -> Option<Chart> {
     let mut chart = Chart {
         id: "differences-counts",
         title: "Positions, ranks and interviews".to_owned(),
-        shows: "Differences of counts and means, variant less base: positions in a season, ranks, interviews and applications for each person."
+        shows: "Differences of counts and means, variant minus base: positions per season, ranks, and interviews and applications per applicant."
             .to_owned(),
         certainty: PAIRED.to_owned(),
         columns: columns("Figure", false),

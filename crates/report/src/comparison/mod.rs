@@ -1,4 +1,4 @@
-//! What a report says of a comparison of worlds.
+//! The report of a comparison.
 
 mod answer;
 mod differences;
@@ -37,10 +37,10 @@ pub(crate) const KIND: Kind = Kind {
     ],
     optional: &[],
     scenario: "base.toml",
-    tell,
+    sheet,
 };
 
-fn tell(run: &Run) -> Sheet {
+fn sheet(run: &Run) -> Sheet {
     let names: Vec<String> = variants(run).iter().map(|name| format!("\"{name}\"")).collect();
     let charts = [
         differences::shares(run),
@@ -50,13 +50,14 @@ fn tell(run: &Run) -> Sheet {
         programs::deeper(run),
     ];
     Sheet {
-        question: Some(format!("What is different with {}?", listed(&names))),
+        question: Some(format!("What changes with {}?", listed(&names))),
         answer: answer::sentences(run),
         charts: charts.into_iter().flatten().collect(),
     }
 }
 
-/// The names of all worlds but the base.
+/// The names of the variants.
 fn variants(run: &Run) -> Vec<String> {
-    run.manifest.worlds.iter().skip(1).map(|world| world.name.clone()).collect()
+    let worlds = run.manifest.comparison().into_iter().flat_map(|comparison| &comparison.worlds);
+    worlds.skip(1).map(|world| world.name.clone()).collect()
 }

@@ -7,11 +7,11 @@ use crate::chart::{Chart, Column, Form};
 use crate::marks::{PERCENT, forest, ticks, tips};
 use crate::run::Run;
 
-/// By their own lists, in each variant.
+/// The shares who are better and worse off in each variant, by their own lists.
 pub(super) fn who(run: &Run) -> Option<Chart> {
     let variants = variants(run);
     let pointed = tips(&[
-        ("people", "People", ""),
+        ("people", "Applicants", ""),
         ("variant", "Variant", ""),
         ("outcome", "Outcome", ""),
         ("estimate", "Share", PERCENT),
@@ -23,7 +23,7 @@ pub(super) fn who(run: &Run) -> Option<Chart> {
     // Losses to the left.
     let side = |field: &str| format!("datum.outcome == 'worse off' ? -datum.{field} : datum.{field}");
     let x = json!({
-        "field": "sided", "type": "quantitative", "title": "worse off ← people → better off",
+        "field": "sided", "type": "quantitative", "title": "worse off ← applicants → better off",
         "axis": { "tickCount": ticks(), "labelExpr": "format(abs(datum.value), '.2~%')" }
     });
     let mut drawn = forest("people", ("variant", &variants), &x, ["sided_low", "sided_high"], &pointed);
@@ -35,11 +35,11 @@ pub(super) fn who(run: &Run) -> Option<Chart> {
     let mut chart = Chart {
         id: "movers",
         title: "Who gains and who loses".to_owned(),
-        shows: "The share of people who match at a program they prefer (to the right) or like less (to the left) than in the base, by their own list."
+        shows: "The share of applicants who match at a program they prefer to that of the base (to the right), or like less (to the left), by their own list."
             .to_owned(),
-        certainty: "Bars are 95% intervals of the simulation's own error.".to_owned(),
+        certainty: "Bars are 95% intervals of the Monte Carlo error.".to_owned(),
         columns: vec![
-            Column::text("people", "People"),
+            Column::text("people", "Applicants"),
             Column::text("outcome", "Outcome"),
             Column::text("variant", "Variant"),
             Column::new("estimate", "Share", Form::Share),

@@ -1,4 +1,4 @@
-//! The program in question: the one whose positions differ between the worlds.
+//! The programs whose positions differ between base and variants.
 
 use serde_json::json;
 
@@ -8,7 +8,7 @@ use crate::run::Run;
 use crate::wording::listed;
 use matchday_study::numbers::percent;
 
-/// Programs that can be chosen.
+/// Programs to choose from.
 const PROGRAMS: usize = 12;
 
 /// Programs whose positions differ, by id and name.
@@ -25,7 +25,7 @@ fn changed(run: &Run) -> Vec<(&str, &str)> {
     programs
 }
 
-/// How often it fills all its positions in each world.
+/// How often the first of them fills all its positions, in the base and each variant.
 pub(super) fn sentence(run: &Run) -> Option<String> {
     let (id, name) = *changed(run).first()?;
     let rows = |variant: &str| {
@@ -37,14 +37,14 @@ pub(super) fn sentence(run: &Run) -> Option<String> {
     };
     let variants = super::variants(run);
     let (base, _) = rows(variants.first()?)?;
-    let told: Vec<String> = variants
+    let shares: Vec<String> = variants
         .iter()
         .filter_map(|variant| Some(format!("{} with \"{variant}\"", percent(rows(variant)?.1))))
         .collect();
-    Some(format!("{name} fills all its positions in {} of seasons in the base, in {}.", percent(base), listed(&told)))
+    Some(format!("{name} fills all its positions in {} of seasons in the base, in {}.", percent(base), listed(&shares)))
 }
 
-/// How long a list it needs in each world.
+/// The probability that all positions are filled by each rank, in the base and each variant.
 pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
     let table = run.table("programs_comparison");
     let programs = changed(run);
@@ -64,7 +64,7 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
     y["scale"] = json!({ "domain": [0, 1] });
     let pointed = tips(&[
         ("program", "Program", ""),
-        ("world", "World", ""),
+        ("world", "Scenario", ""),
         ("rank", "Ranks", "d"),
         ("estimate", "All filled", PERCENT),
     ]);
@@ -89,15 +89,15 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
         id: "program",
         title: "The program whose positions change".to_owned(),
         shows: format!(
-            "The probability that all positions that {} has in a world are filled by the given rank: what a list of that length would do.",
+            "The probability that all positions of {} in each scenario are filled by the given rank, that is, with a list of that length.",
             if programs.len() > 1 { "the program".to_owned() } else { format!("\"{first}\"") }
         ),
         certainty:
-            "How sure the differences between worlds are stands in the table: they come from the same seasons in both."
+            "The table has the errors of the differences, which are taken between the same seasons in base and variant."
                 .to_owned(),
         columns: vec![
             Column::text("program", "Program"),
-            Column::text("world", "World"),
+            Column::text("world", "Scenario"),
             Column::new("rank", "Ranks", Form::Number),
             Column::new("estimate", "All filled", Form::Share),
             Column::new("difference", "Against base", Form::Points),

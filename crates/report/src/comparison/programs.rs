@@ -1,4 +1,4 @@
-//! Programs that go deeper, or less deep, than in the base.
+//! Programs that go deeper, or less deep, on their lists than in the base.
 
 use super::differences::{PAIRED, columns, forest};
 use super::variants;
@@ -6,16 +6,16 @@ use crate::chart::Chart;
 use crate::records::Record;
 use crate::run::Run;
 
-/// Programs whose change is drawn.
+/// Programs drawn.
 const PROGRAMS: usize = 12;
 
-/// Those whose depth changes most.
+/// The programs whose last rank matched changes most.
 pub(super) fn deeper(run: &Run) -> Option<Chart> {
     let wanted = [("figure", "deepest_rank")];
     let table = run.table("programs_comparison");
     let mut rows: Vec<Record> = table.matching(&wanted).filter(|row| row.real("difference").is_some()).collect();
     let size = |row: &Record| row.real("difference").unwrap_or(0.0).abs();
-    // Where the error of a difference is large, its size says little.
+    // If the error of a difference is large, its size says little.
     rows.retain(|row| size(row) > 2.0 * row.real("mcse").unwrap_or(0.0) && size(row) > 0.0);
     rows.sort_by(|one, other| {
         size(other).total_cmp(&size(one)).then(one.text("program_id").cmp(other.text("program_id")))
@@ -30,11 +30,11 @@ pub(super) fn deeper(run: &Run) -> Option<Chart> {
         id: "programs",
         title: "Programs that go deeper, or less deep".to_owned(),
         shows: format!(
-            "The change of the last rank matched, of the {} programs where it changes most, among those where the change is more than twice its \
-             error. To the right: deeper on their list than in the base.",
+            "The change of the last rank matched, for the {} programs with the largest change among those whose change is more than twice its \
+             standard error. To the right: deeper on the list than in the base.",
             chosen.len()
         ),
-        certainty: format!("{PAIRED} Of many programs the most extreme are shown, so that chance exaggerates them."),
+        certainty: format!("{PAIRED} These are the most extreme of many programs, so chance exaggerates the changes."),
         columns: columns("Program", false),
         rows: Vec::new(),
         drawing: forest("Program", &variants(run), "Change of the last rank matched", false),

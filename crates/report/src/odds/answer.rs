@@ -1,6 +1,6 @@
-//! The odds in sentences: what they are, how much hangs on guesses, and of whom they are.
+//! The odds in sentences: the outcomes, their sensitivity to guesses, and the applicant.
 
-use super::{find, words};
+use super::{applicant, find, words};
 use crate::run::Run;
 use crate::wording::{listed, share};
 use matchday_model::scenario::fields;
@@ -13,27 +13,27 @@ pub(super) fn sentences(run: &Run) -> Vec<String> {
     });
     let endings: Vec<String> = endings.collect();
     let mut sentences =
-        vec![format!("The odds of the applicant \"{}\" in this model: {}.", run.manifest.applicant, listed(&endings))];
+        vec![format!("The odds of the applicant \"{}\" in this model: {}.", applicant(run), listed(&endings))];
     let of_both = |outcome: &str| find(run, outcome).and_then(|row| share(&row));
     if let (Some(both), Some(near)) = (of_both("both"), of_both("same_region")) {
         sentences.push(format!(
-            "With the partner as a couple: {both} that both match, {near} that they do so in one region."
+            "As a couple with the partner: {both} that both match, {near} that both match in the same region."
         ));
     }
     sentences.extend(guesses(run));
-    sentences.extend(told(run));
+    sentences.extend(profile(run));
     sentences
 }
 
-/// How far the odds spread when numbers that are guesses are drawn from their ranges.
+/// The range of the odds when the numbers that are guesses are drawn from their plausible ranges.
 fn guesses(run: &Run) -> Option<String> {
     let table = run.optional("sensitivity")?;
     let mut odds: Vec<f64> = table.matching(&[("varied", "parameters")]).filter_map(|row| row.real("focus")).collect();
     odds.sort_by(f64::total_cmp);
     let [low, .., high] = odds.as_slice() else { return None };
     Some(format!(
-        "Much hangs on guesses: with the model's own choices drawn {} times from their plausible ranges, the odds of {} lie between {} and {}. \
-         No number of seasons makes that smaller.",
+        "Sensitivity to guesses: with the numbers that are this project's own choices drawn {} times from their plausible ranges, the odds of \
+         {} lie between {} and {}. More seasons do not narrow this range.",
         odds.len(),
         run.focus(),
         percent(*low),
@@ -41,13 +41,13 @@ fn guesses(run: &Run) -> Option<String> {
     ))
 }
 
-/// What was told of the applicant, in the order of the fields.
-fn told(run: &Run) -> Option<String> {
+/// The applicant's fields, in the order of their documentation.
+fn profile(run: &Run) -> Option<String> {
     let applicants = run.scenario.get("applicant")?.as_array()?;
-    let is_own = |table: &&toml::Value| table.get("id").and_then(toml::Value::as_str) == Some(&run.manifest.applicant);
+    let is_own = |table: &&toml::Value| table.get("id").and_then(toml::Value::as_str) == Some(applicant(run));
     let applicant = applicants.iter().rev().find(is_own)?;
     let known = fields().filter(|field| field.section() == "applicant[]" && field.name() != "id");
-    let told = known.filter_map(|field| {
+    let stated = known.filter_map(|field| {
         let words = field.name().replace('_', " ");
         Some(match applicant.get(field.name())? {
             toml::Value::Boolean(true) => words,
@@ -62,7 +62,8 @@ fn told(run: &Run) -> Option<String> {
             other => format!("{words} {other}"),
         })
     });
-    let told: Vec<String> = told.collect();
-    (!told.is_empty())
-        .then(|| format!("Told of the applicant: {}. Everything else follows the model's rules.", told.join(", ")))
+    let stated: Vec<String> = stated.collect();
+    (!stated.is_empty()).then(|| {
+        format!("Given about the applicant: {}. Everything else follows the model's rules.", stated.join(", "))
+    })
 }

@@ -1,4 +1,4 @@
-//! What would change the odds: something about the applicant, or other guesses.
+//! What would change the odds: other fields of the applicant, or other values of the guesses.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use crate::chart::{Chart, Column, Form};
 use crate::marks::{PERCENT, drawing, forest, measure, names, tips};
 use crate::run::Run;
 
-/// How the odds differ if one thing about the applicant is different.
+/// The change of the odds if one thing about the applicant is different.
 pub(super) fn what_if(run: &Run) -> Option<Chart> {
     let outcomes = [("focus", run.focus().to_owned()), ("nothing", "nowhere".to_owned())];
     let levels: Vec<String> = outcomes.iter().map(|(_, words)| words.clone()).collect();
@@ -23,13 +23,13 @@ pub(super) fn what_if(run: &Run) -> Option<Chart> {
     let change = |name: &str, heading: &str| Column::new(name, heading, Form::Points);
     let mut chart = Chart {
         id: "what-if",
-        title: "What would change it".to_owned(),
+        title: "What would change the odds".to_owned(),
         shows: format!(
-            "How the odds to match in {}, and nowhere, change if one thing about the applicant is different, in percentage points.",
+            "The change of the odds to match in {}, and to match nowhere, if one thing about the applicant is different, in percentage points.",
             run.focus()
         ),
-        certainty: "Bars are ±1.96 standard errors of the simulation, on the same draws with and without the change. The model's rules decide what \
-                    a signal or a rotation does: its guesses act here, too."
+        certainty: "Bars are ±1.96 Monte Carlo standard errors, with the same random draws with and without the change. The effect of a signal or a \
+                    rotation follows the model's rules, including its guesses."
             .to_owned(),
         columns: vec![
             Column::text("what_if", "If"),
@@ -52,7 +52,7 @@ pub(super) fn what_if(run: &Run) -> Option<Chart> {
     Some(chart)
 }
 
-/// How much hangs on guesses.
+/// The sensitivity of the odds to guesses.
 pub(super) fn guesses(run: &Run) -> Option<Chart> {
     let table = run.optional("sensitivity")?;
     let pointed = tips(&[
@@ -63,13 +63,13 @@ pub(super) fn guesses(run: &Run) -> Option<Chart> {
     ]);
     let mut chart = Chart {
         id: "guesses",
-        title: "How much hangs on guesses".to_owned(),
+        title: "Sensitivity to guesses".to_owned(),
         shows: format!(
-            "The odds to match in {} at each of several draws: of all numbers that are the model's own choices, from their plausible ranges; and, \
-             with the numbers as they are, of other institutions.",
+            "The odds to match in {} at several draws: of all numbers that are this project's own choices, from their plausible ranges; and, with \
+             the numbers unchanged, of other institutions.",
             run.focus()
         ),
-        certainty: "Each mark has an error of its own, in the table; the spread between marks is what is not known, and more seasons do not reduce it."
+        certainty: "The table has the Monte Carlo standard error of each mark. The spread between marks is uncertainty that more seasons do not reduce."
             .to_owned(),
         columns: vec![
             Column::text("varied", "What is drawn"),

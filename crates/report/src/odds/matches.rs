@@ -8,14 +8,15 @@ use crate::marks::{INK, PERCENT, dots, drawing, estimate_tips, measure, tips};
 use crate::run::Run;
 use matchday_study::odds::POSITIONS;
 
-const ERROR: &str = "Bars are 95% intervals of the simulation's own error only: how much hangs on guesses is far more.";
+const ERROR: &str = "Bars are 95% intervals of the Monte Carlo error only. The uncertainty from guesses is far larger.";
 
 /// The odds of each outcome.
 pub(super) fn outcomes(run: &Run) -> Chart {
     let mut chart = Chart {
         id: "odds",
         title: "Where the applicant matches".to_owned(),
-        shows: "The odds of each outcome, over seasons of the model and over the applicant's own luck.".to_owned(),
+        shows: "The odds of each outcome, over the seasons of the model and the applicant's own luck in each."
+            .to_owned(),
         certainty: ERROR.to_owned(),
         columns: [vec![Column::text("outcome", "Outcome")], estimate_columns("Odds", true, false)].concat(),
         rows: Vec::new(),
@@ -36,7 +37,7 @@ pub(super) fn outcomes(run: &Run) -> Chart {
     chart
 }
 
-/// The odds down the list.
+/// The odds at each rank of the list.
 pub(super) fn ranks(run: &Run) -> Option<Chart> {
     let pointed = tips(&[
         ("rank", "Rank", ""),
@@ -44,31 +45,32 @@ pub(super) fn ranks(run: &Run) -> Option<Chart> {
         ("matched_mcse", "± error", ".2%"),
         ("ci_low", "95% interval from", PERCENT),
         ("ci_high", "to", PERCENT),
-        ("reached", "Come so far", PERCENT),
-        ("once_reached", "Match here once so far", PERCENT),
+        ("reached", "Reached", PERCENT),
+        ("once_reached", "Match here if reached", PERCENT),
     ]);
     let mut order: Vec<String> = Vec::new();
-    // The last rank that is told apart stands for all behind it.
+    // The last rank stands for itself and all later ranks.
     let last = POSITIONS.to_string();
     let name = |rank: &str| if rank == last { format!("{rank} and later") } else { rank.to_owned() };
     let is_of_pairs = find(run, "both").is_some();
     let share = |name: &str, heading: &str| Column::new(name, heading, Form::Share);
     let mut chart = Chart {
         id: "ranks",
-        title: if is_of_pairs { "Down the list of pairs" } else { "Down the list" }.to_owned(),
+        title: if is_of_pairs { "Odds at each rank of the list of pairs" } else { "Odds at each rank of the list" }
+            .to_owned(),
         shows: format!(
-            "The odds to match at each rank of the {}. The table also has how often it comes so far, and the odds to match there once it has.",
+            "The odds to match at each rank of the {}. The table also has the odds that a rank is reached, and those to match there if it is.",
             if is_of_pairs { "couple's list of pairs" } else { "applicant's list" }
         ),
-        certainty: "Whiskers are ±1.96 standard errors of the simulation.".to_owned(),
+        certainty: "Whiskers are ±1.96 Monte Carlo standard errors.".to_owned(),
         columns: vec![
             Column::text("rank", "Rank"),
             share("matched", "Match here"),
             Column::new("matched_mcse", "± error", Form::ShareError),
             share("ci_low", "95% from"),
             share("ci_high", "to"),
-            share("reached", "Come so far"),
-            share("once_reached", "Match here once so far"),
+            share("reached", "Reached"),
+            share("once_reached", "Match here if reached"),
         ],
         rows: Vec::new(),
         drawing: json!(null),

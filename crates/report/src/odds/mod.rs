@@ -1,4 +1,4 @@
-//! What a report says of the odds of one applicant.
+//! The report of one applicant's odds.
 
 mod answer;
 mod changes;
@@ -18,25 +18,30 @@ pub(super) const KIND: Kind = Kind {
     ],
     optional: &[("sensitivity", &["varied", "point", "focus", "mcse"])],
     scenario: "scenario.toml",
-    tell,
+    sheet,
 };
 
-/// Standard errors on either side that make a 95% interval, by the normal distribution.
+/// Standard errors on either side of a 95% interval, by the normal distribution.
 const WIDTH: f64 = 1.96;
 
-fn tell(run: &Run) -> Sheet {
+/// The applicant's id.
+fn applicant(run: &Run) -> &str {
+    run.manifest.odds().map_or("", |odds| odds.applicant.as_str())
+}
+
+fn sheet(run: &Run) -> Sheet {
     let charts = [Some(matches::outcomes(run)), matches::ranks(run), changes::what_if(run), changes::guesses(run)];
     Sheet {
         question: Some(format!(
             "What are the odds of the applicant \"{}\", and what would change them?",
-            run.manifest.applicant
+            applicant(run)
         )),
         answer: answer::sentences(run),
         charts: charts.into_iter().flatten().filter_map(Chart::if_any).collect(),
     }
 }
 
-/// Outcomes that are odds, in words; those of a partner and of both where there is one.
+/// The outcomes in words, with those of the partner and of both for a couple.
 fn words(run: &Run) -> Vec<(&'static str, String)> {
     let mut words = own_words(run).to_vec();
     if find(run, "both").is_some() {

@@ -1,4 +1,4 @@
-//! The page: one HTML file that needs nothing else.
+//! The page: one self-contained HTML file.
 
 use askama::Template;
 use base64::Engine;
@@ -71,14 +71,14 @@ struct ChartView {
     rows: Vec<Vec<Cell>>,
 }
 
-/// The page of some runs, in their order: HTML that holds its charts, tables, styles and scripts, and asks nothing of the network.
+/// The page of these runs, in this order: HTML with its charts, tables, styles and scripts, which makes no network requests.
 ///
 /// # Panics
 /// Never: text is written into memory.
 #[must_use]
 pub fn page(runs: &[Run]) -> String {
     let title = match runs {
-        [one] => one.manifest.title.clone(),
+        [one] => one.manifest.common().title.to_owned(),
         many => format!("{} runs on one page", many.len()),
     };
     let licences = LICENCES.map(|(name, text)| format!("{name}:\n{}", text.trim().replace("--", "- -")));
@@ -101,21 +101,21 @@ pub fn page(runs: &[Run]) -> String {
 }
 
 fn view(run: &Run, at: usize, of: usize) -> RunView {
-    let Sheet { question, answer, charts } = (run.kind.tell)(run);
+    let Sheet { question, answer, charts } = (run.kind.sheet)(run);
     let prefix = if of == 1 { String::new() } else { format!("run-{}-", at + 1) };
     let scenario = run.scenario_text().to_owned();
     RunView {
         anchor: format!("{prefix}answer"),
         folder: run.folder().display().to_string(),
         kind: run.kind.word,
-        title: run.manifest.title.clone(),
+        title: run.manifest.common().title.to_owned(),
         question: breakable(&question.unwrap_or_else(|| run.text(None, "question").to_owned())),
         answer: answer.iter().map(|sentence| breakable(sentence)).collect(),
         warnings: run.warnings().to_vec(),
         facts: facts(run),
         charts: charts.iter().map(|chart| chart_view(chart, &prefix)).collect(),
-        command: in_lines(&run.manifest.command),
-        version: run.manifest.matchday.clone(),
+        command: in_lines(run.manifest.common().command),
+        version: run.manifest.common().matchday.to_owned(),
         scenario_address: format!("data:application/toml;charset=utf-8;base64,{}", STANDARD.encode(&scenario)),
         scenario,
         scenario_file: run.kind.scenario,
@@ -137,7 +137,7 @@ fn chart_view(chart: &Chart, prefix: &str) -> ChartView {
     }
 }
 
-/// A command in lines, one for each option, as a shell reads it; with a folder for its result.
+/// A shell command with one option per line, and an output folder added.
 fn in_lines(command: &str) -> String {
     if command.is_empty() {
         return String::new();
@@ -155,10 +155,10 @@ fn in_lines(command: &str) -> String {
     lines
 }
 
-/// Letters of a word, above which a narrow window may have no line for it.
+/// Words longer than this may not fit a line of a narrow window.
 const LONG: usize = 24;
 
-/// Text as HTML in which long paths of fields may be broken behind dots and underscores.
+/// Text as HTML. Long paths of fields may break after dots and underscores.
 fn breakable(text: &str) -> String {
     let mut html = String::new();
     for word in text.split_inclusive(' ') {
@@ -180,37 +180,38 @@ fn breakable(text: &str) -> String {
     html
 }
 
-/// What a reader needs to judge the run, and to name it.
+/// The facts that identify a run, and that a reader needs to judge it.
 fn facts(run: &Run) -> Vec<(&'static str, String)> {
-    let manifest = &run.manifest;
+    let (manifest, common) = (&run.manifest, run.manifest.common());
+    let replicates = if manifest.sweep().is_some() { "Replicates per point" } else { "Replicates" };
     let mut facts = vec![
-        (if manifest.points > 0 { "Replicates of each point" } else { "Replicates" }, grouped(manifest.replicates)),
-        ("Seed", manifest.seed.to_string()),
-        ("Version", format!("matchday {}", manifest.matchday)),
+        (replicates, grouped(common.replicates)),
+        ("Seed", common.seed.to_string()),
+        ("Version", format!("matchday {}", common.matchday)),
     ];
-    if manifest.points > 0 {
-        facts.push(("Points", format!("{} ({})", manifest.points, manifest.design)));
-        if manifest.over.len() <= 4 {
-            facts.push(("Over", manifest.over.join("; ")));
+    if let Some(sweep) = manifest.sweep() {
+        facts.push(("Points", format!("{} ({})", sweep.points, sweep.design)));
+        if sweep.over.len() <= 4 {
+            facts.push(("Over", sweep.over.join("; ")));
         }
     }
-    if !manifest.worlds.is_empty() {
-        let names: Vec<&str> = manifest.worlds.iter().map(|world| world.name.as_str()).collect();
-        facts.push(("Worlds", names.join("; ")));
+    if let Some(comparison) = manifest.comparison() {
+        let names: Vec<&str> = comparison.worlds.iter().map(|world| world.name.as_str()).collect();
+        facts.push(("Scenarios", names.join("; ")));
     }
-    if manifest.lucks > 0 {
-        facts.push(("Applicant", manifest.applicant.clone()));
-        facts.push(("Entered each season", format!("{} times", grouped(manifest.lucks))));
+    if let Some(odds) = manifest.odds() {
+        facts.push(("Applicant", odds.applicant.clone()));
+        facts.push(("Entered each season", format!("{} times", grouped(odds.lucks.into()))));
     }
-    if let Some(until) = &manifest.until {
-        let reached = if manifest.until_reached == Some(true) { "reached" } else { "not reached" };
+    if let Some((simulation, until)) = manifest.simulation().and_then(|one| Some((one, one.until.as_ref()?))) {
+        let reached = if simulation.until_reached == Some(true) { "reached" } else { "not reached" };
         facts.push(("Until", format!("{until}, {reached}")));
     }
-    if !manifest.overrides.is_empty() {
-        facts.push(("Changed", manifest.overrides.join("; ")));
+    if !common.overrides.is_empty() {
+        facts.push(("Changed", common.overrides.join("; ")));
     }
-    if !manifest.scenario_sha256.is_empty() {
-        facts.push(("Checksum of the scenario", manifest.scenario_sha256.chars().take(12).collect()));
+    if let Some(checksum) = manifest.scenario_sha256() {
+        facts.push(("Checksum of the scenario", checksum.chars().take(12).collect()));
     }
     facts
 }

@@ -1,4 +1,4 @@
-//! The answer in two or three sentences.
+//! The answer of a simulation, in a few sentences.
 
 use crate::records::Record;
 use crate::run::Run;
@@ -23,7 +23,7 @@ fn people(run: &Run) -> Vec<String> {
     let focus = run.focus();
     let count = find(run, "people", "preference", "focus").and_then(|row| row.real("estimate")).unwrap_or(0.0);
     if count == 0.0 {
-        return vec![format!("Nobody in this scenario prefers {focus}.")];
+        return vec![format!("No applicant in this scenario prefers {focus}.")];
     }
     let endings = [
         ("ends_in_focus", format!("match in {focus}")),
@@ -38,11 +38,11 @@ fn people(run: &Run) -> Vec<String> {
     let parts: Vec<String> = parts.collect();
     let mut sentences = vec![format!("Of {} applicants who prefer {focus}, {}.", tenth(count), listed(&parts))];
     let headline = find(run, "ends_in_focus", "preference", "focus");
-    // Of a few seasons there are no such percentiles.
-    let headline = headline.filter(|_| run.manifest.replicates >= 20);
+    // A few seasons have no such percentiles.
+    let headline = headline.filter(|_| run.manifest.common().replicates >= 20);
     if let Some((low, high)) = headline.and_then(|row| Some((row.real("p05")?, row.real("p95")?))) {
         sentences.push(format!(
-            "From season to season the share who match in {focus} varies: in nine of ten it lies between {} and {}.",
+            "The share who match in {focus} varies from season to season: in 90% of seasons it lies between {} and {}.",
             percent(low),
             percent(high)
         ));
@@ -57,22 +57,22 @@ fn positions(run: &Run) -> Option<String> {
     Some(format!("{focus} fills {} of its {} positions.", share(&fill)?, tenth(open)))
 }
 
-/// What a reader must know before trusting the figures.
+/// Warnings that a reader needs before using the figures.
 fn cautions(run: &Run) -> Vec<String> {
     let mut sentences = Vec::new();
-    if run.manifest.replicates < 2 {
-        sentences.push("Only one season was drawn: nothing is known of the error.".to_owned());
+    if run.manifest.common().replicates < 2 {
+        sentences.push("Only one season was played: the Monte Carlo error is unknown.".to_owned());
     }
     let unstable = find(run, "no_stable_matching", "all", "").filter(|row| row.real("estimate") > Some(0.0));
     if let Some(share) = unstable.and_then(|row| share(&row)) {
         sentences.push(format!(
-            "In {share} of seasons no stable matching was found; the result with the fewest blocking pairs counts."
+            "In {share} of seasons no stable matching was found; such a season counts with the result that has the fewest blocking pairs."
         ));
     }
     sentences
 }
 
-/// Of the first program that the scenario asks about.
+/// The first program listed in `report.programs`.
 fn program(run: &Run) -> Option<String> {
     let id = super::programs::asked(run).into_iter().next()?;
     let row = |figure: &str| {
@@ -82,9 +82,9 @@ fn program(run: &Run) -> Option<String> {
     let quota = filled.text("quota");
     let length = |figure: &str| row(figure).map(|row| row.text("estimate").to_owned()).filter(|text| !text.is_empty());
     let list = match (length("list_length_95"), length("list_length_99")) {
-        (Some(most), Some(nearly)) if most == nearly => format!("a list of {most} does so in 99% of them"),
-        (Some(most), Some(nearly)) => format!("a list of {most} does so in 95% of them, one of {nearly} in 99%"),
-        (Some(most), None) => format!("a list of {most} does so in 95% of them, none in 99%"),
+        (Some(most), Some(nearly)) if most == nearly => format!("a list of {most} ranks does so in 99% of them"),
+        (Some(most), Some(nearly)) => format!("a list of {most} ranks does so in 95% of them, one of {nearly} in 99%"),
+        (Some(most), None) => format!("a list of {most} ranks does so in 95% of them, none in 99%"),
         _ => "no list does so in 95% of them".to_owned(),
     };
     let positions = if quota == "1" { "position".to_owned() } else { format!("{quota} positions") };

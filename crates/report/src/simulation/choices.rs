@@ -1,4 +1,4 @@
-//! Which choice people obtain.
+//! The choices that applicants obtain.
 
 use serde_json::json;
 
@@ -8,7 +8,7 @@ use crate::records::distinct;
 use crate::run::Run;
 use crate::wording::{listed, share};
 
-/// The shares of those who prefer the focus, and of all, who obtain each choice.
+/// The share who obtain each choice, of those who prefer the focus and of all applicants.
 pub(super) fn obtained(run: &Run) -> Option<Chart> {
     let groups = [format!("prefer {}", run.focus()), "all applicants".to_owned()];
     let table = run.table("choices");
@@ -25,7 +25,7 @@ pub(super) fn obtained(run: &Run) -> Option<Chart> {
         title: "Choice obtained".to_owned(),
         shows: "The share of applicants who match at each rank of their list (couples: of their list of pairs)."
             .to_owned(),
-        certainty: "Whiskers are 95% intervals of the simulation's own error.".to_owned(),
+        certainty: "Whiskers are 95% intervals of the Monte Carlo error.".to_owned(),
         columns: [
             vec![Column::text("applicants", "Applicants"), Column::text("choice", "Choice")],
             estimate_columns("Share", true, false),
@@ -34,7 +34,7 @@ pub(super) fn obtained(run: &Run) -> Option<Chart> {
         rows: Vec::new(),
         drawing,
     };
-    // Choices beyond the last that anybody obtains say nothing.
+    // Choices that no applicant obtains are left out at the end.
     let is_known =
         |choice: &str| table.rows().any(|row| row.text("choice") == choice && row.real("estimate") > Some(0.0));
     let last = order.iter().rposition(|choice| *choice != "unmatched" && *choice != "no list" && is_known(choice));

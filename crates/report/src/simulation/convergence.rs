@@ -1,4 +1,4 @@
-//! How the headline settles as seasons are added.
+//! Convergence of the headline with the number of replicates.
 
 use serde_json::json;
 use statrs::distribution::{ContinuousCDF, StudentsT};
@@ -10,10 +10,10 @@ use crate::run::Run;
 /// The column of the headline.
 const HEADLINE: &str = "ends_in_focus_preference_focus";
 
-/// Points along the way at which the estimate is drawn.
+/// Numbers of replicates at which the estimate is drawn.
 const POINTS: usize = 80;
 
-/// The estimate after so many replicates, with its interval.
+/// The estimate from the first replicates, with its interval.
 pub(super) fn headline(run: &Run) -> Option<Chart> {
     let values: Vec<f64> = run.table("replicates").rows().filter_map(|row| row.real(HEADLINE)).collect();
     let x = json!({
@@ -26,15 +26,20 @@ pub(super) fn headline(run: &Run) -> Option<Chart> {
     let pointed = estimate_tips(&[("replicates", "Replicates", PLAIN)], "Estimate", PERCENT, false);
     let mut chart = Chart {
         id: "convergence",
-        title: "How the answer settles".to_owned(),
+        title: "Convergence of the estimate".to_owned(),
         shows: format!(
-            "The share of those who prefer {} who match in it, estimated from the first replicates only: more of them are worth their time \
-             as long as the band is wider than you need.",
+            "The share of those who prefer {} who match in it, estimated from the first replicates only. If the band at the end is wider than you \
+             need, run more replicates.",
             run.focus()
         ),
-        certainty: "The band is the 95% interval (Student's t) at that number of replicates; it does not hold the truth at all numbers at once."
-            .to_owned(),
-        columns: [vec![Column::new("replicates", "Replicates", Form::Number)], estimate_columns("Estimate", true, false)].concat(),
+        certainty:
+            "The band is the 95% interval (Student's t) at each number of replicates; it is not a simultaneous band."
+                .to_owned(),
+        columns: [
+            vec![Column::new("replicates", "Replicates", Form::Number)],
+            estimate_columns("Estimate", true, false),
+        ]
+        .concat(),
         rows: Vec::new(),
         drawing: drawing(
             json!(260),
@@ -49,7 +54,7 @@ pub(super) fn headline(run: &Run) -> Option<Chart> {
         ),
     };
     let (mut count, mut mean, mut squares) = (0.0_f64, 0.0_f64, 0.0_f64);
-    // The first estimates are so wide that nothing else could be seen.
+    // The first intervals are so wide that they would hide the rest.
     let first = (values.len() / POINTS).max(5);
     for (at, value) in values.iter().enumerate() {
         count += 1.0;

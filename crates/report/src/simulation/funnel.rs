@@ -1,4 +1,4 @@
-//! The way from application to match.
+//! From application to match.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use crate::chart::{Chart, Column, estimate_columns};
 use crate::marks::{PERCENT, PLAIN, bars, dots, estimate_tips, measure};
 use crate::run::Run;
 
-/// How many people go how far.
+/// The number of applicants at each stage.
 pub(super) fn people(run: &Run) -> Option<Chart> {
     let specialties = run.specialties();
     let stages = [
@@ -27,21 +27,21 @@ pub(super) fn people(run: &Run) -> Option<Chart> {
     let mut chart = Chart {
         id: "funnel",
         title: "From application to match".to_owned(),
-        shows: "How many people apply to a specialty, signal any of its programs, are invited, interview, rank any of them, and match in it."
+        shows: "How many applicants apply to a specialty, signal any of its programs, are invited, interview, rank any of them, and match in it, per season."
             .to_owned(),
-        certainty: "Whiskers are 95% intervals of the simulation's own error, mostly too narrow to see; the table has the luck of seasons."
+        certainty: "Whiskers are 95% intervals of the Monte Carlo error, mostly too narrow to see; the table also has the range of 90% of seasons."
             .to_owned(),
         columns: [
             vec![Column::text("specialty", "Specialty"), Column::text("stage", "Stage")],
-            estimate_columns("People", false, true),
+            estimate_columns("Applicants", false, true),
         ]
         .concat(),
         rows: Vec::new(),
         drawing: bars(
             &x,
-            &measure("estimate", "People", ",d"),
+            &measure("estimate", "Applicants", ",d"),
             ("specialty", &specialties),
-            &estimate_tips(&[("specialty", "Specialty", ""), ("stage", "Stage", "")], "People", PLAIN, true),
+            &estimate_tips(&[("specialty", "Specialty", ""), ("stage", "Stage", "")], "Applicants", PLAIN, true),
         ),
     };
     for specialty in &specialties {
@@ -55,14 +55,14 @@ pub(super) fn people(run: &Run) -> Option<Chart> {
     chart.if_any()
 }
 
-/// What a signal, or a tie, does for the chance of an interview.
+/// Interview offers per application, with and without a signal or a tie.
 pub(super) fn interviews(run: &Run) -> Option<Chart> {
     let kinds = ["Signal", "Region", "Rotation", "Home"].map(str::to_owned);
     let mut chart = Chart {
         id: "interviews",
-        title: format!("Applications to {} that bring an interview offer", run.focus()),
-        shows: "Invitations for each application, with and without a signal or a tie. Those with one differ in other ways, too: people signal \
-                where they fit."
+        title: format!("Interview offers per application to {}", run.focus()),
+        shows: "The share of applications that bring an invitation, with and without a signal or a tie. This is not its effect alone: applicants \
+                signal programs that fit them."
             .to_owned(),
         certainty: DOTS.to_owned(),
         columns: [
@@ -92,6 +92,6 @@ pub(super) fn interviews(run: &Run) -> Option<Chart> {
     }
     let tips = estimate_tips(&[("application", "Application", ""), ("by", "By", "")], "Offer rate", PERCENT, true);
     chart.drawing =
-        dots("application", None, &measure("estimate", "Interview offers for each application", PERCENT), &tips, true);
+        dots("application", None, &measure("estimate", "Interview offers per application", PERCENT), &tips, true);
     chart.if_any()
 }

@@ -1,4 +1,4 @@
-//! What a report says of a simulation.
+//! The report of a simulation.
 
 mod answer;
 mod choices;
@@ -27,11 +27,11 @@ pub(super) const KIND: Kind = Kind {
     ],
     optional: &[],
     scenario: "scenario.toml",
-    tell,
+    sheet,
 };
 
-fn tell(run: &Run) -> Sheet {
-    // Where the question is about a program, its answer comes first.
+fn sheet(run: &Run) -> Sheet {
+    // If the question is about a program, its chart comes first.
     let [first, later] = if programs::asked(run).is_empty() {
         [None, programs::by_list_length(run)]
     } else {

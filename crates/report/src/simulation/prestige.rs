@@ -1,4 +1,4 @@
-//! Who matches where: strength by prestige.
+//! Where applicants match, by strength and prestige.
 
 use serde_json::json;
 
@@ -7,13 +7,13 @@ use crate::chart::{Chart, Column, estimate_columns};
 use crate::marks::{HUES, PERCENT, estimate_tips, heatmap};
 use crate::run::Run;
 
-/// Quarters of prestige as the table and as people call them; the last is no quarter.
+/// Quarters of prestige in the table and in words; the last stands for no match in the specialty.
 const PLACES: [(&str, &str); 5] =
     [("1", "lowest"), ("2", "2nd"), ("3", "3rd"), ("4", "highest"), ("not in it", NOT_IN_IT)];
 
 const NOT_IN_IT: &str = "not in it";
 
-/// Where those match who apply to a specialty.
+/// Where the applicants to a specialty match.
 pub(super) fn where_they_match(run: &Run, id: &'static str, specialty: &str) -> Option<Chart> {
     let x = json!({
         "field": "prestige", "type": "ordinal", "sort": PLACES.map(|(_, words)| words), "title": "Quarter of prestige in which they match",
@@ -21,7 +21,7 @@ pub(super) fn where_they_match(run: &Run, id: &'static str, specialty: &str) -> 
     });
     let pointed = estimate_tips(&[("strength", "Strength", ""), ("prestige", "Prestige", "")], "Share", PERCENT, false);
     let mut drawing = heatmap(&x, &side(true), "estimate", ".0%", &pointed);
-    // Most cells of those who do not match would be so deep that the quarters could not be told apart.
+    // On one colour scale, the share without a match would hide differences between the quarters.
     let mut beside = drawing["layer"][0].clone();
     beside["transform"] = json!([{ "filter": format!("datum.prestige == '{NOT_IN_IT}'") }]);
     beside["mark"]["fill"] = HUES[5].into();
@@ -34,9 +34,9 @@ pub(super) fn where_they_match(run: &Run, id: &'static str, specialty: &str) -> 
         id,
         title: format!("Who matches where in {specialty}: strength by prestige"),
         shows: format!(
-            "Of those who apply to {specialty}, by fifths of their strength: at how prestigious a department they match. A quarter of prestige \
-             holds a quarter of the positions, as nearly as whole departments allow: where strength did not matter, all rows would be alike. \
-             Each row adds up to 100%."
+            "The prestige of the department at which applicants to {specialty} match, by fifths of their strength. Each quarter of prestige has a \
+             quarter of the positions, as nearly as whole departments allow: if strength did not matter, all rows would be alike. Each row \
+             adds up to 100%."
         ),
         certainty: CERTAINTY.to_owned(),
         columns: [

@@ -1,4 +1,4 @@
-//! How deep programs go on their lists.
+//! How far down their lists programs go.
 
 use serde_json::json;
 
@@ -7,31 +7,31 @@ use crate::marks::{PERCENT, PLAIN, bars, drawing, end, estimate_tips, measure, t
 use crate::records::Record;
 use crate::run::Run;
 
-/// Ranks a position, above which programs are counted together.
+/// Ranks per position; programs above are counted together.
 const DEEPEST: usize = 20;
 
-/// Programs whose curve can be chosen, where the scenario asks for none.
+/// Programs to choose from, if the scenario lists none.
 const EXAMPLES: usize = 9;
 
-/// The programs that the scenario asks about.
+/// The programs listed in `report.programs`.
 pub(super) fn asked(run: &Run) -> Vec<String> {
     let programs = run.scenario.get("report").and_then(|report| report.get("programs"));
     let programs = programs.and_then(toml::Value::as_array).into_iter().flatten();
     programs.filter_map(|id| id.as_str().map(str::to_owned)).collect()
 }
 
-/// How many programs go how deep for each of their positions.
+/// The number of programs by their last rank matched per position.
 pub(super) fn depth(run: &Run) -> Option<Chart> {
     let specialties = run.specialties();
     let order: Vec<String> = (1..=DEEPEST).map(bin).collect();
     let x = json!({
-        "field": "ranks", "type": "ordinal", "sort": order, "title": "Last rank matched, for each position",
+        "field": "ranks", "type": "ordinal", "sort": order, "title": "Last rank matched per position",
         "axis": { "labelAngle": 0, "labelOverlap": "parity", "labelSeparation": 3 }
     });
     let y = measure("share", "Share of programs", PERCENT);
     let pointed = tips(&[
         ("specialty", "Specialty", ""),
-        ("ranks", "Ranks for each position", ""),
+        ("ranks", "Ranks per position", ""),
         ("programs", "Programs", PLAIN),
         ("share", "Share of programs", PERCENT),
     ]);
@@ -40,12 +40,12 @@ pub(super) fn depth(run: &Run) -> Option<Chart> {
     drawing["layer"].as_array_mut()?.truncate(1);
     let mut chart = Chart {
         id: "depth",
-        title: "How deep programs go on their lists".to_owned(),
-        shows: "Programs by the rank of the last applicant who matches, averaged over seasons and divided by the program's positions.".to_owned(),
+        title: "How far down their lists programs go".to_owned(),
+        shows: "The share of programs by the rank of the last applicant they match, averaged over seasons and divided by the program's positions.".to_owned(),
         certainty: String::new(),
         columns: vec![
             Column::text("specialty", "Specialty"),
-            Column::text("ranks", "Ranks for each position"),
+            Column::text("ranks", "Ranks per position"),
             Column::new("programs", "Programs", Form::Number),
             Column::new("share", "Share of programs", Form::Share),
         ],
@@ -82,13 +82,13 @@ pub(super) fn depth(run: &Run) -> Option<Chart> {
     errors.sort_by(f64::total_cmp);
     let median = errors.get(errors.len() / 2).copied().unwrap_or(0.0);
     chart.certainty = format!(
-        "Each program's own average has an error, at the median ±{}. Between single seasons a program's depth varies far more: see the next chart.",
+        "The median Monte Carlo standard error of a program's average is ±{}. From season to season a program's depth varies far more: see the next chart.",
         matchday_study::numbers::error(median)
     );
     chart.if_any()
 }
 
-/// The name of a bin: less than 1 rank, 1 to under 2, …
+/// The name of a bin: under 1 rank, 1 to under 2, …
 fn bin(number: usize) -> String {
     match number - 1 {
         0 => "<1".to_owned(),
@@ -97,7 +97,7 @@ fn bin(number: usize) -> String {
     }
 }
 
-/// The probability that a program is full by each rank of its list.
+/// The probability that all positions of a program are filled by each rank of its list.
 pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
     let table = run.table("programs");
     let asked = asked(run);
@@ -141,15 +141,15 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
         drawing["transform"] = json!([{ "filter": "datum.program == program" }]);
     }
     let why = if asked.is_empty() {
-        "Programs of different depth stand for the others, from the one that needs the shortest list to the one that needs the longest."
+        "The programs are examples, from the one that needs the shortest list to the one that needs the longest."
     } else {
-        "The programs are those that the scenario names in report.programs."
+        "The programs are those in the scenario's report.programs."
     };
     let mut chart = Chart {
         id: "list-length",
         title: "How long a program's list must be".to_owned(),
-        shows: format!("The probability that all positions of a program are filled by the given rank: what a list of that length would do. {why}"),
-        certainty: "The band is the 95% interval (Wilson) of the simulation's own error; the curve itself is the luck of seasons.".to_owned(),
+        shows: format!("The probability that all positions of a program are filled by the given rank, that is, with a list of that length. {why}"),
+        certainty: "The band is the 95% interval (Wilson) of the Monte Carlo error; the curve itself shows luck from season to season.".to_owned(),
         columns: [
             vec![Column::text("program", "Program"), Column::new("rank", "Ranks", Form::Number)],
             estimate_columns("All filled", true, false),
@@ -175,7 +175,7 @@ fn label(row: &Record) -> String {
     format!("{}{positions}", row.text("name"))
 }
 
-/// Programs of the focus, evenly from the shallowest to the deepest.
+/// Programs of the focus, evenly spaced from the shortest to the longest list they need.
 fn examples(run: &Run) -> Vec<String> {
     let wanted = [("specialty", run.focus()), ("figure", "list_length_95")];
     let mut programs: Vec<(f64, &str)> = run
@@ -185,7 +185,7 @@ fn examples(run: &Run) -> Vec<String> {
         .collect();
     programs.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(other.1)));
     let count = programs.len().min(EXAMPLES);
-    // The middle first: it is what is shown before anybody chooses.
+    // The middle one first: it is shown before a reader chooses.
     let mut places: Vec<usize> =
         (0..count).map(|at| if count < 2 { 0 } else { at * (programs.len() - 1) / (count - 1) }).collect();
     if count > 2 {

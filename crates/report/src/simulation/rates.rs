@@ -1,4 +1,4 @@
-//! Shares with their intervals: who matches, what is filled, and by how many ranks.
+//! Shares with their intervals: match rates, fill rates, and match rates by number of ranks.
 
 use serde_json::json;
 
@@ -7,16 +7,16 @@ use crate::marks::{PERCENT, dots, estimate_tips, lines, measure};
 use crate::records::{Record, distinct};
 use crate::run::Run;
 
-/// How sums over seasons and the luck of one are drawn.
-pub(super) const DOTS: &str = "The thick bar is the 95% interval of the simulation's own error, often narrower than its dot; the thin line \
-                               spans 90% of single seasons.";
+/// The intervals of dots, explained.
+pub(super) const DOTS: &str = "The thick bar is the 95% interval of the Monte Carlo error, often narrower than its dot; the thin line spans 90% of \
+                               single seasons.";
 
-/// Where those end who prefer the focus.
+/// Where applicants who prefer the focus match.
 pub(super) fn headline(run: &Run) -> Option<Chart> {
     let focus = run.focus();
     let mut chart = Chart {
         id: "headline",
-        title: format!("Where those end who prefer {focus}"),
+        title: format!("Where applicants who prefer {focus} match"),
         shows: format!(
             "Of the applicants whose first specialty is {focus}, the share who match in it, elsewhere or nowhere."
         ),
@@ -50,14 +50,14 @@ fn has_luck(row: &Record) -> bool {
     row.real("p95") > Some(0.0)
 }
 
-/// The headline of several runs, one above the other.
+/// The headline of several runs.
 pub(crate) fn overview(runs: &[Run]) -> Option<Chart> {
     let mut chart = Chart {
         id: "overview",
         title: "The runs side by side".to_owned(),
-        shows: "Of those who prefer the specialty that each run is about, the share who match in it.".to_owned(),
+        shows: "Of the applicants who prefer the focus specialty of each run, the share who match in it.".to_owned(),
         certainty: format!(
-            "{DOTS} The runs need not have the same scenario, seed or version; matchday compare pairs seasons and is surer."
+            "{DOTS} The runs may differ in scenario, seed or version; matchday compare pairs seasons, which makes differences more precise."
         ),
         columns: [vec![Column::text("run", "Run")], estimate_columns("Share", true, true)].concat(),
         rows: Vec::new(),
@@ -72,7 +72,7 @@ pub(crate) fn overview(runs: &[Run]) -> Option<Chart> {
     // Names of runs are long.
     chart.drawing["height"]["step"] = 50.into();
     for run in runs.iter().filter(|run| run.kind.main == super::KIND.main) {
-        let name = format!("{} ({})", run.manifest.title, run.folder().display());
+        let name = format!("{} ({})", run.manifest.common().title, run.folder().display());
         let wanted = [("figure", "ends_in_focus"), ("group", "preference"), ("level", "focus")];
         for row in run.table("summary").matching(&wanted) {
             chart.push(&[&name], &row);
@@ -113,17 +113,16 @@ pub(super) fn by_type(run: &Run) -> Option<Chart> {
             }
         }
     }
-    // One type alone is everybody.
+    // With a single type, the chart repeats the headline.
     chart.if_any().filter(|chart| chart.rows.iter().any(|row| row[0] != chart.rows[0][0]))
 }
 
-/// How much of the positions is filled.
+/// Fill rates by track.
 pub(super) fn fill(run: &Run) -> Option<Chart> {
     let mut chart = Chart {
         id: "fill",
         title: "Positions filled".to_owned(),
-        shows: "Of the positions that are open after reversions, the share that is filled in the match, by track."
-            .to_owned(),
+        shows: "The share of positions, after reversions, that the match fills, by track.".to_owned(),
         certainty: DOTS.to_owned(),
         columns: [vec![Column::text("track", "Track")], estimate_columns("Fill rate", true, true)].concat(),
         rows: Vec::new(),
@@ -141,13 +140,13 @@ pub(super) fn fill(run: &Run) -> Option<Chart> {
     chart.if_any()
 }
 
-/// The curve of Charting Outcomes.
+/// The curve published in Charting Outcomes.
 pub(super) fn by_ranks(run: &Run) -> Option<Chart> {
     let focus = run.focus();
     let rows: Vec<Record> = run.table("rank_curve").rows().filter(|row| row.text("specialty") == focus).collect();
     let types = distinct(rows.iter().copied(), "type").into_iter().filter(|name| *name != "all");
     let types: Vec<String> = types.map(str::to_owned).collect();
-    // One type alone is everybody.
+    // With a single type, its curve is that of all applicants.
     let has_types = types.len() > 1;
     let wanted: Vec<&Record> = rows.iter().filter(|row| (row.text("type") == "all") != has_types).collect();
     let order: Vec<String> = (1..=20).map(|ranks| ranks.to_string()).chain(["21+".to_owned()]).collect();
@@ -159,11 +158,11 @@ pub(super) fn by_ranks(run: &Run) -> Option<Chart> {
         id: "rank-curve",
         title: format!("Matching in {focus}, by number of programs ranked"),
         shows: format!(
-            "Of those who rank {focus} first, the share who match in it, by how many of its programs stand in an unbroken run on their \
-             list. An association, as in Charting Outcomes: whoever is wanted gets more interviews and ranks more."
+            "Of those who rank {focus} first, the share who match in it, by their number of contiguous ranks in it. As in Charting Outcomes, this \
+             is an association, not an effect: stronger applicants get more interviews and rank more programs."
         ),
         certainty:
-            "Bands are 95% intervals of the simulation's own error; they are wide where few people have such a list."
+            "Bands are 95% intervals of the Monte Carlo error; they are wide if few applicants have such a list."
                 .to_owned(),
         columns: [
             vec![Column::text("type", "Type"), Column::text("ranks", "Ranks")],

@@ -1,4 +1,4 @@
-//! Who matches where, by strength.
+//! Where applicants match, by strength.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ const STRENGTHS: [(&str, &str); 6] = [
     ("all", "all of them"),
 ];
 
-/// What people call a fifth of strength.
+/// The name of a fifth of strength.
 pub(super) fn strength_name(quintile: &str) -> Option<&'static str> {
     STRENGTHS.iter().find(|(own, _)| *own == quintile).map(|(_, words)| *words)
 }
@@ -28,9 +28,10 @@ pub(super) fn side(has_all: bool) -> Value {
     json!({ "field": "strength", "type": "ordinal", "sort": words, "title": null, "axis": { "domain": false, "ticks": false, "labelPadding": 6 } })
 }
 
-pub(super) const CERTAINTY: &str = "Each cell's error and 95% interval, those of the simulation itself, are shown where you point at it, and in the table.";
+pub(super) const CERTAINTY: &str =
+    "Point at a cell for its Monte Carlo standard error and 95% interval; the table has them too.";
 
-/// Where people of each fifth of strength match.
+/// Where applicants of each fifth of strength match.
 pub(super) fn where_they_match(run: &Run) -> Option<Chart> {
     let ends = [
         ("p_focus", run.focus().to_owned()),
@@ -39,7 +40,7 @@ pub(super) fn where_they_match(run: &Run) -> Option<Chart> {
         ("p_nothing", "nowhere".to_owned()),
     ];
     let cells = [("applicant_id", ""), ("type", "all"), ("list_length", "all")];
-    // Columns in which nobody ever is would only take room.
+    // Outcomes that never occur get no column.
     let rows: Vec<Record> =
         run.table("applicants").matching(&cells).filter(|row| row.text("strength_quintile") != "all").collect();
     let ends = ends.into_iter().filter(|(figure, words)| {
@@ -58,7 +59,7 @@ pub(super) fn where_they_match(run: &Run) -> Option<Chart> {
         id: "strength",
         title: "Who matches where, by strength".to_owned(),
         shows: format!(
-            "Of those who rank {}, by fifths of their strength: where they match. Each row adds up to 100%.",
+            "Where the applicants who rank {} match, by fifths of their strength. Each row adds up to 100%.",
             run.focus()
         ),
         certainty: CERTAINTY.to_owned(),
@@ -79,7 +80,7 @@ pub(super) fn where_they_match(run: &Run) -> Option<Chart> {
     chart.if_any()
 }
 
-/// Matching in the focus by strength and length of the list.
+/// Match rates in the focus by strength and length of the list.
 pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
     let focus = run.focus();
     let cells = [("applicant_id", ""), ("type", "all"), ("figure", "p_focus")];
@@ -101,7 +102,7 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
         id: "strength-ranks",
         title: format!("Matching in {focus}, by strength and length of the list"),
         shows: format!(
-            "Of those who rank {focus}, the share who match in it, by fifths of their strength and by how many of its programs they rank in a run."
+            "Of those who rank {focus}, the share who match in it, by fifths of their strength and by their number of contiguous ranks in it."
         ),
         certainty: format!("{CERTAINTY} Empty cells are combinations that never occurred."),
         columns: [

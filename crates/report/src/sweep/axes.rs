@@ -1,4 +1,4 @@
-//! The swept fields: their values, their meaning, and what charts over them have in common.
+//! The swept fields: their values and meanings, and the parts that charts over them share.
 
 use serde_json::{Value, json};
 
@@ -13,13 +13,13 @@ use matchday_model::scenario::{Override, field_of};
 /// A swept field.
 #[derive(Clone, Debug)]
 pub(super) struct Axis {
-    /// Its name, as it was typed.
+    /// Its path, as it was typed.
     pub(super) name: String,
     /// Whether all its values are numbers.
     pub(super) is_numeric: bool,
 }
 
-/// What stands in `points` beside the fields.
+/// The columns of `points` that are not fields.
 const KNOWN: [&str; 4] = ["point", "is_base", "scenario_sha256", "replicates"];
 
 /// All swept fields.
@@ -31,7 +31,7 @@ pub(super) fn axes(run: &Run) -> Vec<Axis> {
         .collect()
 }
 
-/// The point with which the others are compared.
+/// The point that the others are compared with.
 pub(super) fn base(run: &Run) -> Option<Record<'_>> {
     run.table("points").rows().find(|row| row.text("is_base") == "true")
 }
@@ -65,7 +65,7 @@ impl Axis {
         }
     }
 
-    /// How its values are written where one points.
+    /// The format of its values in tooltips.
     pub(super) fn format(&self) -> &'static str {
         if self.is_numeric { PLAIN } else { "" }
     }
@@ -77,24 +77,24 @@ impl Axis {
 }
 
 impl Drawn<'_> {
-    /// How its values are written.
+    /// The format of its values.
     pub(super) fn format(&self) -> &'static str {
         if self.is_share { PERCENT } else { PLAIN }
     }
 }
 
-/// The columns of a figure over fields, which stand in `fields`.
+/// The columns of a figure over these fields, each with its column name.
 pub(super) fn columns(axes: &[(&Axis, &str)], drawn: &Drawn) -> Vec<Column> {
     let mut columns: Vec<Column> = axes.iter().map(|(axis, field)| axis.column(field)).collect();
     columns.extend(estimate_columns("Estimate", drawn.is_share, false));
     let (change, spread) =
         if drawn.is_share { (Form::Points, Form::ShareError) } else { (Form::Signed, Form::NumberError) };
-    columns.push(Column::new("difference", "against base", change));
+    columns.push(Column::new("difference", "Against base", change));
     columns.push(Column::new("difference_mcse", "± error", spread));
     columns
 }
 
-/// Adds the rows of a figure, the values of these fields first.
+/// Adds the rows of a figure, with the values of these fields first.
 pub(super) fn fill(chart: &mut Chart, run: &Run, axes: &[&Axis], figure: [&str; 3]) {
     for row in run.table("sweep").rows().filter(|row| is_figure(row, figure)) {
         let values: Vec<&str> = axes.iter().map(|axis| row.text(&axis.name)).collect();

@@ -1,4 +1,4 @@
-//! A sweep of one field: figures along it.
+//! A sweep of one field: figures as curves.
 
 use serde_json::{Value, json};
 
@@ -10,10 +10,10 @@ use crate::marks::{INK, PERCENT, drawing, end, estimate_tips, lines, measure, ti
 use crate::records::{Record, distinct};
 use crate::run::Run;
 
-const BAND: &str = "The band is the 95% interval of the simulation's own error at each point; differences between points are surer, since all play \
-                    the same seasons (columns \"against base\").";
+const BAND: &str = "The band is the 95% interval of the Monte Carlo error at each point. Differences between points are more precise, since all \
+                    points play the same seasons (column \"Against base\").";
 
-/// `signals.gold = 6`, with which the other points are compared.
+/// The point that the others are compared with, such as `signals.gold = 6`.
 fn against(run: &Run, axis: &Axis) -> String {
     base(run).map_or("the first point".to_owned(), |base| format!("{} = {}", axis.name, base.text(&axis.name)))
 }
@@ -34,7 +34,7 @@ pub(super) fn line(run: &Run, drawn: &Drawn, axis: &Axis) -> Chart {
         id,
         title: title.clone(),
         shows: format!(
-            "How it changes with {}. Differences are against {}. The axis need not begin at 0.",
+            "The figure at each value of {}. Differences are against {}. The vertical axis may not start at 0.",
             axis.name,
             against(run, axis)
         ),
@@ -47,7 +47,7 @@ pub(super) fn line(run: &Run, drawn: &Drawn, axis: &Axis) -> Chart {
     chart
 }
 
-/// How the headline differs from the base, with the error of differences between the same seasons.
+/// The paired differences of the headline from the base.
 pub(super) fn differences(run: &Run, axis: &Axis) -> Chart {
     let y = free("difference", Value::Null, "+.2%");
     let pointed = tips(&[
@@ -77,7 +77,7 @@ pub(super) fn differences(run: &Run, axis: &Axis) -> Chart {
             run.focus(),
             against(run, axis)
         ),
-        certainty: "The band is the 95% interval of the simulation's own error of the difference between the same seasons at both points."
+        certainty: "The band is the 95% interval of the Monte Carlo error of the difference, between the same seasons at both points."
             .to_owned(),
         columns: vec![
             axis.column("value"),
@@ -104,11 +104,11 @@ pub(super) fn by_type(run: &Run, axis: &Axis) -> Option<Chart> {
         id: "match-rates",
         title: format!("Match rate in {} by type of applicant", run.focus()),
         shows: format!(
-            "Of those of each type who rank {}, the share who match in it, along {}.",
+            "Of the applicants of each type who rank {}, the share who match in it, at each value of {}.",
             run.focus(),
             axis.name
         ),
-        certainty: "Bands are 95% intervals of the simulation's own error.".to_owned(),
+        certainty: "Bands are 95% intervals of the Monte Carlo error.".to_owned(),
         columns: [
             vec![Column::text("type", "Type"), axis.column("value")],
             estimate_columns("Match rate", true, false),

@@ -1,4 +1,4 @@
-//! A sweep of two fields over a grid: a figure as a field of cells.
+//! A sweep of two fields over a grid: a figure as a heat map.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::marks::{estimate_tips, heatmap};
 use crate::run::Run;
 use matchday_model::scenario::path_lines;
 
-/// Columns of a title, above which it is broken.
+/// Characters of an axis title per line.
 const WIDTH: usize = 30;
 
 /// A figure over both fields.
@@ -25,7 +25,7 @@ pub(super) fn heat(run: &Run, drawn: &Drawn, axes: [&Axis; 2]) -> Chart {
     let x = place("value", across, "ascending");
     let mut y = place("second", upwards, "descending");
     let further_lines = path_lines(&upwards.name, WIDTH).iter().skip(1).map(|_| 14).sum::<i32>();
-    // Its name lies above it: upright it may be longer than the field is high.
+    // The title is above the axis: upright it may be longer than the map is high.
     for (property, value) in [
         ("titleAngle", json!(0)),
         ("titleAlign", json!("left")),
@@ -43,14 +43,20 @@ pub(super) fn heat(run: &Run, drawn: &Drawn, axes: [&Axis; 2]) -> Chart {
         id: drawn.id,
         title: drawn.title.clone(),
         shows: format!(
-            "How it changes with {} (across) and {} (upwards). Differences in the table are against {compared}.",
+            "The figure at each value of {} (across) and {} (upwards). Differences in the table are against {compared}.",
             across.name, upwards.name
         ),
-        certainty: "Each cell's error and 95% interval, those of the simulation itself, are shown where you point at it, and in the table."
+        certainty: "Point at a cell for its Monte Carlo standard error and 95% interval; the table has them too."
             .to_owned(),
         columns: columns(&[(across, "value"), (upwards, "second")], drawn),
         rows: Vec::new(),
-        drawing: heatmap(&x, &y, "estimate", if drawn.is_share { drawn.format() } else { ".1f" }, &estimate_tips(&tips, "Estimate", drawn.format(), false)),
+        drawing: heatmap(
+            &x,
+            &y,
+            "estimate",
+            if drawn.is_share { drawn.format() } else { ".1f" },
+            &estimate_tips(&tips, "Estimate", drawn.format(), false),
+        ),
     };
     fill(&mut chart, run, &axes, drawn.figure);
     chart

@@ -1,4 +1,4 @@
-//! What a report says of a sweep.
+//! The report of a sweep.
 
 mod axes;
 mod curves;
@@ -24,7 +24,7 @@ pub(super) const KIND: Kind = Kind {
     ],
     optional: &[],
     scenario: "scenario.toml",
-    tell,
+    sheet,
 };
 
 /// A figure that is drawn over the swept fields.
@@ -37,7 +37,7 @@ struct Drawn<'a> {
     is_share: bool,
 }
 
-/// The headline, and what stands beside it.
+/// The headline and the other figures drawn.
 fn figures(run: &Run) -> [Drawn<'_>; 4] {
     let focus = run.focus();
     let drawn = |id, figure, title: String, is_share| Drawn { id, figure, title, is_share };
@@ -49,17 +49,17 @@ fn figures(run: &Run) -> [Drawn<'_>; 4] {
             format!("Match nowhere, of those who prefer {focus}"),
             true,
         ),
-        drawn("first-choice", ["first_choice", "all", ""], "First choice obtained, of all who match".to_owned(), true),
         drawn(
-            "depth",
-            ["ranks_per_position", "specialty", focus],
-            format!("Ranks for each position of {focus}"),
-            false,
+            "first-choice",
+            ["first_choice", "all", ""],
+            "First choice obtained, of all applicants who match".to_owned(),
+            true,
         ),
+        drawn("depth", ["ranks_per_position", "specialty", focus], format!("Ranks per position of {focus}"), false),
     ]
 }
 
-fn tell(run: &Run) -> Sheet {
+fn sheet(run: &Run) -> Sheet {
     let fields = axes(run);
     let all = figures(run);
     let mut charts = match fields.as_slice() {
@@ -69,15 +69,15 @@ fn tell(run: &Run) -> Sheet {
             charts.extend(curves::by_type(run, axis));
             charts
         }
-        [one, other] if run.manifest.design == "grid" => {
+        [one, other] if run.manifest.sweep().is_some_and(|sweep| sweep.design == "grid") => {
             all.iter().map(|drawn| field::heat(run, drawn, [one, other])).collect()
         }
-        // One figure is enough where every field has a chart of its own.
+        // With a chart for each field, one figure is enough.
         many => points::over_each(run, &all[0], many),
     };
     charts.retain(|chart| !chart.rows.is_empty());
     let names: Vec<String> = fields.iter().map(|axis| axis.name.clone()).collect();
-    let question = format!("How do the chances depend on {}?", listed(&names));
+    let question = format!("How do the outcomes depend on {}?", listed(&names));
     let answer = [answer(run), meanings(&fields)].concat();
     Sheet { question: Some(question), answer, charts }
 }
@@ -90,13 +90,13 @@ fn answer(run: &Run) -> Vec<String> {
     let highest = rows.iter().max_by(|one, other| value(one).total_cmp(&value(other)));
     let (Some(lowest), Some(highest)) = (lowest, highest) else { return Vec::new() };
     let at = |row: &Record| values(&axes, row);
-    let told = |row: &Record| share(row).unwrap_or_default();
+    let rate = |row: &Record| share(row).unwrap_or_default();
     let mut sentences = vec![format!(
         "Of those who prefer {}, the share who match in it is lowest, {}, at {}, and highest, {}, at {}.",
         run.focus(),
-        told(lowest),
+        rate(lowest),
         at(lowest),
-        told(highest),
+        rate(highest),
         at(highest)
     )];
     if let Some(base) = base(run) {
@@ -108,7 +108,7 @@ fn answer(run: &Run) -> Vec<String> {
             .collect();
         if !others.is_empty() {
             sentences.push(format!(
-                "Against {}, that is {}: the same seasons are played at every point, so that differences are surer than the shares themselves.",
+                "Against {}, the difference is {}. Every point plays the same seasons, so differences are more precise than the shares themselves.",
                 at(&base),
                 others.join(" and ")
             ));

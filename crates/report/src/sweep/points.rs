@@ -1,4 +1,4 @@
-//! A sweep of many fields at once: every point over each of them.
+//! A sweep of many fields: every point, over each field.
 
 use serde_json::json;
 
@@ -24,10 +24,10 @@ fn over(run: &Run, drawn: &Drawn, id: &'static str, axis: &Axis) -> Chart {
         id,
         title: format!("{}, over {}", drawn.title, axis.name),
         shows: format!(
-            "Every point of the sweep, over {}; the other fields vary, too, and spread the points.",
+            "Every point of the sweep, over {}. The other fields vary too, which spreads the points.",
             axis.name
         ),
-        certainty: "Bars are 95% intervals of the simulation's own error.".to_owned(),
+        certainty: "Bars are 95% intervals of the Monte Carlo error.".to_owned(),
         columns: columns(&[(axis, "value")], drawn),
         rows: Vec::new(),
         drawing: drawing(

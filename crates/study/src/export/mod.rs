@@ -1,34 +1,13 @@
-//! What a match leaves behind: a summary and two tables, in a folder that is either whole or not there.
+//! The files of each kind of run folder: tables, scenarios and the manifest.
 
-mod blocking;
-mod counts;
-mod files;
-mod folder;
 mod odds;
 mod simulation;
-mod single;
-mod summary;
 mod sweep;
-mod tables;
 
-pub use blocking::Blocking;
-pub use files::{MATCH_FILES, write_files};
-pub use folder::{PublishError, check_replaceable, publish};
-pub use odds::{ODDS_FILES, OddsManifest, outcomes, write_odds};
+pub use odds::{ODDS_FILES, outcomes, write_odds};
 pub use simulation::decimal;
 pub use simulation::{
-    Asked, Checkpoint, CheckpointError, Column, ComparisonManifest, FileRecord, Format, Frame, Identity, Kept,
-    Manifest, SIMULATION_FILES, Unfinished, UnfinishedComparison, UnfinishedError, Values, WorldRecord,
-    comparison_files, frames, mover_groups, read_asked, read_rows, read_shard, summary_frame, write_comparison,
-    write_results, write_shard,
+    Column, Format, Frame, Rows, SIMULATION_FILES, Values, comparison_files, comparison_frames, frames, mover_groups,
+    read_shard, summary_frame, write_comparison, write_results, write_shard,
 };
-pub use single::publish_file;
-pub use summary::{
-    Applicants, Choice, Couples, InputRecord, OutputRecord, ParityRequest, Positions, ReversionMade, Summary,
-    TrackTotals,
-};
-pub use sweep::{
-    SWEEP_FILES, SweepManifest, UnfinishedSweep, Visited, point_name, points_frame, screen_frame, sweep_frame,
-    write_sweep,
-};
-pub use tables::{write_matches, write_programs};
+pub use sweep::{SWEEP_FILES, Visited, points_frame, screening_frame, sweep_frame, write_sweep};

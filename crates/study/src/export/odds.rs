@@ -4,52 +4,14 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use serde::Serialize;
-
-use super::simulation::{FileRecord, Format, Frame, Values, file_record, write_json, write_table};
+use super::simulation::{Format, Frame, Values, file_record, write_json, write_table};
+use crate::manifest::OddsManifest;
 use crate::odds::{Answer, Estimated, Sensitivity, Together};
 use matchday_model::scenario::{Scenario, resolved_toml};
 
 /// All files that odds may leave.
 pub const ODDS_FILES: [&str; 7] =
     ["odds.csv", "positions.csv", "what_if.csv", "sensitivity.csv", "scenario.toml", "manifest.json", "report.html"];
-
-/// `manifest.json` of odds.
-#[derive(Clone, Debug, Serialize)]
-pub struct OddsManifest {
-    /// The version of this program.
-    pub matchday: String,
-    /// What the scenario is called.
-    pub title: String,
-    /// Who the applicant is.
-    pub applicant: String,
-    /// Who the partner is.
-    pub partner: Option<String>,
-    /// The seed of all draws.
-    pub seed: u64,
-    /// The command that gives the same again, with seed and replicates.
-    pub command: String,
-    /// What was set on the command line.
-    pub overrides: Vec<String>,
-    /// Seasons of the others.
-    pub replicates: usize,
-    /// How many of them were also played with the applicant.
-    pub exact_replicates: usize,
-    /// How often the applicant entered each.
-    pub lucks: u32,
-    /// The standard error that was wanted, of all odds of where the applicant matches.
-    pub precision: f64,
-    /// Whether it was reached.
-    pub is_precise: bool,
-    /// As many seasons played with the applicant alone would be as precise, for the odds of the focus.
-    pub plain_seasons: Option<f64>,
-    /// Threads used.
-    pub threads: usize,
-    /// Seconds spent.
-    pub seconds: f64,
-    /// Every other file of this folder.
-    pub files: Vec<FileRecord>,
-}
 
 /// The outcomes of an answer, each with its name in files: of the applicant, then of the partner and of both.
 #[must_use]

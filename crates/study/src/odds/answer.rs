@@ -2,7 +2,7 @@
 
 use super::ending::{Measure, POSITIONS};
 use super::estimate::{Estimated, Levels};
-use super::play::{Odds, Row};
+use super::play::{Odds, OddsRow};
 use super::together::{Together, TogetherEffect};
 
 /// The odds of one applicant.
@@ -75,7 +75,7 @@ pub struct Effect {
 impl Answer {
     /// From replicates; none without any.
     #[must_use]
-    pub fn of(odds: &Odds, rows: &[Row]) -> Option<Answer> {
+    pub fn of(odds: &Odds, rows: &[OddsRow]) -> Option<Answer> {
         let levels = |measure: Measure| Levels::of(rows, odds.lucks, measure);
         let estimate = |measure: Measure| levels(measure).estimate();
         let focus = levels(Measure::Focus);
@@ -115,7 +115,7 @@ const STRETCHES: [[usize; 2]; 9] =
     [[1, 1], [2, 2], [3, 3], [4, 4], [5, 5], [6, 10], [11, 15], [16, 20], [21, POSITIONS]];
 
 /// A stretch of positions; none where no list is that long.
-fn place(rows: &[Row], lucks: u32, [first, last]: [usize; 2]) -> Option<Position> {
+fn place(rows: &[OddsRow], lucks: u32, [first, last]: [usize; 2]) -> Option<Position> {
     let measures: Vec<Measure> = (first..=last).map(Measure::MatchedAt).collect();
     let matched = Levels::of_sum(rows, lucks, &measures);
     let reached = Levels::of(rows, lucks, Measure::Reached(first));
@@ -130,12 +130,12 @@ fn place(rows: &[Row], lucks: u32, [first, last]: [usize; 2]) -> Option<Position
     })
 }
 
-fn has_matched(rows: &[Row], position: usize) -> bool {
+fn has_matched(rows: &[OddsRow], position: usize) -> bool {
     let index = Measure::MatchedAt(position).index();
     rows.iter().any(|row| row.base[index] > 0 || row.correction.as_ref().is_some_and(|counts| counts[index] > 0))
 }
 
-fn effect(odds: &Odds, rows: &[Row], case: usize) -> Option<Effect> {
+fn effect(odds: &Odds, rows: &[OddsRow], case: usize) -> Option<Effect> {
     let difference = |measure: Measure| Levels::of_difference(rows, odds.lucks, case, measure).estimate();
     let mut endings = [Estimated::default(); 4];
     for (ending, measure) in endings.iter_mut().zip(Measure::ENDINGS) {
@@ -150,14 +150,14 @@ fn effect(odds: &Odds, rows: &[Row], case: usize) -> Option<Effect> {
     })
 }
 
-fn lengths(rows: &[Row]) -> [u16; 3] {
+fn lengths(rows: &[OddsRow]) -> [u16; 3] {
     let mut all: Vec<u16> = rows.iter().flat_map(|row| row.lengths.iter().copied()).collect();
     all.sort_unstable();
     [1, 10, 19]
         .map(|twentieth| all.get((all.len() * twentieth / 20).min(all.len().saturating_sub(1))).copied().unwrap_or(0))
 }
 
-fn weaker(rows: &[Row]) -> Option<f64> {
+fn weaker(rows: &[OddsRow]) -> Option<f64> {
     let sums = rows
         .iter()
         .fold([0, 0], |[weaker, all], row| [weaker + u64::from(row.weaker[0]), all + u64::from(row.weaker[1])]);

@@ -1,7 +1,10 @@
 //! What an applicant does in one case: as the file says, or with something changed.
 
-use matchday_model::population::{NOWHERE, Roster, World};
+use std::sync::Arc;
+
+use matchday_model::population::NOWHERE;
 use matchday_model::scenario::{FixedApplicant, Inputs, Scenario};
+use matchday_model::season::Setting;
 use matchday_model::season::entrant::Twist;
 use matchday_model::season::fixed::Fixed;
 
@@ -14,9 +17,9 @@ pub struct Case {
     /// What is different, in words.
     pub name: String,
     /// The rules by which the applicant acts. The world is that of the others.
-    pub scenario: Scenario,
+    pub scenario: Arc<Scenario>,
     /// What is given, the applicant last, the partner before.
-    pub inputs: Inputs,
+    pub inputs: Arc<Inputs>,
     /// Whether there is a partner, be it in one couple with the applicant or on their own.
     pub has_partner: bool,
     /// What else the applicant does.
@@ -24,19 +27,19 @@ pub struct Case {
 }
 
 impl Case {
-    /// The applicant as told, in the scenario of the others.
+    /// The applicant as described, in the scenario of the others.
     #[must_use]
-    pub fn new(
-        name: &str,
-        scenario: &Scenario,
-        others: &Inputs,
-        applicant: FixedApplicant,
-        partner: Option<FixedApplicant>,
-    ) -> Case {
-        let (mut inputs, has_partner) = (others.clone(), partner.is_some());
+    pub fn new(name: &str, others: &Setting, applicant: FixedApplicant, partner: Option<FixedApplicant>) -> Case {
+        let (mut inputs, has_partner) = (Inputs::clone(&others.inputs), partner.is_some());
         inputs.applicants.extend(partner);
         inputs.applicants.push(applicant);
-        Case { name: name.to_owned(), scenario: scenario.clone(), inputs, has_partner, twist: Twist::default() }
+        Case {
+            name: name.to_owned(),
+            scenario: Arc::clone(&others.scenario),
+            inputs: Arc::new(inputs),
+            has_partner,
+            twist: Twist::default(),
+        }
     }
 
     /// The applicant.
@@ -53,7 +56,12 @@ impl Case {
     /// # Panics
     /// Never: a case has one.
     pub fn applicant_mut(&mut self) -> &mut FixedApplicant {
-        self.inputs.applicants.last_mut().expect("the applicant is the last of those given")
+        Arc::make_mut(&mut self.inputs).applicants.last_mut().expect("the applicant is the last of those given")
+    }
+
+    /// The rules by which the applicant acts, to be changed.
+    pub fn scenario_mut(&mut self) -> &mut Scenario {
+        Arc::make_mut(&mut self.scenario)
     }
 
     /// Applicant and partner, if there is one, as numbers of those who are given.
@@ -73,7 +81,7 @@ impl Case {
     pub fn uncoupled(&self, name: &str) -> Case {
         let mut case = Case { name: name.to_owned(), ..self.clone() };
         for number in self.numbers() {
-            let one = &mut case.inputs.applicants[number];
+            let one = &mut Arc::make_mut(&mut case.inputs).applicants[number];
             one.partner = None;
             one.is_single = true;
         }
@@ -81,23 +89,24 @@ impl Case {
     }
 }
 
-/// A case in a world.
+/// A case in the world of the others.
 #[derive(Debug)]
-pub struct Staged<'a> {
+pub(super) struct Staged {
     /// The case.
-    pub case: &'a Case,
-    /// What the groups and the applicant name.
-    pub roster: Roster,
+    pub(super) case: Case,
+    /// A season with the applicant in it.
+    pub(super) setting: Setting,
     /// What is given; of the drawn world, unless it is redrawn in every replicate.
-    pub fixed: Fixed,
+    pub(super) fixed: Fixed,
 }
 
-impl<'a> Staged<'a> {
+impl Staged {
     /// Looks up what a case names.
-    #[must_use]
-    pub fn of(case: &'a Case, world: &World) -> Staged<'a> {
-        let roster = Roster::of(&case.scenario, &case.inputs, world);
-        Staged { case, roster, fixed: Fixed::of(&case.inputs, world) }
+    pub(super) fn of(case: Case, others: &Setting) -> Staged {
+        let setting =
+            Setting::in_world(Arc::clone(&case.scenario), Arc::clone(&case.inputs), Arc::clone(&others.world));
+        let fixed = Fixed::of(&case.inputs, &others.world);
+        Staged { case, setting, fixed }
     }
 }
 

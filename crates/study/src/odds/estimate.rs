@@ -9,7 +9,7 @@
 use serde::Serialize;
 
 use super::ending::Measure;
-use super::play::Row;
+use super::play::OddsRow;
 
 /// An estimate with its Monte Carlo error.
 #[derive(Clone, Copy, PartialEq, Default, Debug, Serialize)]
@@ -43,13 +43,13 @@ pub struct Levels {
 impl Levels {
     /// The levels of a measure.
     #[must_use]
-    pub fn of(rows: &[Row], lucks: u32, measure: Measure) -> Levels {
+    pub fn of(rows: &[OddsRow], lucks: u32, measure: Measure) -> Levels {
         Levels::of_sum(rows, lucks, &[measure])
     }
 
     /// The levels of a sum of measures.
     #[must_use]
-    pub fn of_sum(rows: &[Row], lucks: u32, measures: &[Measure]) -> Levels {
+    pub fn of_sum(rows: &[OddsRow], lucks: u32, measures: &[Measure]) -> Levels {
         let sum = |counts: &[i32]| f64::from(measures.iter().map(|measure| counts[measure.index()]).sum::<i32>());
         let corrections = rows.iter().enumerate();
         Levels {
@@ -61,9 +61,9 @@ impl Levels {
     /// What one case has more of a measure than the case as told: on the first level alone, since what the others change is the
     /// same to both.
     #[must_use]
-    pub fn of_difference(rows: &[Row], lucks: u32, case: usize, measure: Measure) -> Levels {
+    pub fn of_difference(rows: &[OddsRow], lucks: u32, case: usize, measure: Measure) -> Levels {
         let index = measure.index();
-        let value = |row: &Row| f64::from(row.differences[case][index]) / f64::from(lucks);
+        let value = |row: &OddsRow| f64::from(row.differences[case][index]) / f64::from(lucks);
         Levels { means: rows.iter().map(value).collect(), corrections: Vec::new() }
     }
 

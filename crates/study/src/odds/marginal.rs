@@ -52,7 +52,7 @@ pub fn marginal_cases(base: &Case) -> Vec<Case> {
             case.applicant_mut().away.as_mut().map(Vec::pop);
         })),
         None if away.rotations == 0 || away.share <= 0.0 => {}
-        None => cases.push(changed("one away rotation less", &|case| case.scenario.away.rotations -= 1)),
+        None => cases.push(changed("one away rotation less", &|case| case.scenario_mut().away.rotations -= 1)),
     }
     cases.push(twisted("one away rotation more", Twist { rotation_more: true, ..Twist::default() }));
     cases.push(twisted("one rank less: without the last", Twist { without: Some(Part::Last), ..Twist::default() }));
@@ -89,7 +89,7 @@ fn interviews(base: &Case, are_given: bool) -> Vec<Case> {
 
 fn one_signal_less(case: &mut Case, is_given: bool) {
     if !is_given {
-        let signals = &mut case.scenario.signals;
+        let signals = &mut case.scenario_mut().signals;
         let last = if signals.silver > 0 { &mut signals.silver } else { &mut signals.gold };
         *last = last.saturating_sub(1);
         return;

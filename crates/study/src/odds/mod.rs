@@ -8,6 +8,7 @@
 mod answer;
 mod case;
 mod ending;
+mod error;
 mod estimate;
 mod marginal;
 mod party;
@@ -17,11 +18,12 @@ mod sensitivity;
 mod together;
 
 pub use answer::{Answer, Effect, Position};
-pub use case::{APPLICANT, Case, Staged};
+pub use case::{APPLICANT, Case};
 pub use ending::{MEASURES, Measure, POSITIONS, Partner};
+pub use error::OddsError;
 pub use estimate::{Estimated, Levels};
 pub use marginal::{RANK_MORE, marginal_cases};
-pub use play::{Odds, Row};
-pub use run::{Limits, Played};
+pub use play::{Odds, OddsRow};
+pub use run::Limits;
 pub use sensitivity::{Point, Sensitivity, weakest_parameters};
 pub use together::{Together, TogetherEffect};

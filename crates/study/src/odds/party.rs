@@ -26,11 +26,11 @@ pub(super) fn people<'a>(
     world: &'a World,
     key: impl Fn(&str) -> Key + 'a,
 ) -> impl Iterator<Item = Person> + 'a {
-    let case = staged.case;
+    let case = &staged.case;
     case.numbers().map(move |number| {
         let key = key(&case.inputs.applicants[number].id);
         let number = u32::try_from(number).expect("people are u32");
-        Person::given(&case.scenario, &case.inputs, &staged.roster, world, number, key)
+        Person::given(&case.scenario, &case.inputs, &staged.setting.roster, world, number, key)
     })
 }
 
@@ -43,9 +43,9 @@ impl Party {
         people: &[Person],
         bounds: &Bounds,
     ) -> Endings {
-        let case = staged.case;
+        let case = &staged.case;
         // What the case changes of the rules concerns the applicant.
-        let rules = [(&case.scenario, case.twist), (door.setting.scenario, Twist::default())];
+        let rules = [(&case.scenario, case.twist), (&door.setting.scenario, Twist::default())];
         for ((entrant, person), (scenario, twist)) in self.entrants.iter_mut().zip(people).zip(rules) {
             entrant.enter(door, &Behaviour { scenario, fixed, twist }, person);
         }

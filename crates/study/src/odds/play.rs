@@ -1,8 +1,9 @@
 //! One replicate: the season of the others, the applicant entering it again and again, and perhaps the season with both.
 
-use super::case::{Staged, specialties};
+use super::case::{Case, Staged, specialties};
 use super::ending::{Ending, Endings, MEASURES};
 use super::party::{Bounds, Party, people};
+use super::run::Limits;
 use matchday_match::market::{ApplicantId, Market, Outcome, Track};
 use matchday_match::matching::{Matcher, Run, Settings};
 use matchday_model::draws::{Keys, Purpose};
@@ -14,18 +15,33 @@ use matchday_model::season::{Season, Setting};
 
 /// An applicant, the others, and the cases to be played.
 #[derive(Debug)]
-pub struct Odds<'a> {
+pub struct Odds {
     /// The others.
-    pub others: Setting<'a>,
-    /// The cases, the one as told first.
-    pub cases: &'a [Staged<'a>],
+    pub others: Setting,
+    /// The cases, the applicant as described first.
+    pub(super) cases: Vec<Staged>,
     /// How often the applicant enters a season, each time with other luck.
     pub lucks: u32,
+    /// When to stop.
+    pub limits: Limits,
+}
+
+impl Odds {
+    /// The odds of an applicant who enters each season `lucks` times, in several cases; the first is the applicant as described.
+    ///
+    /// # Panics
+    /// Without a case.
+    #[must_use]
+    pub fn new(others: Setting, cases: impl IntoIterator<Item = Case>, lucks: u32, limits: Limits) -> Odds {
+        let cases: Vec<Staged> = cases.into_iter().map(|case| Staged::of(case, &others)).collect();
+        assert!(!cases.is_empty(), "odds are those of at least one case");
+        Odds { others, cases, lucks, limits }
+    }
 }
 
 /// What a replicate gave: sums over the applicant's lucks, one for each [`super::Measure`].
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Row {
+pub struct OddsRow {
     /// The replicate.
     pub replicate: u32,
     /// The case as told.
@@ -42,14 +58,14 @@ pub struct Row {
 
 /// Memory for one replicate after the other.
 #[derive(Debug)]
-pub(super) struct Worker {
+pub struct Worker {
     others: Season,
     with: Season,
     matcher: Matcher,
     standings: Standings,
     party: Party,
     bounds: Bounds,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<OddsRow>,
 }
 
 impl Default for Worker {
@@ -71,18 +87,18 @@ impl Worker {
     pub(super) fn replicate(&mut self, odds: &Odds, replicate: u32, is_exact: bool) {
         let setting = &odds.others;
         self.others.play(setting, replicate);
-        let run = matched(&mut self.matcher, setting.scenario, self.others.market(), replicate);
+        let run = matched(&mut self.matcher, &setting.scenario, self.others.market(), replicate);
         self.bounds.gather(self.others.market(), &run);
         let world = self.others.world(setting);
         let base = &odds.cases[0];
-        let focus = specialties(setting.scenario);
+        let focus = specialties(&setting.scenario);
         let key = |id: &str| Person::given_key(setting.scenario.run.seed, replicate, id);
         let preferred: Vec<u32> =
             odds.cases.iter().flat_map(|staged| people(staged, world, key)).map(|person| person.first).collect();
         self.standings.gather(&self.others, setting, &preferred);
         let door = Door { season: &self.others, setting, standings: &self.standings };
 
-        let mut row = Row { replicate, base: vec![0; MEASURES], ..Row::default() };
+        let mut row = OddsRow { replicate, base: vec![0; MEASURES], ..OddsRow::default() };
         let mut own = vec![0; MEASURES];
         for (number, staged) in odds.cases.iter().enumerate() {
             let redrawn = setting.scenario.institutions.redrawn.then(|| Fixed::of(&staged.case.inputs, world));
@@ -108,20 +124,15 @@ impl Worker {
             }
         }
         if is_exact {
-            let with = Setting {
-                scenario: &base.case.scenario,
-                inputs: &base.case.inputs,
-                world: setting.world,
-                roster: &base.roster,
-            };
-            self.with.play(&with, replicate);
-            let run = matched(&mut self.matcher, with.scenario, self.with.market(), replicate);
+            let with = &base.setting;
+            self.with.play(with, replicate);
+            let run = matched(&mut self.matcher, &with.scenario, self.with.market(), replicate);
             let count = self.with.people.all.len();
             let endings = Endings {
                 own: ended(&self.with, &run, count - 1),
                 partner: base.case.has_partner.then(|| ended(&self.with, &run, count - 2)),
             };
-            endings.count(self.with.world(&with), focus, 1, &mut own);
+            endings.count(self.with.world(with), focus, 1, &mut own);
             row.correction = Some(own);
         }
         self.rows.push(row);

@@ -1,18 +1,14 @@
-//! Round after round of replicates, until the odds are precise enough.
-
-use std::convert::Infallible;
-use std::sync::atomic::{AtomicBool, Ordering};
+//! Odds as the driver plays them: round after round of replicates, until they are precise enough.
 
 use super::ending::{Measure, Partner};
 use super::estimate::Levels;
-use super::play::{Odds, Row, Worker};
-use crate::simulation::RunError;
-use crate::team::Team;
+use super::play::{Odds, OddsRow, Worker};
+use crate::run::{Batch, Defect, Progress, Reached, Row, Work};
 
 /// Replicates of a round. It does not depend on the number of threads, since rounds decide when to stop.
 const ROUND: u32 = 32;
 
-/// Precision is not judged before so many replicates.
+/// Precision is judged from this many replicates on.
 const FEWEST: usize = 64;
 
 /// When to stop.
@@ -27,62 +23,63 @@ pub struct Limits {
     pub exact: Option<u32>,
 }
 
-/// What was played.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Played {
-    /// The replicates, in order.
-    pub rows: Vec<Row>,
-    /// Whether the odds are as precise as was asked for.
-    pub is_precise: bool,
-    /// Whether somebody asked to stop before.
-    pub is_interrupted: bool,
-}
+impl Work for Odds {
+    type Worker = Worker;
+    /// A replicate, and whether it is also played with the applicant.
+    type Job = (u32, bool);
+    type Tally = Vec<OddsRow>;
 
-impl Odds<'_> {
-    /// Plays until the limits; after every round, `tell` is told the replicates and the largest error so far.
-    ///
-    /// The result does not depend on the number of threads.
-    ///
-    /// # Errors
-    /// When threads cannot be started.
-    pub fn run(
-        &self,
-        limits: Limits,
-        threads: usize,
-        should_stop: &AtomicBool,
-        mut tell: impl FnMut(usize, f64),
-    ) -> Result<Played, RunError<Infallible>> {
-        let team = Team::of(threads).map_err(|message| RunError::Threads { threads, message })?;
-        let mut workers: Vec<Worker> = (0..threads).map(|_| Worker::default()).collect();
-        let mut rows: Vec<Row> = Vec::new();
-        let mut exact = limits.exact.unwrap_or(ROUND);
-        loop {
-            let done = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-            let (levels, error) = self.least_known(&rows);
-            let is_precise = rows.len() >= FEWEST && error <= limits.precision;
-            let is_interrupted = should_stop.load(Ordering::Relaxed);
-            tell(rows.len(), error);
-            if is_precise || is_interrupted || done >= limits.replicates {
-                return Ok(Played { rows, is_precise, is_interrupted });
-            }
-            if done >= ROUND && limits.exact.is_none() {
-                exact = self.exact_in_round(&levels);
-            }
-            let last = done.saturating_add(ROUND).min(limits.replicates);
-            let jobs: Vec<(u32, bool)> =
-                (done + 1..=last).map(|replicate| (replicate, replicate - done <= exact)).collect();
-            team.share_out(&mut workers, &jobs, |worker, (replicate, is_exact)| {
-                worker.replicate(self, replicate, is_exact);
-            });
-            for worker in &mut workers {
-                rows.append(&mut worker.rows);
-            }
-            rows.sort_unstable_by_key(|row| row.replicate);
-        }
+    fn worker(&self) -> Worker {
+        Worker::default()
     }
 
-    /// Of what is to be known, what is known least; and its error.
-    fn least_known(&self, rows: &[Row]) -> (Levels, f64) {
+    fn empty(&self) -> Vec<OddsRow> {
+        Vec::new()
+    }
+
+    fn next(&self, progress: &Progress<Vec<OddsRow>>, _: usize) -> Batch<(u32, bool)> {
+        let done = u32::try_from(progress.tally.len()).unwrap_or(u32::MAX);
+        let exact = match self.limits.exact {
+            Some(exact) => exact,
+            None if done < ROUND => ROUND,
+            None => self.exact_in_round(&self.least_known(&progress.tally).0),
+        };
+        let last = done.saturating_add(ROUND).min(self.limits.replicates);
+        let jobs: Vec<(u32, bool)> =
+            (done + 1..=last).map(|replicate| (replicate, replicate - done <= exact)).collect();
+        Batch { chunks: jobs.len() as u64, jobs }
+    }
+
+    fn play(&self, worker: &mut Worker, (replicate, is_exact): (u32, bool)) {
+        worker.replicate(self, replicate, is_exact);
+    }
+
+    fn gather(&self, workers: &mut [Worker], tally: &mut Vec<OddsRow>) -> Result<Vec<Row>, Defect> {
+        for worker in workers {
+            tally.append(&mut worker.rows);
+        }
+        tally.sort_unstable_by_key(|row| row.replicate);
+        Ok(Vec::new())
+    }
+
+    fn is_precise(&self, tally: &Vec<OddsRow>) -> bool {
+        tally.len() >= FEWEST && self.least_known(tally).1 <= self.limits.precision
+    }
+
+    fn reached(&self, progress: &Progress<Vec<OddsRow>>) -> Reached {
+        let mcse = self.least_known(&progress.tally).1;
+        Reached {
+            replicates: progress.tally.len() as u64,
+            of: self.limits.replicates.into(),
+            mcse: mcse.is_finite().then_some(mcse),
+            ..Reached::default()
+        }
+    }
+}
+
+impl Odds {
+    /// The levels of the measure that is known least, and its error.
+    fn least_known(&self, rows: &[OddsRow]) -> (Levels, f64) {
         let both = self.cases[0].case.has_partner.then_some(Measure::Partner(Partner::Both));
         let all = Measure::ENDINGS.into_iter().chain(both).map(|measure| {
             let levels = Levels::of(rows, self.lucks, measure);

@@ -9,9 +9,7 @@ mod figures;
 mod histogram;
 mod moments;
 mod observe;
-mod pace;
 mod paired;
-mod plan;
 mod programs;
 mod run;
 mod tally;
@@ -23,11 +21,9 @@ pub use figures::{Catalogue, Cell, Count, Figure, Table, Unit};
 pub use histogram::Histogram;
 pub use moments::{Moments, RatioSums};
 pub use paired::{
-    BinaryPair, Comparison, Contrast, FigureContrast, GroupPair, Joins, MeanPair, Mode, MoverRow, MoverTally, PairCell,
-    PairTally, PairedProgress, ProgramContrast, ProgramPair, RatioPair, Variant, VariantTally, Ways,
+    BinaryPair, Comparison, ComparisonIdentity, Contrast, FigureContrast, GroupPair, Joins, MeanPair, Mode, MoverRow,
+    MoverTally, PairCell, PairTally, PairedTally, ProgramContrast, ProgramPair, RatioPair, Variant, VariantTally, Ways,
 };
-pub use plan::{MOST_REPLICATES, Plan, Shard, Until};
 pub use programs::{Followed, ProgramRow, ProgramTally};
-pub use run::{Ending, Progress, RunError};
 pub use tally::Tally;
-pub use worker::{Row, Simulation, Stage, Worker};
+pub use worker::{Simulation, Worker};

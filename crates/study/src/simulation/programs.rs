@@ -33,7 +33,7 @@ impl Followed {
     pub fn of(setting: &Setting) -> Followed {
         let is_redrawn = setting.scenario.institutions.redrawn;
         let is_followed =
-            |program: &Program| program.given.is_some() || !is_redrawn && is_residency(setting.scenario, program);
+            |program: &Program| program.given.is_some() || !is_redrawn && is_residency(&setting.scenario, program);
         let all = setting.world.programs.iter().zip((0..).map(ProgramId));
         let (programs, ids) =
             all.filter(|(program, _)| is_followed(program)).map(|(program, id)| (program.clone(), id)).unzip();

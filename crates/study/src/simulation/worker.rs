@@ -4,8 +4,6 @@ use matchday_match::market::{Holders, Market, Matching};
 use matchday_match::matching::{Matcher, Run, Settings};
 use matchday_match::stability::{blocking_pairs, broken_rules};
 use matchday_model::draws::{Keys, Purpose};
-use matchday_model::population::{ChangeFault, Roster, World};
-use matchday_model::scenario::{Inputs, Scenario};
 use matchday_model::season::soap::Soap;
 use matchday_model::season::{Season, Setting};
 
@@ -14,12 +12,15 @@ use super::observe::Observer;
 use super::programs::{Followed, ProgramOutcome};
 use super::tally::Tally;
 use super::view::{Facts, Question, View};
+use crate::run::{Defect, Plan, Row, Work};
 
 /// A scenario, ready to be played, and what is counted.
 #[derive(Debug)]
-pub struct Simulation<'a> {
+pub struct Simulation {
     /// What stays the same from replicate to replicate.
-    pub setting: Setting<'a>,
+    pub setting: Setting,
+    /// Which replicates are played; those of the scenario, unless another plan is set.
+    pub plan: Plan,
     /// The figures.
     pub catalogue: Catalogue,
     /// The programs.
@@ -52,23 +53,16 @@ pub struct Worker {
     pub defects: Vec<String>,
 }
 
-/// The main figures of one replicate, see [`Figure::value`]; none where the whole was 0.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Row {
-    /// The replicate.
-    pub replicate: u32,
-    /// One value a main figure.
-    pub values: Vec<Option<u64>>,
-}
-
-impl<'a> Simulation<'a> {
+impl Simulation {
     /// Lays out what is counted.
     #[must_use]
-    pub fn new(setting: Setting<'a>) -> Simulation<'a> {
-        let question = Question::of(setting.scenario);
+    pub fn new(setting: Setting) -> Simulation {
+        let question = Question::of(&setting.scenario);
         let mut catalogue = Catalogue::default();
         let observer = Observer::lay(&mut catalogue, &setting, question);
-        Simulation { setting, catalogue, followed: Followed::of(&setting), question, observer }
+        let followed = Followed::of(&setting);
+        let plan = Plan::of(setting.scenario.run.replicates);
+        Simulation { setting, plan, catalogue, followed, question, observer }
     }
 
     /// The figures that have a column in the table of replicates.
@@ -86,10 +80,11 @@ impl<'a> Simulation<'a> {
         let people = groups + self.setting.inputs.applicants.len() as u64;
         u32::try_from((200_000 / people.max(1)).clamp(4, 50)).expect("at most 50")
     }
+}
 
+impl Worker {
     /// A worker who has not done anything yet.
-    #[must_use]
-    pub fn worker(&self) -> Worker {
+    pub(super) fn of(simulation: &Simulation) -> Worker {
         Worker {
             season: Season::default(),
             matcher: Matcher::default(),
@@ -100,26 +95,31 @@ impl<'a> Simulation<'a> {
             matching: Matching::default(),
             holders: Holders::default(),
             strengths: Vec::new(),
-            tally: self.empty(),
+            tally: simulation.empty(),
             rows: Vec::new(),
             defects: Vec::new(),
         }
     }
 
-    /// A tally of nothing.
-    #[must_use]
-    pub fn empty(&self) -> Tally {
-        Tally::of(&self.catalogue, &self.followed)
-    }
-}
-
-impl Worker {
     /// Plays, matches and counts one replicate. What it counts is the same whatever the worker did before.
     pub fn replicate(&mut self, simulation: &Simulation, replicate: u32) {
         let mut season = std::mem::take(&mut self.season);
         season.play(&simulation.setting, replicate);
         self.judge(simulation, &season, season.market(), replicate);
         self.season = season;
+    }
+
+    /// Adds what was counted to a tally, and begins anew. The rows of the replicates.
+    ///
+    /// # Errors
+    /// When the independent checker found something wrong.
+    pub(super) fn hand_over(&mut self, simulation: &Simulation, sum: &mut Tally) -> Result<Vec<Row>, Defect> {
+        if let Some(defect) = self.defects.pop() {
+            return Err(Defect(defect));
+        }
+        sum.merge(&self.tally);
+        self.tally = simulation.empty();
+        Ok(std::mem::take(&mut self.rows))
     }
 
     /// Exchanges the memory that carries nothing from one season to the next, so that two workers who take turns need less of it.
@@ -130,7 +130,7 @@ impl Worker {
 
     /// Matches and counts a season that was played, on the market of its lists, be it under other terms.
     pub(super) fn judge(&mut self, simulation: &Simulation, season: &Season, market: &Market, replicate: u32) {
-        let Simulation { setting, catalogue, followed, question, observer } = simulation;
+        let Simulation { setting, catalogue, followed, question, observer, .. } = simulation;
         let plan = &setting.scenario.matching;
         let settings = Settings { couple_order_attempts: plan.couple_order_attempts };
         let mut keys = Keys::of(setting.scenario.run.seed, Some(replicate), "reshuffle");
@@ -173,39 +173,4 @@ fn defect(market: &Market, run: &Run, replicate: u32) -> Option<String> {
     let (broken, blocking) = (broken_rules(market, &run.matching), blocking_pairs(market, &run.matching));
     (!broken.is_empty() || blocking != run.blocking)
         .then(|| format!("replicate {replicate}: broken rules {broken:?}, blocking pairs {blocking:?}"))
-}
-
-/// What a [`Setting`] borrows from, drawn once.
-#[derive(Debug)]
-pub struct Stage {
-    /// The world.
-    pub world: World,
-    /// The people to be drawn.
-    pub roster: Roster,
-}
-
-impl Stage {
-    /// Draws the world, and looks up what the groups name. Changes that cannot be made are left out.
-    #[must_use]
-    pub fn of(scenario: &Scenario, inputs: &Inputs) -> Stage {
-        let world = World::draw(scenario, inputs, None);
-        let roster = Roster::of(scenario, inputs, &world);
-        Stage { world, roster }
-    }
-
-    /// The same, unless a change of the scenario cannot be made.
-    ///
-    /// # Errors
-    /// Every such change.
-    pub fn checked(scenario: &Scenario, inputs: &Inputs) -> Result<Stage, Vec<ChangeFault>> {
-        let world = World::draw_checked(scenario, inputs)?;
-        let roster = Roster::of(scenario, inputs, &world);
-        Ok(Stage { world, roster })
-    }
-
-    /// The setting.
-    #[must_use]
-    pub fn setting<'a>(&'a self, scenario: &'a Scenario, inputs: &'a Inputs) -> Setting<'a> {
-        Setting { scenario, inputs, world: &self.world, roster: &self.roster }
-    }
 }

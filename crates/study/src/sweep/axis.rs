@@ -5,6 +5,11 @@ use std::fmt;
 use super::design::MOST_POINTS;
 use matchday_model::scenario::{Kind, Override, field_of};
 
+/// Why a text is no axis, or an axis has no points.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct AxisError(pub(super) String);
+
 /// A field and the values over which it is swept.
 ///
 /// # Examples
@@ -53,10 +58,10 @@ impl Axis {
     /// Reads `path=values`.
     ///
     /// # Errors
-    /// A sentence, when the path or a range cannot be read, or the range is empty.
-    pub fn parse(text: &str) -> Result<Axis, String> {
-        let field = Override::parse(text).map_err(|_| EXPECTED.to_owned())?;
-        let span = span_of(field.value())?;
+    /// When the path or a range cannot be read, or the range is empty.
+    pub fn parse(text: &str) -> Result<Axis, AxisError> {
+        let field = Override::parse(text).map_err(|_| AxisError(EXPECTED.to_owned()))?;
+        let span = span_of(field.value()).map_err(AxisError)?;
         Ok(Axis { field, span })
     }
 
@@ -99,8 +104,12 @@ impl Axis {
     /// All values, as they would be typed.
     ///
     /// # Errors
-    /// A sentence, when a range of real numbers has neither step nor number of values, or there are too many.
-    pub fn values(&self) -> Result<Vec<String>, String> {
+    /// When a range of real numbers has neither step nor number of values, or there are too many.
+    pub fn values(&self) -> Result<Vec<String>, AxisError> {
+        self.listed().map_err(AxisError)
+    }
+
+    fn listed(&self) -> Result<Vec<String>, String> {
         let path = self.path();
         match &self.span {
             Span::Whole { from, to } if to.abs_diff(*from) >= MOST_POINTS as u64 => Err(format!(
@@ -289,10 +298,10 @@ mod tests {
             ("a=1,2,1", "occurs twice"),
             ("a", "expected path=values"),
         ] {
-            let error = Axis::parse(text).unwrap_err();
+            let error = Axis::parse(text).unwrap_err().to_string();
             assert!(error.contains(part), "{text}: {error}");
         }
-        assert!(Axis::parse("a=0..0.5").unwrap().values().unwrap_err().contains("0..0.5:0.125"));
+        assert!(Axis::parse("a=0..0.5").unwrap().values().unwrap_err().to_string().contains("0..0.5:0.125"));
         assert!(Axis::parse("a=0..100000").unwrap().values().is_err());
     }
 

@@ -1,11 +1,22 @@
 //! Which points a sweep visits.
 
-use super::axis::Axis;
+use super::axis::{Axis, AxisError};
 use matchday_model::draws::{Keys, Purpose};
 use matchday_model::scenario::Override;
 
 /// The most points of a sweep.
 pub const MOST_POINTS: usize = 10_000;
+
+/// Why axes make no sweep: everything that hinders it.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+pub struct SweepError(pub Vec<AxisError>);
+
+impl SweepError {
+    pub(super) fn of(faults: Vec<String>) -> SweepError {
+        SweepError(faults.into_iter().map(AxisError).collect())
+    }
+}
 
 /// How axes are combined.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,6 +28,17 @@ pub enum Combination {
     /// So many points, such that each axis, cut into as many strata, has one point in each: a Latin hypercube (`McKay`,
     /// Beckman and Conover, *Technometrics* 21, 1979).
     Sample(u32),
+}
+
+impl std::fmt::Display for Combination {
+    /// The word in manifests: `grid`, `zip` or `sample 50`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Combination::Grid => f.write_str("grid"),
+            Combination::Zip => f.write_str("zip"),
+            Combination::Sample(points) => write!(f, "sample {points}"),
+        }
+    }
 }
 
 /// The points of a sweep.
@@ -32,8 +54,12 @@ impl Design {
     /// Combines axes.
     ///
     /// # Errors
-    /// All that hinders it, one sentence each.
-    pub fn of(axes: &[Axis], combination: Combination, seed: u64) -> Result<Design, Vec<String>> {
+    /// Everything that hinders it.
+    pub fn of(axes: &[Axis], combination: Combination, seed: u64) -> Result<Design, SweepError> {
+        Design::combined(axes, combination, seed).map_err(SweepError::of)
+    }
+
+    fn combined(axes: &[Axis], combination: Combination, seed: u64) -> Result<Design, Vec<String>> {
         let names: Vec<String> = axes.iter().map(Axis::path).collect();
         let mut faults: Vec<String> = names
             .iter()
@@ -44,8 +70,10 @@ impl Design {
         let rows = match combination {
             Combination::Sample(points) => sample(axes, &names, points as usize, seed),
             Combination::Grid | Combination::Zip => {
-                let values: Vec<Vec<String>> =
-                    axes.iter().filter_map(|axis| axis.values().map_err(|fault| faults.push(fault)).ok()).collect();
+                let values: Vec<Vec<String>> = axes
+                    .iter()
+                    .filter_map(|axis| axis.values().map_err(|fault| faults.push(fault.to_string())).ok())
+                    .collect();
                 if values.len() < axes.len() { Ok(Vec::new()) } else { combine(&names, &values, combination) }
             }
         };
@@ -148,18 +176,18 @@ mod tests {
         let design = Design::of(&axes(&["a=1..3", "b=x,y,z"]), Combination::Zip, 1).unwrap();
         assert_eq!(rows(&design), ["1 x", "2 y", "3 z"]);
         let faults = Design::of(&axes(&["a=1..3", "b=x,y"]), Combination::Zip, 1).unwrap_err();
-        assert!(faults[0].contains("a has 3, b has 2"), "{faults:?}");
+        assert!(faults.to_string().contains("a has 3, b has 2"), "{faults:?}");
         let long = (0..=MOST_POINTS).map(|value| value.to_string()).collect::<Vec<_>>().join(",");
         let faults = Design::of(&axes(&[&format!("a={long}")]), Combination::Zip, 1).unwrap_err();
-        assert!(faults[0].contains("10001 points"), "{faults:?}");
+        assert!(faults.to_string().contains("10001 points"), "{faults:?}");
     }
 
     #[test]
     fn all_that_hinders_is_said_at_once() {
         let faults = Design::of(&axes(&["a=0..0.5", "a=1..2", "b=0..99999"]), Combination::Grid, 1).unwrap_err();
-        assert_eq!(faults.len(), 3, "{faults:?}");
+        assert_eq!(faults.0.len(), 3, "{faults:?}");
         let faults = Design::of(&axes(&["a=1..200", "b=1..200"]), Combination::Grid, 1).unwrap_err();
-        assert!(faults[0].contains("200 × 200"), "{faults:?}");
+        assert!(faults.to_string().contains("200 × 200"), "{faults:?}");
     }
 
     /// The law of the Latin hypercube: each stratum of each axis has exactly one point.

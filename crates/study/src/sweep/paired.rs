@@ -1,6 +1,7 @@
 //! Differences between two points, replicate by replicate.
 
-use crate::simulation::{Contrast, Estimate, Figure, MeanPair, Method, Row, Simulation};
+use crate::run::Row;
+use crate::simulation::{Contrast, Estimate, Figure, MeanPair, Method, Simulation};
 
 /// The main figures of a point, replicate by replicate.
 #[derive(Clone, PartialEq, Debug)]

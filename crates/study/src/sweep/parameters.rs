@@ -2,6 +2,7 @@
 
 use super::acting::why_inert;
 use super::axis::{Axis, Span, short};
+use super::design::SweepError;
 use super::morris::LEVELS;
 use matchday_model::draws::Distribution;
 use matchday_model::scenario::{Field, Kind, Override, Scenario, field_of, fields};
@@ -60,8 +61,8 @@ impl Parameter {
 /// The parameters that axes name, in a scenario.
 ///
 /// # Errors
-/// All axes that have no range, one sentence each.
-pub fn parameters_of(axes: &[Axis], scenario: &Scenario) -> Result<Vec<Parameter>, Vec<String>> {
+/// All axes that have no range.
+pub fn parameters_of(axes: &[Axis], scenario: &Scenario) -> Result<Vec<Parameter>, SweepError> {
     let mut faults = Vec::new();
     let mut parameters: Vec<Parameter> = Vec::new();
     for axis in axes {
@@ -93,7 +94,7 @@ pub fn parameters_of(axes: &[Axis], scenario: &Scenario) -> Result<Vec<Parameter
             _ => faults.push(format!("--over {axis} is no range; --screen needs one with two ends, such as 0..15")),
         }
     }
-    if faults.is_empty() { Ok(parameters) } else { Err(faults) }
+    if faults.is_empty() { Ok(parameters) } else { Err(SweepError::of(faults)) }
 }
 
 /// Which entry of a list a path is about; the first where it is about no list, none where there is no such entry.
@@ -240,7 +241,7 @@ mod tests {
         let axes = ["signals.gold=1,2", "away.share=1..1", "run.seed=1..5", "away.rotations=1.2..1.4"];
         let faults = parameters_of(&axes.map(|text| Axis::parse(text).unwrap()), &scenario()).unwrap_err();
         let words = ["is no range", "is no range", "no parameter", "takes whole numbers"];
-        assert!(faults.iter().zip(words).all(|(fault, word)| fault.contains(word)), "{faults:?}");
-        assert_eq!(faults.len(), words.len());
+        assert!(faults.0.iter().zip(words).all(|(fault, word)| fault.to_string().contains(word)), "{faults:?}");
+        assert_eq!(faults.0.len(), words.len());
     }
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::paired::{Difference, MainRows};
 use crate::simulation::{Cell, Estimate, Figure, Simulation, Table, Tally};
-use matchday_files::pool::nearest::nearest;
+use matchday_files::faults::nearest;
 
 /// Groups that are shown for one that is unknown.
 const SHOWN: usize = 12;
@@ -70,26 +70,29 @@ impl FigureName {
     /// Whether a simulation has the figure.
     ///
     /// # Errors
-    /// What is unknown about it, with what is nearest.
-    pub fn check(&self, simulation: &Simulation) -> Result<(), String> {
+    /// When it does not, with what is nearest.
+    pub fn check(&self, simulation: &Simulation) -> Result<(), FigureError> {
         let summary = || simulation.catalogue.figures.iter().filter(|figure| figure.table == Table::Summary);
         if summary().any(|figure| self.is_of(figure)) {
             return Ok(());
         }
         let named: Vec<&Figure> = summary().filter(|figure| figure.name == self.figure).collect();
         if named.is_empty() {
-            let near = nearest(&self.figure, summary().map(|figure| figure.name));
-            let remedy = near.map_or("docs/data-dictionary.md explains all of summary.csv".to_owned(), |near| {
-                format!("did you mean \"{near}\"?")
-            });
-            return Err(format!("--figure {self}: unknown figure; {remedy}"));
+            let nearest = nearest(&self.figure, summary().map(|figure| figure.name)).map(str::to_owned);
+            return Err(FigureError::Unknown { name: self.clone(), nearest });
         }
         let mut known: Vec<String> =
             named.iter().take(SHOWN).map(|figure| FigureName::of(figure).to_string()).collect();
         if named.len() > SHOWN {
             known.push(format!("… and {} more", named.len() - SHOWN));
         }
-        Err(format!("--figure {self}: \"{}\" has no such group; expected one of {}", self.figure, known.join(", ")))
+        Err(FigureError::Group { name: self.clone(), known })
+    }
+
+    /// The name of a figure; none where it is not one of the summary.
+    #[must_use]
+    pub fn of_summary(figure: &Figure) -> Option<FigureName> {
+        (figure.table == Table::Summary).then(|| FigureName::of(figure))
     }
 
     fn of(figure: &Figure) -> FigureName {
@@ -97,16 +100,43 @@ impl FigureName {
     }
 }
 
-impl FromStr for FigureName {
-    type Err = String;
+/// Why a name is no figure of a simulation.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum FigureError {
+    /// It cannot be read.
+    #[error("expected a figure of summary.csv, such as fill_rate:specialty:DR or first_choice")]
+    Syntax,
+    /// There is none of this name.
+    #[error("{name}: unknown figure; {}", nearest.as_ref().map_or("docs/data-dictionary.md explains all of summary.csv".to_owned(), |near| format!("did you mean \"{near}\"?")))]
+    Unknown {
+        /// The name.
+        name: FigureName,
+        /// The name that is nearest.
+        nearest: Option<String>,
+    },
+    /// The figure does not have this group.
+    #[error("{name}: \"{}\" has no such group; expected one of {}", name.figure, known.join(", "))]
+    Group {
+        /// The name.
+        name: FigureName,
+        /// Names with groups that it has.
+        known: Vec<String>,
+    },
+    /// The figure never had a value.
+    #[error("{0}: the figure has no value in any replicate")]
+    Empty(FigureName),
+}
 
-    fn from_str(text: &str) -> Result<FigureName, String> {
+impl FromStr for FigureName {
+    type Err = FigureError;
+
+    fn from_str(text: &str) -> Result<FigureName, FigureError> {
         let mut parts = text.splitn(3, ':').map(|part| part.trim().to_owned());
         let figure = parts.next().filter(|name| !name.is_empty());
         match (figure, parts.next(), parts.next()) {
             (Some(figure), None, None) => Ok(FigureName { figure, group: "all".to_owned(), level: String::new() }),
             (Some(figure), Some(group), Some(level)) => Ok(FigureName { figure, group, level }),
-            _ => Err("expected a figure of summary.csv, such as fill_rate:specialty:DR or first_choice".to_owned()),
+            _ => Err(FigureError::Syntax),
         }
     }
 }

@@ -1,23 +1,18 @@
-//! What is allowed in a pool and yet more often a slip than meant.
+//! Warnings about a pool: what is allowed, but usually a slip.
 
 mod of_lists;
 mod of_roster;
 
-use super::Reading;
-use super::findings::one_line;
-use super::place::{Place, Spot, settle};
+use std::collections::BTreeMap;
+
+use super::CheckedPool;
+use crate::faults::{FileWarning, Place, Spot, one_line, settle};
 
 /// A kind of warning.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum WarningKind {
-    /// A file with nearly the name of one that is read.
-    UnknownFile,
-    /// A column that is not read.
-    UnknownColumn,
-    /// A file without a line end at its end.
-    NoFinalNewline,
-    /// A file of the R3 system whose ranks do not run 1, 2, 3, ….
-    R3Order,
+    /// A warning about a file.
+    File(FileWarning),
     /// An applicant's rank of a program that does not rank the applicant.
     OneSidedByApplicant,
     /// A program's rank of an applicant who does not rank the program.
@@ -30,9 +25,9 @@ pub enum WarningKind {
     ApplicantWithoutList,
     /// A program with positions and without a list.
     ProgramWithoutList,
-    /// Two programs of one name.
+    /// Two programs with the same name.
     ProgramNameTwice,
-    /// Two applicants of one name.
+    /// Two applicants with the same name.
     ApplicantNameTwice,
     /// A couple's pair that names one program with fewer than two positions.
     PairWithoutRoom,
@@ -41,67 +36,41 @@ pub enum WarningKind {
 }
 
 impl WarningKind {
-    /// All kinds, in the order of reports.
-    pub const ALL: [WarningKind; 14] = [
-        WarningKind::UnknownFile,
-        WarningKind::UnknownColumn,
-        WarningKind::NoFinalNewline,
-        WarningKind::R3Order,
-        WarningKind::OneSidedByApplicant,
-        WarningKind::OneSidedByProgram,
-        WarningKind::PreliminaryOnly,
-        WarningKind::NeverAttached,
-        WarningKind::ApplicantWithoutList,
-        WarningKind::ProgramWithoutList,
-        WarningKind::ProgramNameTwice,
-        WarningKind::ApplicantNameTwice,
-        WarningKind::PairWithoutRoom,
-        WarningKind::LimitAboveQuota,
-    ];
-
-    /// What is counted, as a heading.
+    /// The heading: what is counted.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
-            WarningKind::UnknownFile => "files with nearly the name of one that is read",
-            WarningKind::UnknownColumn => "columns that are not read",
-            WarningKind::NoFinalNewline => "files whose last line has no end",
-            WarningKind::R3Order => "R3 files whose ranks do not run 1, 2, 3, …",
+            WarningKind::File(warning) => warning.title(),
             WarningKind::OneSidedByApplicant => "applicants' ranks of programs that do not rank them",
             WarningKind::OneSidedByProgram => "programs' ranks of applicants who do not rank them",
             WarningKind::PreliminaryOnly => "primary lists of preliminary programs only",
             WarningKind::NeverAttached => "supplemental lists that are never attached",
             WarningKind::ApplicantWithoutList => "applicants without a primary list",
             WarningKind::ProgramWithoutList => "programs with positions and without a list",
-            WarningKind::ProgramNameTwice => "programs with the name of another",
-            WarningKind::ApplicantNameTwice => "applicants with the name of another",
+            WarningKind::ProgramNameTwice => "programs that have the same name as another",
+            WarningKind::ApplicantNameTwice => "applicants who have the same name as another",
             WarningKind::PairWithoutRoom => "couples' pairs that name one program with fewer than two positions",
             WarningKind::LimitAboveQuota => "reversions of more positions than the donor has",
         }
     }
 
-    /// What it means for the match, and what to do if it was not meant.
+    /// What it means for the match, or what to do if it is a slip.
     #[must_use]
     pub fn advice(self) -> &'static str {
         match self {
-            WarningKind::UnknownFile => "rename the file if it should be read",
-            WarningKind::UnknownColumn => "rename the column if it should be read",
-            WarningKind::NoFinalNewline => "check that the file was written in full",
-            WarningKind::R3Order => "renumber the file if its order is not the one that counts",
+            WarningKind::File(warning) => warning.advice(),
             WarningKind::OneSidedByApplicant | WarningKind::OneSidedByProgram => {
-                "such a rank can never match; this is common on real lists"
+                "such a rank cannot match; this is common on real lists"
             }
-            WarningKind::PreliminaryOnly => "these applicants can match a preliminary year at most",
-            WarningKind::NeverAttached => "name the list in the column supplemental of an advanced program's row",
+            WarningKind::PreliminaryOnly => "these applicants can match a preliminary year only",
+            WarningKind::NeverAttached => "name the list in the column supplemental, in the row of an advanced program",
             WarningKind::ApplicantWithoutList => "these applicants stay unmatched",
             WarningKind::ProgramWithoutList => "these positions stay unfilled",
-            WarningKind::ProgramNameTwice | WarningKind::ApplicantNameTwice => {
-                "check that it is not the same one, entered twice"
-            }
+            WarningKind::ProgramNameTwice | WarningKind::ApplicantNameTwice => "check that none is entered twice",
             WarningKind::PairWithoutRoom => {
-                "such a pair can never match both partners, unless a reversion brings a position"
+                "such a pair cannot match both partners, unless a reversion adds a position"
             }
-            WarningKind::LimitAboveQuota => "no more than the donor's quota can revert, unless it receives some itself",
+            WarningKind::LimitAboveQuota => "at most the donor's quota can revert, unless it receives positions itself",
         }
     }
 }
@@ -113,7 +82,7 @@ impl WarningKind {
 pub struct Warning {
     /// What kind it is.
     pub kind: WarningKind,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// What was found.
     pub message: String,
@@ -126,60 +95,69 @@ impl std::fmt::Display for Warning {
     }
 }
 
-/// All warnings of one kind: how many there are, and the first of them.
+/// The warnings of one kind: how many there are, and the first of them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct WarningGroup {
     /// What kind they are.
     pub kind: WarningKind,
     /// How many there are.
     pub count: usize,
-    /// How many there could be, where that is worth telling: all ranks, for ranks of one side only.
+    /// How many there could be, for ranks of one side only: the number of all ranks.
     pub out_of: Option<usize>,
-    /// As many of them as were asked for, in the order of the files.
+    /// The first of them, in the order of the files.
     pub shown: Vec<Warning>,
 }
 
 /// Counts warnings and keeps the first of each kind.
 struct Collector {
     at_most: usize,
-    counts: [usize; WarningKind::ALL.len()],
-    out_of: [Option<usize>; WarningKind::ALL.len()],
+    groups: BTreeMap<WarningKind, WarningGroup>,
     shown: Vec<(Spot, (WarningKind, String))>,
 }
 
 impl Collector {
-    /// Adds a warning; its text is made only if it is shown.
+    /// Adds a warning. Its text is built only if it is shown.
     fn add(&mut self, kind: WarningKind, text: impl FnOnce() -> (Spot, String)) {
-        if self.counts[kind as usize] < self.at_most {
+        let at_most = self.at_most;
+        let group = self.group(kind);
+        group.count += 1;
+        if group.count <= at_most {
             let (spot, message) = text();
             self.shown.push((spot, (kind, message)));
         }
-        self.counts[kind as usize] += 1;
+    }
+
+    /// Sets how many warnings of a kind there could be.
+    fn set_out_of(&mut self, kind: WarningKind, all: usize) {
+        self.group(kind).out_of = Some(all);
+    }
+
+    fn group(&mut self, kind: WarningKind) -> &mut WarningGroup {
+        let empty = || WarningGroup { kind, count: 0, out_of: None, shown: Vec::new() };
+        self.groups.entry(kind).or_insert_with(empty)
     }
 }
 
-impl Reading {
-    /// All warnings by kind, at most `at_most` of a kind in words; kinds without a warning are left out.
+impl CheckedPool {
+    /// All warnings by kind, with the text of at most `at_most` of each kind. Kinds without a warning are left out.
     ///
     /// Takes time linear in the pool and memory in proportion to `at_most`.
+    ///
+    /// # Panics
+    /// Never: every warning that is shown has been counted in the group of its kind.
     #[must_use]
     pub fn warnings(&self, at_most: usize) -> Vec<WarningGroup> {
-        let counts = [0; WarningKind::ALL.len()];
-        let mut collector = Collector { at_most, counts, out_of: [None; WarningKind::ALL.len()], shown: Vec::new() };
-        for (kind, spot, message) in &self.odd_files {
-            collector.add(*kind, || (*spot, message.clone()));
+        let mut collector = Collector { at_most, groups: BTreeMap::new(), shown: Vec::new() };
+        for (warning, spot, message) in &self.file_warnings {
+            collector.add(WarningKind::File(*warning), || (*spot, message.clone()));
         }
         of_lists::collect(self, &mut collector);
         of_roster::collect(self, &mut collector);
-        let mut groups: Vec<_> = WarningKind::ALL
-            .into_iter()
-            .zip(collector.counts.into_iter().zip(collector.out_of))
-            .map(|(kind, (count, out_of))| WarningGroup { kind, count, out_of, shown: Vec::new() })
-            .collect();
-        for (place, (kind, message)) in settle(&self.sources, collector.shown) {
-            groups[kind as usize].shown.push(Warning { kind, place, message: one_line(message) });
+        let Collector { mut groups, shown, .. } = collector;
+        for (place, (kind, message)) in settle(&self.sources, shown) {
+            let warning = Warning { kind, place, message: one_line(message) };
+            groups.get_mut(&kind).expect("a warning is shown with its group").shown.push(warning);
         }
-        groups.retain(|group| group.count > 0);
-        groups
+        groups.into_values().filter(|group| group.count > 0).collect()
     }
 }

@@ -1,22 +1,22 @@
 //! Warnings about rank order lists.
 
-use crate::pool::Reading;
+use crate::pool::CheckedPool;
 use crate::pool::applicant_ranks::{LIST, PROGRAM};
 use matchday_match::market::{ApplicantId, Names, ProgramId, Track};
 
 use super::{Collector, WarningKind};
 
-pub(super) fn collect(reading: &Reading, collector: &mut Collector) {
-    ranks_of_applicants(reading, collector);
-    ranks_of_programs(reading, collector);
-    preliminary_only(reading, collector);
-    never_attached(reading, collector);
-    pairs(reading, collector);
+pub(super) fn collect(checked: &CheckedPool, collector: &mut Collector) {
+    ranks_of_applicants(checked, collector);
+    ranks_of_programs(checked, collector);
+    preliminary_only(checked, collector);
+    never_attached(checked, collector);
+    pairs(checked, collector);
 }
 
 /// Ranks of programs that do not rank back, on primary and supplemental lists.
-fn ranks_of_applicants(reading: &Reading, collector: &mut Collector) {
-    let (market, roster, trace) = (&reading.pool.market, &reading.pool.roster, &reading.trace);
+fn ranks_of_applicants(checked: &CheckedPool, collector: &mut Collector) {
+    let (market, roster, trace) = (&checked.pool.market, &checked.pool.roster, &checked.trace);
     let message = |applicant: ApplicantId, program: ProgramId| {
         format!("{} ranks {}, which does not rank back", roster.applicant_id(applicant), roster.program(program))
     };
@@ -45,12 +45,12 @@ fn ranks_of_applicants(reading: &Reading, collector: &mut Collector) {
             }
         }
     }
-    collector.out_of[WarningKind::OneSidedByApplicant as usize] = Some(entries);
+    collector.set_out_of(WarningKind::OneSidedByApplicant, entries);
 }
 
 /// Ranks of applicants who do not rank back on any list.
-fn ranks_of_programs(reading: &Reading, collector: &mut Collector) {
-    let (market, roster) = (&reading.pool.market, &reading.pool.roster);
+fn ranks_of_programs(checked: &CheckedPool, collector: &mut Collector) {
+    let (market, roster) = (&checked.pool.market, &checked.pool.roster);
     let mut is_on_supplemental = vec![false; market.rankings().items().len()];
     for listed in market.supplementals().items() {
         if let Some(rank) = listed.rank() {
@@ -64,32 +64,32 @@ fn ranks_of_programs(reading: &Reading, collector: &mut Collector) {
                 collector.add(WarningKind::OneSidedByProgram, || {
                     let (whose, whom) = (roster.program(program), roster.applicant_id(ranked.applicant));
                     let message = format!("{whose} ranks {whom}, who does not rank back");
-                    (reading.trace.rankings.spot(program.index(), entry), message)
+                    (checked.trace.rankings.spot(program.index(), entry), message)
                 });
             }
         }
     }
-    collector.out_of[WarningKind::OneSidedByProgram as usize] = Some(is_on_supplemental.len());
+    collector.set_out_of(WarningKind::OneSidedByProgram, is_on_supplemental.len());
 }
 
-fn preliminary_only(reading: &Reading, collector: &mut Collector) {
-    let market = &reading.pool.market;
+fn preliminary_only(checked: &CheckedPool, collector: &mut Collector) {
+    let market = &checked.pool.market;
     for applicant in market.applicant_ids() {
         let mut programs =
             market.primary(applicant).iter().map(|listed| listed.program).filter(|p| !p.is_no_match()).peekable();
         if programs.peek().is_some() && programs.all(|program| market.terms(program).track == Track::Preliminary) {
             collector.add(WarningKind::PreliminaryOnly, || {
                 let first = market.primaries().range(applicant.index()).start;
-                let id = reading.pool.roster.applicant_id(applicant);
-                let message = format!("the primary list of {id} holds preliminary programs only");
-                (reading.trace.primary.spot(first, PROGRAM), message)
+                let id = checked.pool.roster.applicant_id(applicant);
+                let message = format!("the primary list of {id} has preliminary programs only");
+                (checked.trace.primary.spot(first, PROGRAM), message)
             });
         }
     }
 }
 
-fn never_attached(reading: &Reading, collector: &mut Collector) {
-    let (market, roster) = (&reading.pool.market, &reading.pool.roster);
+fn never_attached(checked: &CheckedPool, collector: &mut Collector) {
+    let (market, roster) = (&checked.pool.market, &checked.pool.roster);
     let mut is_attached = vec![false; market.supplementals().len()];
     for list in (0..market.primaries().items().len()).filter_map(|entry| market.attached_at(entry)) {
         is_attached[list.index()] = true;
@@ -98,14 +98,14 @@ fn never_attached(reading: &Reading, collector: &mut Collector) {
         collector.add(WarningKind::NeverAttached, || {
             let (label, id) =
                 (&roster.labels[roster.label_of[list] as usize], roster.applicant_id(roster.owner_of[list]));
-            let message = format!("supplemental list {label} of {id} is attached to no entry of the primary list");
-            (reading.trace.supplemental.spot(market.supplementals().range(list).start, LIST), message)
+            let message = format!("supplemental list {label} of {id} is not attached to any entry of the primary list");
+            (checked.trace.supplemental.spot(market.supplementals().range(list).start, LIST), message)
         });
     }
 }
 
-fn pairs(reading: &Reading, collector: &mut Collector) {
-    let (market, roster) = (&reading.pool.market, &reading.pool.roster);
+fn pairs(checked: &CheckedPool, collector: &mut Collector) {
+    let (market, roster) = (&checked.pool.market, &checked.pool.roster);
     for &[a, b] in market.couples() {
         let range = market.primaries().range(a.index());
         for (entry, (one, other)) in range.zip(market.primary(a).iter().zip(market.primary(b))) {
@@ -116,8 +116,8 @@ fn pairs(reading: &Reading, collector: &mut Collector) {
             collector.add(WarningKind::PairWithoutRoom, || {
                 let (program, quota) = (roster.program(program), market.terms(program).quota);
                 let [a, b] = [a, b].map(|partner| roster.applicant_id(partner));
-                let message = format!("{a} and {b} both rank {program} here, which has quota {quota}");
-                (reading.trace.primary.spot(entry, PROGRAM), message)
+                let message = format!("{a} and {b} both rank {program} here, and its quota is {quota}");
+                (checked.trace.primary.spot(entry, PROGRAM), message)
             });
         }
     }

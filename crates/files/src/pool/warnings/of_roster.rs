@@ -1,21 +1,21 @@
-//! Warnings about applicants, programs and what ties them together.
+//! Warnings about applicants, programs and reversions.
 
 use rustc_hash::FxHashMap;
 
-use crate::pool::Reading;
+use crate::pool::CheckedPool;
 use crate::pool::{applicants, pairs, programs};
 
 use super::{Collector, WarningKind};
 
-pub(super) fn collect(reading: &Reading, collector: &mut Collector) {
-    without_list(reading, collector);
-    program_names(reading, collector);
-    applicant_names(reading, collector);
-    limits(reading, collector);
+pub(super) fn collect(checked: &CheckedPool, collector: &mut Collector) {
+    without_list(checked, collector);
+    program_names(checked, collector);
+    applicant_names(checked, collector);
+    limits(checked, collector);
 }
 
-fn without_list(reading: &Reading, collector: &mut Collector) {
-    let (market, roster, trace) = (&reading.pool.market, &reading.pool.roster, &reading.trace);
+fn without_list(checked: &CheckedPool, collector: &mut Collector) {
+    let (market, roster, trace) = (&checked.pool.market, &checked.pool.roster, &checked.trace);
     for applicant in market.applicant_ids().filter(|&applicant| market.primary(applicant).is_empty()) {
         collector.add(WarningKind::ApplicantWithoutList, || {
             let message = format!("{} has no primary list", roster.applicant_id(applicant));
@@ -34,44 +34,45 @@ fn without_list(reading: &Reading, collector: &mut Collector) {
     }
 }
 
-fn program_names(reading: &Reading, collector: &mut Collector) {
-    let programs = &reading.pool.roster.programs;
+fn program_names(checked: &CheckedPool, collector: &mut Collector) {
+    let programs = &checked.pool.roster.programs;
     let mut first_of = FxHashMap::default();
     for (number, program) in programs.iter().enumerate().filter(|(_, program)| !program.name.is_empty()) {
         let first = *first_of.entry(program.name.as_str()).or_insert(number);
         if first != number {
             collector.add(WarningKind::ProgramNameTwice, || {
-                let message = format!("{} has the name of {}: {}", program.id, programs[first].id, program.name);
-                (reading.trace.programs.spot(number, programs::NAME), message)
+                let message = format!("{} has the same name as {}: {}", program.id, programs[first].id, program.name);
+                (checked.trace.programs.spot(number, programs::NAME), message)
             });
         }
     }
 }
 
-fn applicant_names(reading: &Reading, collector: &mut Collector) {
-    let applicants = &reading.pool.roster.applicants;
+fn applicant_names(checked: &CheckedPool, collector: &mut Collector) {
+    let applicants = &checked.pool.roster.applicants;
     let mut first_of = FxHashMap::default();
-    for applicant in reading.pool.market.applicant_ids() {
+    for applicant in checked.pool.market.applicant_ids() {
         let Some(name) = applicants.name(applicant).filter(|name| !name.is_empty()) else { continue };
         let first = *first_of.entry(name).or_insert(applicant);
         if first != applicant {
             collector.add(WarningKind::ApplicantNameTwice, || {
-                let message = format!("{} has the name of {}: {name}", applicants.id(applicant), applicants.id(first));
-                (reading.trace.applicants.spot(applicant.index(), applicants::NAME), message)
+                let message =
+                    format!("{} has the same name as {}: {name}", applicants.id(applicant), applicants.id(first));
+                (checked.trace.applicants.spot(applicant.index(), applicants::NAME), message)
             });
         }
     }
 }
 
-fn limits(reading: &Reading, collector: &mut Collector) {
-    let (market, roster) = (&reading.pool.market, &reading.pool.roster);
+fn limits(checked: &CheckedPool, collector: &mut Collector) {
+    let (market, roster) = (&checked.pool.market, &checked.pool.roster);
     for (number, reversion) in market.reversions().iter().enumerate() {
         let quota = market.terms(reversion.donor).quota;
         if reversion.limit > quota {
             collector.add(WarningKind::LimitAboveQuota, || {
                 let (limit, donor) = (reversion.limit, roster.program_id(reversion.donor));
-                let message = format!("{limit} positions may revert from {donor}, which has quota {quota}");
-                (reading.trace.reversions.spot(number, pairs::LIMIT), message)
+                let message = format!("{limit} positions may revert from {donor}, but its quota is {quota}");
+                (checked.trace.reversions.spot(number, pairs::LIMIT), message)
             });
         }
     }

@@ -5,8 +5,7 @@ mod rules;
 
 use super::world::{Program, World};
 use crate::scenario::{Change, Scenario};
-use matchday_files::pool::findings::quoted;
-use matchday_files::pool::nearest::nearest;
+use matchday_files::faults::{nearest, quoted};
 use matchday_match::market::ProgramId;
 
 /// A change that cannot be made.

@@ -3,7 +3,7 @@
 use super::{Changes, Made};
 use crate::population::world::Program;
 use crate::scenario::{Change, ProgramsKind};
-use matchday_files::pool::findings::quoted;
+use matchday_files::faults::quoted;
 use matchday_match::market::{ProgramId, Track};
 
 impl Changes<'_> {

@@ -6,11 +6,11 @@ use crate::scenario::inputs::Inputs;
 use crate::scenario::parts::{FixedApplicant, Interviewed};
 use crate::scenario::step2::step2_standing;
 use crate::scenario::tables::Whence;
-use matchday_files::pool::findings::quoted;
 use matchday_match::market::MAX_RANKS;
 
 use super::Rules;
 use super::programs::GivenProgram;
+use matchday_files::faults::quoted;
 
 impl Rules<'_> {
     /// Reads and checks the applicants of the file, then those of the scenario.

@@ -6,10 +6,9 @@ use crate::scenario::inputs::Inputs;
 use crate::scenario::parts::{Applications, Role};
 use crate::scenario::slug::is_drawn_program;
 use crate::scenario::tables::Whence;
-use matchday_files::pool::findings::quoted;
-use matchday_files::pool::nearest::nearest;
 
 use super::Rules;
+use matchday_files::faults::{nearest, quoted};
 
 impl Rules<'_> {
     pub(super) fn check_behaviour(&mut self) {

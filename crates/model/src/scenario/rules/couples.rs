@@ -4,10 +4,9 @@ use rustc_hash::FxHashMap;
 
 use crate::scenario::parts::{FixedApplicant, Role};
 use crate::scenario::tables::Whence;
-use matchday_files::pool::findings::quoted;
-use matchday_files::pool::nearest::nearest;
 
 use super::Rules;
+use matchday_files::faults::{nearest, quoted};
 
 impl Rules<'_> {
     /// Whoever has a partner is the partner's, of nobody else, and applies to programs.

@@ -8,15 +8,12 @@ use crate::scenario::inputs::{Inputs, ProgramList};
 use crate::scenario::parts::{Change, FixedApplicant, Group, Role};
 use crate::scenario::slug::specialty_of_drawn;
 use crate::scenario::tables::{ListRow, Whence};
-use matchday_files::pool::findings::quoted;
-use matchday_files::pool::lists::{NO_LIST, RankRow, Standing};
-use matchday_files::pool::nearest::nearest;
-use matchday_files::pool::place::Spot;
-use matchday_files::pool::ranks;
 use matchday_match::market::MAX_RANKS;
 
 use super::programs::GivenProgram;
 use super::{Known, Rules};
+use matchday_files::faults::{Spot, nearest, quoted};
+use matchday_files::rank_lists::{Completeness, RankRow, check_ranks};
 
 /// Applicants by id.
 struct People {
@@ -114,12 +111,12 @@ impl Rules<'_> {
     fn check_order(&mut self, file: u32, program: &str, rows: &[ListRow]) {
         let rank_rows: Vec<RankRow> = (0..)
             .zip(rows)
-            .map(|(target, row)| RankRow { owner: 0, list: 0, rank: row.rank, target, attached: NO_LIST, at: row.at })
+            .map(|(target, row)| RankRow { owner: 0, list: 0, rank: row.rank, target, attached: None, at: row.at })
             .collect();
-        let standing = if self.tables.is_whole(file) { Standing::Whole } else { Standing::Broken };
+        let completeness = if self.tables.is_whole(file) { Completeness::Whole } else { Completeness::Broken };
         let spots: Vec<Spot> = rows.iter().map(|row| self.tables.spot(file, row.at, "rank")).collect();
         let whose = || format!("list of {program}");
-        ranks::check(&rank_rows, standing, whose, |row| spots[row.target as usize], &mut self.tables.findings);
+        check_ranks(&rank_rows, completeness, whose, |row| spots[row.target as usize], &mut self.tables.findings);
         if let Some(row) = rows.get(MAX_RANKS) {
             let message = format!("the list has {} ranks; expected at most {MAX_RANKS}", rows.len());
             self.tables.fault(file, row.at, "rank", message, "shorten it".to_owned());

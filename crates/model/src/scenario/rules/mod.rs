@@ -10,14 +10,12 @@ mod supply;
 
 use rustc_hash::FxHashMap;
 
-use matchday_files::pool::findings::quoted;
-use matchday_files::pool::nearest::nearest;
-
 use super::Scenario;
 use super::collected::Collected;
 use super::document::Node;
 use super::inputs::Inputs;
 use super::tables::{Tables, Whence};
+use matchday_files::faults::{nearest, quoted};
 
 /// Most people of a scenario.
 const MOST_PEOPLE: u64 = 2_000_000;

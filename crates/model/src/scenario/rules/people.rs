@@ -4,9 +4,9 @@ use crate::scenario::document::Site;
 use crate::scenario::inputs::Inputs;
 use crate::scenario::parts::{Group, ProgramsKind, Role};
 use crate::scenario::tables::Whence;
-use matchday_files::pool::findings::quoted;
 
 use super::{MOST_PEOPLE, MOST_PROGRAMS, Rules};
+use matchday_files::faults::quoted;
 
 impl Rules<'_> {
     pub(super) fn check_people(&mut self) {

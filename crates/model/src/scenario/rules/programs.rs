@@ -5,10 +5,9 @@ use rustc_hash::FxHashMap;
 use crate::scenario::parts::FixedProgram;
 use crate::scenario::slug::is_drawn_program;
 use crate::scenario::tables::Whence;
-use matchday_files::pool::findings::quoted;
-use matchday_files::pool::nearest::nearest;
 
 use super::Rules;
+use matchday_files::faults::{nearest, quoted};
 
 /// A program and where it is given.
 pub(super) struct GivenProgram {

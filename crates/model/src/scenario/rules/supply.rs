@@ -4,9 +4,9 @@ use rustc_hash::FxHashMap;
 
 use crate::scenario::parts::{Specialty, TrackPlan};
 use crate::scenario::slug::slug;
-use matchday_files::pool::findings::quoted;
 
 use super::{MOST_POSITIONS, MOST_PROGRAMS, Rules};
+use matchday_files::faults::quoted;
 
 impl Rules<'_> {
     pub(super) fn check_supply(&mut self) {

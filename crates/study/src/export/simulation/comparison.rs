@@ -4,99 +4,21 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter};
 use std::path::Path;
 
-use serde::Serialize;
-
 use super::frame::{Frame, Values};
-use super::identity::Identity;
-use super::manifest::FileRecord;
 use super::results::file_record;
-use crate::simulation::{
-    Comparison, Contrast, Estimate, Figure, PairedProgress, Plan, Simulation, Table, Unit, VariantTally,
-};
+use crate::manifest::{ComparisonManifest, scenario_file};
+use crate::simulation::{Comparison, Contrast, Estimate, Figure, PairedTally, Table, Unit, Variant, VariantTally};
 use matchday_model::scenario::{Scenario, resolved_toml};
 
 /// Names of the tables of a comparison.
-const TABLES: [&str; 3] = ["comparison.csv", "programs_comparison.csv", "movers.csv"];
+const TABLES: [&str; 3] = ["comparison", "programs_comparison", "movers"];
 
-/// Every file that a comparison of at most so many variants may leave.
+/// Every file that a comparison of at most this many variants may leave.
 #[must_use]
 pub fn comparison_files(variants: usize) -> Vec<String> {
-    let tables = TABLES.into_iter().chain(["base.toml", "manifest.json", "report.html"]).map(str::to_owned);
-    tables.chain((1..=variants).map(scenario_file)).collect()
-}
-
-fn scenario_file(number: usize) -> String {
-    format!("variant-{number:02}.toml")
-}
-
-/// `manifest.json` of a comparison.
-#[derive(Clone, Debug, Serialize)]
-pub struct ComparisonManifest {
-    /// The version of this program.
-    pub matchday: String,
-    /// What the base is called.
-    pub title: String,
-    /// What a variant changes: `demand` or `lists-fixed`.
-    pub mode: String,
-    /// The seed of all draws.
-    pub seed: u64,
-    /// Replicates done, in every world.
-    pub replicates: u64,
-    /// The command that gives the same again, with seed and replicates.
-    pub command: String,
-    /// What `--set` changed, in all worlds.
-    pub overrides: Vec<String>,
-    /// The worlds, the base first.
-    pub worlds: Vec<WorldRecord>,
-    /// Threads used.
-    pub threads: usize,
-    /// Seconds spent.
-    pub seconds: f64,
-    /// Every other file of this folder.
-    pub files: Vec<FileRecord>,
-}
-
-/// A world of a comparison.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct WorldRecord {
-    /// What it is called.
-    pub name: String,
-    /// Its scenario file.
-    pub file: String,
-    /// The checksum of what the scenario's own files hold.
-    pub inputs_sha256: String,
-}
-
-impl ComparisonManifest {
-    /// Of a comparison whose variants have these names.
-    #[must_use]
-    pub fn of(comparison: &Comparison, names: &[&str], progress: &PairedProgress) -> ComparisonManifest {
-        let scenario = comparison.base.setting.scenario;
-        let plan = Plan { replicates: scenario.run.replicates, until: None, shard: None };
-        let record = |name: &str, file: String, simulation: &Simulation| WorldRecord {
-            name: name.to_owned(),
-            file,
-            inputs_sha256: Identity::of(simulation.setting.scenario, simulation.setting.inputs, &plan)
-                .map_or(String::new(), |identity| identity.inputs_sha256()),
-        };
-        let mut worlds = vec![record("base", "base.toml".to_owned(), &comparison.base)];
-        let variants = comparison.variants.iter().zip(names).zip(1..);
-        worlds
-            .extend(variants.map(|((variant, name), number)| record(name, scenario_file(number), &variant.simulation)));
-        ComparisonManifest {
-            matchday: env!("CARGO_PKG_VERSION").to_owned(),
-            title: scenario.title.clone(),
-            mode: comparison.mode.word().to_owned(),
-            seed: scenario.run.seed,
-            replicates: progress.base.replicates,
-            command: String::new(),
-            overrides: Vec::new(),
-            worlds,
-            threads: 0,
-            seconds: 0.0,
-            files: Vec::new(),
-        }
-    }
+    let tables = TABLES.map(|name| format!("{name}.csv")).into_iter();
+    let others = ["manifest.json", "report.html"].map(str::to_owned);
+    tables.chain(others).chain((0..=variants).map(scenario_file)).collect()
 }
 
 /// Writes all files of a comparison into an empty folder, the manifest last.
@@ -105,30 +27,30 @@ impl ComparisonManifest {
 /// When a file cannot be written.
 pub fn write_comparison(
     comparison: &Comparison,
-    names: &[&str],
-    progress: &PairedProgress,
+    tally: &PairedTally,
     manifest: &mut ComparisonManifest,
     folder: &Path,
 ) -> io::Result<()> {
     manifest.files.clear();
-    let frames = [
-        figures(comparison, names, progress),
-        programs(comparison, names, progress),
-        movers(comparison, names, progress),
-    ];
-    for (name, frame) in TABLES.into_iter().zip(frames) {
-        frame.write_csv(BufWriter::new(File::create(folder.join(name))?), true)?;
-        manifest.files.push(file_record(folder, name.to_owned())?);
+    for (name, frame) in comparison_frames(comparison, tally) {
+        let name = format!("{name}.csv");
+        frame.write_csv(BufWriter::new(File::create(folder.join(&name))?), true)?;
+        manifest.files.push(file_record(folder, name)?);
     }
-    let scenarios = std::iter::once(comparison.base.setting.scenario)
-        .chain(comparison.variants.iter().map(|variant| variant.simulation.setting.scenario));
-    for (world, scenario) in manifest.worlds.clone().into_iter().zip(scenarios) {
-        fs::write(folder.join(&world.file), resolved_toml(scenario))?;
+    for (world, (_, simulation)) in manifest.worlds.clone().into_iter().zip(comparison.scenarios()) {
+        fs::write(folder.join(&world.file), resolved_toml(&simulation.setting.scenario))?;
         manifest.files.push(file_record(folder, world.file)?);
     }
     let mut json = serde_json::to_vec_pretty(manifest)?;
     json.push(b'\n');
     fs::write(folder.join("manifest.json"), json)
+}
+
+/// The tables of a comparison, each with its name.
+#[must_use]
+pub fn comparison_frames(comparison: &Comparison, tally: &PairedTally) -> Vec<(&'static str, Frame)> {
+    let frames = [figures(comparison, tally), programs(comparison, tally), movers(comparison, tally)];
+    TABLES.into_iter().zip(frames).collect()
 }
 
 /// Columns of two estimates and their difference.
@@ -182,12 +104,10 @@ fn text_columns<const N: usize>(names: [&str; N], values: [Vec<String>; N]) -> V
 }
 
 fn pairs<'a>(
-    comparison: &'a Comparison<'a>,
-    names: &'a [&'a str],
-    progress: &'a PairedProgress,
-) -> impl Iterator<Item = (&'a str, &'a crate::simulation::Variant<'a>, &'a VariantTally)> {
-    let variants = comparison.variants.iter().zip(&progress.variants).zip(names);
-    variants.map(|((variant, tally), name)| (*name, variant, tally))
+    comparison: &'a Comparison,
+    tally: &'a PairedTally,
+) -> impl Iterator<Item = (&'a Variant, &'a VariantTally)> {
+    comparison.variants.iter().zip(&tally.variants)
 }
 
 /// The columns of keys, those of all tables.
@@ -215,18 +135,18 @@ fn places(table: Table) -> (&'static str, &'static [usize]) {
     }
 }
 
-fn figures(comparison: &Comparison, names: &[&str], progress: &PairedProgress) -> Frame {
+fn figures(comparison: &Comparison, tally: &PairedTally) -> Frame {
     let mut texts = <[Vec<String>; 3]>::default();
     let mut keys = <[Vec<String>; KEYS.len()]>::default();
     let mut contrasts = Contrasts::default();
-    for (name, variant, tally) in pairs(comparison, names, progress) {
+    for (variant, sums) in pairs(comparison, tally) {
         let both = [&comparison.base, &variant.simulation];
-        for row in tally.figures(both, &progress.base, &variant.joins) {
+        for row in sums.figures(both, &tally.base, &variant.joins) {
             if is_never_there(row.figure, [row.base, row.variant]) {
                 continue;
             }
             let (table, places) = places(row.figure.table);
-            for (column, text) in texts.iter_mut().zip([name, table, row.figure.name]) {
+            for (column, text) in texts.iter_mut().zip([&*variant.name, table, row.figure.name]) {
                 column.push(text.to_owned());
             }
             for (number, column) in keys.iter_mut().enumerate() {
@@ -247,21 +167,21 @@ fn is_never_there(figure: &Figure, estimates: [Option<Estimate>; 2]) -> bool {
         && figure.name == "people"
 }
 
-fn programs(comparison: &Comparison, names: &[&str], progress: &PairedProgress) -> Frame {
+fn programs(comparison: &Comparison, tally: &PairedTally) -> Frame {
     let mut texts = <[Vec<String>; 6]>::default();
     let (mut quotas, mut levels) = (<[Vec<Option<i64>>; 2]>::default(), Vec::new());
     let mut contrasts = Contrasts::default();
-    for (name, variant, tally) in pairs(comparison, names, progress) {
-        for (pair, sums) in variant.joins.programs.iter().zip(&tally.pair.programs) {
+    for (variant, sums) in pairs(comparison, tally) {
+        for (pair, program) in variant.joins.programs.iter().zip(&sums.pair.programs) {
             let base = pair[0].map(|one| &comparison.base.followed.programs[one]);
             let other = pair[1].map(|two| &variant.simulation.followed.programs[two]);
             let Some(told) = base.or(other) else { continue };
             let specialties = if base.is_some() { &comparison.base } else { &variant.simulation };
             let specialty = specialties.setting.scenario.specialty.get(usize::from(told.specialty));
             let specialty = specialty.map_or("", |specialty| &specialty.name);
-            let own = [pair[0].map(|one| &progress.base.programs[one]), pair[1].map(|two| &tally.own.programs[two])];
-            for row in sums.rows(own[0], own[1]) {
-                let here = [name, &told.id, &told.name, specialty, told.terms.track.letter(), row.figure];
+            let own = [pair[0].map(|one| &tally.base.programs[one]), pair[1].map(|two| &sums.own.programs[two])];
+            for row in program.rows(own[0], own[1]) {
+                let here = [&*variant.name, &told.id, &told.name, specialty, told.terms.track.letter(), row.figure];
                 for (column, text) in texts.iter_mut().zip(here) {
                     column.push(text.to_owned());
                 }
@@ -291,16 +211,16 @@ pub fn mover_groups(scenario: &Scenario) -> Vec<(&'static str, String)> {
     first.into_iter().map(|(group, level)| (group, level.to_owned())).chain(types).collect()
 }
 
-fn movers(comparison: &Comparison, names: &[&str], progress: &PairedProgress) -> Frame {
+fn movers(comparison: &Comparison, tally: &PairedTally) -> Frame {
     let mut texts = <[Vec<String>; 6]>::default();
     let mut numbers = <[Vec<Option<f64>>; 4]>::default();
     let mut replicates = Vec::new();
-    let groups = mover_groups(comparison.base.setting.scenario);
-    for (name, _, tally) in pairs(comparison, names, progress) {
-        for ((group, level), sums) in groups.iter().zip(&tally.pair.movers) {
-            for row in sums.rows() {
+    let groups = mover_groups(&comparison.base.setting.scenario);
+    for (variant, sums) in pairs(comparison, tally) {
+        for ((group, level), moved) in groups.iter().zip(&sums.pair.movers) {
+            for row in moved.rows() {
                 let Estimate { value, mcse, ci_low, ci_high, method, .. } = row.estimate;
-                let here = [name, group, level, row.figure, row.unit.word(), method.word()];
+                let here = [&*variant.name, group, level, row.figure, row.unit.word(), method.word()];
                 for (column, text) in texts.iter_mut().zip(here) {
                     column.push(text.to_owned());
                 }

@@ -47,7 +47,8 @@ impl Values {
     }
 }
 
-/// At most nine significant digits or six decimals, whichever is more; no zeros at the end.
+/// A number with at most six decimals, and no zeros at the end.
+#[must_use]
 pub fn decimal(value: f64) -> String {
     let text = format!("{value:.6}");
     let text = text.trim_end_matches('0').trim_end_matches('.');

@@ -128,7 +128,7 @@ fn with_first(name: &str, values: Vec<String>, frame: Frame) -> Frame {
 }
 
 fn programs(simulation: &Simulation, tally: &Tally) -> Frame {
-    let scenario = simulation.setting.scenario;
+    let scenario = &simulation.setting.scenario;
     let is_redrawn = scenario.institutions.redrawn;
     let (mut texts, mut quotas, mut levels) = (<[Vec<String>; 6]>::default(), Vec::new(), Vec::new());
     let mut estimates = Estimates::default();

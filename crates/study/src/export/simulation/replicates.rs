@@ -1,74 +1,64 @@
-//! The rows of replicates: kept as fixed-width records while a run goes on, then written as a table.
+//! The table of replicates, from the records that are kept while a run goes on.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, Cursor, Read};
 use std::path::Path;
 
-use super::checkpoint::{NO_ROWS, continue_checksum};
 use super::frame::{Frame, Values};
-use crate::simulation::{Figure, Row, Simulation};
-
-/// What stands for no value.
-const NOTHING: u64 = u64::MAX;
+use crate::run::{NOTHING, Row, encode, record_width};
+use crate::simulation::{Figure, Simulation};
 
 /// Rows of one row group.
 const GROUP: usize = 1_000;
 
-/// The bytes of one record.
-pub(super) fn width(simulation: &Simulation) -> usize {
-    8 * (1 + simulation.main_figures().count())
+/// The rows of a result.
+#[derive(Clone, Copy, Debug)]
+pub enum Rows<'a> {
+    /// Files of records, each in the order of replicates.
+    Files(&'a [&'a Path]),
+    /// All rows, in the order of replicates.
+    Memory(&'a [Row]),
 }
 
-/// Appends rows as records.
-pub(super) fn encode(rows: &[Row], to: &mut Vec<u8>) {
-    for row in rows {
-        to.extend_from_slice(&u64::from(row.replicate).to_le_bytes());
-        for value in &row.values {
-            to.extend_from_slice(&value.unwrap_or(NOTHING).to_le_bytes());
-        }
-    }
-}
-
-/// Whether the first bytes of a file have this checksum.
-pub(super) fn agrees(path: &Path, bytes: u64, checksum: u64) -> io::Result<bool> {
-    let mut file = BufReader::new(File::open(path)?.take(bytes));
-    let (mut buffer, mut found, mut seen) = (vec![0; 1 << 16], NO_ROWS, 0u64);
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(seen == bytes && found == checksum),
-            count => {
-                found = continue_checksum(found, &buffer[..count]);
-                seen += count as u64;
-            }
-        }
-    }
-}
-
-/// Records of several files, each in the order of replicates, as one sequence in that order.
+/// Records of several sources, each in the order of replicates, as one sequence in that order.
 pub(super) struct Records {
-    sources: Vec<(BufReader<File>, Option<Vec<u64>>)>,
+    sources: Vec<Source>,
     width: usize,
 }
 
+/// A source, and the record that comes next in it.
+struct Source {
+    reader: Box<dyn Read>,
+    ahead: Option<Vec<u64>>,
+}
+
 impl Records {
-    pub(super) fn open(simulation: &Simulation, files: &[&Path]) -> io::Result<Records> {
-        let width = width(simulation);
+    pub(super) fn open(simulation: &Simulation, rows: Rows) -> io::Result<Records> {
+        let width = 8 * record_width(simulation.main_figures().count());
+        let readers: Vec<Box<dyn Read>> = match rows {
+            Rows::Memory(rows) => vec![Box::new(Cursor::new(encode(rows)))],
+            Rows::Files(paths) => {
+                let open = |path: &&Path| -> io::Result<Box<dyn Read>> {
+                    Ok(Box::new(BufReader::with_capacity(1 << 16, File::open(path)?)))
+                };
+                paths.iter().map(open).collect::<Result<_, _>>()?
+            }
+        };
         let mut sources = Vec::new();
-        for path in files {
-            let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
-            let first = next(&mut file, width)?;
-            sources.push((file, first));
+        for mut reader in readers {
+            let ahead = next(&mut reader, width)?;
+            sources.push(Source { reader, ahead });
         }
         Ok(Records { sources, width })
     }
 
     fn next(&mut self) -> io::Result<Option<Vec<u64>>> {
-        let ahead = self.sources.iter_mut().filter(|(_, record)| record.is_some());
-        let Some((file, record)) = ahead.min_by_key(|(_, record)| record.as_ref().map(|record| record[0])) else {
+        let ahead = self.sources.iter_mut().filter(|source| source.ahead.is_some());
+        let Some(source) = ahead.min_by_key(|source| source.ahead.as_ref().map(|record| record[0])) else {
             return Ok(None);
         };
-        let following = next(file, self.width)?;
-        Ok(std::mem::replace(record, following))
+        let following = next(&mut source.reader, self.width)?;
+        Ok(std::mem::replace(&mut source.ahead, following))
     }
 
     /// The next rows as a frame; empty at the end.
@@ -99,21 +89,6 @@ impl Records {
         let rest = figures.iter().zip(columns).map(|(figure, column)| (column_name(figure), values(figure, column)));
         Ok(Frame::new(first.into_iter().chain(rest)))
     }
-}
-
-/// All rows of a file of records.
-///
-/// # Errors
-/// When it cannot be read.
-pub fn read_rows(simulation: &Simulation, path: &Path) -> io::Result<Vec<Row>> {
-    let mut records = Records::open(simulation, &[path])?;
-    let mut rows = Vec::new();
-    while let Some(record) = records.next()? {
-        let value = |&value: &u64| (value != NOTHING).then_some(value);
-        let replicate = u32::try_from(record[0]).map_err(io::Error::other)?;
-        rows.push(Row { replicate, values: record[1..].iter().map(value).collect() });
-    }
-    Ok(rows)
 }
 
 fn next(file: &mut impl Read, width: usize) -> io::Result<Option<Vec<u64>>> {

@@ -2,17 +2,18 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::checkpoint::Checkpoint;
 use super::frame::Frame;
 use super::frames::frames;
-use super::manifest::{FileRecord, Manifest};
+#[cfg(feature = "parquet")]
 use super::parquet::ParquetFile;
-use super::replicates::Records;
+use super::replicates::{Records, Rows};
+use crate::manifest::{FileRecord, SimulationManifest};
+use crate::run::{Checkpoint, Identity, UnfinishedError, read_sealed};
 use crate::simulation::{Simulation, Tally};
 
 /// Every file that a simulation may leave, in any format.
@@ -39,20 +40,23 @@ pub const SIMULATION_FILES: [&str; 19] = [
 ];
 
 /// The sums of a shard.
-pub(super) const SHARD_PROGRESS: &str = "shard.progress";
+const SHARD_PROGRESS: &str = "shard.progress";
 
 /// The rows of a shard.
-pub(super) const SHARD_ROWS: &str = "shard.rows";
+const SHARD_ROWS: &str = "shard.rows";
 
 /// How tables are written.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Format {
     /// Estimates as CSV, the row for each replicate as Parquet.
+    #[cfg(feature = "parquet")]
     #[default]
     Mixed,
     /// All as CSV.
+    #[cfg_attr(not(feature = "parquet"), default)]
     Csv,
     /// All as Parquet.
+    #[cfg(feature = "parquet")]
     Parquet,
 }
 
@@ -63,10 +67,10 @@ pub enum Format {
 pub fn write_results(
     simulation: &Simulation,
     tally: &Tally,
-    rows: &[&Path],
+    rows: Option<Rows>,
     format: Format,
-    scenario: &str,
-    manifest: &mut Manifest,
+    identity: &Identity,
+    manifest: &mut SimulationManifest,
     folder: &Path,
 ) -> io::Result<()> {
     manifest.files.clear();
@@ -77,10 +81,12 @@ pub fn write_results(
     for (name, frame) in frames(simulation, tally) {
         record(write_table(name, &frame, format, folder)?)?;
     }
-    let name = if format == Format::Csv { "replicates.csv" } else { "replicates.parquet" };
-    write_replicates(simulation, rows, format, &folder.join(name))?;
-    record(name.to_owned())?;
-    fs::write(folder.join("scenario.toml"), scenario)?;
+    if let Some(rows) = rows {
+        let name = if format == Format::Csv { "replicates.csv" } else { "replicates.parquet" };
+        write_replicates(simulation, rows, format, &folder.join(name))?;
+        record(name.to_owned())?;
+    }
+    fs::write(folder.join("scenario.toml"), &identity.scenario)?;
     record("scenario.toml".to_owned())?;
     write_manifest(manifest, folder)
 }
@@ -89,7 +95,12 @@ pub fn write_results(
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write_shard(checkpoint: &Checkpoint, rows: &Path, manifest: &mut Manifest, folder: &Path) -> io::Result<()> {
+pub fn write_shard(
+    checkpoint: &Checkpoint<Simulation>,
+    rows: &Path,
+    manifest: &mut SimulationManifest,
+    folder: &Path,
+) -> io::Result<()> {
     manifest.files.clear();
     fs::write(folder.join(SHARD_PROGRESS), checkpoint.to_bytes().map_err(io::Error::other)?)?;
     fs::copy(rows, folder.join(SHARD_ROWS))?;
@@ -100,7 +111,15 @@ pub fn write_shard(checkpoint: &Checkpoint, rows: &Path, manifest: &mut Manifest
     write_manifest(manifest, folder)
 }
 
-fn write_manifest(manifest: &Manifest, folder: &Path) -> io::Result<()> {
+/// The sums and the rows of a finished shard; none when a folder holds none.
+///
+/// # Errors
+/// When they are damaged or cannot be read.
+pub fn read_shard(folder: &Path) -> Result<Option<(Checkpoint<Simulation>, PathBuf)>, UnfinishedError> {
+    read_sealed(folder, [SHARD_PROGRESS, SHARD_ROWS])
+}
+
+fn write_manifest(manifest: &SimulationManifest, folder: &Path) -> io::Result<()> {
     write_json(manifest, &folder.join("manifest.json"))
 }
 
@@ -113,23 +132,33 @@ pub(in crate::export) fn write_json(what: &impl Serialize, path: &Path) -> io::R
 
 /// Writes a table; the name of its file.
 pub(in crate::export) fn write_table(name: &str, frame: &Frame, format: Format, folder: &Path) -> io::Result<String> {
-    let name = if format == Format::Parquet { format!("{name}.parquet") } else { format!("{name}.csv") };
-    let to = BufWriter::new(File::create(folder.join(&name))?);
-    if format == Format::Parquet {
-        write_parquet(to, frame)?;
-    } else {
-        frame.write_csv(to, true)?;
+    let create = |ending: &str| -> io::Result<_> {
+        let name = format!("{name}.{ending}");
+        Ok((BufWriter::new(File::create(folder.join(&name))?), name))
+    };
+    match format {
+        #[cfg(feature = "parquet")]
+        Format::Parquet => {
+            let (to, name) = create("parquet")?;
+            write_parquet(to, frame)?;
+            Ok(name)
+        }
+        _ => {
+            let (to, name) = create("csv")?;
+            frame.write_csv(to, true)?;
+            Ok(name)
+        }
     }
-    Ok(name)
 }
 
+#[cfg(feature = "parquet")]
 fn write_parquet(to: BufWriter<File>, frame: &Frame) -> io::Result<()> {
     let mut file = ParquetFile::new(to, frame)?;
     file.write(frame)?;
     Ok(file.finish()?)
 }
 
-fn write_replicates(simulation: &Simulation, rows: &[&Path], format: Format, path: &Path) -> io::Result<()> {
+fn write_replicates(simulation: &Simulation, rows: Rows, format: Format, path: &Path) -> io::Result<()> {
     let mut records = Records::open(simulation, rows)?;
     let mut to = BufWriter::new(File::create(path)?);
     let mut frame = records.frame(simulation)?;
@@ -141,12 +170,16 @@ fn write_replicates(simulation: &Simulation, rows: &[&Path], format: Format, pat
         }
         return Ok(());
     }
-    let mut parquet = ParquetFile::new(to, &frame)?;
-    while frame.rows() > 0 {
-        parquet.write(&frame)?;
-        frame = records.frame(simulation)?;
+    #[cfg(feature = "parquet")]
+    {
+        let mut parquet = ParquetFile::new(to, &frame)?;
+        while frame.rows() > 0 {
+            parquet.write(&frame)?;
+            frame = records.frame(simulation)?;
+        }
+        parquet.finish()?;
     }
-    Ok(parquet.finish()?)
+    Ok(())
 }
 
 /// Length and checksum of a file that was written.

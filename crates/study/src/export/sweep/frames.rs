@@ -2,7 +2,7 @@
 
 use crate::export::simulation::{Frame, Values, decimal};
 use crate::simulation::Estimate;
-use crate::sweep::{Parameter, PointFigure, Screen};
+use crate::sweep::{Parameter, PointFigure, Screening};
 use matchday_model::scenario::Override;
 
 /// A point, and how it was run.
@@ -93,7 +93,7 @@ pub fn sweep_frame(axes: &[String], points: &[Visited], figures: &[Vec<PointFigu
 
 /// `screen`: one row for each parameter and figure.
 #[must_use]
-pub fn screen_frame(parameters: &[Parameter], screen: &Screen, units: &[&str]) -> Frame {
+pub fn screening_frame(parameters: &[Parameter], screen: &Screening, units: &[&str]) -> Frame {
     let figures = screen.figures();
     let rows: Vec<(usize, usize)> =
         (0..parameters.len()).flat_map(|parameter| (0..figures.len()).map(move |figure| (parameter, figure))).collect();

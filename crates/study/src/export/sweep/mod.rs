@@ -1,9 +1,7 @@
 //! What a sweep or a screening leaves behind: one tidy table, the points, and how all of it came about.
 
 mod frames;
-mod unfinished;
 mod write;
 
-pub use frames::{Visited, points_frame, screen_frame, sweep_frame};
-pub use unfinished::{UnfinishedSweep, point_name};
-pub use write::{SWEEP_FILES, SweepManifest, write_sweep};
+pub use frames::{Visited, points_frame, screening_frame, sweep_frame};
+pub use write::{SWEEP_FILES, write_sweep};

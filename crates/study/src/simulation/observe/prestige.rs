@@ -52,7 +52,7 @@ impl Prestige {
         };
         let blocks: Vec<Block> = question.specialties().map(&mut block).collect();
         let is_redrawn = setting.scenario.institutions.redrawn;
-        let quarters = (!is_redrawn).then(|| quarters_of(setting.world, &blocks));
+        let quarters = (!is_redrawn).then(|| quarters_of(&setting.world, &blocks));
         Prestige { blocks, quarters }
     }
 

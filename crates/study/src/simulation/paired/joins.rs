@@ -30,7 +30,7 @@ impl Joins {
             (figure.table as u8, figure.name, figure.keys.clone(), figure.method.word())
         });
         let programs = join(&base.followed.programs, &variant.followed.programs, |program| program.id.clone());
-        let worlds = worlds(base.setting.world, variant.setting.world);
+        let worlds = worlds(&base.setting.world, &variant.setting.world);
         Joins { figures, programs, people: people(base, variant), worlds }
     }
 }

@@ -7,6 +7,7 @@
 mod cells;
 mod contrast;
 mod groups;
+mod identity;
 mod joins;
 mod movers;
 mod programs;
@@ -16,10 +17,11 @@ mod tally;
 pub use cells::{BinaryPair, MeanPair, PairCell, RatioPair};
 pub use contrast::{Contrast, Ways};
 pub use groups::GroupPair;
+pub use identity::ComparisonIdentity;
 pub use joins::Joins;
 pub use movers::{MoverRow, MoverTally};
 pub use programs::{ProgramContrast, ProgramPair};
-pub use run::{Comparison, PairedProgress, Variant};
+pub use run::{Comparison, PairedTally, Variant};
 pub use tally::{FigureContrast, PairTally, VariantTally};
 
 /// What a variant changes.

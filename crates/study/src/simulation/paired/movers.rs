@@ -114,7 +114,7 @@ impl MoverTally {
 /// A season, and how it ended in one world.
 #[derive(Clone, Copy)]
 pub(super) struct Ended<'a> {
-    pub(super) setting: &'a Setting<'a>,
+    pub(super) setting: &'a Setting,
     pub(super) season: &'a Season,
     pub(super) market: &'a Market,
     pub(super) matching: &'a Matching,

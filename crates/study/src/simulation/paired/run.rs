@@ -1,6 +1,4 @@
-//! The run: every replicate in all worlds, one world after the other, by the same worker.
-
-use std::sync::atomic::{AtomicBool, Ordering};
+//! A comparison as the driver plays it: every replicate in base and variants, one after the other, by the same worker.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,31 +6,31 @@ use super::Mode;
 use super::joins::{Joins, worlds};
 use super::movers::{Ended, Ends, Moved};
 use super::tally::{PairTally, VariantTally};
-use crate::simulation::pace::Pace;
-use crate::simulation::run::{Ending, RunError};
+use crate::run::{Batch, Defect, Progress, Reached, Row, Work};
 use crate::simulation::tally::Tally;
 use crate::simulation::worker::{Simulation, Worker};
-use crate::team::Team;
 use matchday_match::market::{Market, Terms};
 
 /// A base and its variants, ready to be played.
 #[derive(Debug)]
-pub struct Comparison<'a> {
+pub struct Comparison {
     /// What the others are compared with.
-    pub base: Simulation<'a>,
+    pub base: Simulation,
     /// The others.
-    pub variants: Vec<Variant<'a>>,
+    pub variants: Vec<Variant>,
     /// What a variant changes.
     pub mode: Mode,
     /// Programs of the base, as they are followed, that are also counted together.
     pub groups: Vec<Vec<usize>>,
 }
 
-/// A world that is compared.
+/// A scenario that is compared with the base.
 #[derive(Debug)]
-pub struct Variant<'a> {
-    /// The world.
-    pub simulation: Simulation<'a>,
+pub struct Variant {
+    /// Its name.
+    pub name: String,
+    /// The scenario.
+    pub simulation: Simulation,
     /// What in it is the same as in the base.
     pub joins: Joins,
     /// The terms of its programs.
@@ -41,7 +39,7 @@ pub struct Variant<'a> {
 
 /// The sums over all replicates that are done.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct PairedProgress {
+pub struct PairedTally {
     /// The base's own.
     pub base: Tally,
     /// One entry a variant.
@@ -49,20 +47,22 @@ pub struct PairedProgress {
 }
 
 /// What a worker keeps from replicate to replicate.
-struct PairedWorker {
+#[derive(Debug)]
+pub struct PairedWorker {
     base: Worker,
     variants: Vec<(Worker, PairTally)>,
     moved: Vec<Moved>,
     redrawn: Vec<u32>,
 }
 
-impl<'a> Comparison<'a> {
-    /// Joins a base and its variants.
+impl Comparison {
+    /// Joins a base and its variants, each with its name. The base says how many replicates are played.
     ///
     /// With [`Mode::ListsFixed`] the worlds must have the same programs, in the same order, and not be redrawn.
     #[must_use]
-    pub fn new(base: Simulation<'a>, variants: Vec<Simulation<'a>>, mode: Mode) -> Comparison<'a> {
-        let variants = variants.into_iter().map(|simulation| Variant {
+    pub fn new(base: Simulation, variants: Vec<(String, Simulation)>, mode: Mode) -> Comparison {
+        let variants = variants.into_iter().map(|(name, simulation)| Variant {
+            name,
             joins: Joins::of(&base, &simulation),
             terms: simulation.setting.world.programs.iter().map(|program| program.terms.clone()).collect(),
             simulation,
@@ -70,20 +70,34 @@ impl<'a> Comparison<'a> {
         Comparison { variants: variants.collect(), base, mode, groups: Vec::new() }
     }
 
-    /// Nothing done yet.
-    #[must_use]
-    pub fn start(&self) -> PairedProgress {
-        let variants = self.variants.iter().map(|variant| VariantTally {
-            own: variant.simulation.empty(),
-            pair: PairTally::of(&self.base, &variant.joins, self.groups.len()),
-        });
-        PairedProgress { base: self.base.empty(), variants: variants.collect() }
+    /// Base and variants, each with its name; the base first.
+    pub fn scenarios(&self) -> impl Iterator<Item = (&str, &Simulation)> {
+        let variants = self.variants.iter().map(|variant| (variant.name.as_str(), &variant.simulation));
+        std::iter::once(("base", &self.base)).chain(variants)
     }
 
+    fn pair_tally(&self, variant: &Variant) -> PairTally {
+        PairTally::of(&self.base, &variant.joins, self.groups.len())
+    }
+
+    /// Whether a tally is one of this comparison.
+    pub(super) fn fits(&self, tally: &PairedTally) -> bool {
+        let fits = |tally: &Tally, simulation: &Simulation| tally.fits(&simulation.catalogue, &simulation.followed);
+        fits(&tally.base, &self.base)
+            && self.variants.len() == tally.variants.len()
+            && self.variants.iter().zip(&tally.variants).all(|(variant, found)| {
+                fits(&found.own, &variant.simulation) && self.pair_tally(variant).is_like(&found.pair)
+            })
+    }
+}
+
+impl Work for Comparison {
+    type Worker = PairedWorker;
+    type Job = u32;
+    type Tally = PairedTally;
+
     fn worker(&self) -> PairedWorker {
-        let pair = |variant: &Variant| {
-            (variant.simulation.worker(), PairTally::of(&self.base, &variant.joins, self.groups.len()))
-        };
+        let pair = |variant: &Variant| (variant.simulation.worker(), self.pair_tally(variant));
         PairedWorker {
             base: self.base.worker(),
             variants: self.variants.iter().map(pair).collect(),
@@ -92,52 +106,34 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Whether a progress is one of this comparison.
-    #[must_use]
-    pub fn fits(&self, progress: &PairedProgress) -> bool {
-        let fits = |tally: &Tally, simulation: &Simulation| tally.fits(&simulation.catalogue, &simulation.followed);
-        let variants = self.variants.iter().zip(self.start().variants).zip(&progress.variants);
-        fits(&progress.base, &self.base)
-            && self.variants.len() == progress.variants.len()
-            && variants.into_iter().all(|((variant, empty), found)| {
-                fits(&found.own, &variant.simulation) && empty.pair.is_like(&found.pair)
-            })
+    fn empty(&self) -> PairedTally {
+        let variants = self
+            .variants
+            .iter()
+            .map(|variant| VariantTally { own: variant.simulation.empty(), pair: self.pair_tally(variant) });
+        PairedTally { base: self.base.empty(), variants: variants.collect() }
     }
 
-    /// Plays the replicates 1, 2, … that are left, in every world. After every batch, `keep` sees how far it is.
-    ///
-    /// The result does not depend on the number of threads, nor on where it was interrupted.
-    ///
-    /// # Errors
-    /// When threads cannot be started, what is done cannot be kept, or a result is not what the independent checker finds.
-    pub fn run<E>(
-        &self,
-        replicates: u32,
-        threads: usize,
-        progress: &mut PairedProgress,
-        should_stop: &AtomicBool,
-        mut keep: impl FnMut(&PairedProgress) -> Result<(), E>,
-    ) -> Result<Ending, RunError<E>> {
-        let team = Team::of(threads).map_err(|message| RunError::Threads { threads, message })?;
-        let mut workers: Vec<PairedWorker> = (0..threads).map(|_| self.worker()).collect();
-        let mut pace = Pace::of(threads, 1);
-        let mut done = u32::try_from(progress.base.replicates).unwrap_or(u32::MAX);
-        while done < replicates {
-            if should_stop.load(Ordering::Relaxed) {
-                return Ok(Ending::Interrupted);
-            }
-            let batch = u32::try_from(pace.begin()).unwrap_or(u32::MAX);
-            let until = done.saturating_add(batch).min(replicates);
-            let now: Vec<u32> = (done + 1..=until).collect();
-            team.share_out(&mut workers, &now, |worker, replicate| worker.replicate(self, replicate));
-            for worker in &mut workers {
-                worker.hand_over(self, progress)?;
-            }
-            done = until;
-            pace.end();
-            keep(progress).map_err(RunError::Keep)?;
-        }
-        Ok(Ending::Done)
+    fn next(&self, progress: &Progress<PairedTally>, replicates: usize) -> Batch<u32> {
+        let done = u32::try_from(progress.chunks).unwrap_or(u32::MAX);
+        let batch = u32::try_from(replicates).unwrap_or(u32::MAX);
+        let jobs: Vec<u32> =
+            (done..done.saturating_add(batch).min(self.base.plan.replicates)).map(|one| one + 1).collect();
+        Batch { chunks: jobs.len() as u64, jobs }
+    }
+
+    fn play(&self, worker: &mut PairedWorker, replicate: u32) {
+        worker.replicate(self, replicate);
+    }
+
+    fn gather(&self, workers: &mut [PairedWorker], tally: &mut PairedTally) -> Result<Vec<Row>, Defect> {
+        workers.iter_mut().try_for_each(|worker| worker.hand_over(self, tally))?;
+        Ok(Vec::new())
+    }
+
+    fn reached(&self, progress: &Progress<PairedTally>) -> Reached {
+        let Progress { tally: PairedTally { base, .. }, .. } = progress;
+        Reached { replicates: base.replicates, of: self.base.plan.replicates.into(), ..Reached::default() }
     }
 }
 
@@ -188,20 +184,14 @@ impl PairedWorker {
         }
     }
 
-    /// Adds what was counted to the progress, and begins anew.
-    fn hand_over<E>(&mut self, comparison: &Comparison, progress: &mut PairedProgress) -> Result<(), RunError<E>> {
-        let empty = |worker: &mut Worker, simulation: &Simulation, sum: &mut Tally| {
-            sum.merge(&worker.tally);
-            worker.tally = simulation.empty();
-            worker.rows.clear();
-            worker.defects.pop().map_or(Ok(()), |defect| Err(RunError::Defect(defect)))
-        };
-        empty(&mut self.base, &comparison.base, &mut progress.base)?;
-        let worlds = comparison.variants.iter().zip(&mut self.variants).zip(&mut progress.variants);
-        for ((variant, (worker, pair)), sum) in worlds {
-            empty(worker, &variant.simulation, &mut sum.own)?;
+    /// Adds what was counted to the tally, and begins anew.
+    fn hand_over(&mut self, comparison: &Comparison, sum: &mut PairedTally) -> Result<(), Defect> {
+        self.base.hand_over(&comparison.base, &mut sum.base)?;
+        let variants = comparison.variants.iter().zip(&mut self.variants).zip(&mut sum.variants);
+        for ((variant, (worker, pair)), sum) in variants {
+            worker.hand_over(&variant.simulation, &mut sum.own)?;
             sum.pair.merge(pair);
-            *pair = PairTally::of(&comparison.base, &variant.joins, comparison.groups.len());
+            *pair = comparison.pair_tally(variant);
         }
         Ok(())
     }

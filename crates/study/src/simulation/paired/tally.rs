@@ -128,7 +128,7 @@ impl VariantTally {
     /// All figures that either world has counted, joined.
     pub fn figures<'a>(
         &'a self,
-        [base, variant]: [&'a Simulation<'a>; 2],
+        [base, variant]: [&'a Simulation; 2],
         base_tally: &'a Tally,
         joins: &'a Joins,
     ) -> impl Iterator<Item = FigureContrast<'a>> {

@@ -1,0 +1,279 @@
+//! The front door: a scenario is read, changed and played, and gives its results as typed tables.
+//!
+//! A [`Study`] holds a scenario and how it is played. [`Study::run`] simulates it; [`Study::compare`], [`Study::sweep`] and
+//! [`Study::odds`] ask more of it. Whatever is played goes through the same [`Driver`](crate::run::Driver), shows its progress to
+//! the same observer, and keeps, resumes and publishes its output folder the same way.
+
+mod compare;
+mod error;
+mod odds;
+mod options;
+mod points;
+mod simulate;
+mod source;
+mod sweep;
+
+pub use compare::{ComparisonResults, ComparisonRow, ComparisonStudy, MOST_VARIANTS};
+pub use error::{Faults, FigureFaults, Interruption, Saved, StudyError, VariantError};
+pub use odds::{OddsResults, OddsStudy};
+pub use points::{PointFault, PointFaults};
+pub use simulate::{ProgramFigure, SimulationResults, SummaryRow};
+pub use source::{read_changed, read_checked};
+pub use sweep::{ScreeningResults, SweepPoint, SweepResults, SweepStudy};
+
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::export::Format;
+use crate::run::{Kept, MOST_REPLICATES, Observer, Plan, Reached, Shard, Stop, Until};
+use crate::simulation::Simulation;
+use matchday_model::scenario::{Change, Inputs, Override, Reading, RunPlan, Scenario, file_of};
+use matchday_model::season::Setting;
+use options::Options;
+
+/// A scenario, and how it is played.
+///
+/// # Examples
+/// ```
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("scenario.toml");
+/// # std::fs::write(&path, matchday_model::scenario::example())?;
+/// use matchday_study::Study;
+///
+/// let results = Study::read(&path)?.seed(7).replicates(20).run()?;
+/// let matched = results.figure("ends_in_focus:preference:focus")?;
+/// assert!(matched.value > 0.0 && matched.value < 1.0);
+/// println!("{:.1}% ± {:.1}", 100.0 * matched.value, 100.0 * matched.mcse.unwrap_or(0.0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Study {
+    path: PathBuf,
+    overrides: Vec<Override>,
+    /// Changes of programs behind those of the file, each as it was typed.
+    changes: Vec<(Change, String)>,
+    reading: Reading,
+    /// Seed and replicates as the scenario has them.
+    own: RunPlan,
+    seed: Option<u64>,
+    replicates: Option<u32>,
+    until: Option<Until>,
+    shard: Option<Shard>,
+    options: Options,
+}
+
+impl Study {
+    /// Reads a scenario file, or the `scenario.toml` of a folder.
+    ///
+    /// # Errors
+    /// Every fault of the scenario and of the files that it names, each with its place.
+    pub fn read(path: impl AsRef<Path>) -> Result<Study, StudyError> {
+        Study::read_with(path, &[], &[])
+    }
+
+    /// Reads a scenario file with fields set to other values, and with further changes of programs, each with the words that
+    /// its faults name.
+    ///
+    /// # Errors
+    /// Every fault of the scenario, of the files that it names, and of what is set and changed.
+    pub fn read_with(
+        path: impl AsRef<Path>,
+        overrides: &[Override],
+        changes: &[(Change, String)],
+    ) -> Result<Study, StudyError> {
+        let path = path.as_ref();
+        let path = file_of(path).unwrap_or_else(|| path.to_owned());
+        let reading = read_changed(&path, overrides, changes).map_err(Faults)?;
+        Ok(Study {
+            path,
+            overrides: overrides.to_vec(),
+            changes: changes.to_vec(),
+            own: reading.scenario.run.clone(),
+            reading,
+            seed: None,
+            replicates: None,
+            until: None,
+            shard: None,
+            options: Options::default(),
+        })
+    }
+
+    /// Sets a field of the scenario, such as `signals.gold` to `8`.
+    ///
+    /// # Errors
+    /// When there is no such field, or it cannot have that value.
+    pub fn set(self, field: &str, value: impl Display) -> Result<Study, StudyError> {
+        let text = format!("{field}={value}");
+        let set = Override::parse(&text).map_err(|message| Faults::of_override(&text, &message))?;
+        self.set_all([set])
+    }
+
+    /// Sets several fields at once, of which one alone might not be allowed.
+    ///
+    /// # Errors
+    /// Every fault of what is set.
+    pub fn set_all(mut self, overrides: impl IntoIterator<Item = Override>) -> Result<Study, StudyError> {
+        self.overrides.extend(overrides);
+        self.read_again()
+    }
+
+    /// Changes the positions, the track or the list of one program.
+    ///
+    /// # Errors
+    /// When there is no such program, or it cannot be changed like that.
+    pub fn change(mut self, change: Change) -> Result<Study, StudyError> {
+        let typed = format!("change of {}", change.program);
+        self.changes.push((change, typed));
+        self.read_again()
+    }
+
+    fn read_again(mut self) -> Result<Study, StudyError> {
+        self.reading = read_changed(&self.path, &self.overrides, &self.changes).map_err(Faults)?;
+        self.own = self.reading.scenario.run.clone();
+        Ok(self.with_run())
+    }
+
+    /// Seed and replicates as they are asked for.
+    fn with_run(mut self) -> Study {
+        let planned = if self.until.is_some() { MOST_REPLICATES } else { self.own.replicates };
+        let run = &mut self.reading.scenario.run;
+        run.seed = self.seed.unwrap_or(self.own.seed);
+        run.replicates = self.replicates.unwrap_or(planned);
+        self
+    }
+
+    /// The seed of all draws; the scenario's when left out.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Study {
+        self.seed = Some(seed);
+        self.with_run()
+    }
+
+    /// How many replicates are played, at most; the scenario's when left out.
+    #[must_use]
+    pub fn replicates(mut self, replicates: u32) -> Study {
+        self.replicates = Some(replicates);
+        self.with_run()
+    }
+
+    /// Stops a simulation once the headline figure is this precise.
+    #[must_use]
+    pub fn until(mut self, until: Until) -> Study {
+        self.until = Some(until);
+        self.with_run()
+    }
+
+    /// Plays one part of a simulation only; `matchday merge` joins the parts.
+    #[must_use]
+    pub fn shard(mut self, shard: Shard) -> Study {
+        self.shard = Some(shard);
+        self
+    }
+
+    /// How many threads play; one for each processor when left out. The result does not depend on it.
+    #[must_use]
+    pub fn threads(mut self, threads: usize) -> Study {
+        self.options.threads = Some(threads);
+        self
+    }
+
+    /// Calls a function after every batch of replicates, with how far the run is.
+    #[must_use]
+    pub fn observe(mut self, look: impl Fn(Reached) + Send + Sync + 'static) -> Study {
+        self.options.observer = Observer::new(look);
+        self
+    }
+
+    /// Lets `stop` end the run after the batch that is being played.
+    #[must_use]
+    pub fn stopped_by(mut self, stop: Stop) -> Study {
+        self.options.stop = stop;
+        self
+    }
+
+    /// Writes the result into a folder, in the place of an earlier result. While the run goes on it is kept beside that folder; an
+    /// earlier run that did not end is refused, resumed or discarded.
+    #[must_use]
+    pub fn keep(mut self, folder: impl Into<PathBuf>, kept: Kept) -> Study {
+        self.options.folder = Some((folder.into(), kept));
+        self
+    }
+
+    /// How tables are written.
+    #[must_use]
+    pub fn format(mut self, format: Format) -> Study {
+        self.options.format = format;
+        self
+    }
+
+    /// Does not hold the rows of single replicates in memory.
+    #[must_use]
+    pub fn without_rows(mut self) -> Study {
+        self.options.drops_rows = true;
+        self
+    }
+
+    /// The command that gives the same again, for the manifest.
+    #[must_use]
+    pub fn command(mut self, command: impl Into<String>) -> Study {
+        self.options.command = command.into();
+        self
+    }
+
+    /// The scenario as it is played.
+    #[must_use]
+    pub fn scenario(&self) -> &Scenario {
+        &self.reading.scenario
+    }
+
+    /// What the scenario's files hold.
+    #[must_use]
+    pub fn inputs(&self) -> &Inputs {
+        &self.reading.inputs
+    }
+
+    /// The scenario as it was read, with its files and warnings.
+    #[must_use]
+    pub fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// The scenario file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What was set beside the file.
+    #[must_use]
+    pub fn overrides(&self) -> &[Override] {
+        &self.overrides
+    }
+
+    /// How many threads are used.
+    #[must_use]
+    pub fn used_threads(&self) -> usize {
+        self.options.threads()
+    }
+
+    /// The scenario in its world.
+    #[must_use]
+    pub fn setting(&self) -> Setting {
+        Setting::of(self.reading.scenario.clone(), Arc::new(self.reading.inputs.clone()))
+    }
+
+    /// The scenario, ready to be played.
+    #[must_use]
+    pub fn simulation(&self) -> Simulation {
+        let plan = Plan { replicates: self.reading.scenario.run.replicates, until: self.until, shard: self.shard };
+        let mut simulation = Simulation::new(self.setting());
+        simulation.plan = plan;
+        simulation
+    }
+
+    /// What was set beside the file, as it was typed.
+    fn typed_overrides(&self) -> Vec<String> {
+        self.overrides.iter().map(ToString::to_string).collect()
+    }
+}

@@ -1,0 +1,47 @@
+//! Reading a scenario, with the faults of its changes, which show only once its world is drawn.
+
+use std::path::Path;
+
+use super::error::Faults;
+use matchday_model::population::World;
+use matchday_model::scenario::{self, Change, Override, Reading, Remark, RemarkPlace};
+
+/// Reads a scenario, and makes its changes on trial; every fault at its place.
+///
+/// # Errors
+/// Every fault of the scenario, its files, the overrides and its changes.
+pub fn read_checked(path: &Path, overrides: &[Override]) -> Result<Reading, Vec<Remark>> {
+    read_changed(path, overrides, &[])
+}
+
+/// The same, with further changes behind its own, each with the words that its faults name.
+///
+/// # Errors
+/// As [`read_checked`].
+pub fn read_changed(path: &Path, overrides: &[Override], changes: &[(Change, String)]) -> Result<Reading, Vec<Remark>> {
+    let reading = scenario::read_changed(path, overrides, changes)?;
+    if reading.scenario.change.is_empty() {
+        return Ok(reading);
+    }
+    match World::draw_checked(&reading.scenario, &reading.inputs) {
+        Ok(_) => Ok(reading),
+        Err(faults) => {
+            let placed = faults.into_iter();
+            let placed =
+                placed.map(|fault| reading.fault_of_change(fault.change, fault.field, fault.message, fault.remedy));
+            Err(placed.collect())
+        }
+    }
+}
+
+impl Faults {
+    /// The fault of an override that is none.
+    pub(super) fn of_override(text: &str, message: &str) -> Faults {
+        Faults(vec![Remark {
+            place: RemarkPlace::Override(text.into()),
+            message: message.to_owned(),
+            remedy: "check the name of the field".to_owned(),
+            excerpt: None,
+        }])
+    }
+}

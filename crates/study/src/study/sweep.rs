@@ -1,0 +1,238 @@
+//! A sweep: the scenario at many points. A screening: which parameters matter most.
+
+use super::Study;
+use super::error::StudyError;
+use super::points::{About, Points};
+use crate::export::{Visited, points_frame, screening_frame, sweep_frame};
+use crate::simulation::{Estimate, Unit};
+use crate::sweep::{
+    Axis, Combination, Design, Difference, FigureName, MainRows, Parameter, PointFigure, Screening, Trajectory, Wanted,
+    figures_of, parameters_of, plausible_parameters, trajectories,
+};
+use matchday_model::scenario::Override;
+
+/// The figure by which points are compared pairwise: figure, group and level.
+const HEADLINE: [&str; 3] = ["ends_in_focus", "preference", "focus"];
+
+/// A scenario at many points.
+#[derive(Debug)]
+pub struct SweepStudy {
+    study: Study,
+    axes: Vec<Axis>,
+    combination: Combination,
+    wanted: Wanted,
+}
+
+/// What a sweep found.
+#[derive(Clone, Debug)]
+pub struct SweepResults {
+    /// The axes.
+    pub axes: Vec<Axis>,
+    /// The points, in the order of the design.
+    pub points: Vec<SweepPoint>,
+    /// The point with which the others are compared.
+    pub base: usize,
+    /// Whether that point is the scenario's own values.
+    pub is_own: bool,
+    /// Seconds spent, over all sittings.
+    pub seconds: f64,
+}
+
+/// A point, and what it gave.
+#[derive(Clone, Debug)]
+pub struct SweepPoint {
+    /// What was set, the scenario's checksum, and the replicates.
+    pub visited: Visited,
+    /// The figures that were asked for.
+    pub figures: Vec<PointFigure>,
+    /// The headline figure, replicate by replicate.
+    headline: Option<MainRows>,
+}
+
+/// What a screening found.
+#[derive(Clone, Debug)]
+pub struct ScreeningResults {
+    /// The parameters that were moved.
+    pub moved: Vec<Parameter>,
+    /// The parameters that cannot act in this scenario, and were not moved.
+    pub inert: Vec<Parameter>,
+    /// How much each parameter matters for each figure.
+    pub screening: Screening,
+    /// The units of the figures.
+    pub units: Vec<Unit>,
+    /// How many points were played.
+    pub points: usize,
+    /// Seconds spent, over all sittings.
+    pub seconds: f64,
+}
+
+impl Study {
+    /// Plays the scenario at many points: every combination of the values of some axes, each such as `signals.gold=0..15`.
+    ///
+    /// # Errors
+    /// When an axis cannot be read.
+    ///
+    /// # Examples
+    /// ```
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("scenario.toml");
+    /// # std::fs::write(&path, matchday_model::scenario::example())?;
+    /// use matchday_study::Study;
+    ///
+    /// let sweep = Study::read(&path)?.replicates(10).sweep(["signals.gold=0,4,8"])?.run()?;
+    /// for point in &sweep.points {
+    ///     let matched = point.figure("ends_in_focus:preference:focus")?;
+    ///     println!("{}: {:.3}", point.visited.set[0], matched.estimate.value);
+    /// }
+    /// assert_eq!(sweep.points.len(), 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn sweep<A: AsRef<str>>(self, axes: impl IntoIterator<Item = A>) -> Result<SweepStudy, StudyError> {
+        let axes: Result<Vec<Axis>, _> = axes.into_iter().map(|axis| Axis::parse(axis.as_ref())).collect();
+        Ok(self.sweep_over(axes.map_err(|error| crate::sweep::SweepError(vec![error]))?))
+    }
+
+    /// The same, with axes that are read already.
+    #[must_use]
+    pub fn sweep_over(self, axes: Vec<Axis>) -> SweepStudy {
+        SweepStudy { study: self, axes, combination: Combination::Grid, wanted: Wanted::default() }
+    }
+
+    /// Screens parameters by Morris' method: those of the axes, or all that have a plausible range. From each of a number of
+    /// starting points every parameter moves once.
+    ///
+    /// # Errors
+    /// When an axis has no range, a point has a fault, or the run is stopped or cannot be kept or written.
+    ///
+    /// # Panics
+    /// Never: a screening has a point.
+    pub fn screening(&self, axes: &[Axis], starts: u32) -> Result<ScreeningResults, StudyError> {
+        let scenario = self.scenario();
+        let all = if axes.is_empty() { plausible_parameters(scenario) } else { parameters_of(axes, scenario)? };
+        let (moved, inert): (Vec<Parameter>, Vec<Parameter>) =
+            all.into_iter().partition(|parameter| parameter.inert.is_none());
+        let names: Vec<String> = moved.iter().map(Parameter::path).collect();
+        let paths = trajectories(&names, if moved.is_empty() { 1 } else { starts }, scenario.run.seed);
+        let set = |levels: &Vec<u32>| -> Vec<Override> {
+            moved.iter().zip(levels).map(|(parameter, &level)| parameter.set(level)).collect()
+        };
+        let mut points = Points::around(self.clone())?;
+        points.add(paths.iter().flat_map(|path| &path.points).map(set).collect())?;
+        let kept = points.open()?;
+        let order: Vec<usize> = (0..points.len()).collect();
+        let (mut found, mut units, mut before): (Option<Screening>, Vec<Unit>, Option<MainRows>) =
+            (None, Vec::new(), None);
+        let mut steps = Trajectory::steps(&paths).peekable();
+        let seconds = points.play(&order, kept.as_ref(), |index, simulation, _, rows| {
+            let found = found.get_or_insert_with(|| Screening::new(moved.len(), &rows));
+            if units.is_empty() {
+                units = simulation.main_figures().map(|(_, figure)| figure.unit).collect();
+            }
+            let step = steps.next_if(|(_, _, [_, after])| *after == index);
+            if let (Some((parameter, [from, to], _)), Some(before)) = (step, &before) {
+                found.add(parameter, moved[parameter].step(from, to), before, &rows);
+            }
+            before = Some(rows);
+        })?;
+        let screening = found.expect("there is always a point");
+        let visited = points.visited();
+        let words: Vec<&str> = units.iter().map(|unit| unit.word()).collect();
+        let all: Vec<Parameter> = moved.iter().chain(&inert).cloned().collect();
+        let tables =
+            [("screen", screening_frame(&all, &screening, &words)), ("points", points_frame(&names, &visited, None))];
+        let over =
+            all.iter().map(|parameter| format!("{}={}..{}", parameter.path(), parameter.from, parameter.to)).collect();
+        let design = format!("screen, {starts} trajectories");
+        points.publish(kept, &tables, About { over, design, base_point: None, seconds })?;
+        Ok(ScreeningResults { moved, inert, screening, units, points: visited.len(), seconds })
+    }
+}
+
+impl SweepStudy {
+    /// How the axes are combined; every value with every other when left out.
+    #[must_use]
+    pub fn combined(mut self, combination: Combination) -> SweepStudy {
+        self.combination = combination;
+        self
+    }
+
+    /// Which figures are wanted beside the main ones.
+    #[must_use]
+    pub fn wanted(mut self, wanted: Wanted) -> SweepStudy {
+        self.wanted = wanted;
+        self
+    }
+
+    /// Plays all points. Points share their draws, so that differences are paired replicate by replicate.
+    ///
+    /// # Errors
+    /// When the axes make no design, a point has a fault, or the run is stopped or cannot be kept or written.
+    pub fn run(&self) -> Result<SweepResults, StudyError> {
+        let design = Design::of(&self.axes, self.combination, self.study.scenario().run.seed)?;
+        if !self.wanted.also.is_empty() {
+            let simulation = self.study.simulation();
+            let faults: Vec<_> = self.wanted.also.iter().filter_map(|figure| figure.check(&simulation).err()).collect();
+            if !faults.is_empty() {
+                return Err(StudyError::Figures(super::error::FigureFaults(faults)));
+            }
+        }
+        let mut points = Points::around(self.study.clone())?;
+        points.add(design.points)?;
+        let kept = points.open()?;
+        // The others are compared with the scenario's own values, or else with the first point: it is played first.
+        let own = points.own();
+        let base = own.unwrap_or(0);
+        let mut order = vec![base];
+        order.extend((0..points.len()).filter(|&index| index != base));
+        let mut figures: Vec<Vec<PointFigure>> = vec![Vec::new(); points.len()];
+        let mut headlines: Vec<Option<MainRows>> = vec![None; points.len()];
+        let mut compared: Option<MainRows> = None;
+        let seconds = points.play(&order, kept.as_ref(), |index, simulation, tally, rows| {
+            let other = compared.as_ref().unwrap_or(&rows);
+            figures[index] = figures_of(simulation, tally, &rows, other, &self.wanted);
+            let [figure, by, level] = HEADLINE;
+            headlines[index] = rows.column(figure, &[by, level]).map(|column| rows.only(column));
+            compared.get_or_insert(rows);
+        })?;
+        let visited = points.visited();
+        let tables = [
+            ("sweep", sweep_frame(&design.axes, &visited, &figures, self.wanted.is_all)),
+            ("points", points_frame(&design.axes, &visited, Some(base))),
+        ];
+        let about = About {
+            over: self.axes.iter().map(ToString::to_string).collect(),
+            design: self.combination.to_string(),
+            base_point: Some(base + 1),
+            seconds,
+        };
+        points.publish(kept, &tables, about)?;
+        let all = visited.into_iter().zip(figures).zip(headlines);
+        let points = all.map(|((visited, figures), headline)| SweepPoint { visited, figures, headline }).collect();
+        Ok(SweepResults { axes: self.axes.clone(), points, base, is_own: own.is_some(), seconds })
+    }
+}
+
+impl SweepPoint {
+    /// A figure of the summary, such as `fill_rate:specialty:DR`.
+    ///
+    /// # Errors
+    /// When the name cannot be read, or the sweep was not asked for the figure.
+    pub fn figure(&self, name: &str) -> Result<&PointFigure, StudyError> {
+        let name: FigureName = name.parse()?;
+        let found = self.figures.iter().find(|one| one.is_of_summary(&name.figure, &name.group, &name.level));
+        Ok(found.ok_or(crate::sweep::FigureError::Empty(name))?)
+    }
+
+    /// The share of those preferring the focus who match in it.
+    #[must_use]
+    pub fn headline(&self) -> Option<Estimate> {
+        let [figure, by, level] = HEADLINE;
+        self.figures.iter().find(|found| found.is_of_summary(figure, by, level)).map(|found| found.estimate)
+    }
+
+    /// How the headline figure differs from another point's, paired replicate by replicate.
+    #[must_use]
+    pub fn difference(&self, other: &SweepPoint) -> Option<Difference> {
+        self.headline.as_ref()?.difference(0, other.headline.as_ref()?)
+    }
+}
