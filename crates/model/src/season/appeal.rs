@@ -1,7 +1,6 @@
 //! What an applicant thinks of a program in the end, for whoever compares seasons.
 
-use super::columns::Application;
-use super::{Season, Setting};
+use super::{Application, Season, Setting};
 use matchday_match::market::{ProgramId, Track};
 
 impl Season {

@@ -1,9 +1,10 @@
-//! Stage 7c: couples' lists of pairs.
+//! Couples: couples' lists of pairs.
 //!
 //! A couple ranks pairs of what both partners would rank alone by the sum of both utilities and what being near each other is
 //! worth; then, with No Match for one partner, what either would take alone.
 
-use super::rank_lists::Entry;
+use super::Field;
+use super::rank_lists::{Entry, RankLists};
 use crate::population::World;
 use crate::scenario::Couples;
 use matchday_lanes::order::Order;
@@ -65,5 +66,34 @@ impl PairWriter {
         utilities.extend(first.iter().chain(second).map(|entry| entry.appeal));
         ranked.extend(order.best(utilities, MAX_RANKS - ranked.len()).iter().map(|&which| pairs[which as usize]));
         ranked
+    }
+}
+
+/// The lists of all couples, couple after couple.
+#[derive(Default, Debug)]
+pub(super) struct CoupleLists {
+    writer: PairWriter,
+    pairs: Vec<Pair>,
+    /// Where each couple's end.
+    ends: Vec<usize>,
+}
+
+impl CoupleLists {
+    /// Writes the lists of couples from both partners' own lists.
+    pub(super) fn write(&mut self, field: &Field, couples: &[[u32; 2]], lists: &RankLists) {
+        let CoupleLists { writer, pairs, ends } = self;
+        pairs.clear();
+        ends.clear();
+        for couple in couples {
+            let [one, other] = couple.map(|partner| lists.listed(partner as usize));
+            pairs.extend_from_slice(writer.write(&field.scenario.couples, field.world, one, other));
+            ends.push(pairs.len());
+        }
+    }
+
+    /// Couple after couple, the pairs, best first.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[Pair]> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        starts.zip(&self.ends).map(|(&start, &end)| &self.pairs[start..end])
     }
 }

@@ -1,7 +1,8 @@
 //! The programs of a scenario, laid out for what applicants do with them.
 
+use super::applications::Guide;
+use super::number;
 use super::pgy1::Years;
-use super::tiers::{Guide, number};
 use super::utility::Utilities;
 use crate::draws::Key;
 use crate::population::{Person, World};

@@ -1,10 +1,9 @@
-//! Stage 6: interviews change what both sides think.
+//! Interviews: interviews change what both sides think.
 
 use std::ops::Range;
 
 use super::Field;
-use super::columns::Applications;
-use super::pairs::Pairs;
+use super::state::{Applications, Pairs};
 use super::utility::Views;
 use crate::population::Person;
 

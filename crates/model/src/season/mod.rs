@@ -1,88 +1,46 @@
 //! One season: from applications to certified rank order lists.
 //!
-//! Each stage is a file and a plain function from what it needs to what it gives; [`Season::play`] calls them in order. What
-//! the model is, and what of it is this project's own choice, stands in `docs/model.md`.
+//! `stages.rs` names the stages in their order; each stage is a file or a folder, under its name in `docs/model.md`. `state/` holds
+//! what one stage leaves for the next. A whole season is `everyone.rs`; somebody who enters a season that was played without them is
+//! [`entrant`]. The loops that the processor does many steps of at once are in the crate `matchday_lanes`.
 
 mod appeal;
-pub mod applications;
-pub mod away;
-pub mod certify;
-pub mod chosen;
-pub mod columns;
-pub mod couples;
-pub mod directory;
+mod applications;
+mod certified;
+mod couples;
+mod directory;
 pub mod entrant;
-pub mod fixed;
+mod everyone;
+mod field;
+mod fixed;
 mod interviews;
-pub mod invitations;
-mod longer;
-mod lots;
-pub mod mark;
-mod pairs;
-pub mod pgy1;
-mod portfolio;
-pub mod rank_lists;
+mod invitations;
+mod pgy1;
+mod rank_lists;
+mod rotations;
 mod setting;
-pub mod signals;
-pub mod slots;
+mod signals;
 pub mod soap;
-pub mod tiers;
-pub mod utility;
+mod stages;
+mod state;
+mod utility;
 
-pub use columns::{Application, Applications};
+pub use couples::PairWriter;
 pub use directory::{is_eligible, is_restricted};
-pub use mark::{Mark, Signal};
+pub use fixed::Fixed;
+pub use rank_lists::Entry;
 pub use setting::Setting;
+pub use state::{Application, Applications, Mark, Signal};
 pub use utility::{Outlook, Ties, Utilities, Views};
 
-use applications::Applicants;
-use certify::Certifier;
-use directory::Directory;
-use fixed::Fixed;
+use certified::Certifier;
+use everyone::Everyone;
+use field::{Field, Known};
 use invitations::Inviter;
-use signals::Signaller;
+use stages::Stages;
 
 use crate::population::{People, World};
-use crate::scenario::Scenario;
 use matchday_match::market::{Market, Ragged};
-
-/// What the stages read.
-#[derive(Clone, Copy, Debug)]
-pub struct Field<'a> {
-    /// The scenario.
-    pub scenario: &'a Scenario,
-    /// The world.
-    pub world: &'a World,
-    /// Its programs as applicants see them.
-    pub directory: &'a Directory,
-    /// Utilities.
-    pub utilities: &'a Utilities,
-    /// Given lists.
-    pub fixed: &'a Fixed,
-}
-
-/// So many people's applications are seen together: few enough to be at hand, and enough to wait for the last that was written only
-/// now and then.
-const TOGETHER: usize = 16;
-
-/// What is known of a world once it is there.
-#[derive(Debug)]
-struct Known {
-    directory: Directory,
-    fixed: Fixed,
-    utilities: Utilities,
-}
-
-impl Known {
-    fn of(setting: &Setting, world: &World) -> Known {
-        let utilities = Utilities::of(&setting.scenario);
-        Known {
-            directory: Directory::of(world, &setting.scenario, &utilities),
-            fixed: Fixed::of(&setting.inputs, world),
-            utilities,
-        }
-    }
-}
 
 /// One replicate's season, in memory that is used again for the next. A season is played in one [`Setting`] all its life.
 #[derive(Default, Debug)]
@@ -91,9 +49,7 @@ pub struct Season {
     known: Option<Known>,
     /// The applicants; person `i` is applicant `i` of the market.
     pub people: People,
-    applications: Applications,
-    applicants: Applicants,
-    signaller: Signaller,
+    stages: Stages,
     inviter: Inviter,
     certifier: Certifier,
 }
@@ -104,48 +60,17 @@ impl Season {
     /// # Panics
     /// At `u32::MAX` applications.
     pub fn play(&mut self, setting: &Setting, replicate: u32) {
+        let Season { redrawn, known, people, stages, inviter, certifier } = self;
         let Setting { scenario, inputs, roster, .. } = setting;
         if scenario.institutions.redrawn {
-            self.redrawn = Some(World::draw(scenario, inputs, Some(replicate)));
-            self.known = None;
-            self.inviter.forget();
+            *redrawn = Some(World::draw(scenario, inputs, Some(replicate)));
+            *known = None;
+            inviter.forget();
         }
-        let world = self.redrawn.as_ref().unwrap_or(&setting.world);
-        let Known { directory, fixed, utilities } = self.known.get_or_insert_with(|| Known::of(setting, world));
-
-        self.people.draw(scenario, inputs, roster, world, replicate);
-        let people = &self.people.all;
-        let field = Field { scenario, world, directory, utilities, fixed };
-        self.inviter.open(scenario, world, fixed);
-        self.applicants.assess(scenario, people);
-        self.applications.clear();
-        let mut first = 0;
-        for (index, person) in people.iter().enumerate() {
-            self.applicants.apply(&field, index, person, &mut self.applications);
-            self.applications.end_person();
-            // Whoever says what they did comes last, as they may take applications back.
-            let says = fixed.choices(person).is_some();
-            if says || index + 1 == people.len() || index + 1 == first + TOGETHER {
-                self.applications.see(utilities);
-                for (index, person) in (first..).zip(&people[first..=index]) {
-                    let (firsts, mut own) = self.applications.own(index);
-                    if own.departments.is_empty() {
-                        continue;
-                    }
-                    chosen::rotate(&field, person, firsts, &mut own);
-                    chosen::signal(&field, person, firsts, own, &mut self.signaller);
-                    chosen::limit_interviews(&field, person, firsts, &mut self.applications);
-                }
-                self.inviter.consider(&self.applications);
-                first = index + 1;
-            }
-        }
-        if scenario.interviews.enabled {
-            self.inviter.invite(scenario, people, &mut self.applications);
-        } else {
-            self.applications.interview_all();
-        }
-        self.certifier.certify(&field, inputs, &self.people, &self.applications);
+        let world = redrawn.as_ref().unwrap_or(&setting.world);
+        let field = known.get_or_insert_with(|| Known::of(setting, world)).field(setting, world);
+        people.draw(scenario, inputs, roster, world, replicate);
+        stages.play(&field, &people.all, &mut Everyone { inviter, certifier, couples: &people.couples });
     }
 
     /// A season that keeps for [`entrant::Entrant`]s whom departments invited.
@@ -171,7 +96,7 @@ impl Season {
     /// All applications.
     #[must_use]
     pub fn applications(&self) -> &Applications {
-        &self.applications
+        &self.stages.applications
     }
 
     /// The market of the certified lists. Program `p` is [`World::programs`]`[p]`, applicant `i` is person `i`.
@@ -179,4 +104,9 @@ impl Season {
     pub fn market(&self) -> &Market {
         self.certifier.market()
     }
+}
+
+/// An index as a number of what it counts.
+fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("people, departments and applications are u32")
 }

@@ -1,10 +1,10 @@
-//! Stage 7: applicants write their lists.
+//! Rank lists: applicants write their lists.
 
 use std::ops::Range;
 
 use super::Field;
 use super::interviews::Interviews;
-use super::tiers::number;
+use super::number;
 use super::utility::Ties;
 use crate::population::{NOBODY, Person};
 use crate::scenario::{Lists, ListsMode};
@@ -27,7 +27,7 @@ const NOWHERE: Entry = Entry { program: ProgramId::NO_MATCH, appeal: 0.0, order:
 
 /// Everybody's own lists, person after person.
 #[derive(Default, Debug)]
-pub struct OwnLists {
+pub(super) struct RankLists {
     /// What is behind the last is nothing.
     entries: Vec<Entry>,
     /// Where each person's entries begin, and where those on the list end; then where all end.
@@ -41,7 +41,7 @@ pub struct OwnLists {
     order: Order,
 }
 
-impl OwnLists {
+impl RankLists {
     /// Writes the lists of all people after their interviews.
     pub(super) fn write(&mut self, field: &Field, people: &[Person], interviews: &Interviews) {
         self.meet(field, people, interviews);
@@ -63,26 +63,33 @@ impl OwnLists {
     }
 
     /// The list of the person at an index, best first.
-    #[must_use]
     #[inline]
-    pub fn listed(&self, index: usize) -> &[Entry] {
+    pub(super) fn listed(&self, index: usize) -> &[Entry] {
         let (start, end) = self.starts[index];
         &self.entries[start as usize..end as usize]
     }
 
     /// The programs that met the person at an index and are not on the list.
-    #[must_use]
     #[inline]
-    pub fn unlisted(&self, index: usize) -> &[Entry] {
+    pub(super) fn unlisted(&self, index: usize) -> &[Entry] {
         let (end, (next, _)) = (self.starts[index].1, self.starts[index + 1]);
         &self.entries[end as usize..next as usize]
+    }
+
+    /// Writes the last person's list again.
+    pub(super) fn revise_last(&mut self, list: &[Entry]) {
+        let [.., (start, end), (next, all)] = self.starts.as_mut_slice() else { return };
+        self.entries.truncate(*start as usize);
+        self.entries.extend_from_slice(list);
+        *end = number(self.entries.len());
+        (*next, *all) = (*end, *end);
     }
 
     /// The programs of the departments that interviewed people.
     ///
     /// No branch depends on who may be where: what is not open to a person is written over.
     fn meet(&mut self, field: &Field, people: &[Person], interviews: &Interviews) {
-        let OwnLists { met, keys, ends, .. } = self;
+        let RankLists { met, keys, ends, .. } = self;
         let mut count = 0;
         ends.clear();
         for (index, person) in people.iter().enumerate() {
@@ -109,7 +116,7 @@ impl OwnLists {
     /// Ranks those who met a person by what they are worth; how many are on the list, and how many they are.
     #[inline]
     fn rank(&mut self, plan: &Lists, start: usize, range: Range<usize>) -> (usize, usize) {
-        let OwnLists { entries, met, keys, order, .. } = self;
+        let RankLists { entries, met, keys, order, .. } = self;
         let met = &met[range.clone()];
         let end = start + met.len();
         if entries.len() < end {
@@ -138,7 +145,7 @@ impl OwnLists {
         start: usize,
         range: Range<usize>,
     ) -> (usize, usize) {
-        let OwnLists { entries, met, .. } = self;
+        let RankLists { entries, met, .. } = self;
         let met = &met[range];
         entries.truncate(start);
         entries.extend(given.iter().map(|&program| {

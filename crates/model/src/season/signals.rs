@@ -1,10 +1,10 @@
-//! Stage 4: preference signals.
+//! Signals: preference signals to programs.
 //!
 //! One budget for both of an applicant's specialties: gold to the programs that appeal most, silver to the next. How many go
 //! to either specialty follows from the applicant's taste. A signal adds to the program's screening score.
 
-use super::columns::Own;
-use super::mark::Signal;
+use super::Field;
+use super::state::{Applications, Own, Signal};
 use crate::population::Person;
 use crate::scenario::{Scenario, Signals};
 use matchday_lanes::order::Order;
@@ -35,14 +35,29 @@ pub struct Signaller {
 }
 
 impl Signaller {
+    /// Sends everybody's signals.
+    pub(super) fn signal(&mut self, field: &Field, people: &[Person], applications: &mut Applications) {
+        if !field.scenario.signals.enabled {
+            return;
+        }
+        for (index, person) in people.iter().enumerate() {
+            let (firsts, own) = applications.own(index);
+            match field.fixed.choices(person).and_then(|choices| choices.signals.as_ref()) {
+                None => self.signal_by_appeal(field.scenario, person, firsts, own),
+                Some(given) => signal_as_given(&field.scenario.signals, given, own),
+            }
+        }
+    }
+
     /// Sends one person's signals; the first `firsts` applications are those to the first specialty.
-    pub fn signal(&mut self, scenario: &Scenario, person: &Person, firsts: usize, mut own: Own) {
+    #[inline]
+    fn signal_by_appeal(&mut self, scenario: &Scenario, person: &Person, firsts: usize, mut own: Own) {
         let signals = &scenario.signals;
         let budget = signals.gold + signals.silver;
         let takes_part = [person.first, person.second]
             .map(|specialty| scenario.specialty.get(specialty as usize).is_some_and(|told| told.has_signals));
         let range = if takes_part[0] { 0 } else { firsts }..if takes_part[1] { own.appeals.len() } else { firsts };
-        if !signals.enabled || budget == 0 || range.is_empty() {
+        if budget == 0 || range.is_empty() {
             return;
         }
         let (first, appeals) = (range.start, &own.appeals[range]);
@@ -75,6 +90,19 @@ impl Signaller {
         let surplus = count as f32 - (MORE * budget) as f32;
         bars[kind] += STEP * surplus;
         if count < appeals.len().min(budget as usize) { lanes.above(appeals, f32::NEG_INFINITY, found) } else { count }
+    }
+}
+
+/// Sends the signals that a file says, gold ones before silver ones.
+fn signal_as_given(signals: &Signals, given: &[Vec<u32>; 2], mut own: Own) {
+    let kinds = [Signal::Gold, Signal::Silver].into_iter().zip(boosts(signals));
+    for (departments, (signal, boost)) in given.iter().zip(kinds) {
+        for department in departments {
+            let here = own.departments.iter().position(|one| one == department);
+            if let Some(which) = here.filter(|&which| own.marks[which].signal() == Signal::None) {
+                own.signal(which, signal, boost);
+            }
+        }
     }
 }
 

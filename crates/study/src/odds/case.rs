@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use matchday_model::population::NOWHERE;
 use matchday_model::scenario::{FixedApplicant, Inputs, Scenario};
+use matchday_model::season::Fixed;
 use matchday_model::season::Setting;
 use matchday_model::season::entrant::Twist;
-use matchday_model::season::fixed::Fixed;
 
 /// What the applicant is called when the file gives no id.
 pub const APPLICANT: &str = "you";

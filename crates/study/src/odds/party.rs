@@ -6,10 +6,10 @@ use matchday_match::market::{Market, ProgramId, Track};
 use matchday_match::matching::Run;
 use matchday_model::draws::Key;
 use matchday_model::population::{Person, World};
-use matchday_model::season::couples::PairWriter;
+use matchday_model::season::Entry;
+use matchday_model::season::Fixed;
+use matchday_model::season::PairWriter;
 use matchday_model::season::entrant::{Behaviour, Door, Entrant, Rank, Twist};
-use matchday_model::season::fixed::Fixed;
-use matchday_model::season::rank_lists::Entry;
 
 /// Memory for one entry after the other.
 #[derive(Default, Debug)]

@@ -9,8 +9,8 @@ use matchday_match::matching::{Matcher, Run, Settings};
 use matchday_model::draws::{Keys, Purpose};
 use matchday_model::population::Person;
 use matchday_model::scenario::{Role, Scenario};
+use matchday_model::season::Fixed;
 use matchday_model::season::entrant::{Door, Standings};
-use matchday_model::season::fixed::Fixed;
 use matchday_model::season::{Season, Setting};
 
 /// An applicant, the others, and the cases to be played.

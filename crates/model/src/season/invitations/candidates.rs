@@ -1,6 +1,6 @@
 //! Who may be invited: by department, all who score as much as sufficed before, and the best of them.
 
-use crate::season::columns::Applications;
+use crate::season::state::Applications;
 use matchday_lanes::{Lanes, Search, WIDEST};
 
 /// Candidates of all departments. Who is invited is no candidate any more.

@@ -1,15 +1,16 @@
-//! Stage 5: whom programs invite.
+//! Invitations: whom programs invite.
 //!
 //! A department has interview places for each of its positions. It orders its applicants by screening score and signals and
 //! offers its places to the first of them; whoever is offered more than the cap in one wave takes those that appeal most.
 //! Places that were declined are offered to the next on the order in the next wave.
 
 mod candidates;
+pub(super) mod given;
 mod usual;
 
-use super::columns::Applications;
 use super::fixed::Fixed;
-use super::mark::Mark;
+use super::state::{Applications, Mark};
+use super::{Field, number};
 use crate::draws::Purpose;
 use crate::population::{Department, NOBODY, Person, World};
 use crate::scenario::{ProgramsKind, Scenario};
@@ -25,7 +26,7 @@ const FEW: usize = 3;
 
 /// Memory of the stage.
 #[derive(Default, Debug)]
-pub struct Inviter {
+pub(super) struct Inviter {
     /// By department: places for interviews.
     places: Vec<u32>,
     /// By department.
@@ -66,8 +67,11 @@ struct Desk {
 }
 
 impl Inviter {
-    /// Marks who is invited and who accepts, which makes it an interview. All applications were considered.
-    pub fn invite(&mut self, scenario: &Scenario, people: &[Person], applications: &mut Applications) {
+    /// Marks who is invited and who accepts, which makes it an interview.
+    pub(super) fn invite(&mut self, field: &Field, people: &[Person], applications: &mut Applications) {
+        let scenario = field.scenario;
+        self.open(scenario, field.world, field.fixed);
+        self.candidates.consider(applications, &self.bars);
         self.candidates.gather(applications);
         self.open_desks();
         applications.note_applicants();
@@ -103,13 +107,13 @@ impl Inviter {
     }
 
     /// Forgets what sufficed before: the departments are others.
-    pub fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.places.clear();
         self.usual.clear();
     }
 
     /// Begins with a season: looks up the places of all departments, and down to where they look for candidates.
-    pub fn open(&mut self, scenario: &Scenario, world: &World, fixed: &Fixed) {
+    fn open(&mut self, scenario: &Scenario, world: &World, fixed: &Fixed) {
         let Inviter { places: all_places, usual, bars, candidates, .. } = self;
         if usual.is_empty() {
             let interviews = |department: &Department| {
@@ -124,11 +128,6 @@ impl Inviter {
         bars.clear();
         bars.extend(usual.iter().map(|usual| usual.bar()));
         candidates.begin(world.departments.len());
-    }
-
-    /// Looks for candidates among the applications that have come since the last time, signals included.
-    pub fn consider(&mut self, applications: &Applications) {
-        self.candidates.consider(applications, &self.bars);
     }
 
     fn open_desks(&mut self) {
@@ -163,18 +162,19 @@ impl Inviter {
     fn send_offers(&mut self, applications: &mut Applications) {
         let Inviter { places, candidates, desks, active, offers, .. } = self;
         offers.clear();
-        for &number in &*active {
-            let desk = &mut desks[number as usize];
-            if candidates.left(number) < desk.open as usize && !desk.has_all {
-                desk.has_few = candidates.look_below(number, applications) <= FEW * places[number as usize] as usize;
+        for &department in &*active {
+            let desk = &mut desks[department as usize];
+            if candidates.left(department) < desk.open as usize && !desk.has_all {
+                desk.has_few =
+                    candidates.look_below(department, applications) <= FEW * places[department as usize] as usize;
                 desk.has_all = true;
             }
-            let (taken, lowest) = candidates.take(number, desk.search());
+            let (taken, lowest) = candidates.take(department, desk.search());
             for &which in taken {
                 applications.invite(which as usize);
             }
             offers.extend_from_slice(taken);
-            desk.note(self::number(taken.len()), lowest);
+            desk.note(number(taken.len()), lowest);
         }
     }
 
@@ -237,10 +237,6 @@ impl Inviter {
             desk.open += 1;
         }
     }
-}
-
-fn number(which: usize) -> u32 {
-    u32::try_from(which).expect("applications are u32")
 }
 
 impl Desk {

@@ -1,7 +1,7 @@
 //! Applications that are looked for: a person's by what became of them, and a person by an application.
 
-use super::{Applications, number};
-use crate::season::mark::Mark;
+use super::applications::{Applications, number};
+use super::mark::Mark;
 use matchday_lanes::{SET_AT_ONCE, write_set};
 
 /// Of so many applications it is noted whose the first is.

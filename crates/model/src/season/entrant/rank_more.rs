@@ -1,11 +1,10 @@
 //! One rank more: whom somebody could rank behind all others, had they applied there too.
 
-use super::Field;
-use super::entrant::Door;
-use super::rank_lists::{Entry, seen_at};
-use super::utility::Ties;
+use super::Door;
 use crate::population::Person;
-use matchday_match::market::{ProgramId, Ragged};
+use crate::season::rank_lists::{Entry, seen_at};
+use crate::season::{Field, Ties};
+use matchday_match::market::ProgramId;
 
 /// A program of the preferred specialty, drawn from those that would have interviewed a person and are not on the
 /// list. None where there is no such program.
@@ -37,5 +36,5 @@ fn would_interview(door: &Door, field: &Field, person: &Person, department: u32)
         Ties { is_home: here.institution == person.home, is_regional: here.region == person.region, is_away: false };
     let place = field.utilities.of_place(here.prestige, ties);
     let score = field.utilities.outlook(person).before(here.key, place).score;
-    door.cutoffs().into_iter().flat_map(Ragged::iter).any(|wave| score > wave[department as usize])
+    door.cutoffs().any(|wave| score > wave[department as usize])
 }

@@ -1,7 +1,7 @@
 //! How applications are divided among the tiers of prestige: the own quartile, those above and those below.
 
-use super::tiers::number;
 use crate::scenario::{Applications, Portfolio};
+use crate::season::number;
 
 /// For every number of applications and every quartile that somebody's strength may be in, how many go to each tier.
 #[derive(Clone, Default, Debug)]

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::lots::{Hat, Member};
-use super::mark::Mark;
 use super::portfolio::Shares;
-use super::utility::{Ties, Utilities, Views};
 use crate::draws::Counts;
 use crate::population::{Department, World};
 use crate::scenario::{Portfolio, Scenario};
+use crate::season::number;
+use crate::season::state::Mark;
+use crate::season::utility::{Ties, Utilities, Views};
 
 /// A department.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +58,7 @@ const NO_MEMBER: u32 = u32::MAX;
 
 impl Guide {
     /// The departments of a specialty, in tiers of about the same size.
-    pub(super) fn of(world: &World, scenario: &Scenario, specialty: u16, utilities: &Utilities) -> Guide {
+    pub(in crate::season) fn of(world: &World, scenario: &Scenario, specialty: u16, utilities: &Utilities) -> Guide {
         let plan = &scenario.applications;
         let (ranked, preference) = (world.ranked(specialty), plan.region_preference);
         let tiers = if plan.portfolio == Portfolio::Quartiles { 4 } else { 1 };
@@ -128,7 +129,10 @@ fn listed(world: &World, department: u32) -> Listed {
     Listed {
         department,
         institution: world.departments[department as usize].institution,
-        is_restricted: world.programs_of(department).iter().all(|&program| super::is_restricted(world, program)),
+        is_restricted: world
+            .programs_of(department)
+            .iter()
+            .all(|&program| crate::season::is_restricted(world, program)),
     }
 }
 
@@ -141,8 +145,4 @@ fn prospect(world: &World, listed: &Listed, region: usize, utilities: &Utilities
         views: utilities.of_place(told.prestige, ties),
         mark: Mark::of(ties),
     }
-}
-
-pub(super) fn number(index: usize) -> u32 {
-    u32::try_from(index).expect("ids are u32")
 }

@@ -1,10 +1,8 @@
 //! Applications of all people, column by column, so that a stage reads only what it needs.
 
-mod found;
-
 use std::ops::Range;
 
-use crate::season::mark::{Mark, Signal};
+use super::mark::{Mark, Signal};
 use crate::season::utility::{Ties, Utilities, Views};
 use matchday_lanes::WIDEST;
 
@@ -25,23 +23,21 @@ pub struct Application {
 #[derive(Clone, Default, Debug)]
 pub struct Applications {
     /// Where each person's begin, and where the last one's end.
-    starts: Vec<u32>,
+    pub(super) starts: Vec<u32>,
     /// Where each person's to the second specialty begin.
     seconds: Vec<u32>,
     /// How many there are. The columns may be longer: what lies behind is left from an earlier season, and is written over.
     len: usize,
-    /// How many are seen by both sides: the tastes of the others are not yet in their views.
-    seen: usize,
-    /// Of those that are not yet seen what both halves of the keys are together, and which go to the home institution; what lies
-    /// behind the last half is nothing.
+    /// What both halves of the keys are together.
     halves: Vec<u32>,
+    /// Which go to the home institution.
     homes: Vec<u32>,
-    /// Whose the first of every [`NOTED`] is, when it is noted.
-    applicants: Vec<u32>,
+    /// Whose the first of every so many is, when it is noted; see [`Applications::applicant_of`].
+    pub(super) applicants: Vec<u32>,
     departments: Vec<u32>,
     appeals: Vec<f32>,
     scores: Vec<f32>,
-    marks: Vec<Mark>,
+    pub(super) marks: Vec<Mark>,
 }
 
 impl PartialEq for Applications {
@@ -51,12 +47,12 @@ impl PartialEq for Applications {
 }
 
 /// Applications that are being written: places for all of them, one column beside the other.
-pub(super) struct Blank<'a> {
-    pub(super) departments: &'a mut [u32],
-    pub(super) halves: &'a mut [u32],
-    pub(super) appeals: &'a mut [f32],
-    pub(super) scores: &'a mut [f32],
-    pub(super) marks: &'a mut [Mark],
+pub(in crate::season) struct Blank<'a> {
+    pub(in crate::season) departments: &'a mut [u32],
+    pub(in crate::season) halves: &'a mut [u32],
+    pub(in crate::season) appeals: &'a mut [f32],
+    pub(in crate::season) scores: &'a mut [f32],
+    pub(in crate::season) marks: &'a mut [Mark],
 }
 
 /// Some person's applications.
@@ -95,28 +91,24 @@ impl Applications {
         self.starts.push(0);
         self.seconds.clear();
         self.len = 0;
-        self.seen = 0;
         self.homes.clear();
     }
 
     /// Places for some more applications of the next person.
-    pub(super) fn add(&mut self, count: usize) -> Blank<'_> {
+    pub(in crate::season) fn add(&mut self, count: usize) -> Blank<'_> {
         let range = self.len..self.len + count;
         self.len = range.end;
-        let unseen = range.start - self.seen..range.end - self.seen;
-        if self.halves.len() < unseen.end + WIDEST {
-            self.halves.resize(2 * unseen.end + WIDEST, 0);
-        }
         if self.departments.len() < range.end + WIDEST {
             let room = range.end + range.end / 4 + WIDEST;
             self.departments.resize(room, 0);
+            self.halves.resize(room, 0);
             self.appeals.resize(room, 0.0);
             self.scores.resize(room, 0.0);
             self.marks.resize(room, Mark::default());
         }
         Blank {
             departments: &mut self.departments[range.clone()],
-            halves: &mut self.halves[unseen],
+            halves: &mut self.halves[range.clone()],
             appeals: &mut self.appeals[range.clone()],
             scores: &mut self.scores[range.clone()],
             marks: &mut self.marks[range],
@@ -124,15 +116,16 @@ impl Applications {
     }
 
     /// One of the last `count` applications goes to the home institution.
-    pub(super) fn come_home(&mut self, count: usize, which: usize) {
+    pub(in crate::season) fn come_home(&mut self, count: usize, which: usize) {
         self.homes.push(number(self.len - count + which));
     }
 
-    /// Both sides see all applications that they have not seen yet.
-    pub fn see(&mut self, utilities: &Utilities) {
-        let room = (self.len - self.seen).next_multiple_of(WIDEST);
-        let wide = self.seen..self.seen + room;
-        utilities.see(0, &self.halves[..room], [&mut self.appeals[wide.clone()], &mut self.scores[wide]]);
+    /// Both sides of every application see each other.
+    pub(in crate::season) fn see(&mut self, utilities: &Utilities) {
+        let room = ..self.len.next_multiple_of(WIDEST);
+        if self.len > 0 {
+            utilities.see(0, &self.halves[room], [&mut self.appeals[room], &mut self.scores[room]]);
+        }
         let worth = utilities.home();
         for which in self.homes.drain(..) {
             let which = which as usize;
@@ -140,7 +133,6 @@ impl Applications {
             self.appeals[which] += worth.appeal;
             self.scores[which] += worth.score;
         }
-        self.seen = self.len;
     }
 
     /// The next person has no further applications to the first specialty.
@@ -148,9 +140,9 @@ impl Applications {
         self.seconds.push(number(self.len));
     }
 
-    /// How many applications to the first specialty the last person has.
-    pub(super) fn firsts_of_last(&self) -> usize {
-        self.people().checked_sub(1).map_or(0, |last| self.marks_of(last)[0].len())
+    /// How many applications to the first specialty a person has.
+    pub(in crate::season) fn firsts_of(&self, person: usize) -> usize {
+        self.marks_of(person)[0].len()
     }
 
     /// The next person has no further applications.
@@ -213,26 +205,26 @@ impl Applications {
 
     /// All marks of a person.
     #[inline]
-    pub(super) fn marks_of_one(&self, person: usize) -> &[Mark] {
+    pub(in crate::season) fn marks_of_one(&self, person: usize) -> &[Mark] {
         &self.marks[self.range_of(person)]
     }
 
     /// All marks of a person, to be changed.
     #[inline]
-    pub(super) fn marks_of_one_mut(&mut self, person: usize) -> &mut [Mark] {
+    pub(in crate::season) fn marks_of_one_mut(&mut self, person: usize) -> &mut [Mark] {
         let range = self.range_of(person);
         &mut self.marks[range]
     }
 
     /// Where all applications go.
     #[inline]
-    pub(super) fn departments(&self) -> &[u32] {
+    pub(in crate::season) fn departments(&self) -> &[u32] {
         &self.departments[..self.len]
     }
 
     /// What the departments think of all applications.
     #[inline]
-    pub(super) fn scores(&self) -> &[f32] {
+    pub(in crate::season) fn scores(&self) -> &[f32] {
         &self.scores[..self.len]
     }
 
@@ -265,41 +257,40 @@ impl Applications {
 
     /// An interview is offered.
     #[inline]
-    pub(super) fn invite(&mut self, which: usize) {
+    pub(in crate::season) fn invite(&mut self, which: usize) {
         self.marks[which].invite();
     }
 
     /// The interview takes place.
     #[inline]
-    pub(super) fn interview(&mut self, which: usize) {
+    pub(in crate::season) fn interview(&mut self, which: usize) {
         self.marks[which].interview();
     }
 
     /// The interview does not take place.
-    pub(super) fn cancel(&mut self, which: usize) {
+    pub(in crate::season) fn cancel(&mut self, which: usize) {
         self.marks[which].cancel();
     }
 
     /// A signal is sent.
-    pub(super) fn send(&mut self, which: usize, signal: Signal, boost: f32) {
+    pub(in crate::season) fn send(&mut self, which: usize, signal: Signal, boost: f32) {
         self.marks[which].send(signal);
         self.scores[which] += boost;
     }
 
     /// Every interview takes place.
-    pub(super) fn interview_all(&mut self) {
+    pub(in crate::season) fn interview_all(&mut self) {
         for mark in &mut self.marks[..self.len] {
             mark.interview();
         }
     }
 
-    /// Takes back some of the last person's applications to the first specialty: those that are not `wanted`, one entry each.
-    pub(super) fn take_back(&mut self, wanted: &[bool]) {
-        let range = self.range_of(self.starts.len().saturating_sub(2));
-        let middle = range.start + wanted.len().min(range.len());
-        let mut kept = range.start;
-        for which in range.clone() {
-            if which >= middle || wanted[which - range.start] {
+    /// Takes back some of a person's applications to the first specialty: those that are not `wanted`, one entry each.
+    pub(in crate::season) fn take_back(&mut self, person: usize, wanted: &[bool]) {
+        let first = self.range_of(person).start;
+        let mut kept = first;
+        for which in first..self.len {
+            if wanted.get(which - first).is_none_or(|&is_wanted| is_wanted) {
                 self.departments[kept] = self.departments[which];
                 self.appeals[kept] = self.appeals[which];
                 self.scores[kept] = self.scores[which];
@@ -307,37 +298,35 @@ impl Applications {
                 kept += 1;
             }
         }
-        let gone = range.end - kept;
+        let gone = number(self.len - kept);
         self.len = kept;
-        self.seen = kept;
-        if let (Some(end), Some(second)) = (self.starts.last_mut(), self.seconds.last_mut()) {
-            *end = number(kept);
-            *second -= number(gone);
+        for later in self.seconds[person..].iter_mut().chain(&mut self.starts[person + 1..]) {
+            *later -= gone;
         }
     }
 
     /// What both sides of an application think before the interview.
-    pub(super) fn views(&self, which: usize) -> Views {
+    pub(in crate::season) fn views(&self, which: usize) -> Views {
         Views { appeal: self.appeals[which], score: self.scores[which] }
     }
 
     /// How both sides of an application are tied.
     #[inline]
-    pub(super) fn ties(&self, which: usize) -> Ties {
+    pub(in crate::season) fn ties(&self, which: usize) -> Ties {
         self.marks[which].ties()
     }
 
     #[inline]
-    pub(super) fn is_interviewed(&self, which: usize) -> bool {
+    pub(in crate::season) fn is_interviewed(&self, which: usize) -> bool {
         self.marks[which].is_interviewed()
     }
 
     #[inline]
-    pub(super) fn is_invited(&self, which: usize) -> bool {
+    pub(in crate::season) fn is_invited(&self, which: usize) -> bool {
         self.marks[which].is_invited()
     }
 }
 
-fn number(index: usize) -> u32 {
+pub(super) fn number(index: usize) -> u32 {
     u32::try_from(index).expect("applications are u32")
 }

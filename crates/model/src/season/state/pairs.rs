@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::utility::{Outlook, Utilities, Views};
+use crate::season::utility::{Outlook, Utilities, Views};
 use matchday_lanes::WIDEST;
 
 /// Pairs, person after person, so that all of them are looked at together.
 #[derive(Default, Debug)]
-pub(super) struct Pairs {
+pub(in crate::season) struct Pairs {
     count: usize,
     /// What both halves of the keys are together. Behind the last pair all lists have room for more.
     halves: Vec<u32>,
@@ -18,19 +18,19 @@ pub(super) struct Pairs {
 impl Pairs {
     /// None yet.
     #[inline]
-    pub(super) fn clear(&mut self) {
+    pub(in crate::season) fn clear(&mut self) {
         self.count = 0;
     }
 
     /// How many there are.
     #[inline]
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::season) fn len(&self) -> usize {
         self.count
     }
 
     /// The next pairs, all of one person: half of the other's key, and what both sides think of each other's place.
     #[inline]
-    pub(super) fn add(&mut self, outlook: &Outlook, others: impl ExactSizeIterator<Item = (u32, Views)>) {
+    pub(in crate::season) fn add(&mut self, outlook: &Outlook, others: impl ExactSizeIterator<Item = (u32, Views)>) {
         let range = self.make_room(others.len());
         let views = self.appeals[range.clone()].iter_mut().zip(&mut self.scores[range.clone()]);
         for (((appeal, score), both), (half, place)) in views.zip(&mut self.halves[range]).zip(others) {
@@ -41,7 +41,7 @@ impl Pairs {
     }
 
     /// The next pairs, whose views are known.
-    pub(super) fn keep(&mut self, views: impl ExactSizeIterator<Item = Views>) {
+    pub(in crate::season) fn keep(&mut self, views: impl ExactSizeIterator<Item = Views>) {
         let range = self.make_room(views.len());
         let places = self.appeals[range.clone()].iter_mut().zip(&mut self.scores[range]);
         for ((appeal, score), views) in places.zip(views) {
@@ -65,26 +65,26 @@ impl Pairs {
     }
 
     /// Adds what all of them see before an interview.
-    pub(super) fn see(&mut self, utilities: &Utilities) {
+    pub(in crate::season) fn see(&mut self, utilities: &Utilities) {
         let (halves, views) = self.lists();
         utilities.see(0, halves, views);
     }
 
     /// Adds what all of them see after an interview.
-    pub(super) fn meet(&mut self, utilities: &Utilities) {
+    pub(in crate::season) fn meet(&mut self, utilities: &Utilities) {
         let (halves, views) = self.lists();
         utilities.meet(0, halves, views);
     }
 
     /// What people think of the others.
     #[inline]
-    pub(super) fn appeals(&self, pairs: Range<usize>) -> &[f32] {
+    pub(in crate::season) fn appeals(&self, pairs: Range<usize>) -> &[f32] {
         &self.appeals[pairs]
     }
 
     /// What the others think of people.
     #[inline]
-    pub(super) fn scores(&self, pairs: Range<usize>) -> &[f32] {
+    pub(in crate::season) fn scores(&self, pairs: Range<usize>) -> &[f32] {
         &self.scores[pairs]
     }
 

@@ -1,7 +1,7 @@
 //! Places of many, for picking a few of them at random.
 
-use super::tiers::number;
 use crate::draws::{Draws, Key};
+use crate::season::number;
 use rand::Rng as _;
 
 /// Draws for each pick before all are given up: more than enough while anything is left.

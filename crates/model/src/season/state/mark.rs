@@ -1,7 +1,6 @@
 //! What is known of an application but for both sides' views.
 
-use super::tiers::number;
-use super::utility::Ties;
+use crate::season::utility::Ties;
 
 /// Which signal an application carries.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
@@ -114,7 +113,9 @@ impl Mark {
         }
         let last = match marks.last_chunk() {
             // The rest is at the end of the last eight, whatever those before it are.
-            Some(&eight) => word(eight).checked_shr(8 * (8 - number(rest.len()))).unwrap_or(0),
+            Some(&eight) => {
+                word(eight).checked_shr(8 * (8 - u32::try_from(rest.len()).expect("fewer than eight"))).unwrap_or(0)
+            }
             None => rest.iter().rev().fold(0, |word, mark| word << 8 | u64::from(mark.0)),
         };
         tell(last);
@@ -133,7 +134,7 @@ impl Mark {
     }
 
     #[inline]
-    pub(super) fn of(ties: Ties) -> Mark {
+    pub(in crate::season) fn of(ties: Ties) -> Mark {
         Mark(ties.bits())
     }
 
@@ -166,7 +167,7 @@ impl Mark {
 
     /// Every offer becomes an interview.
     #[inline]
-    pub(super) fn accept_all(marks: &mut [Mark]) {
+    pub(in crate::season) fn accept_all(marks: &mut [Mark]) {
         const { assert!(INTERVIEWED == INVITED << 1, "an offer is one bit below its interview") };
         for mark in marks {
             mark.0 |= (mark.0 & INVITED) << 1;

@@ -1,4 +1,4 @@
-//! Stage 3: where applicants apply.
+//! Applications: where applicants apply.
 //!
 //! An applicant to a specialty applies to a number of programs drawn from its distribution: the home program, then programs of
 //! the own quartile of prestige (target), of those above (reach) and those below (safety). The own quartile is that of the
@@ -7,23 +7,24 @@
 //! Within a quartile the programs draw lots: they are gone through in a fixed order, and each is taken with the chance that fills the number
 //! (`lots.rs`).
 
+mod assessment;
+mod guide;
+mod lots;
+mod portfolio;
+
 use super::Field;
-use super::columns::Applications;
-use super::lots::Lots;
-use super::tiers::Guide;
+use super::state::Applications;
 use crate::draws::Purpose;
 use crate::population::{NOWHERE, Person};
-use crate::scenario::{Role, Scenario};
-use matchday_lanes::order::rising;
+use crate::scenario::Role;
+
+pub(super) use assessment::Assessments;
+pub(super) use guide::Guide;
+use lots::Lots;
 
 /// Memory of the stage.
 #[derive(Default, Debug)]
-pub struct Applicants {
-    /// By specialty: where the quartiles of self-assessed strength among all who apply there begin.
-    cuts: Vec<[u32; 3]>,
-    /// Everybody who applies to each specialty, and everybody, as numbers that order as self-assessed strengths do.
-    assessed: Vec<Vec<u32>>,
-    own: Vec<u32>,
+pub(super) struct Applying {
     /// Members of the guide that are taken; behind them nothing.
     chosen: Vec<u32>,
     /// Members that are taken in any case, rising.
@@ -31,44 +32,33 @@ pub struct Applicants {
     lots: Lots,
 }
 
-impl Applicants {
-    /// Everybody's opinion of themselves, and where that stands among all who apply to a specialty.
-    pub fn assess(&mut self, scenario: &Scenario, people: &[Person]) {
-        self.own.clear();
-        self.assessed.resize(scenario.specialty.len(), Vec::new());
-        self.assessed.iter_mut().for_each(Vec::clear);
-        for person in people {
-            if person.role == Role::Pgy1 {
-                self.own.push(0);
-                continue;
-            }
-            let own = assessed(scenario, person);
-            self.own.push(own);
-            for specialty in [person.first, person.second] {
-                if specialty != NOWHERE {
-                    self.assessed[specialty as usize].push(own);
-                }
-            }
+impl Applying {
+    /// Writes everybody's applications, and lets both sides of each see the other.
+    pub(super) fn apply(
+        &mut self,
+        field: &Field,
+        people: &[Person],
+        assessments: &Assessments,
+        applications: &mut Applications,
+    ) {
+        applications.clear();
+        for (index, person) in people.iter().enumerate() {
+            self.apply_one(field, index, person, assessments, applications);
+            applications.end_person();
         }
-        self.cuts.clear();
-        self.cuts.extend(self.assessed.iter_mut().map(|strengths| quartiles(strengths)));
+        applications.see(field.utilities);
     }
 
-    /// Whoever stands alone among others who have assessed themselves: where those begin and end is theirs alone.
-    pub(super) fn assess_alone(&mut self, others: &Applicants, scenario: &Scenario, person: &Person) {
-        self.cuts.clone_from(&others.cuts);
-        self.own.clear();
-        self.own.push(assessed(scenario, person));
-    }
-
-    /// The own quartile of the person at an index among all who apply to a specialty, from 0, the highest.
-    #[must_use]
-    pub(super) fn quartile(&self, index: usize, specialty: u32) -> usize {
-        3 - self.cuts[specialty as usize].iter().filter(|&&cut| cut < self.own[index]).count()
-    }
-
-    /// Appends one person's applications, those to the first specialty before those to the second. Both sides do not see them yet.
-    pub fn apply(&mut self, field: &Field, index: usize, person: &Person, applications: &mut Applications) {
+    /// Writes one person's applications, those to the first specialty before those to the second.
+    #[inline]
+    fn apply_one(
+        &mut self,
+        field: &Field,
+        index: usize,
+        person: &Person,
+        assessments: &Assessments,
+        applications: &mut Applications,
+    ) {
         if person.role == Role::Pgy1 {
             return applications.end_first();
         }
@@ -79,7 +69,7 @@ impl Applicants {
                 let guide = field.directory.guide(specialty);
                 let wanted = guide.applications.draw(&mut draws);
                 let goes_home = draws.chance(field.scenario.applications.home) && wanted > 0;
-                let counts = guide.shares.at(wanted, self.quartile(index, specialty));
+                let counts = guide.shares.at(wanted, assessments.quartile(index, specialty));
                 // Whoever has all interviews already applies nowhere else.
                 let is_free = field.fixed.choices(person).is_none_or(|choices| !choices.has_no_other);
                 let counts = if is_free { counts } else { [0; 4] };
@@ -148,29 +138,4 @@ impl Applicants {
             applications.come_home(count, which);
         }
     }
-}
-
-/// What somebody thinks of the own strength, as a number that orders as it does.
-#[inline]
-fn assessed(scenario: &Scenario, person: &Person) -> u32 {
-    #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
-    let [noise, luck] =
-        [scenario.applications.self_assessment, person.key.draws(Purpose::Confidence).normal()].map(|one| one as f32);
-    rising(person.strength + noise * luck)
-}
-
-/// The values that a quarter, a half and three quarters do not exceed.
-fn quartiles(values: &mut [u32]) -> [u32; 3] {
-    if values.is_empty() {
-        return [u32::MAX; 3];
-    }
-    let mut from = 0;
-    let count = values.len();
-    [1, 2, 3].map(|quarter| {
-        let place = (count * quarter).div_ceil(4) - 1;
-        // Everything before the last place is lower already.
-        let (_, &mut cut, _) = values[from..].select_nth_unstable(place - from);
-        from = place;
-        cut
-    })
 }

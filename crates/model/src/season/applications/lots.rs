@@ -5,8 +5,8 @@
 //! Association 57, 1962; with weights for the region), by a lot of the pair's own: one department more or less changes few of the
 //! others.
 
-use super::tiers::number;
 use crate::draws::Key;
+use crate::season::number;
 use matchday_lanes::{Lanes, ODDS, Span, WIDEST};
 
 /// What the members of all tiers draw their lots from, for people to whom they have certain weights. Behind the last member of a tier

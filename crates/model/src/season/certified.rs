@@ -1,0 +1,61 @@
+//! Certified lists: all lists together make the market.
+
+use super::Field;
+use super::rank_lists::Entry;
+use super::stages::Stages;
+use crate::population::Person;
+use crate::scenario::Role;
+use matchday_match::market::{ApplicantId, Assembly, Market, ProgramId};
+
+/// Collects everybody's lists and makes the market of them.
+#[derive(Default, Debug)]
+pub(super) struct Certifier {
+    assembly: Assembly,
+}
+
+impl Certifier {
+    /// Takes everybody's lists and makes the market.
+    pub(super) fn certify(&mut self, field: &Field, people: &[Person], couples: &[[u32; 2]], stages: &Stages) {
+        let Certifier { assembly } = self;
+        let Stages { lists, pgy1, couples: pairs, .. } = stages;
+        assembly.begin();
+        for (index, person) in people.iter().enumerate() {
+            if person.role == Role::Pgy1 {
+                assembly.rank_all(pgy1.list(index).iter().copied());
+            } else {
+                let told = |entry: &Entry| (entry.program, entry.order);
+                assembly.rank_all(lists.listed(index).iter().map(told));
+                assembly.rank_all_supplemental(pgy1.list(index).iter().copied());
+                assembly.meet_all(lists.unlisted(index).iter().map(told));
+            }
+            assembly.end_applicant(person.is_us_senior);
+        }
+        for (couple, pairs) in couples.iter().zip(pairs.iter()) {
+            assembly.join(couple.map(ApplicantId), pairs.iter().copied());
+        }
+        let Field { scenario, inputs, world, fixed, .. } = *field;
+        let first_given = people.len() - inputs.applicants.len();
+        let given = |program: ProgramId| {
+            let list = &inputs.lists[fixed.list_of[program.index()]?];
+            let whom = list.applicants.iter().map(|&applicant| first_given + applicant);
+            Some(whom.map(|person| ApplicantId(u32::try_from(person).expect("ids are u32"))).collect())
+        };
+        let terms = world.programs.iter().map(|program| program.terms.clone());
+        assembly.finish(terms, &world.reversions, given, scenario.lists.do_not_rank);
+    }
+
+    /// How many a program orders before somebody, and how many it orders in all; see [`Assembly::ahead`].
+    pub(super) fn ahead(&self, program: ProgramId, order: u32) -> (usize, usize) {
+        self.assembly.ahead(program, order)
+    }
+
+    /// Exchanges the memory that carries nothing from one season to the next.
+    pub(super) fn swap_scratch(&mut self, other: &mut Certifier) {
+        self.assembly.swap_scratch(&mut other.assembly);
+    }
+
+    /// The market.
+    pub(super) fn market(&self) -> &Market {
+        self.assembly.market()
+    }
+}

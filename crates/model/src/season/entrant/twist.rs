@@ -1,0 +1,129 @@
+//! What an entrant does beyond the rules: one thing more or less, to see what it is worth.
+
+use super::Door;
+use super::rank_more::one_more;
+use crate::population::Person;
+use crate::scenario::Portfolio;
+use crate::season::applications::Assessments;
+use crate::season::invitations::given::by_standing;
+use crate::season::signals::boosts;
+use crate::season::stages::Stages;
+use crate::season::{Field, Signal, rotations};
+use matchday_match::market::ProgramId;
+
+/// What else an entrant does, beside what the scenario and the applicant's own fields say.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Twist {
+    /// One silver signal more, to the application of highest appeal that has none.
+    pub signal_more: bool,
+    /// One away rotation more.
+    pub rotation_more: bool,
+    /// One interview more or less in the preferred specialty: where the applicant stands best of those without, or worst of those
+    /// with one.
+    pub interviews: Option<Change>,
+    /// What is left off the list.
+    pub without: Option<Part>,
+    /// One rank more, behind all others: a program of the preferred specialty, drawn from those that would have interviewed.
+    pub rank_more: bool,
+}
+
+/// One more or one less.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// One more.
+    More,
+    /// One less.
+    Less,
+}
+
+/// A part of a rank order list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// The last rank.
+    Last,
+    /// Programs in quartiles of prestige above the own.
+    Reach,
+    /// Programs in quartiles below it.
+    Safety,
+}
+
+impl Twist {
+    /// Plays the rotation more.
+    pub(super) fn rotate(self, field: &Field, person: &Person, stages: &mut Stages) {
+        let (firsts, mut own) = stages.applications.own(0);
+        rotations::rotate_once_more(field, person, firsts, &mut own);
+    }
+
+    /// Sends the signal more.
+    pub(super) fn signal(self, field: &Field, person: &Person, stages: &mut Stages) {
+        if !field.scenario.signals.enabled {
+            return;
+        }
+        let applications = &mut stages.applications;
+        let firsts = applications.firsts_of(0);
+        let specialty = |which: usize| if which < firsts { person.first } else { person.second };
+        let takes_part = |which: usize| field.scenario.specialty[specialty(which) as usize].has_signals;
+        let open = (0..applications.len())
+            .filter(|&which| takes_part(which) && applications.at(which).mark.signal() == Signal::None);
+        let best = open.max_by(|&a, &b| applications.at(a).appeal.total_cmp(&applications.at(b).appeal));
+        if let Some(which) = best {
+            applications.send(which, Signal::Silver, boosts(&field.scenario.signals)[1]);
+        }
+    }
+
+    /// Leaves ranks off the list, or adds one.
+    pub(super) fn revise_list(self, door: &Door, field: &Field, person: &Person, stages: &mut Stages) {
+        let below = |program| quartiles_below(field, stages.assessments(), program);
+        let part = |program: ProgramId| match below(program) {
+            ..0 => Some(Part::Reach),
+            0 => None,
+            1.. => Some(Part::Safety),
+        };
+        let mut list = stages.lists.listed(0).to_vec();
+        match self.without {
+            None => {}
+            Some(Part::Last) => drop(list.pop()),
+            without => list.retain(|entry| part(entry.program) != without),
+        }
+        if self.rank_more {
+            list.extend(one_more(door, field, person, &list));
+        }
+        stages.lists.revise_last(&list);
+    }
+}
+
+impl Change {
+    /// Holds one interview more, or one less, given how many others are ahead at each application to the first specialty.
+    pub(super) fn interviews(self, field: &Field, ahead: &[u32], stages: &mut Stages) {
+        if !field.scenario.interviews.enabled {
+            return;
+        }
+        let applications = &mut stages.applications;
+        let order = by_standing(field, &applications.departments()[..ahead.len()], ahead);
+        let is_met = |which: usize| applications.is_interviewed(which);
+        match self {
+            Change::More => {
+                if let Some(which) = order.into_iter().find(|&which| !is_met(which)) {
+                    applications.interview(which);
+                }
+            }
+            Change::Less => {
+                if let Some(which) = order.into_iter().rev().find(|&which| is_met(which)) {
+                    applications.cancel(which);
+                }
+            }
+        }
+    }
+}
+
+/// How many quartiles of prestige a program stands below the own; negative above it, 0 where there are no quartiles.
+fn quartiles_below(field: &Field, assessments: &Assessments, program: ProgramId) -> i64 {
+    if field.scenario.applications.portfolio != Portfolio::Quartiles {
+        return 0;
+    }
+    let department = &field.world.departments[field.world.programs[program.index()].department as usize];
+    let specialty = u32::from(department.specialty);
+    let tier = field.directory.guide(specialty).tier_at(department.institution);
+    let own = assessments.quartile(0, specialty);
+    tier.map_or(0, |tier| i64::try_from(tier).unwrap_or(0) - i64::try_from(own).unwrap_or(0))
+}

@@ -1,0 +1,94 @@
+//! PGY-1 choices: preliminary and transitional programs, on supplemental lists and on the lists of those whose advanced position
+//! is elsewhere.
+//!
+//! Everybody who needs a PGY-1 year chooses some of these programs, of their own region rather than others, and ranks them by
+//! utility; the programs rank all who chose them. There is no interview stage for them in the model.
+
+mod slots;
+mod years;
+
+use super::Field;
+use super::rank_lists::{Entry, RankLists};
+use super::state::Pairs;
+use super::utility::Ties;
+use crate::draws::Purpose;
+use crate::population::Person;
+use crate::scenario::Role;
+use matchday_lanes::order::{Keys, Order, falling};
+use matchday_match::market::{ProgramId, Track};
+
+use slots::Picked;
+use years::Year;
+pub(super) use years::Years;
+
+/// Everybody's PGY-1 programs, person after person.
+#[derive(Default, Debug)]
+pub(super) struct Pgy1Choices {
+    picked: Picked,
+    /// What is behind the last is nothing.
+    chosen: Vec<u32>,
+    /// Where each person's end.
+    ends: Vec<usize>,
+    /// What people and `chosen` think of each other.
+    pairs: Pairs,
+    keys: Keys,
+    order: Order,
+    list: Vec<(ProgramId, u32)>,
+}
+
+impl Pgy1Choices {
+    /// Chooses for all people who need a year, given their lists.
+    pub(super) fn choose(&mut self, field: &Field, people: &[Person], lists: &RankLists) {
+        let Pgy1Choices { picked, chosen, ends, pairs, keys, order, list } = self;
+        let years = field.directory.years();
+        picked.clear(years.programs.len());
+        ends.clear();
+        pairs.clear();
+        for (index, person) in people.iter().enumerate() {
+            if person.role == Role::Pgy1 || needs_year(field, lists.listed(index)) {
+                let mut draws = person.key.draws(Purpose::Pgy1);
+                let count = years.ranks.draw(&mut draws).max(1);
+                let outlook = field.utilities.outlook(person);
+                let (start, most) = (pairs.len(), years.programs.len().min(count as usize));
+                if chosen.len() < start + most {
+                    chosen.resize(2 * (start + most), 0);
+                }
+                let found = years.pick(&mut draws, count, person.region, picked, &mut chosen[start..]);
+                let told = |&year: &u32| {
+                    let Year { half, institution, region, prestige, .. } = years.programs[year as usize];
+                    let (is_home, is_regional) = (institution == person.home, region == person.region);
+                    let ties = Ties { is_home, is_regional, is_away: false };
+                    (half, field.utilities.of_place(prestige, ties))
+                };
+                pairs.add(&outlook, chosen[start..start + found].iter().map(told));
+            }
+            ends.push(pairs.len());
+        }
+        pairs.see(field.utilities);
+        keys.fall(pairs.appeals(0..pairs.len()));
+        list.resize(pairs.len(), (ProgramId::NO_MATCH, 0));
+        let mut start = 0;
+        for &end in &*ends {
+            let list = &mut list[start..end];
+            let places = order.places(keys, start..end);
+            for ((&year, &score), &place) in chosen[start..end].iter().zip(pairs.scores(start..end)).zip(places) {
+                list[place as usize] = (years.programs[year as usize].program, falling(score));
+            }
+            start = end;
+        }
+    }
+
+    /// The programs of the person at an index, best first, and how each orders the person.
+    #[inline]
+    pub(super) fn list(&self, index: usize) -> &[(ProgramId, u32)] {
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.list[start..self.ends[index]]
+    }
+}
+
+/// Whether a list has an advanced position, so that there must be a PGY-1 year before it.
+#[inline]
+fn needs_year(field: &Field, list: &[Entry]) -> bool {
+    let is_advanced = |entry: &Entry| field.world.programs[entry.program.index()].terms.track == Track::Advanced;
+    field.scenario.pgy1.enabled && list.iter().any(is_advanced)
+}

@@ -1,0 +1,92 @@
+//! The PGY-1 programs, laid out for those who choose some of them.
+
+use super::slots::{Picked, Slots};
+use crate::draws::{Counts, Draws};
+use crate::population::{Department, World};
+use crate::scenario::{ProgramsKind, Scenario};
+use crate::season::number;
+use matchday_match::market::ProgramId;
+
+/// All PGY-1 programs.
+#[derive(Clone, Default, Debug)]
+pub(in crate::season) struct Years {
+    kinds: Vec<Kind>,
+    /// Kind after kind.
+    pub(super) programs: Vec<Year>,
+    /// How many of them somebody ranks.
+    pub(super) ranks: Counts,
+}
+
+/// A specialty of PGY-1 years.
+#[derive(Clone, Debug)]
+struct Kind {
+    /// The share in the popularity of all that this and those before it have.
+    upto: f64,
+    /// How many programs it has.
+    count: u32,
+    slots: Slots,
+}
+
+/// A PGY-1 program, with all that choosing it reads side by side.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Year {
+    /// The half of its key, for draws of pairs.
+    pub(super) half: u32,
+    pub(super) program: ProgramId,
+    pub(super) institution: u32,
+    pub(super) prestige: f32,
+    pub(super) region: u8,
+}
+
+impl Years {
+    /// The PGY-1 programs of a scenario's world.
+    pub(in crate::season) fn of(world: &World, scenario: &Scenario) -> Years {
+        let mut years = Years { ranks: Counts::of(scenario.pgy1.ranks), ..Years::default() };
+        let mut sum = 0.0;
+        for (specialty, told) in (0..).zip(&scenario.specialty).filter(|(_, told)| told.kind == ProgramsKind::Pgy1) {
+            let (first, mut members) = (years.programs.len(), Vec::new());
+            for &department in world.ranked(specialty) {
+                let Department { key, institution, prestige, region, .. } = world.departments[department as usize];
+                let own = world.programs_of(department).iter();
+                years.programs.extend(own.clone().map(|&program| Year {
+                    half: key.half(),
+                    program,
+                    institution,
+                    prestige,
+                    region,
+                }));
+                members.extend(own.map(|_| (region, key)));
+            }
+            let slots = Slots::of(number(first), &members, scenario.pgy1.region_preference);
+            sum += told.popularity;
+            years.kinds.push(Kind { upto: sum, count: number(members.len()), slots });
+        }
+        years.kinds.retain(|_| sum > 0.0);
+        years.kinds.iter_mut().for_each(|kind| kind.upto /= sum);
+        years
+    }
+
+    /// Picks so many programs at random, kinds in proportion to their popularity, and writes them into the beginning of a list;
+    /// how many there are.
+    #[inline]
+    pub(super) fn pick(
+        &self,
+        draws: &mut Draws,
+        count: u32,
+        region: u8,
+        picked: &mut Picked,
+        list: &mut [u32],
+    ) -> usize {
+        // One draw places all choices evenly.
+        let begin = 1.0 - draws.unit();
+        let (mut placed, mut found) = (0, 0);
+        for Kind { upto, count: programs, slots } in &self.kinds {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most the count and one")]
+            let upto = ((upto * f64::from(count) + begin) as u32).min(count);
+            let wanted = (upto - placed).min(*programs);
+            found += slots.seen_from(region).pick(draws, wanted, picked, &mut list[found..]);
+            placed = upto;
+        }
+        found
+    }
+}

@@ -1,0 +1,122 @@
+//! The stages of a season, in their one order.
+//!
+//! A whole season and somebody who enters one that was played without them go through the same stages. What differs is whom they
+//! compete with: see [`Competition`].
+
+use super::applications::{Applying, Assessments};
+use super::couples::CoupleLists;
+use super::interviews::Interviews;
+use super::invitations::given;
+use super::pgy1::Pgy1Choices;
+use super::rank_lists::RankLists;
+use super::signals::Signaller;
+use super::state::Applications;
+use super::{Field, rotations};
+use crate::population::Person;
+
+/// A stage, by its name in `docs/model.md`. People are drawn before the first; the match and SOAP follow the last.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Stage {
+    Applications,
+    Rotations,
+    Signals,
+    Invitations,
+    Interviews,
+    RankLists,
+    Pgy1Choices,
+    Couples,
+    CertifiedLists,
+}
+
+impl Stage {
+    /// The order in which they are played.
+    const ORDER: [Stage; 9] = [
+        Stage::Applications,
+        Stage::Rotations,
+        Stage::Signals,
+        Stage::Invitations,
+        Stage::Interviews,
+        Stage::RankLists,
+        Stage::Pgy1Choices,
+        Stage::Couples,
+        Stage::CertifiedLists,
+    ];
+}
+
+/// Whom people compete with: each other, or those of a season that was played without them.
+pub(super) trait Competition {
+    /// Lets people assess themselves among all who apply where they apply.
+    fn assess(&mut self, field: &Field, people: &[Person], assessments: &mut Assessments);
+
+    /// By application of a person to the first specialty: how many others have a higher score at that department.
+    fn ahead(&self, field: &Field, person: usize, applications: &Applications) -> Vec<u32>;
+
+    /// Decides who is invited and whose interview takes place.
+    fn invite(&mut self, field: &Field, people: &[Person], applications: &mut Applications);
+
+    /// The couples, as pairs of people.
+    fn couples(&self) -> &[[u32; 2]] {
+        &[]
+    }
+
+    /// Makes a market of all lists, where that is wanted.
+    fn certify(&mut self, _field: &Field, _people: &[Person], _stages: &Stages) {}
+
+    /// Does after a stage what goes beyond its rules.
+    fn deviate(&mut self, _stage: Stage, _field: &Field, _people: &[Person], _stages: &mut Stages) {}
+}
+
+/// What the stages leave behind, one for the next, in memory that is used again.
+#[derive(Default, Debug)]
+pub(super) struct Stages {
+    assessments: Assessments,
+    applying: Applying,
+    signaller: Signaller,
+    interviews: Interviews,
+    /// The applications and what has become of them so far.
+    pub(super) applications: Applications,
+    /// Everybody's lists.
+    pub(super) lists: RankLists,
+    /// Everybody's PGY-1 programs.
+    pub(super) pgy1: Pgy1Choices,
+    /// The couples' lists of pairs.
+    pub(super) couples: CoupleLists,
+}
+
+impl Stages {
+    /// Plays all stages for some people.
+    ///
+    /// # Panics
+    /// At `u32::MAX` applications.
+    pub(super) fn play(&mut self, field: &Field, people: &[Person], competition: &mut impl Competition) {
+        for stage in Stage::ORDER {
+            match stage {
+                Stage::Applications => {
+                    competition.assess(field, people, &mut self.assessments);
+                    self.applying.apply(field, people, &self.assessments, &mut self.applications);
+                }
+                Stage::Rotations => rotations::rotate(field, people, &mut self.applications),
+                Stage::Signals => self.signaller.signal(field, people, &mut self.applications),
+                Stage::Invitations => {
+                    given::interview(field, people, competition, &mut self.applications);
+                    if field.scenario.interviews.enabled {
+                        competition.invite(field, people, &mut self.applications);
+                    } else {
+                        self.applications.interview_all();
+                    }
+                }
+                Stage::Interviews => self.interviews.hold(field, people, &self.applications),
+                Stage::RankLists => self.lists.write(field, people, &self.interviews),
+                Stage::Pgy1Choices => self.pgy1.choose(field, people, &self.lists),
+                Stage::Couples => self.couples.write(field, competition.couples(), &self.lists),
+                Stage::CertifiedLists => competition.certify(field, people, self),
+            }
+            competition.deviate(stage, field, people, self);
+        }
+    }
+
+    /// Where people stand by their own opinion.
+    pub(super) fn assessments(&self) -> &Assessments {
+        &self.assessments
+    }
+}

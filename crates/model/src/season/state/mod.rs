@@ -1,0 +1,12 @@
+//! What one stage leaves for the next: applications, and pairs of people with departments or programs.
+
+mod applications;
+mod found;
+mod mark;
+mod pairs;
+
+pub use applications::{Application, Applications};
+pub use mark::{Mark, Signal};
+
+pub(super) use applications::Own;
+pub(super) use pairs::Pairs;
