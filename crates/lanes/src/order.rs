@@ -21,6 +21,17 @@ static KEPT: [i32; 2 * FEW] = {
     kept
 };
 
+/// Bins of utilities.
+const BINS: usize = 64;
+
+/// The bin of a utility: the higher, the higher. An eighth wide in the middle, where most utilities are.
+#[inline]
+fn bin(utility: f32) -> u8 {
+    // Behind the exponent of 2^23 a number is a whole one.
+    let whole = (utility * 8.0 + 32.0).clamp(0.0, 63.0) + 8_388_608.0;
+    whole.to_bits().to_le_bytes()[0]
+}
+
 /// Keys by which things are ordered, the lowest first: a column of those of many lists, so that no list waits for its own.
 #[derive(Clone, Default, Debug)]
 pub struct Keys {
@@ -77,6 +88,9 @@ pub struct Order {
     indices: Vec<u32>,
     /// Key and index of long lists.
     long: Vec<u64>,
+    /// The bin of each utility, and the indices of those in the highest bins.
+    bins: Vec<u8>,
+    few: Vec<u32>,
 }
 
 impl Order {
@@ -94,19 +108,41 @@ impl Order {
         indices
     }
 
-    /// The indices of so many things of the highest utility, by falling utility, and of equal ones the first first.
+    /// The indices of the `most` things of the highest utility, by falling utility, and of equal ones the first first.
+    ///
+    /// The utilities are counted in bins, from the highest bin down until there are enough, and only those in these bins are put in
+    /// order.
     pub fn best(&mut self, utilities: &[f32], most: usize) -> &[u32] {
         if utilities.len() <= most {
             return self.falling(utilities);
         }
-        self.make_room(most);
-        self.long.clear();
-        self.long.extend(utilities.iter().zip(0..).map(|(&utility, which)| numbered(falling(utility), which)));
-        self.long.select_nth_unstable(most);
-        self.long[..most].sort_unstable();
-        for (place, &one) in self.indices[..most].iter_mut().zip(&self.long) {
-            *place = index(one);
+        let mut lowest = BINS;
+        let mut count = 0;
+        self.bins.clear();
+        self.bins.extend(utilities.iter().map(|&utility| bin(utility)));
+        let mut counts = [0; BINS];
+        for &bin in &self.bins {
+            counts[usize::from(bin)] += 1;
         }
+        while count < most {
+            lowest -= 1;
+            count += counts[lowest];
+        }
+        let mut few = std::mem::take(&mut self.few);
+        few.resize(utilities.len(), 0);
+        let mut found = 0;
+        // No branch depends on a utility: every index is written, and written over when its bin is too low.
+        for (&bin, which) in self.bins.iter().zip(0..) {
+            few[found] = which;
+            found += usize::from(usize::from(bin) >= lowest);
+        }
+        let mut keys = std::mem::take(&mut self.keys);
+        keys.write(few[..found].iter().map(|&which| falling(utilities[which as usize])));
+        self.find_places(&keys, 0..found);
+        for (&place, &which) in self.places[..found].iter().zip(&few) {
+            self.indices[place as usize] = which;
+        }
+        (self.keys, self.few) = (keys, few);
         &self.indices[..most]
     }
 

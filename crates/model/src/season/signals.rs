@@ -8,29 +8,14 @@ use super::state::{Applications, Own, Signal};
 use crate::population::Person;
 use crate::scenario::{Scenario, Signals};
 use matchday_lanes::order::Order;
-use matchday_lanes::{Lanes, WIDEST};
 
 /// Added to the score of whoever signalled when programs take those strictly first: more than any utility, and little enough
 /// to keep six digits behind the point.
 const STRICTLY_FIRST: f32 = 64.0;
 
-/// Whoever has as many more applications than signals looks only at those above a bar, about so many for each signal. It only
-/// matters to the time that it takes: whoever finds too few looks at all.
-const MORE: u32 = 2;
-
-/// By how much the bar moves for each application that was too many or too few.
-const STEP: f32 = 0.01;
-
 /// Memory of the stage.
 #[derive(Default, Debug)]
 pub struct Signaller {
-    lanes: Lanes,
-    /// By number of applications, in steps of [`WIDEST`]: the bar of the next person who has about so many.
-    bars: Vec<f32>,
-    /// Applications above the bar; behind them nothing.
-    found: Vec<u32>,
-    /// Their appeals, and their order by them.
-    best: Vec<f32>,
     order: Order,
 }
 
@@ -60,36 +45,13 @@ impl Signaller {
         if budget == 0 || range.is_empty() {
             return;
         }
-        let (first, appeals) = (range.start, &own.appeals[range]);
-        let count = self.find(appeals, budget);
-        let Signaller { found, best, order, .. } = self;
-        let found = &found[..count];
-        best.clear();
-        best.extend(found.iter().map(|&which| appeals[which as usize]));
+        let (first, best) = (range.start, self.order.best(&own.appeals[range], budget as usize));
         let boosts = boosts(signals);
-        for (rank, &place) in (0..budget).zip(order.falling(best)) {
+        for (rank, &which) in (0..budget).zip(best) {
             let (signal, boost) =
                 if rank < signals.gold { (Signal::Gold, boosts[0]) } else { (Signal::Silver, boosts[1]) };
-            own.signal(first + found[place as usize] as usize, signal, boost);
+            own.signal(first + which as usize, signal, boost);
         }
-    }
-
-    /// Finds applications among which are those that appeal most, as many as there are signals; how many it found.
-    #[inline]
-    fn find(&mut self, appeals: &[f32], budget: u32) -> usize {
-        let Signaller { lanes, bars, found, .. } = self;
-        let kind = appeals.len() / WIDEST;
-        if bars.len() <= kind {
-            bars.resize(kind + 1, 0.0);
-        }
-        if found.len() < appeals.len() + WIDEST {
-            found.resize(appeals.len() + WIDEST, 0);
-        }
-        let count = lanes.above(appeals, bars[kind], found);
-        #[allow(clippy::cast_precision_loss, reason = "small")]
-        let surplus = count as f32 - (MORE * budget) as f32;
-        bars[kind] += STEP * surplus;
-        if count < appeals.len().min(budget as usize) { lanes.above(appeals, f32::NEG_INFINITY, found) } else { count }
     }
 }
 

@@ -14,7 +14,6 @@ use super::{Field, number};
 use crate::draws::Purpose;
 use crate::population::{Department, NOBODY, Person, World};
 use crate::scenario::{ProgramsKind, Scenario};
-use matchday_lanes::Search;
 use matchday_lanes::order::Order;
 use matchday_match::market::Ragged;
 
@@ -61,9 +60,6 @@ struct Desk {
     has_few: bool,
     /// The lowest score that was invited; none is infinite.
     lowest: f32,
-    /// About where the next last score will be, and how far apart scores are there.
-    expected: f32,
-    distance: f32,
 }
 
 impl Inviter {
@@ -71,8 +67,7 @@ impl Inviter {
     pub(super) fn invite(&mut self, field: &Field, people: &[Person], applications: &mut Applications) {
         let scenario = field.scenario;
         self.open(scenario, field.world, field.fixed);
-        self.candidates.consider(applications, &self.bars);
-        self.candidates.gather(applications);
+        self.candidates.gather(applications, &self.bars);
         self.open_desks();
         applications.note_applicants();
         self.keep_given(people, applications);
@@ -112,9 +107,9 @@ impl Inviter {
         self.usual.clear();
     }
 
-    /// Begins with a season: looks up the places of all departments, and down to where they look for candidates.
+    /// Looks up the places of all departments, and down to where they look for candidates.
     fn open(&mut self, scenario: &Scenario, world: &World, fixed: &Fixed) {
-        let Inviter { places: all_places, usual, bars, candidates, .. } = self;
+        let Inviter { places: all_places, usual, bars, .. } = self;
         if usual.is_empty() {
             let interviews = |department: &Department| {
                 scenario.specialty[usize::from(department.specialty)].kind != ProgramsKind::Pgy1
@@ -127,22 +122,16 @@ impl Inviter {
         }
         bars.clear();
         bars.extend(usual.iter().map(|usual| usual.bar()));
-        candidates.begin(world.departments.len());
     }
 
     fn open_desks(&mut self) {
-        let Inviter { places, usual, candidates, desks, .. } = self;
-        desks.clear();
-        for (number, (&open, usual)) in (0..).zip(places.iter().zip(&*usual)) {
-            desks.push(Desk {
-                open,
-                has_all: usual.bar() == f32::NEG_INFINITY,
-                has_few: false,
-                lowest: f32::INFINITY,
-                expected: usual.expected(),
-                distance: usual.distance(candidates.left(number).saturating_sub(open as usize)),
-            });
-        }
+        self.desks.clear();
+        self.desks.extend(self.places.iter().zip(&self.usual).map(|(&open, usual)| Desk {
+            open,
+            has_all: usual.bar() == f32::NEG_INFINITY,
+            has_few: false,
+            lowest: f32::INFINITY,
+        }));
     }
 
     /// Interviews that are given were marked before, and take places.
@@ -169,12 +158,15 @@ impl Inviter {
                     candidates.look_below(department, applications) <= FEW * places[department as usize] as usize;
                 desk.has_all = true;
             }
-            let (taken, lowest) = candidates.take(department, desk.search());
-            for &which in taken {
+            let sent = offers.len();
+            for which in candidates.take(department, desk.open as usize) {
                 applications.invite(which as usize);
+                offers.push(which);
             }
-            offers.extend_from_slice(taken);
-            desk.note(number(taken.len()), lowest);
+            if let Some(&last) = offers[sent..].last() {
+                desk.lowest = applications.scores()[last as usize];
+                desk.open -= number(offers.len() - sent);
+            }
         }
     }
 
@@ -235,21 +227,6 @@ impl Inviter {
                 active.push(department);
             }
             desk.open += 1;
-        }
-    }
-}
-
-impl Desk {
-    /// What is open.
-    fn search(&self) -> Search {
-        Search { wanted: self.open, guess: -self.expected, step: self.distance }
-    }
-
-    /// So many offers were sent, the last to whoever scored this.
-    fn note(&mut self, sent: u32, lowest: f32) {
-        self.open -= sent;
-        if sent > 0 {
-            (self.lowest, self.expected) = (lowest, lowest);
         }
     }
 }

@@ -22,18 +22,6 @@ impl Usual {
         self.mean - MARGIN * self.variance.sqrt()
     }
 
-    /// About the last score that will be invited.
-    pub(super) fn expected(self) -> f32 {
-        if self.mean.is_finite() { self.mean } else { 0.0 }
-    }
-
-    /// How far apart scores are about there, if so many candidates above the bar are not invited.
-    pub(super) fn distance(self, left_over: usize) -> f32 {
-        #[allow(clippy::cast_precision_loss, reason = "a guess")]
-        let left_over = left_over.max(1) as f32;
-        MARGIN * self.variance.sqrt() / left_over
-    }
-
     /// A season is over in which `lowest` was the last score that was invited, infinite for none.
     pub(super) fn learn(&mut self, lowest: f32, has_open: bool, has_few: bool) {
         self.has_few |= has_few;

@@ -2,7 +2,6 @@
 
 use super::applications::{Applications, number};
 use super::mark::Mark;
-use matchday_lanes::{SET_AT_ONCE, write_set};
 
 /// Of so many applications it is noted whose the first is.
 const NOTED: usize = 64;
@@ -28,34 +27,31 @@ impl Applications {
         person
     }
 
-    /// Which of a person's applications led to an interview, in order, written into a list whose end does not matter.
+    /// Which of a person's applications led to an interview, in order, in a list whose end does not matter.
     #[inline]
     pub(in crate::season) fn interviewed<'a>(&self, person: usize, found: &'a mut Vec<u32>) -> &'a [u32] {
-        self.find(person, Mark::interviewed, found)
+        self.find(person, Mark::is_interviewed, found)
     }
 
     /// Which of a person's applications were made an offer that is declined or not answered yet, written as
     /// [`Applications::interviewed`].
     #[inline]
     pub(in crate::season) fn declined<'a>(&self, person: usize, found: &'a mut Vec<u32>) -> &'a [u32] {
-        self.find(person, Mark::declined, found)
+        self.find(person, |mark| mark.is_invited() && !mark.is_interviewed(), found)
     }
 
-    /// Eight are looked at at once, since few are found, and no branch depends on which.
+    /// No branch depends on a mark: every application is written, and written over when it is not found.
     #[inline]
-    fn find<'a>(&self, person: usize, which: impl Fn(u64) -> u8, found: &'a mut Vec<u32>) -> &'a [u32] {
+    fn find<'a>(&self, person: usize, is_found: impl Fn(Mark) -> bool, found: &'a mut Vec<u32>) -> &'a [u32] {
         let range = self.range_of(person);
-        if range.is_empty() {
-            return &[];
+        if found.len() < range.len() {
+            found.resize(range.len(), 0);
         }
-        if found.len() < range.len() + SET_AT_ONCE {
-            found.resize(range.len() + SET_AT_ONCE, 0);
+        let mut count = 0;
+        for (which, &mark) in (number(range.start)..).zip(&self.marks[range]) {
+            found[count] = which;
+            count += usize::from(is_found(mark));
         }
-        let (mut count, mut first) = (0, number(range.start));
-        Mark::eights(&self.marks[range], |eight| {
-            count += write_set(which(eight), first, &mut found[count..]);
-            first += 8;
-        });
         &found[..count]
     }
 }

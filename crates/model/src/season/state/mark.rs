@@ -84,53 +84,10 @@ impl Mark {
     #[must_use]
     #[inline]
     pub fn count(marks: &[Mark]) -> [u64; 3] {
-        let mut sums = [0; 3];
-        // Bytes are counted in bytes, eight at once, and each goes up to 255.
-        for marks in marks.chunks(255 * 8) {
-            let mut counts = [0; 3];
-            Mark::eights(marks, |eight| {
-                let [silver, gold, invited, interviewed] =
-                    [SILVER, GOLD, INVITED, INTERVIEWED].map(|bit| eight / u64::from(bit));
-                let bits = [silver | gold, invited, interviewed];
-                for (count, bits) in counts.iter_mut().zip(bits) {
-                    *count += bits & EACH;
-                }
-            });
-            for (sum, count) in sums.iter_mut().zip(counts) {
-                *sum += sum_of_bytes(count);
-            }
-        }
-        sums
-    }
-
-    /// Tells marks eight at once, one a byte, the first in the lowest; behind the last there are empty ones.
-    #[inline]
-    pub(super) fn eights(marks: &[Mark], mut tell: impl FnMut(u64)) {
-        let word = |eight: [Mark; 8]| u64::from_le_bytes(eight.map(|mark| mark.0));
-        let (eights, rest) = marks.as_chunks();
-        for &eight in eights {
-            tell(word(eight));
-        }
-        let last = match marks.last_chunk() {
-            // The rest is at the end of the last eight, whatever those before it are.
-            Some(&eight) => {
-                word(eight).checked_shr(8 * (8 - u32::try_from(rest.len()).expect("fewer than eight"))).unwrap_or(0)
-            }
-            None => rest.iter().rev().fold(0, |word, mark| word << 8 | u64::from(mark.0)),
-        };
-        tell(last);
-    }
-
-    /// Which of eight led to an interview, as bits.
-    #[inline]
-    pub(super) fn interviewed(eight: u64) -> u8 {
-        gathered(eight / u64::from(INTERVIEWED))
-    }
-
-    /// Which of eight were invited and not interviewed, as bits.
-    #[inline]
-    pub(super) fn declined(eight: u64) -> u8 {
-        gathered((eight / u64::from(INVITED)) & !(eight / u64::from(INTERVIEWED)))
+        [SILVER | GOLD, INVITED, INTERVIEWED].map(|bits| {
+            let count: u32 = marks.iter().map(|mark| u32::from(mark.0 & bits != 0)).sum();
+            u64::from(count)
+        })
     }
 
     #[inline]
@@ -176,53 +133,5 @@ impl Mark {
 
     pub(super) fn cancel(&mut self) {
         self.0 &= !INTERVIEWED;
-    }
-}
-
-/// The lowest bit of each byte.
-const EACH: u64 = 0x0101_0101_0101_0101;
-
-/// The sum of eight bytes.
-#[inline]
-fn sum_of_bytes(bytes: u64) -> u64 {
-    const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
-    let pairs = (bytes & EVEN) + (bytes >> 8 & EVEN);
-    pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48
-}
-
-/// The lowest bits of eight bytes.
-#[inline]
-fn gathered(bytes: u64) -> u8 {
-    // Each is brought to its place in the highest byte.
-    (bytes & EACH).wrapping_mul(0x0102_0408_1020_4080).to_le_bytes()[7]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        /// Eight at once is the same as one after the other, however many are left over.
-        #[test]
-        fn marks_are_counted_and_found(kinds in prop::collection::vec(0_u8..128, 0..40), times in 1_usize..90) {
-            let marks: Vec<Mark> = kinds.iter().map(|&kind| Mark(kind)).collect();
-            let marks = marks.repeat(times);
-            let count = |is: &dyn Fn(&&Mark) -> bool| marks.iter().filter(is).count() as u64;
-            let counts = [
-                count(&|mark| mark.signal() != Signal::None),
-                count(&|mark| mark.is_invited()),
-                count(&|mark| mark.is_interviewed()),
-            ];
-            prop_assert_eq!(Mark::count(&marks), counts);
-            let mut found = [0, 0];
-            Mark::eights(&marks, |eight| {
-                for (found, bits) in found.iter_mut().zip([Mark::interviewed(eight), Mark::declined(eight)]) {
-                    *found += u64::from(bits.count_ones());
-                }
-            });
-            let declined = count(&|mark| mark.is_invited() && !mark.is_interviewed());
-            prop_assert_eq!(found, [counts[2], declined]);
-        }
     }
 }
