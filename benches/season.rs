@@ -2,19 +2,14 @@
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use matchday::bench;
 use matchday::matching::{Matcher, Settings};
-use matchday::population::People;
 use matchday::run::{Driver, Plan, Progress, Work};
 use matchday::scenario::{self, Reading};
-use matchday::season::applications::Applicants;
-use matchday::season::certify::Certifier;
-use matchday::season::directory::Directory;
-use matchday::season::fixed::Fixed;
-use matchday::season::invitations::Inviter;
-use matchday::season::signals::Signaller;
-use matchday::season::{Applications, Field, Season, Setting, Utilities, away};
+use matchday::season::{Season, Setting};
 use matchday::simulation::Simulation;
 use rand::SeedableRng;
 use rand_chacha::ChaCha12Rng;
@@ -59,71 +54,33 @@ fn scenarios(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Each stage of seasons that are played as a whole, so that every stage finds what the one before has left in the processor's caches.
 fn stages(criterion: &mut Criterion) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/ir_main_match_2025.toml");
     let Reading { scenario, inputs, .. } = read(&path);
     let setting = Setting::of(scenario, inputs);
-    let Setting { scenario, inputs, world, roster } = &setting;
     let mut group = criterion.benchmark_group("stage");
     group.sample_size(20);
-
-    let mut people = People::default();
-    people.draw(scenario, inputs, roster, world, 1);
-    group.bench_function("people", |bench| {
-        let mut people = People::default();
-        bench.iter(|| people.draw(scenario, inputs, roster, world, 1));
-    });
-
-    let utilities = Utilities::of(scenario);
-    let (directory, fixed) = (Directory::of(world, scenario, &utilities), Fixed::of(inputs, world));
-    let field = Field { scenario, world, directory: &directory, utilities: &utilities, fixed: &fixed };
-    let (mut applicants, mut signaller, mut inviter) =
-        (Applicants::default(), Signaller::default(), Inviter::default());
-    let mut applications = Applications::default();
-    let mut apply = |applications: &mut Applications, inviter: &mut Inviter| {
-        inviter.open(scenario, world, &fixed);
-        applicants.assess(scenario, &people.all);
-        applications.clear();
-        for (index, person) in people.all.iter().enumerate() {
-            applicants.apply(&field, index, person, applications);
-            applications.end_person();
-            applications.see(&utilities);
-            let (firsts, mut own) = applications.own(index);
-            away::rotate(&scenario.away, &utilities, person, firsts, &mut own);
-            signaller.signal(scenario, person, firsts, own);
-        }
-        inviter.consider(applications);
-    };
-    // Departments know after some seasons down to where they need to look.
-    for _ in 0..4 {
-        apply(&mut applications, &mut inviter);
-        inviter.invite(scenario, &people.all, &mut applications.clone());
-    }
-    apply(&mut applications, &mut inviter);
-    group.bench_function("applications, away rotations and signals", |bench| {
-        let mut applications = Applications::default();
-        bench.iter(|| apply(&mut applications, &mut inviter));
-    });
-    group.bench_function("invitations", |bench| {
-        bench.iter_batched_ref(
-            || applications.clone(),
-            |applications| {
-                inviter.open(scenario, world, &fixed);
-                inviter.consider(applications);
-                inviter.invite(scenario, &people.all, applications);
-            },
-            criterion::BatchSize::LargeInput,
-        );
-    });
-    inviter.open(scenario, world, &fixed);
-    inviter.consider(&applications);
-    inviter.invite(scenario, &people.all, &mut applications);
-    let mut certifier = Certifier::default();
-    group.bench_function("lists", |bench| {
-        bench.iter(|| certifier.certify(&field, inputs, &people, &applications));
-    });
     let mut season = Season::default();
-    season.play(&setting, 1);
+    // Departments know after some seasons down to where they need to look.
+    (1..=4).for_each(|replicate| season.play(&setting, replicate));
+    for wanted in bench::stages() {
+        group.bench_function(wanted, |bench| {
+            bench.iter_custom(|times| {
+                let mut time = Duration::ZERO;
+                for replicate in 0..u32::try_from(times).expect("few iterations") {
+                    bench::play_in_stages(&mut season, &setting, replicate, |stage, play| {
+                        let start = Instant::now();
+                        play();
+                        if stage == wanted {
+                            time += start.elapsed();
+                        }
+                    });
+                }
+                time
+            });
+        });
+    }
     group.bench_function("whole season", |bench| bench.iter(|| season.play(black_box(&setting), 1)));
     let mut matcher = Matcher::default();
     let settings = Settings::default();

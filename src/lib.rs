@@ -53,6 +53,9 @@
 //!
 //! With `default-features = false` the library leaves out the command line and Parquet.
 
+#[doc(hidden)]
+pub use matchday_model::season::bench;
+
 pub use matchday_files::pool::Pool;
 pub use matchday_files::{Folder, faults, pool, publish, solution, synthetic};
 pub use matchday_match::{explain, market, matching, stability};

@@ -53,3 +53,48 @@ impl WithSimd for Draw<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Lanes, WIDEST, mix};
+    use proptest::prelude::*;
+
+    /// The plain twin: member by member, what [`Lanes::draw`] writes.
+    fn plain(own: u32, halves: &[u32], odds: &[u32], most: &[u32], spans: &[Span], bars: &mut [u32]) {
+        let mut start = 0;
+        for span in spans {
+            for member in start..span.end {
+                let row = span.odds + member - start;
+                // A number below 1 times the odds, in whole places.
+                let product = u64::from(mix(own, halves[member])) * u64::from(odds[row]);
+                let needed = u32::try_from(product >> (32 + ODDS)).unwrap().min(most[row]).min(span.wanted);
+                bars[member] = span.place + span.wanted - needed;
+            }
+            start = span.end;
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn as_the_plain_twin(
+            own: u32,
+            members in prop::collection::vec((any::<u32>(), any::<u32>(), 0_u32..200), 3 * WIDEST),
+            spans in prop::collection::vec((0_usize..3, 0_u32..500, 0_u32..100), 3),
+        ) {
+            let column = |of: fn(&(u32, u32, u32)) -> u32| members.iter().map(of).collect::<Vec<_>>();
+            let (halves, odds, most) = (column(|one| one.0), column(|one| one.1), column(|one| one.2));
+            let span = |(which, &(row, place, wanted)): (usize, &(usize, u32, u32))| {
+                Span { end: (which + 1) * WIDEST, odds: row * WIDEST, place, wanted }
+            };
+            let spans: Vec<Span> = spans.iter().enumerate().map(span).collect();
+            let mut expected = vec![0; halves.len()];
+            plain(own, &halves, &odds, &most, &spans, &mut expected);
+            for lanes in [Lanes::plain(), Lanes::default()] {
+                let mut bars = vec![0; halves.len()];
+                lanes.draw(own, &halves, &odds, &most, &spans, &mut bars);
+                prop_assert_eq!(&bars, &expected);
+            }
+        }
+    }
+}

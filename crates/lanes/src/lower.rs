@@ -39,3 +39,31 @@ fn lower<S: Simd, const N: usize>(simd: S, own: [S::i32s; N], others: &[i32]) ->
     }
     lower
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Lanes, WIDEST};
+    use proptest::prelude::*;
+
+    /// The plain twin: what [`Lanes::lower`] finds of a key.
+    fn plain(own: i32, keys: &[i32]) -> u32 {
+        keys.iter().map(|&key| u32::from(key < own)).sum()
+    }
+
+    proptest! {
+        #[test]
+        fn as_the_plain_twin(
+            keys in prop::collection::vec(prop_oneof![any::<i32>(), -3..3], 1..12 * WIDEST),
+        ) {
+            let count = keys.len();
+            let expected: Vec<u32> = keys.iter().map(|&own| plain(own, &keys)).collect();
+            let mut keys = keys;
+            keys.resize(count.next_multiple_of(WIDEST), 0);
+            for lanes in [Lanes::plain(), Lanes::default()] {
+                let mut found = vec![0; keys.len()];
+                lanes.lower(&keys, count, &mut found);
+                prop_assert_eq!(&found[..count], &expected);
+            }
+        }
+    }
+}

@@ -286,6 +286,10 @@ mod tests {
                 let mut expected: Vec<u32> = (0..).take(utilities.len()).collect();
                 expected.sort_by(|&a, &b| utilities[b as usize].total_cmp(&utilities[a as usize]));
                 prop_assert_eq!(order.falling(&utilities), &expected);
+                for most in [100, 12, 1] {
+                    expected.truncate(most.min(utilities.len()));
+                    prop_assert_eq!(order.best(&utilities, most), &expected);
+                }
             }
         }
     }

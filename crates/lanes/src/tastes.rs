@@ -108,7 +108,58 @@ fn polynomial<S: Simd, const N: usize>(simd: S, x: S::f32s, coefficients: [f32; 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Lanes, WIDEST, mix};
+    use proptest::prelude::*;
     use pulp::Scalar;
+
+    /// The plain twin: pair by pair, what [`Lanes::add_tastes`] adds.
+    fn plain<const N: usize>(own: u32, halves: &[u32], weights: [Weights<N>; 2], views: &mut [Vec<f32>; 2]) {
+        for (pair, &half) in halves.iter().enumerate() {
+            for (purpose, salt) in SALTS.into_iter().enumerate().take(N) {
+                let [z, w] = two_normals(mix(own ^ salt, half));
+                for (view, weights) in views.iter_mut().zip(weights) {
+                    let [one, two] = weights[purpose];
+                    view[pair] += one * z + two * w;
+                }
+            }
+        }
+    }
+
+    /// Box and Muller, with the polynomials.
+    #[allow(clippy::cast_precision_loss, reason = "16 bits")]
+    fn two_normals(bits: u32) -> [f32; 2] {
+        let polynomial =
+            |x: f32, factors: &[f32]| factors.iter().rev().copied().reduce(|sum, one| sum * x + one).unwrap();
+        let middle = (bits & 0xffff) as f32 + 0.5;
+        let (power, mantissa) = (middle.to_bits() >> 23, f32::from_bits(middle.to_bits() & 0x007f_ffff | 0x3f80_0000));
+        let power = power as f32 - (127.0 + 16.0);
+        let rest = (mantissa - 1.0) * polynomial(mantissa - 1.5, &LOGARITHM);
+        let distance = (power * (-2.0 * std::f32::consts::LN_2) + rest).sqrt();
+        let turn = (bits >> 16) as f32 / 65_536.0 - 0.5;
+        let square = turn * turn;
+        let sine = turn * (1.0 - 4.0 * square) * polynomial(square, &SINE);
+        let cosine = (1.0 - 16.0 * square) * polynomial(square, &COSINE);
+        [distance * sine, distance * cosine]
+    }
+
+    proptest! {
+        #[test]
+        fn as_the_plain_twin(
+            own: u32,
+            halves in prop::collection::vec(any::<u32>(), 4 * WIDEST),
+            weights in prop::array::uniform2(prop::array::uniform2(prop::array::uniform2(-2.0_f32..2.0))),
+        ) {
+            let mut expected = [vec![0.5; halves.len()], vec![-0.25; halves.len()]];
+            let start = expected.clone();
+            plain(own, &halves, weights, &mut expected);
+            for lanes in [Lanes::plain(), Lanes::default()] {
+                let [mut appeals, mut scores] = start.clone();
+                lanes.add_tastes(own, &halves, weights, [&mut appeals, &mut scores]);
+                let bits = |views: &[Vec<f32>; 2]| views.concat().into_iter().map(f32::to_bits).collect::<Vec<_>>();
+                prop_assert_eq!(bits(&[appeals, scores]), bits(&expected));
+            }
+        }
+    }
 
     const STEPS: u32 = 1 << 16;
 

@@ -11,7 +11,7 @@ use matchday_match::market::{ProgramId, Track};
 
 /// For every specialty where to apply and what to pick, and for every department what it is to whom it interviews.
 #[derive(Clone, Default, Debug)]
-pub struct Directory {
+pub(super) struct Directory {
     guides: Vec<Guide>,
     years: Years,
     hosts: Vec<Host>,
@@ -21,7 +21,7 @@ pub struct Directory {
 impl Directory {
     /// The directory of a world.
     #[must_use]
-    pub fn of(world: &World, scenario: &Scenario, utilities: &Utilities) -> Directory {
+    pub(super) fn of(world: &World, scenario: &Scenario, utilities: &Utilities) -> Directory {
         let specialties = (0..).zip(&scenario.specialty);
         let guide = |(specialty, _)| Guide::of(world, scenario, specialty, utilities);
         let mut openings = Vec::new();
@@ -45,34 +45,34 @@ impl Directory {
 
     /// The departments of a specialty as applicants see them.
     #[must_use]
-    pub fn guide(&self, specialty: u32) -> &Guide {
+    pub(super) fn guide(&self, specialty: u32) -> &Guide {
         &self.guides[specialty as usize]
     }
 
     /// The PGY-1 programs.
     #[must_use]
-    pub fn years(&self) -> &Years {
+    pub(super) fn years(&self) -> &Years {
         &self.years
     }
 
     /// A department and its programs.
     #[must_use]
     #[inline]
-    pub fn host(&self, department: u32) -> (&Host, &[Opening]) {
+    pub(super) fn host(&self, department: u32) -> (&Host, &[Opening]) {
         let host = &self.hosts[department as usize];
         (host, &self.openings[host.openings.0 as usize..host.openings.1 as usize])
     }
 
     /// Whether any program of a department is open to a person.
     #[must_use]
-    pub fn is_open(&self, department: u32, person: &Person) -> bool {
+    pub(super) fn is_open(&self, department: u32, person: &Person) -> bool {
         self.host(department).1.iter().any(|opening| opening.is_open_to(person))
     }
 }
 
 /// A department that interviews.
 #[derive(Clone, Copy, Debug)]
-pub struct Host {
+pub(super) struct Host {
     /// For draws of pairs.
     pub key: Key,
     /// Its prestige.
@@ -84,7 +84,7 @@ pub struct Host {
 
 /// A program of a department that interviews.
 #[derive(Clone, Copy, Debug)]
-pub struct Opening {
+pub(super) struct Opening {
     /// The program.
     pub program: ProgramId,
     /// What its track is worth to applicants.
@@ -104,7 +104,7 @@ impl Opening {
     /// Whether it is open to a person.
     #[must_use]
     #[inline]
-    pub fn is_open_to(&self, person: &Person) -> bool {
+    pub(super) fn is_open_to(&self, person: &Person) -> bool {
         self.sorts & sort_of(person) != 0
     }
 }

@@ -9,7 +9,7 @@ use crate::scenario::{Inputs, Scenario};
 
 /// What the stages read.
 #[derive(Clone, Copy, Debug)]
-pub struct Field<'a> {
+pub(super) struct Field<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
     /// What its files hold.

@@ -6,6 +6,8 @@
 
 mod appeal;
 mod applications;
+#[doc(hidden)]
+pub mod bench;
 mod certified;
 mod couples;
 mod directory;
@@ -39,7 +41,7 @@ use field::{Field, Known};
 use invitations::Inviter;
 use stages::Stages;
 
-use crate::population::{People, World};
+use crate::population::{People, Person, World};
 use matchday_match::market::{Market, Ragged};
 
 /// One replicate's season, in memory that is used again for the next. A season is played in one [`Setting`] all its life.
@@ -60,17 +62,30 @@ impl Season {
     /// # Panics
     /// At `u32::MAX` applications.
     pub fn play(&mut self, setting: &Setting, replicate: u32) {
-        let Season { redrawn, known, people, stages, inviter, certifier } = self;
+        self.begin(setting, replicate);
+        let (field, people, stages, mut everyone) = self.field(setting);
+        stages.play(&field, people, &mut everyone);
+    }
+
+    /// Draws the world, if it is redrawn, and the people.
+    fn begin(&mut self, setting: &Setting, replicate: u32) {
         let Setting { scenario, inputs, roster, .. } = setting;
         if scenario.institutions.redrawn {
-            *redrawn = Some(World::draw(scenario, inputs, Some(replicate)));
-            *known = None;
-            inviter.forget();
+            self.redrawn = Some(World::draw(scenario, inputs, Some(replicate)));
+            self.known = None;
+            self.inviter.forget();
         }
+        let world = self.redrawn.as_ref().unwrap_or(&setting.world);
+        self.people.draw(scenario, inputs, roster, world, replicate);
+        self.known.get_or_insert_with(|| Known::of(setting, world));
+    }
+
+    /// What the stages are played with.
+    fn field<'a>(&'a mut self, setting: &'a Setting) -> (Field<'a>, &'a [Person], &'a mut Stages, Everyone<'a>) {
+        let Season { redrawn, known, people, stages, inviter, certifier } = self;
         let world = redrawn.as_ref().unwrap_or(&setting.world);
-        let field = known.get_or_insert_with(|| Known::of(setting, world)).field(setting, world);
-        people.draw(scenario, inputs, roster, world, replicate);
-        stages.play(&field, &people.all, &mut Everyone { inviter, certifier, couples: &people.couples });
+        let field = known.as_ref().expect("the season has begun").field(setting, world);
+        (field, &people.all, stages, Everyone { inviter, certifier, couples: &people.couples })
     }
 
     /// A season that keeps for [`entrant::Entrant`]s whom departments invited.

@@ -15,7 +15,7 @@ const STRICTLY_FIRST: f32 = 64.0;
 
 /// Memory of the stage.
 #[derive(Default, Debug)]
-pub struct Signaller {
+pub(super) struct Signaller {
     order: Order,
 }
 

@@ -14,7 +14,7 @@ use super::state::Applications;
 use super::{Field, rotations};
 use crate::population::Person;
 
-/// A stage, by its name in `docs/model.md`. People are drawn before the first; the match and SOAP follow the last.
+/// A stage between people and the match, by its name in `docs/model.md`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Stage {
     Applications,
@@ -30,7 +30,7 @@ pub(super) enum Stage {
 
 impl Stage {
     /// The order in which they are played.
-    const ORDER: [Stage; 9] = [
+    pub(super) const ORDER: [Stage; 9] = [
         Stage::Applications,
         Stage::Rotations,
         Stage::Signals,
@@ -90,29 +90,34 @@ impl Stages {
     /// At `u32::MAX` applications.
     pub(super) fn play(&mut self, field: &Field, people: &[Person], competition: &mut impl Competition) {
         for stage in Stage::ORDER {
-            match stage {
-                Stage::Applications => {
-                    competition.assess(field, people, &mut self.assessments);
-                    self.applying.apply(field, people, &self.assessments, &mut self.applications);
-                }
-                Stage::Rotations => rotations::rotate(field, people, &mut self.applications),
-                Stage::Signals => self.signaller.signal(field, people, &mut self.applications),
-                Stage::Invitations => {
-                    given::interview(field, people, competition, &mut self.applications);
-                    if field.scenario.interviews.enabled {
-                        competition.invite(field, people, &mut self.applications);
-                    } else {
-                        self.applications.interview_all();
-                    }
-                }
-                Stage::Interviews => self.interviews.hold(field, people, &self.applications),
-                Stage::RankLists => self.lists.write(field, people, &self.interviews),
-                Stage::Pgy1Choices => self.pgy1.choose(field, people, &self.lists),
-                Stage::Couples => self.couples.write(field, competition.couples(), &self.lists),
-                Stage::CertifiedLists => competition.certify(field, people, self),
-            }
-            competition.deviate(stage, field, people, self);
+            self.step(stage, field, people, competition);
         }
+    }
+
+    /// Plays one stage; those before it were played.
+    pub(super) fn step(&mut self, stage: Stage, field: &Field, people: &[Person], competition: &mut impl Competition) {
+        match stage {
+            Stage::Applications => {
+                competition.assess(field, people, &mut self.assessments);
+                self.applying.apply(field, people, &self.assessments, &mut self.applications);
+            }
+            Stage::Rotations => rotations::rotate(field, people, &mut self.applications),
+            Stage::Signals => self.signaller.signal(field, people, &mut self.applications),
+            Stage::Invitations => {
+                given::interview(field, people, competition, &mut self.applications);
+                if field.scenario.interviews.enabled {
+                    competition.invite(field, people, &mut self.applications);
+                } else {
+                    self.applications.interview_all();
+                }
+            }
+            Stage::Interviews => self.interviews.hold(field, people, &self.applications),
+            Stage::RankLists => self.lists.write(field, people, &self.interviews),
+            Stage::Pgy1Choices => self.pgy1.choose(field, people, &self.lists),
+            Stage::Couples => self.couples.write(field, competition.couples(), &self.lists),
+            Stage::CertifiedLists => competition.certify(field, people, self),
+        }
+        competition.deviate(stage, field, people, self);
     }
 
     /// Where people stand by their own opinion.

@@ -13,7 +13,7 @@ use crate::season::utility::{Ties, Utilities, Views};
 
 /// A department.
 #[derive(Clone, Copy, Debug)]
-pub struct Listed {
+pub(crate) struct Listed {
     /// Index into [`World::departments`].
     pub department: u32,
     /// Its institution.
@@ -37,7 +37,7 @@ pub(super) struct Prospect {
 
 /// All departments of a specialty, tier after tier.
 #[derive(Clone, Default, Debug)]
-pub struct Guide {
+pub(crate) struct Guide {
     /// The departments; those of a tier in the order of [`World::departments`].
     pub members: Vec<Listed>,
     /// The tiers, the most prestigious first: which members they are. Within one prestige makes no difference to who applies.
@@ -101,14 +101,14 @@ impl Guide {
 
     /// The tier of the member at an institution, from 0, the most prestigious.
     #[must_use]
-    pub fn tier_at(&self, institution: u32) -> Option<usize> {
+    pub(crate) fn tier_at(&self, institution: u32) -> Option<usize> {
         let member = self.at(institution)? as usize;
         self.tiers.iter().position(|tier| tier.contains(&member))
     }
 
     /// The member at an institution.
     #[must_use]
-    pub fn at(&self, institution: u32) -> Option<u32> {
+    pub(crate) fn at(&self, institution: u32) -> Option<u32> {
         self.at.get(institution as usize).copied().filter(|&member| member != NO_MEMBER)
     }
 

@@ -59,8 +59,8 @@ impl Competition for Newcomer<'_> {
         let Newcomer { door, twist } = *self;
         for person in people {
             match stage {
-                Stage::Rotations if twist.rotation_more => twist.rotate(field, person, stages),
-                Stage::Signals if twist.signal_more => twist.signal(field, person, stages),
+                Stage::Rotations => twist.rotate(field, person, stages),
+                Stage::Signals => twist.signal(field, person, stages),
                 Stage::Invitations => {
                     if let Some(change) = twist.interviews {
                         let ahead = self.ahead(field, 0, &stages.applications);

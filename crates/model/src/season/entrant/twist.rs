@@ -48,15 +48,18 @@ pub enum Part {
 }
 
 impl Twist {
-    /// Plays the rotation more.
+    /// Plays one rotation more, if that is asked.
     pub(super) fn rotate(self, field: &Field, person: &Person, stages: &mut Stages) {
+        if !self.rotation_more {
+            return;
+        }
         let (firsts, mut own) = stages.applications.own(0);
         rotations::rotate_once_more(field, person, firsts, &mut own);
     }
 
-    /// Sends the signal more.
+    /// Sends one signal more, if that is asked.
     pub(super) fn signal(self, field: &Field, person: &Person, stages: &mut Stages) {
-        if !field.scenario.signals.enabled {
+        if !self.signal_more || !field.scenario.signals.enabled {
             return;
         }
         let applications = &mut stages.applications;

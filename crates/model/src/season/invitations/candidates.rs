@@ -1,6 +1,5 @@
 //! Who may be invited: by department, all who score as much as sufficed before, in no order, and the best of them when asked.
 
-use crate::season::number;
 use crate::season::state::Applications;
 use matchday_lanes::order::falling;
 
@@ -121,6 +120,7 @@ impl Candidates {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::season::number;
     use proptest::prelude::*;
 
     /// One applicant for each department and score.

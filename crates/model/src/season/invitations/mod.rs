@@ -194,7 +194,8 @@ impl Inviter {
     /// Somebody accepts what fits; whether there is more.
     fn accept(&mut self, scenario: &Scenario, index: usize, person: &Person, applications: &mut Applications) -> bool {
         let Inviter { found, appeals, order, .. } = self;
-        let [_, invited, interviewed] = Mark::count(applications.marks_of_one(index));
+        let marks = applications.marks_of_one(index);
+        let (invited, interviewed) = (Mark::count_invited(marks), Mark::count_interviewed(marks));
         if invited == interviewed {
             return false;
         }

@@ -15,7 +15,7 @@ const STEP: usize = 4;
 /// A member has a slot among those of its region that follows from its own key, and picking means drawing slots until one is free:
 /// one member more or less moves hardly any pick.
 #[derive(Clone, Debug)]
-pub struct Slots {
+pub(super) struct Slots {
     /// By slot, region after region, and all once more, so that behind a region's slots lie those of all others: one more than the
     /// member there, or [`EMPTY`].
     members: Vec<u32>,
@@ -47,7 +47,7 @@ const EMPTY: u32 = 0;
 
 /// Which members somebody has picked, so that none is picked twice.
 #[derive(Clone, Default, Debug)]
-pub struct Picked {
+pub(super) struct Picked {
     /// By member, and [`EMPTY`] before them: who was the last to pick it.
     last: Vec<u32>,
     /// Who picks now.
@@ -104,7 +104,7 @@ impl Slots {
     /// The slots as seen from a region.
     #[must_use]
     #[inline]
-    pub fn seen_from(&self, region: u8) -> Seen<'_> {
+    pub(super) fn seen_from(&self, region: u8) -> Seen<'_> {
         Seen { members: &self.members, region: &self.regions[usize::from(region)] }
     }
 }
@@ -120,7 +120,7 @@ fn regional_share(own: usize, all: usize, preference: f64) -> u32 {
 
 /// Slots as seen from a region.
 #[derive(Clone, Copy, Debug)]
-pub struct Seen<'a> {
+pub(super) struct Seen<'a> {
     members: &'a [u32],
     region: &'a Region,
 }
@@ -134,7 +134,7 @@ impl Seen<'_> {
     /// # Panics
     /// When the list has no room for so many.
     #[inline]
-    pub fn pick(self, draws: &mut Draws, count: u32, picked: &mut Picked, list: &mut [u32]) -> usize {
+    pub(super) fn pick(self, draws: &mut Draws, count: u32, picked: &mut Picked, list: &mut [u32]) -> usize {
         let Seen { members, region: &Region { stretches, share } } = self;
         picked.begin();
         let list = &mut list[..count as usize];

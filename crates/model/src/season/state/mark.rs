@@ -84,10 +84,25 @@ impl Mark {
     #[must_use]
     #[inline]
     pub fn count(marks: &[Mark]) -> [u64; 3] {
-        [SILVER | GOLD, INVITED, INTERVIEWED].map(|bits| {
-            let count: u32 = marks.iter().map(|mark| u32::from(mark.0 & bits != 0)).sum();
-            u64::from(count)
-        })
+        [Mark::count_signals(marks), Mark::count_invited(marks), Mark::count_interviewed(marks)]
+    }
+
+    /// How many of some applications carry a signal.
+    #[inline]
+    fn count_signals(marks: &[Mark]) -> u64 {
+        count_any(marks, SILVER | GOLD)
+    }
+
+    /// How many of some applications were invited.
+    #[inline]
+    pub(in crate::season) fn count_invited(marks: &[Mark]) -> u64 {
+        count_any(marks, INVITED)
+    }
+
+    /// How many of some applications were interviewed.
+    #[inline]
+    pub(in crate::season) fn count_interviewed(marks: &[Mark]) -> u64 {
+        count_any(marks, INTERVIEWED)
     }
 
     #[inline]
@@ -134,4 +149,12 @@ impl Mark {
     pub(super) fn cancel(&mut self) {
         self.0 &= !INTERVIEWED;
     }
+}
+
+/// How many marks have any of some bits.
+#[inline]
+fn count_any(marks: &[Mark], bits: u8) -> u64 {
+    // Counted in bytes, many are counted at once.
+    let count = |few: &[Mark]| few.iter().map(|mark| u8::from(mark.0 & bits != 0)).sum::<u8>();
+    marks.chunks(usize::from(u8::MAX)).map(|few| u64::from(count(few))).sum()
 }

@@ -1,0 +1,37 @@
+//! The door for benches: a season stage by stage. No part of the public interface.
+
+use super::stages::Stage;
+use super::{Season, Setting};
+
+/// Plays a season as [`Season::play`] does, and hands every stage, by its name, to somebody who plays it and may look at a clock.
+pub fn play_in_stages(
+    season: &mut Season,
+    setting: &Setting,
+    replicate: u32,
+    mut watch: impl FnMut(&'static str, &mut dyn FnMut()),
+) {
+    watch("people", &mut || season.begin(setting, replicate));
+    let (field, people, stages, mut everyone) = season.field(setting);
+    for stage in Stage::ORDER {
+        watch(name(stage), &mut || stages.step(stage, &field, people, &mut everyone));
+    }
+}
+
+/// The names of all stages, in their order.
+pub fn stages() -> impl Iterator<Item = &'static str> {
+    std::iter::once("people").chain(Stage::ORDER.map(name))
+}
+
+fn name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Applications => "applications",
+        Stage::Rotations => "rotations",
+        Stage::Signals => "signals",
+        Stage::Invitations => "invitations",
+        Stage::Interviews => "interviews",
+        Stage::RankLists => "rank lists",
+        Stage::Pgy1Choices => "PGY-1 choices",
+        Stage::Couples => "couples",
+        Stage::CertifiedLists => "certified lists",
+    }
+}
