@@ -13,25 +13,11 @@ pub fn play_in_stages(
     watch("people", &mut || season.begin(setting, replicate));
     let (field, people, stages, mut everyone) = season.field(setting);
     for stage in Stage::ORDER {
-        watch(name(stage), &mut || stages.step(stage, &field, people, &mut everyone));
+        watch(stage.name(), &mut || stages.step(stage, &field, people, &mut everyone));
     }
 }
 
 /// The names of all stages, in their order.
 pub fn stages() -> impl Iterator<Item = &'static str> {
-    std::iter::once("people").chain(Stage::ORDER.map(name))
-}
-
-fn name(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Applications => "applications",
-        Stage::Rotations => "rotations",
-        Stage::Signals => "signals",
-        Stage::Invitations => "invitations",
-        Stage::Interviews => "interviews",
-        Stage::RankLists => "rank lists",
-        Stage::Pgy1Choices => "PGY-1 choices",
-        Stage::Couples => "couples",
-        Stage::CertifiedLists => "certified lists",
-    }
+    std::iter::once("people").chain(Stage::ORDER.map(Stage::name))
 }

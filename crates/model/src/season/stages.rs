@@ -41,6 +41,21 @@ impl Stage {
         Stage::Couples,
         Stage::CertifiedLists,
     ];
+
+    /// The name in `docs/model.md`.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Stage::Applications => "applications",
+            Stage::Rotations => "rotations",
+            Stage::Signals => "signals",
+            Stage::Invitations => "invitations",
+            Stage::Interviews => "interviews",
+            Stage::RankLists => "rank lists",
+            Stage::Pgy1Choices => "PGY-1 choices",
+            Stage::Couples => "couples",
+            Stage::CertifiedLists => "certified lists",
+        }
+    }
 }
 
 /// Whom people compete with: each other, or those of a season that was played without them.

@@ -45,9 +45,6 @@ impl Applying {
         for (index, person) in people.iter().enumerate() {
             self.apply_one(field, index, person, assessments, applications);
             applications.end_person();
-            if index % 16 == 15 {
-                applications.see(field.utilities);
-            }
         }
         applications.see(field.utilities);
     }

@@ -28,8 +28,6 @@ pub struct Applications {
     seconds: Vec<u32>,
     /// How many there are. The columns may be longer: what lies behind is left from an earlier season, and is written over.
     len: usize,
-    /// How many both sides see: the tastes of the others are not yet in their views.
-    seen: usize,
     /// What both halves of the keys are together.
     halves: Vec<u32>,
     /// Which go to the home institution.
@@ -93,7 +91,6 @@ impl Applications {
         self.starts.push(0);
         self.seconds.clear();
         self.len = 0;
-        self.seen = 0;
         self.homes.clear();
     }
 
@@ -123,13 +120,10 @@ impl Applications {
         self.homes.push(number(self.len - count + which));
     }
 
-    /// Both sides see all applications that they have not seen yet.
+    /// Both sides of all applications see each other.
     pub(in crate::season) fn see(&mut self, utilities: &Utilities) {
-        let room = self.seen..self.seen + (self.len - self.seen).next_multiple_of(WIDEST);
-        if !room.is_empty() {
-            utilities.see(0, &self.halves[room.clone()], [&mut self.appeals[room.clone()], &mut self.scores[room]]);
-        }
-        self.seen = self.len;
+        let room = ..self.len.next_multiple_of(WIDEST).min(self.halves.len());
+        utilities.see(0, &self.halves[room], [&mut self.appeals[room], &mut self.scores[room]]);
         let worth = utilities.home();
         for which in self.homes.drain(..) {
             let which = which as usize;
