@@ -99,8 +99,8 @@ impl NamedVariant {
         if name.is_empty() || rest.trim().is_empty() {
             return Err(EXPECTED.to_owned());
         }
-        let overrides: Result<Vec<Override>, String> = parts(rest).into_iter().map(Override::parse).collect();
-        Ok(NamedVariant { name: name.to_owned(), overrides: overrides? })
+        let overrides: Result<Vec<Override>, _> = parts(rest).into_iter().map(Override::parse).collect();
+        Ok(NamedVariant { name: name.to_owned(), overrides: overrides.map_err(|error| error.to_string())? })
     }
 }
 

@@ -30,7 +30,7 @@ pub use applicant_file::{ApplicantReading, applicant_example, read_applicant};
 pub use differences::differences;
 pub use example::example;
 pub use inputs::{Inputs, ProgramList};
-pub use overrides::Override;
+pub use overrides::{Override, OverrideError};
 pub use parts::{
     ApplicantType, ApplicantUtility, Applications, Away, Change, Couples, FixedApplicant, FixedProgram, Group,
     Institutions, Interviewed, Interviews, Invitations, Lists, ListsMode, MatchSettings, ParityWish, Perception, Pgy1,

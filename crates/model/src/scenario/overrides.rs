@@ -9,6 +9,17 @@ use super::registry::{Kind, Shape, shape};
 use super::slug::esir_ending;
 use matchday_files::faults::{nearest, quoted};
 
+/// Why a text sets no field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum OverrideError {
+    /// It is no `path.to.field=value`.
+    #[error("expected path.to.field=value, such as signals.gold=8")]
+    NoOverride,
+    /// A quote is open at its end.
+    #[error("the quote {0} is never closed; {no_override}", no_override = OverrideError::NoOverride)]
+    OpenQuote(char),
+}
+
 /// A field of a scenario that is set beside the file.
 ///
 /// Its [`Display`](fmt::Display) is what was typed.
@@ -18,7 +29,7 @@ use matchday_files::faults::{nearest, quoted};
 /// use matchday_model::scenario::Override;
 /// assert!(Override::parse("signals.gold=8").is_ok());
 /// assert!(Override::parse(r#"group."IR first".count=250"#).is_ok());
-/// assert_eq!(Override::parse("signals.gold").unwrap_err(), "expected path.to.field=value, such as signals.gold=8");
+/// assert_eq!(Override::parse("signals.gold").unwrap_err().to_string(), "expected path.to.field=value, such as signals.gold=8");
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Override {
@@ -32,13 +43,12 @@ impl Override {
     /// name: `specialty.IR-Integrated.tracks.A.positions=151`; a name with a dot stands in quotes.
     ///
     /// # Errors
-    /// A sentence, when it has no `=` or a part of the path is empty or has an open quote.
-    pub fn parse(text: &str) -> Result<Override, String> {
-        const EXPECTED: &str = "expected path.to.field=value, such as signals.gold=8";
+    /// When it has no `=` or a part of the path is empty or has an open quote.
+    pub fn parse(text: &str) -> Result<Override, OverrideError> {
         let mut path = vec![String::new()];
         let mut quote = None;
         for (at, character) in text.char_indices() {
-            let part = path.last_mut().ok_or(EXPECTED)?;
+            let part = path.last_mut().ok_or(OverrideError::NoOverride)?;
             match character {
                 _ if quote == Some(character) => quote = None,
                 _ if quote.is_some() => part.push(character),
@@ -47,7 +57,7 @@ impl Override {
                 '=' => {
                     let path: Vec<_> = path.iter().map(|part| part.trim().to_owned()).collect();
                     if path.iter().any(String::is_empty) {
-                        return Err(EXPECTED.to_owned());
+                        return Err(OverrideError::NoOverride);
                     }
                     let value = text[at + 1..].trim().to_owned();
                     return Ok(Override { text: text.to_owned(), path, value });
@@ -55,8 +65,7 @@ impl Override {
                 _ => part.push(character),
             }
         }
-        let open = quote.map_or(EXPECTED.to_owned(), |quote| format!("the quote {quote} is never closed; {EXPECTED}"));
-        Err(open)
+        Err(quote.map_or(OverrideError::NoOverride, OverrideError::OpenQuote))
     }
 
     /// The path, part by part.

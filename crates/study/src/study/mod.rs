@@ -105,7 +105,7 @@ impl Study {
     /// When there is no such field, or it cannot have that value.
     pub fn set(self, field: &str, value: impl Display) -> Result<Study, StudyError> {
         let text = format!("{field}={value}");
-        let set = Override::parse(&text).map_err(|message| Faults::of_override(&text, &message))?;
+        let set = Override::parse(&text).map_err(|error| Faults::of_override(&text, &error.to_string()))?;
         self.set_all([set])
     }
 

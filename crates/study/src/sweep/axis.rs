@@ -3,12 +3,8 @@
 use std::fmt;
 
 use super::design::MOST_POINTS;
+use super::error::AxisError;
 use matchday_model::scenario::{Kind, Override, field_of};
-
-/// Why a text is no axis, or an axis has no points.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct AxisError(pub(super) String);
 
 /// A field and the values over which it is swept.
 ///
@@ -51,17 +47,14 @@ pub enum Span {
     List(Vec<String>),
 }
 
-const EXPECTED: &str = "expected path=values, such as signals.gold=0..15, signals.gold=0,6,12, utility.shared_fit=0..0.9:0.1 \
-                        (a step) or utility.shared_fit=0..0.9/4 (four values)";
-
 impl Axis {
     /// Reads `path=values`.
     ///
     /// # Errors
     /// When the path or a range cannot be read, or the range is empty.
     pub fn parse(text: &str) -> Result<Axis, AxisError> {
-        let field = Override::parse(text).map_err(|_| AxisError(EXPECTED.to_owned()))?;
-        let span = span_of(field.value()).map_err(AxisError)?;
+        let field = Override::parse(text).map_err(|_| AxisError::NoAxis)?;
+        let span = span_of(field.value())?;
         Ok(Axis { field, span })
     }
 
@@ -106,23 +99,14 @@ impl Axis {
     /// # Errors
     /// When a range of real numbers has neither step nor number of values, or there are too many.
     pub fn values(&self) -> Result<Vec<String>, AxisError> {
-        self.listed().map_err(AxisError)
-    }
-
-    fn listed(&self) -> Result<Vec<String>, String> {
-        let path = self.path();
         match &self.span {
-            Span::Whole { from, to } if to.abs_diff(*from) >= MOST_POINTS as u64 => Err(format!(
-                "--over {path}={}: there are more than {MOST_POINTS} values; give a step: {from}..{to}:10",
-                self.span
-            )),
+            Span::Whole { from, to } if to.abs_diff(*from) >= MOST_POINTS as u64 => {
+                Err(AxisError::TooMany { axis: self.to_string() })
+            }
             Span::Whole { from, to } => Ok((*from..=*to).map(|value| value.to_string()).collect()),
-            Span::Real { from, to, points: None } => Err(format!(
-                "--over {path}={}: a range of real numbers has no steps; give a step, {from}..{to}:{}, or a number of values, \
-                 {from}..{to}/5",
-                self.span,
-                short((to - from) / 4.0, to - from)
-            )),
+            Span::Real { from, to, points: None } => {
+                Err(AxisError::NoStep { axis: self.to_string(), step: short((to - from) / 4.0, to - from) })
+            }
             Span::Real { from, to, points: Some(points) } => {
                 let steps = f64::from(points.saturating_sub(1).max(1));
                 Ok((0..*points).map(|step| short(from + (to - from) * f64::from(step) / steps, to - from)).collect())
@@ -175,17 +159,18 @@ impl fmt::Display for Span {
     }
 }
 
-fn span_of(text: &str) -> Result<Span, String> {
+fn span_of(text: &str) -> Result<Span, AxisError> {
     let range = text.split_once("..").and_then(|(from, rest)| Some((number(from)?, from.trim(), rest)));
     let Some((from, from_text, rest)) = range else { return list(text) };
-    let fault = || Err(format!("\"{text}\" is no range; {EXPECTED}"));
+    let fault = || Err(AxisError::NoRange(text.to_owned()));
     let (to_text, spacing) = match rest.find([':', '/']) {
         Some(at) => (rest[..at].trim(), Some((&rest[at..=at], rest[at + 1..].trim()))),
         None => (rest.trim(), None),
     };
     let Some(to) = number(to_text) else { return fault() };
     if to < from {
-        return Err(format!("\"{text}\" is empty; did you mean {to_text}..{from_text}?"));
+        let [from, to] = [from_text, to_text].map(str::to_owned);
+        return Err(AxisError::Empty { text: text.to_owned(), from, to });
     }
     match spacing {
         None => Ok(match (from_text.parse(), to_text.parse()) {
@@ -200,16 +185,16 @@ fn span_of(text: &str) -> Result<Span, String> {
             Ok(points) if points >= 2 && points as usize <= MOST_POINTS => {
                 Ok(Span::Real { from, to, points: Some(points) })
             }
-            _ => Err(format!("\"{text}\" has {points} values; expected 2 to {MOST_POINTS}")),
+            _ => Err(AxisError::Points { text: text.to_owned(), points: points.to_owned() }),
         },
     }
 }
 
-fn steps(text: &str, from: f64, to: f64, step: f64) -> Result<Span, String> {
+fn steps(text: &str, from: f64, to: f64, step: f64) -> Result<Span, AxisError> {
     let count = ((to - from) / step + 1e-9).floor();
     #[allow(clippy::cast_precision_loss, reason = "10⁴")]
     if count >= MOST_POINTS as f64 {
-        return Err(format!("\"{text}\" has more than {MOST_POINTS} values; take a larger step"));
+        return Err(AxisError::SmallStep(text.to_owned()));
     }
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 10⁴")]
     let count = count as u32;
@@ -218,7 +203,7 @@ fn steps(text: &str, from: f64, to: f64, step: f64) -> Result<Span, String> {
     Ok(Span::List(values))
 }
 
-fn list(text: &str) -> Result<Span, String> {
+fn list(text: &str) -> Result<Span, AxisError> {
     let (mut values, mut depth, mut quote) = (vec![String::new()], 0, None);
     for character in text.chars() {
         match character {
@@ -237,10 +222,10 @@ fn list(text: &str) -> Result<Span, String> {
     }
     let values: Vec<String> = values.into_iter().map(|value| value.trim().to_owned()).collect();
     if values.iter().any(String::is_empty) {
-        return Err(format!("a value of \"{text}\" is empty; {EXPECTED}"));
+        return Err(AxisError::EmptyValue(text.to_owned()));
     }
     if let Some(twice) = values.iter().enumerate().find(|(at, value)| values[..*at].contains(value)) {
-        return Err(format!("the value {} occurs twice; give it once", twice.1));
+        return Err(AxisError::TwiceValue(twice.1.clone()));
     }
     Ok(Span::List(values))
 }

@@ -1,22 +1,12 @@
 //! Which points a sweep visits.
 
-use super::axis::{Axis, AxisError};
+use super::axis::Axis;
+use super::error::{AxisError, SweepError};
 use matchday_model::draws::{Keys, Purpose};
 use matchday_model::scenario::Override;
 
 /// The most points of a sweep.
 pub const MOST_POINTS: usize = 10_000;
-
-/// Why axes make no sweep: everything that hinders it.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
-pub struct SweepError(pub Vec<AxisError>);
-
-impl SweepError {
-    pub(super) fn of(faults: Vec<String>) -> SweepError {
-        SweepError(faults.into_iter().map(AxisError).collect())
-    }
-}
 
 /// How axes are combined.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,24 +46,22 @@ impl Design {
     /// # Errors
     /// Everything that hinders it.
     pub fn of(axes: &[Axis], combination: Combination, seed: u64) -> Result<Design, SweepError> {
-        Design::combined(axes, combination, seed).map_err(SweepError::of)
+        Design::combined(axes, combination, seed).map_err(SweepError)
     }
 
-    fn combined(axes: &[Axis], combination: Combination, seed: u64) -> Result<Design, Vec<String>> {
+    fn combined(axes: &[Axis], combination: Combination, seed: u64) -> Result<Design, Vec<AxisError>> {
         let names: Vec<String> = axes.iter().map(Axis::path).collect();
-        let mut faults: Vec<String> = names
+        let mut faults: Vec<AxisError> = names
             .iter()
             .enumerate()
             .filter(|(at, name)| names[..*at].contains(name))
-            .map(|(_, name)| format!("--over {name} is given twice; put all its values into one"))
+            .map(|(_, name)| AxisError::Twice(name.clone()))
             .collect();
         let rows = match combination {
             Combination::Sample(points) => sample(axes, &names, points as usize, seed),
             Combination::Grid | Combination::Zip => {
-                let values: Vec<Vec<String>> = axes
-                    .iter()
-                    .filter_map(|axis| axis.values().map_err(|fault| faults.push(fault.to_string())).ok())
-                    .collect();
+                let values: Vec<Vec<String>> =
+                    axes.iter().filter_map(|axis| axis.values().map_err(|fault| faults.push(fault)).ok()).collect();
                 if values.len() < axes.len() { Ok(Vec::new()) } else { combine(&names, &values, combination) }
             }
         };
@@ -88,20 +76,17 @@ impl Design {
     }
 }
 
-fn combine(names: &[String], values: &[Vec<String>], combination: Combination) -> Result<Vec<Vec<String>>, String> {
+fn combine(names: &[String], values: &[Vec<String>], combination: Combination) -> Result<Vec<Vec<String>>, AxisError> {
     let lengths: Vec<usize> = values.iter().map(Vec::len).collect();
     if combination == Combination::Zip {
         if lengths.windows(2).any(|pair| pair[0] != pair[1]) {
             let counts: Vec<String> =
                 names.iter().zip(&lengths).map(|(name, count)| format!("{name} has {count}")).collect();
-            return Err(format!(
-                "--zip takes the values in step, but {}; give as many of each, or leave out --zip for every combination",
-                counts.join(", ")
-            ));
+            return Err(AxisError::UnequalZip(counts.join(", ")));
         }
         let points = lengths.first().copied().unwrap_or(0);
         if points > MOST_POINTS {
-            return Err(format!("--zip has {points} points; expected at most {MOST_POINTS}; take larger steps"));
+            return Err(AxisError::LongZip(points));
         }
         return Ok((0..points).map(|at| values.iter().map(|values| values[at].clone()).collect()).collect());
     }
@@ -110,10 +95,7 @@ fn combine(names: &[String], values: &[Vec<String>], combination: Combination) -
         Some(total) if total <= MOST_POINTS => {}
         _ => {
             let counts: Vec<String> = lengths.iter().map(ToString::to_string).collect();
-            return Err(format!(
-                "the grid has {} points; expected at most {MOST_POINTS}; take larger steps, or a number of points with --sample",
-                counts.join(" × ")
-            ));
+            return Err(AxisError::LargeGrid(counts.join(" × ")));
         }
     }
     let mut rows = vec![Vec::new()];
@@ -127,9 +109,9 @@ fn combine(names: &[String], values: &[Vec<String>], combination: Combination) -
 }
 
 /// Each axis has its own draws, addressed by its name: one more axis moves no value of another.
-fn sample(axes: &[Axis], names: &[String], points: usize, seed: u64) -> Result<Vec<Vec<String>>, String> {
+fn sample(axes: &[Axis], names: &[String], points: usize, seed: u64) -> Result<Vec<Vec<String>>, AxisError> {
     if points > MOST_POINTS {
-        return Err(format!("--sample has {points} points; expected at most {MOST_POINTS}"));
+        return Err(AxisError::LargeSample(points));
     }
     let keys = Keys::of(seed, None, "latin hypercube");
     let columns: Vec<Vec<String>> = axes

@@ -7,6 +7,7 @@
 mod acting;
 mod axis;
 mod design;
+mod error;
 mod morris;
 mod paired;
 mod parameters;
@@ -14,9 +15,10 @@ mod point;
 mod screening;
 mod unfinished;
 
-pub use axis::{Axis, AxisError, Span};
+pub use axis::{Axis, Span};
 pub(crate) use design::strata;
-pub use design::{Combination, Design, MOST_POINTS, SweepError};
+pub use design::{Combination, Design, MOST_POINTS};
+pub use error::{AxisError, SweepError};
 pub use morris::{LEVELS, Trajectory, trajectories};
 pub use paired::{Difference, MainRows};
 pub use parameters::{Parameter, parameters_of, plausible_parameters};

@@ -2,7 +2,7 @@
 
 use super::acting::why_inert;
 use super::axis::{Axis, Span, short};
-use super::design::SweepError;
+use super::error::{AxisError, SweepError};
 use super::morris::LEVELS;
 use matchday_model::draws::Distribution;
 use matchday_model::scenario::{Field, Kind, Override, Scenario, field_of, fields};
@@ -75,26 +75,24 @@ pub fn parameters_of(axes: &[Axis], scenario: &Scenario) -> Result<Vec<Parameter
         let field = field_of(axis.parts());
         match range {
             _ if axis.path() == "run.seed" => {
-                faults.push(format!("--over {axis} is the seed of all draws and no parameter; --seed sets it"));
+                faults.push(AxisError::Seed(axis.to_string()));
             }
             Some((from, to)) if from < to => {
                 let is_whole = field.is_some_and(|field| matches!(field.kind, Kind::Whole { .. }));
                 if is_whole && (from.fract() != 0.0 || to.fract() != 0.0) {
-                    faults.push(format!(
-                        "--over {axis}: the field takes whole numbers; give two as the ends, such as 0..15"
-                    ));
+                    faults.push(AxisError::NotWhole(axis.to_string()));
                 }
                 if parameters.iter().any(|parameter| parameter.path() == axis.path()) {
-                    faults.push(format!("--over {} is given twice; give it once", axis.path()));
+                    faults.push(AxisError::TwiceScreened(axis.path()));
                 }
                 let inert = field.zip(entry_of(axis.parts(), scenario));
                 let inert = inert.and_then(|(field, index)| why_inert(scenario, field.path, index));
                 parameters.push(Parameter { axis: axis.clone(), from, to, is_whole, field, inert });
             }
-            _ => faults.push(format!("--over {axis} is no range; --screen needs one with two ends, such as 0..15")),
+            _ => faults.push(AxisError::NoEnds(axis.to_string())),
         }
     }
-    if faults.is_empty() { Ok(parameters) } else { Err(SweepError::of(faults)) }
+    if faults.is_empty() { Ok(parameters) } else { Err(SweepError(faults)) }
 }
 
 /// Which entry of a list a path is about; the first where it is about no list, none where there is no such entry.
