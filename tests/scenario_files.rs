@@ -3,7 +3,8 @@
 mod scenario_support;
 
 use matchday::draws::Distribution;
-use matchday::scenario::{FixedApplicant, FixedProgram, Inputs, ProgramList, TrackLetter};
+use matchday::market::Track;
+use matchday::scenario::{FixedApplicant, FixedProgram, Inputs, ProgramList};
 use scenario_support::Desk;
 
 const PROGRAMS: &str = "\
@@ -73,7 +74,7 @@ fn files_and_scenario_are_put_together() {
     let expected = Inputs {
         programs: vec![
             FixedProgram {
-                track: TrackLetter::A,
+                track: Track::Advanced,
                 prestige_percentile: Some(95.5),
                 ..program("bwh", "Boston, BWH", "IR-Integrated", 2, "BWH")
             },

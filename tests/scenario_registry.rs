@@ -6,16 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use matchday::draws::Distribution;
+use matchday::market::Track;
 use matchday::scenario::{
     self, ApplicantType, Change, FixedApplicant, FixedProgram, Group, Interviewed, Kind, ParityWish, PoolFiles, Report,
-    Scenario, Specialty, TrackLetter, TrackPlan, field, fields,
+    Scenario, Specialty, TrackPlan, field, fields,
 };
 use scenario_support::{Desk, repository};
 
 /// A scenario in which every field has a value; a new field does not compile until it is here.
 fn full() -> Scenario {
     let track = TrackPlan {
-        track: TrackLetter::F,
+        track: Track::Fellowship,
         programs: 2,
         positions: 3,
         quota: Some(Distribution::Gamma { mean: 2.0, sd: 0.5 }),
@@ -27,7 +28,7 @@ fn full() -> Scenario {
         id: "p".to_owned(),
         name: "P".to_owned(),
         specialty: "IR".to_owned(),
-        track: TrackLetter::A,
+        track: Track::Advanced,
         quota: 2,
         institution: "Here".to_owned(),
         region: Some(2),
@@ -56,7 +57,7 @@ fn full() -> Scenario {
         quota: Some(3),
         add: Some(1),
         from: Some("q".to_owned()),
-        track: Some(TrackLetter::C),
+        track: Some(Track::Categorical),
         close: true,
         parity: Some(ParityWish::Even),
         reverts_to: Some("q".to_owned()),

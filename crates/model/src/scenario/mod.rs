@@ -35,7 +35,7 @@ pub use parts::{
     ApplicantType, ApplicantUtility, Applications, Away, Change, Couples, FixedApplicant, FixedProgram, Group,
     Institutions, Interviewed, Interviews, Invitations, Lists, ListsMode, MatchSettings, ParityWish, Perception, Pgy1,
     PoolFiles, Portfolio, ProgramUtility, ProgramsKind, Report, Requests, Role, RunPlan, Signals, Soap, Specialty,
-    TrackLetter, TrackPlan, Utility,
+    TrackPlan, Utility,
 };
 pub use read::{Reading, file_of, read, read_changed};
 pub use reference::reference;

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use matchday_match::market::Track;
+
 use super::registry::{Field, SECTIONS, fields};
 
 const HEAD: &str = include_str!("reference_head.md");
@@ -20,7 +22,8 @@ pub fn reference() -> String {
         }
     }
     text.push('\n');
-    text.push_str(TAIL);
+    let tracks: Vec<String> = Track::LETTERS.iter().map(|letter| format!("`{letter}`")).collect();
+    text.push_str(&TAIL.replace("{tracks}", &tracks.join(", ")));
     text
 }
 

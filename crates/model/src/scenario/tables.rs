@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::lines::Lines;
-use super::parts::{FixedApplicant, FixedProgram, TrackLetter};
+use super::parts::{FixedApplicant, FixedProgram};
 use super::remark::Remark;
 use matchday_files::Folder;
 use matchday_files::faults::{Findings, InputFile, Source, Spot, offset, quoted, settle};
 use matchday_files::rank_lists::r3_ids;
 use matchday_files::table::{Columns, Layout, Row, Table, whole};
+use matchday_match::market::Track;
 
 /// The columns of a programs file.
 pub(super) const PROGRAMS: Layout = Layout {
@@ -275,21 +276,13 @@ fn text(row: &Row<'_>, column: usize, findings: &mut Findings) -> Option<String>
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-fn track(letter: &str, at: impl FnOnce() -> Spot, findings: &mut Findings) -> Option<TrackLetter> {
-    let track = match letter {
-        "C" => TrackLetter::C,
-        "A" => TrackLetter::A,
-        "R" => TrackLetter::R,
-        "P" => TrackLetter::P,
-        "M" => TrackLetter::M,
-        "F" => TrackLetter::F,
-        _ => {
-            let message = format!("track {} is unknown; expected one of C, A, R, P, M, F", quoted(letter.as_bytes()));
-            findings.fault(at(), message, "correct the track");
-            return None;
-        }
-    };
-    Some(track)
+fn track(letter: &str, at: impl FnOnce() -> Spot, findings: &mut Findings) -> Option<Track> {
+    let track = Track::from_letter(letter);
+    if track.is_none() {
+        let message = format!("track {} is unknown; expected one of {}", quoted(letter.as_bytes()), Track::letters());
+        findings.fault(at(), message, "correct the track");
+    }
+    track
 }
 
 /// A region, if there is one.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::TrackLetter;
+use matchday_match::market::Track;
 
 /// A wish for an even, or an odd, number of matches.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -33,7 +33,7 @@ pub struct Change {
     pub from: Option<String>,
     /// Its new track.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub track: Option<TrackLetter>,
+    pub track: Option<Track>,
     /// Whether it takes no part at all.
     pub close: bool,
     /// Its even or odd request.

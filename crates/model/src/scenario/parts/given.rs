@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::TrackLetter;
+use matchday_match::market::Track;
 
 /// `[pool]`: CSV files of real programs and applicants. Paths are relative to the scenario file.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ pub struct FixedProgram {
     /// Its specialty.
     pub specialty: String,
     /// Its track.
-    pub track: TrackLetter,
+    pub track: Track,
     /// Its positions.
     pub quota: u32,
     /// Its institution: a name of its own, or the id of a drawn one (`inst-12`).

@@ -14,4 +14,4 @@ pub use changes::{Change, ParityWish};
 pub use given::{FixedApplicant, FixedProgram, Interviewed, PoolFiles};
 pub use people::{ApplicantType, Group, Role};
 pub use process::{Couples, Interviews, Invitations, Lists, ListsMode, Pgy1, Signals};
-pub use supply::{Institutions, ProgramsKind, RunPlan, Specialty, TrackLetter, TrackPlan};
+pub use supply::{Institutions, ProgramsKind, RunPlan, Specialty, TrackPlan};

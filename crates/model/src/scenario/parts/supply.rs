@@ -86,46 +86,12 @@ impl Default for Specialty {
     }
 }
 
-/// The letter of a track.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum TrackLetter {
-    /// Categorical.
-    #[default]
-    C,
-    /// Advanced.
-    A,
-    /// For physicians with earlier training.
-    R,
-    /// Preliminary.
-    P,
-    /// Primary care.
-    M,
-    /// Fellowship.
-    F,
-}
-
-impl TrackLetter {
-    /// The market's word.
-    #[must_use]
-    pub fn track(self) -> Track {
-        match self {
-            TrackLetter::C => Track::Categorical,
-            TrackLetter::A => Track::Advanced,
-            TrackLetter::R => Track::Physician,
-            TrackLetter::P => Track::Preliminary,
-            TrackLetter::M => Track::PrimaryCare,
-            TrackLetter::F => Track::Fellowship,
-        }
-    }
-}
-
 /// One entry of `tracks` of a specialty.
 #[derive(Clone, PartialEq, Default, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct TrackPlan {
     /// Its letter.
-    pub track: TrackLetter,
+    pub track: Track,
     /// How many programs have it.
     pub programs: u32,
     /// How many positions they offer together. Every program has one; the others fall to them at random.

@@ -1,5 +1,7 @@
 //! Fields of changes to programs.
 
+use matchday_match::market::Track;
+
 use super::field::{Field, Kind};
 
 pub(super) const FIELDS: &[Field] = &[
@@ -14,7 +16,7 @@ pub(super) const FIELDS: &[Field] = &[
     ),
     Field::new(
         "change[].track",
-        Kind::Word(&["C", "A", "R", "P", "M", "F"]),
+        Kind::Word(&Track::LETTERS),
         "Its new track. An advanced program that becomes categorical asks for no PGY-1 year any more. The id stays.",
     ),
     Field::switch("change[].close", "false", "Whether it takes no part at all."),

@@ -1,5 +1,7 @@
 //! Fields of who is named: files, programs and applicants.
 
+use matchday_match::market::Track;
+
 use super::field::{Field, Grade, Kind};
 
 pub(super) const FIELDS: &[Field] = &[
@@ -10,7 +12,7 @@ pub(super) const FIELDS: &[Field] = &[
     Field::text("program[].specialty", "Its specialty.").required(),
     Field::new(
         "program[].track",
-        Kind::Word(&["C", "A", "R", "P", "M", "F"]),
+        Kind::Word(&Track::LETTERS),
         "Its track, as in `[[specialty.tracks]]`.",
     )
     .or("\"C\""),

@@ -1,5 +1,7 @@
 //! Fields of what there is: the run, institutions, specialties and their tracks.
 
+use matchday_match::market::Track;
+
 use super::field::{Field, Grade, Kind};
 
 pub(super) const FIELDS: &[Field] = &[
@@ -56,7 +58,7 @@ pub(super) const FIELDS: &[Field] = &[
     ),
     Field::new(
         "specialty[].tracks[].track",
-        Kind::Word(&["C", "A", "R", "P", "M", "F"]),
+        Kind::Word(&Track::LETTERS),
         "Its letter: `C` categorical, `A` advanced, `R` physicians with earlier training, `P` preliminary, `M` primary care, `F` fellowship.",
     )
     .required(),
