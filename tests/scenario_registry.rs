@@ -107,7 +107,7 @@ fn leaves(value: &toml::Value, path: &str, to: &mut BTreeSet<String>) {
 fn every_field_of_the_types_is_in_the_registry_and_no_other() {
     let mut of_types = BTreeSet::new();
     leaves(&toml::Value::try_from(full()).expect("TOML"), "", &mut of_types);
-    let of_registry: BTreeSet<String> = fields().map(|field| field.path.to_owned()).collect();
+    let of_registry: BTreeSet<String> = fields().map(|field| field.path.clone()).collect();
     assert_eq!(of_types, of_registry);
     assert_eq!(fields().count(), of_registry.len(), "a path occurs twice");
 }
@@ -136,10 +136,10 @@ fn default_at(path: &str) -> Option<toml::Value> {
 fn the_registry_tells_the_true_defaults() {
     for field in fields().filter(|field| !field.is_required) {
         let told = (!field.default.is_empty()).then(|| {
-            let table: toml::Table = toml::from_str(&format!("x = {}", field.default)).expect(field.path);
+            let table: toml::Table = toml::from_str(&format!("x = {}", field.default)).expect(&field.path);
             table["x"].clone()
         });
-        assert_eq!(told, default_at(field.path), "{}", field.path);
+        assert_eq!(told, default_at(&field.path), "{}", field.path);
     }
 }
 
@@ -161,7 +161,7 @@ fn plausible_ranges_lie_within_what_is_allowed() {
 fn every_field_says_what_it_means() {
     for field in fields() {
         assert!(field.doc.ends_with('.') && field.doc.len() > 7, "{}", field.path);
-        assert!(scenario::SECTIONS.iter().any(|section| section.path == field.section()), "{}", field.path);
+        assert!(scenario::sections().iter().any(|section| section.path == field.section()), "{}", field.path);
     }
     assert_eq!(field("signals.golt"), None);
 }
@@ -190,13 +190,13 @@ fn the_example_is_in_order_and_shows_every_field() {
     let mut seen = BTreeSet::new();
     for line in text.lines().filter(|line| !line.starts_with("# ")) {
         let line = line.trim_start_matches('#');
-        if let Some(known) = scenario::SECTIONS.iter().find(|section| section.header() == line && !line.is_empty()) {
+        if let Some(known) = scenario::sections().iter().find(|section| section.header() == line && !line.is_empty()) {
             section = known.path.to_owned();
         } else if let Some((key, _)) = line.split_once(" = ") {
             seen.insert(if section.is_empty() { key.to_owned() } else { format!("{section}.{key}") });
         }
     }
-    assert_eq!(seen, fields().map(|field| field.path.to_owned()).collect());
+    assert_eq!(seen, fields().map(|field| field.path.clone()).collect());
 }
 
 #[test]

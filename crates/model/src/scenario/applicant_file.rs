@@ -6,12 +6,12 @@ use std::path::Path;
 
 use super::collected::{Collected, Texts};
 use super::document::{Entry, Node, Site, Value};
+use super::field::{Field, fields};
 use super::load::{Loaded, load, walked};
-use super::parts::{FixedApplicant, Role};
 use super::read::Reading;
-use super::registry::{Field, fields};
 use super::remark::{ScenarioFault, ScenarioWarning};
 use super::rules::Rules;
+use super::sections::{FixedApplicant, Role};
 use super::tables::{Tables, Whence};
 use super::values::shown;
 use super::{Override, Scenario};
@@ -187,10 +187,11 @@ pub fn applicant_example() -> String {
         };
         text.push('\n');
         // What a scenario must name has a default here.
+        let with_default = |default: &str| Field { is_required: false, default: default.to_owned(), ..field.clone() };
         let told = match field.name() {
-            "id" => Field { is_required: false, default: "\"you\"", ..*field },
-            "group" => Field { is_required: false, default: "the first group that prefers the focus", ..*field },
-            _ => *field,
+            "id" => with_default("\"you\""),
+            "group" => with_default("the first group that prefers the focus"),
+            _ => field.clone(),
         };
         super::example::tell(&told, &mut text);
         let _ = writeln!(text, "{mark}{} = {value}", field.name());

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::collected::{Collected, Texts};
 use super::document::Site;
+use super::field::{Field, fields};
 use super::inputs::Inputs;
 use super::load::{Loaded, load, walked};
 use super::overrides::Override;
-use super::registry::{Field, fields};
 use super::remark::{Excerpt, Remark, RemarkPlace, ScenarioFault, ScenarioWarning};
 use super::rules::Rules;
 use super::tables::Tables;

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::lines::Lines;
-use super::parts::{FixedApplicant, FixedProgram};
 use super::remark::Remark;
+use super::sections::{FixedApplicant, FixedProgram};
 use matchday_files::Folder;
 use matchday_files::faults::{Findings, InputFile, Source, Spot, offset, quoted, settle};
 use matchday_files::rank_lists::r3_ids;

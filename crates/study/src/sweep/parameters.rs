@@ -88,7 +88,7 @@ pub fn parameters_of(axes: &[Axis], scenario: &Scenario) -> Result<Vec<Parameter
                     faults.push(format!("--over {} is given twice; give it once", axis.path()));
                 }
                 let inert = field.zip(entry_of(axis.parts(), scenario));
-                let inert = inert.and_then(|(field, index)| why_inert(scenario, field.path, index));
+                let inert = inert.and_then(|(field, index)| why_inert(scenario, &field.path, index));
                 parameters.push(Parameter { axis: axis.clone(), from, to, is_whole, field, inert });
             }
             _ => faults.push(format!("--over {axis} is no range; --screen needs one with two ends, such as 0..15")),
@@ -120,7 +120,7 @@ pub fn plausible_parameters(scenario: &Scenario) -> Vec<Parameter> {
             let parts = with_mean(parts, field, index, scenario);
             let span = Span::Real { from, to, points: None };
             let typed = Override::at(&parts);
-            let inert = why_inert(scenario, field.path, index);
+            let inert = why_inert(scenario, &field.path, index);
             parameters.push(Parameter { axis: Axis::new(typed, span), from, to, is_whole, field: Some(field), inert });
         }
     }
@@ -150,7 +150,7 @@ fn instances(field: &Field, scenario: &Scenario) -> Vec<(Vec<String>, usize)> {
 
 /// The path of what is moved: of a distribution that is not always the same, its mean.
 fn with_mean(mut parts: Vec<String>, field: &Field, index: usize, scenario: &Scenario) -> Vec<String> {
-    let distribution = match field.path {
+    let distribution = match field.path.as_str() {
         "specialty[].applications" => Some(scenario.specialty[index].applications),
         "specialty[].interviews_per_position" => Some(scenario.specialty[index].interviews_per_position),
         "invitations.cap" => scenario.invitations.cap,
@@ -221,7 +221,7 @@ mod tests {
             ["specialty[].applications", "specialty[].interviews_per_position", "invitations.cap", "pgy1.ranks"];
         let distributions = fields()
             .filter(|field| field.plausible.is_some() && matches!(field.kind, Kind::Distribution { .. }))
-            .map(|field| field.path);
+            .map(|field| field.path.as_str());
         assert_eq!(distributions.collect::<Vec<_>>(), known);
     }
 

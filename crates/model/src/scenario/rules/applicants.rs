@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::scenario::inputs::Inputs;
-use crate::scenario::parts::{FixedApplicant, Interviewed};
+use crate::scenario::sections::{FixedApplicant, Interviewed};
 use crate::scenario::step2::step2_standing;
 use crate::scenario::tables::Whence;
 use matchday_match::market::MAX_RANKS;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::scenario::inputs::Inputs;
-use crate::scenario::parts::{Applications, Role};
+use crate::scenario::sections::{Applications, Role};
 use crate::scenario::slug::is_drawn_program;
 use crate::scenario::tables::Whence;
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::scenario::parts::{Specialty, TrackPlan};
+use crate::scenario::sections::{Specialty, TrackPlan};
 use crate::scenario::slug::slug;
 
 use super::{MOST_POSITIONS, MOST_PROGRAMS, Rules};
