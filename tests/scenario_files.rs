@@ -4,7 +4,7 @@ mod scenario_support;
 
 use matchday::draws::Distribution;
 use matchday::market::Track;
-use matchday::scenario::{FixedApplicant, FixedProgram, Inputs, ProgramList};
+use matchday::scenario::{FixedApplicant, FixedProgram, Inputs, ProgramList, Tier};
 use scenario_support::Desk;
 
 const PROGRAMS: &str = "\
@@ -203,7 +203,7 @@ fn overrides_are_applied_before_anything_else() {
     ];
     let reading = desk().read(&sets);
     let scenario = &reading.scenario;
-    assert_eq!((scenario.signals.gold, scenario.title.as_str()), (9, "Another title"));
+    assert_eq!((scenario.signals.tiers[Tier::Gold].count, scenario.title.as_str()), (9, "Another title"));
     assert_eq!(scenario.report.alternative, "");
     assert_eq!(scenario.specialty[0].applications, Distribution::Fixed { value: 40.0 });
     assert_eq!(scenario.specialty[0].tracks[0].positions, 151);

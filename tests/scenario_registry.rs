@@ -8,8 +8,8 @@ use std::fs;
 use matchday::draws::Distribution;
 use matchday::market::Track;
 use matchday::scenario::{
-    self, ApplicantType, Change, FixedApplicant, FixedProgram, Group, Interviewed, Kind, ParityWish, PoolFiles, Report,
-    Scenario, Specialty, TrackPlan, field, fields,
+    self, ApplicantType, Change, FixedApplicant, FixedProgram, Group, Interviewed, Kind, ParityWish, PerTier,
+    PoolFiles, Report, Scenario, Specialty, TrackPlan, field, fields,
 };
 use scenario_support::{Desk, repository};
 
@@ -45,8 +45,7 @@ fn full() -> Scenario {
         partner: Some("b".to_owned()),
         applies_to_alternative: Some(false),
         away: Some(vec!["p".to_owned()]),
-        gold: Some(vec!["p".to_owned()]),
-        silver: Some(Vec::new()),
+        signals: PerTier::of(|_| Some(vec!["p".to_owned()])),
         interviews: Some(Interviewed::Count(9)),
         home: "Here".to_owned(),
         region: Some(3),

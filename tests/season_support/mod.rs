@@ -5,7 +5,9 @@
 use matchday::draws::Distribution;
 use matchday::market::Track;
 use matchday::matching::{Run, Settings, run};
-use matchday::scenario::{ApplicantType, Group, Inputs, Portfolio, ProgramsKind, Role, Scenario, Specialty, TrackPlan};
+use matchday::scenario::{
+    ApplicantType, Group, Inputs, Portfolio, ProgramsKind, Role, Scenario, Specialty, Tier, TrackPlan,
+};
 use matchday::season::{Season, Setting};
 use matchday::stability::blocking_pairs;
 use rand::SeedableRng;
@@ -124,7 +126,8 @@ pub(crate) fn small() -> Scenario {
         Group { role: Role::Pgy1, ..group("elsewhere", 60, "", "") },
         Group { role: Role::Partners, ..group("partners", 25, "Partners", "") },
     ];
-    (scenario.signals.gold, scenario.signals.silver) = (2, 3);
+    scenario.signals.tiers[Tier::Gold].count = 2;
+    scenario.signals.tiers[Tier::Silver].count = 3;
     scenario.invitations.cap = Some(Distribution::Fixed { value: 6.0 });
     (scenario.report.focus, scenario.report.alternative) = ("IR".to_owned(), "DR".to_owned());
     scenario

@@ -2,8 +2,8 @@
 
 use matchday::odds::{Answer, Case, Estimated, Levels, Limits, Measure, Odds, OddsRow, marginal_cases};
 use matchday::run::{Driver, Progress};
-use matchday::scenario::{FixedApplicant, Inputs, Interviewed, Override, Reading, read};
-use matchday::season::{Season, Setting, Signal};
+use matchday::scenario::{FixedApplicant, Inputs, Interviewed, Override, Reading, Tier, TierLists, read};
+use matchday::season::{Season, Setting};
 
 use super::Desk;
 
@@ -170,21 +170,19 @@ fn given_signals_and_rotations_are_sent_and_no_others() {
         world.programs.iter().find(|program| program.id.starts_with(start)).expect("a program").id.clone()
     };
     let (gold, silver) = (id("ir-a"), id("dr-a"));
-    let told = FixedApplicant {
-        gold: Some(vec![gold.clone()]),
-        silver: Some(vec![silver.clone()]),
-        away: Some(vec![gold.clone()]),
-        ..applicant()
-    };
+    let mut signals = TierLists::default();
+    signals[Tier::Gold] = Some(vec![gold.clone()]);
+    signals[Tier::Silver] = Some(vec![silver.clone()]);
+    let told = FixedApplicant { signals, away: Some(vec![gold.clone()]), ..applicant() };
     let with = case(&reading, told);
     let mut season = Season::default();
     season.play(&Setting::of(reading.scenario.clone(), with.inputs), 1);
     let own: Vec<_> = season.applications().of(season.people.all.len() - 1).collect();
-    let sent = |signal: Signal| -> Vec<u32> {
-        own.iter().filter(|one| one.mark.signal() == signal).map(|one| one.department).collect()
+    let sent = |tier: Tier| -> Vec<u32> {
+        own.iter().filter(|one| one.mark.signal() == Some(tier)).map(|one| one.department).collect()
     };
-    assert_eq!(sent(Signal::Gold), [department(&gold)]);
-    assert_eq!(sent(Signal::Silver), [department(&silver)]);
+    assert_eq!(sent(Tier::Gold), [department(&gold)]);
+    assert_eq!(sent(Tier::Silver), [department(&silver)]);
     let rotated: Vec<u32> = own.iter().filter(|one| one.mark.is_away()).map(|one| one.department).collect();
     assert_eq!(rotated, [department(&gold)]);
 }

@@ -39,9 +39,9 @@ pub use remark::{Excerpt, Remark, RemarkPlace, ScenarioFault, ScenarioWarning};
 pub use resolved::resolved_toml;
 pub use sections::{
     ApplicantType, ApplicantUtility, Applications, Away, Change, Couples, FixedApplicant, FixedProgram, Group,
-    Institutions, Interviewed, Interviews, Invitations, Lists, ListsMode, MatchSettings, ParityWish, Perception, Pgy1,
-    PoolFiles, Portfolio, ProgramUtility, ProgramsKind, Report, Requests, Role, RunPlan, Scenario, Signals, Soap,
-    Specialty, TrackPlan, Utility,
+    Institutions, Interviewed, Interviews, Invitations, Lists, ListsMode, MatchSettings, ParityWish, PerTier,
+    Perception, Pgy1, PoolFiles, Portfolio, ProgramUtility, ProgramsKind, Report, Requests, Role, RunPlan, Scenario,
+    Signals, Soap, Specialty, Tier, TierLists, TierPlan, TierPlans, TrackPlan, Utility,
 };
 pub use slug::{esir_ending, slug};
 pub use step2::step2_standing;

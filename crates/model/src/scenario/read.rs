@@ -53,7 +53,7 @@ impl Reading {
 /// # Examples
 /// ```
 /// # fn main() -> std::io::Result<()> {
-/// use matchday_model::scenario::{self, Override};
+/// use matchday_model::scenario::{self, Override, Tier};
 /// let folder = tempfile::tempdir()?;
 /// let path = folder.path().join("small.toml");
 /// std::fs::write(&path, "[[specialty]]\nname = \"IR\"\n[signals]\ngold = 3000\n")?;
@@ -63,7 +63,7 @@ impl Reading {
 ///
 /// let gold = Override::parse("signals.gold=8").unwrap();
 /// let reading = scenario::read(&path, &[gold]).unwrap();
-/// assert_eq!(reading.scenario.signals.gold, 8);
+/// assert_eq!(reading.scenario.signals.tiers[Tier::Gold].count, 8);
 /// # Ok(())
 /// # }
 /// ```

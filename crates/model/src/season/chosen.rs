@@ -4,7 +4,6 @@
 use super::columns::{Applications, Own};
 use super::fixed::Choices;
 use super::invitations::places;
-use super::mark::Signal;
 use super::signals::{Signaller, boosts};
 use super::{Field, away};
 use crate::population::Person;
@@ -51,12 +50,12 @@ fn signal_as_given(
     if !field.scenario.signals.enabled {
         return;
     }
-    let kinds = [Signal::Gold, Signal::Silver].into_iter().zip(boosts(&field.scenario.signals));
-    for (departments, (signal, boost)) in told.iter().zip(kinds) {
+    let boosts = boosts(&field.scenario.signals);
+    for (tier, departments) in told.iter() {
         for department in departments {
             let here = own.departments.iter().position(|one| one == department);
-            if let Some(which) = here.filter(|&which| own.marks[which].signal() == Signal::None) {
-                own.signal(which, signal, boost);
+            if let Some(which) = here.filter(|&which| own.marks[which].signal().is_none()) {
+                own.signal(which, tier, boosts[tier]);
             }
         }
     }

@@ -12,21 +12,20 @@ use super::columns::Applications;
 use super::fixed::Fixed;
 use super::interviews::Interviews;
 use super::longer::one_more;
-use super::mark::Signal;
 use super::pgy1::Pgy1Choices;
 use super::rank_lists::{Entry, OwnLists};
 use super::signals::{Signaller, boosts};
 use super::{Field, Season, Setting, away};
 use crate::draws::Purpose;
 use crate::population::Person;
-use crate::scenario::{Portfolio, Scenario};
+use crate::scenario::{Portfolio, Scenario, Tier};
 use matchday_lanes::order::falling;
 use matchday_match::market::{ProgramId, Ragged};
 
 /// What else an entrant does, beside what the scenario and the applicant's own fields say.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Twist {
-    /// One silver signal more, to the application of highest appeal that has none.
+    /// One signal more of the weakest tier, to the application of highest appeal that has none.
     pub signal_more: bool,
     /// One away rotation more.
     pub rotation_more: bool,
@@ -218,10 +217,11 @@ impl Entrant {
         let specialty = |which: usize| if which < firsts { person.first } else { person.second };
         let takes_part = |which: usize| field.scenario.specialty[specialty(which) as usize].has_signals;
         let open = (0..self.applications.len())
-            .filter(|&which| takes_part(which) && self.applications.at(which).mark.signal() == Signal::None);
+            .filter(|&which| takes_part(which) && self.applications.at(which).mark.signal().is_none());
         let best = open.max_by(|&a, &b| self.applications.at(a).appeal.total_cmp(&self.applications.at(b).appeal));
         if let Some(which) = best {
-            self.applications.send(which, Signal::Silver, boosts(&field.scenario.signals)[1]);
+            let tier = Tier::WEAKEST;
+            self.applications.send(which, tier, boosts(&field.scenario.signals)[tier]);
         }
     }
 

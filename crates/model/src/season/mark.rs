@@ -2,26 +2,18 @@
 
 use super::tiers::number;
 use super::utility::Ties;
-
-/// Which signal an application carries.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
-pub enum Signal {
-    /// None.
-    #[default]
-    None,
-    /// Silver.
-    Silver,
-    /// Gold.
-    Gold,
-}
+use crate::scenario::Tier;
 
 /// The bits 0 to 2 of a mark are those of [`Ties::bits`].
 const HOME: u8 = 1;
 const AWAY: u8 = 1 << 2;
 const INVITED: u8 = 1 << 3;
 const INTERVIEWED: u8 = 1 << 4;
-const SILVER: u8 = 1 << 5;
-const GOLD: u8 = 1 << 6;
+/// From here on, the signal: 0 for none, 1 for one of the first tier, and so on.
+const SIGNAL: u32 = 5;
+/// How many bits that takes.
+const SIGNAL_BITS: u32 = usize::BITS - Tier::ALL.len().leading_zeros();
+const _: () = assert!(SIGNAL + SIGNAL_BITS <= u8::BITS, "a mark has room for seven tiers");
 
 /// What is known of an application but for both sides' views: ties, signal, invited, interviewed.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -35,14 +27,11 @@ impl Mark {
         Ties::from_bits(self.0)
     }
 
-    /// The signal.
+    /// The tier of the signal that the application carries, if it carries one.
     #[must_use]
-    pub fn signal(self) -> Signal {
-        match self.0 & (SILVER | GOLD) {
-            0 => Signal::None,
-            SILVER => Signal::Silver,
-            _ => Signal::Gold,
-        }
+    pub fn signal(self) -> Option<Tier> {
+        let tier = usize::from(self.0 >> SIGNAL).checked_sub(1)?;
+        Tier::ALL.get(tier).copied()
     }
 
     /// Whether an interview was offered.
@@ -66,7 +55,7 @@ impl Mark {
     }
 
     /// How many marks there are.
-    pub const KINDS: usize = 1 << 7;
+    pub const KINDS: usize = 1 << (SIGNAL + SIGNAL_BITS);
 
     /// A number below [`Mark::KINDS`] that tells the mark.
     #[must_use]
@@ -90,9 +79,9 @@ impl Mark {
         for marks in marks.chunks(255 * 8) {
             let mut counts = [0; 3];
             Mark::eights(marks, |eight| {
-                let [silver, gold, invited, interviewed] =
-                    [SILVER, GOLD, INVITED, INTERVIEWED].map(|bit| eight / u64::from(bit));
-                let bits = [silver | gold, invited, interviewed];
+                let signalled = (SIGNAL..SIGNAL + SIGNAL_BITS).fold(0, |any, bit| any | eight >> bit);
+                let [invited, interviewed] = [INVITED, INTERVIEWED].map(|bit| eight / u64::from(bit));
+                let bits = [signalled, invited, interviewed];
                 for (count, bits) in counts.iter_mut().zip(bits) {
                     *count += bits & EACH;
                 }
@@ -146,12 +135,8 @@ impl Mark {
     }
 
     #[inline]
-    pub(super) fn send(&mut self, signal: Signal) {
-        self.0 |= match signal {
-            Signal::None => 0,
-            Signal::Silver => SILVER,
-            Signal::Gold => GOLD,
-        };
+    pub(super) fn send(&mut self, tier: Tier) {
+        self.0 |= (tier as u8 + 1) << SIGNAL;
     }
 
     #[inline]
@@ -201,15 +186,19 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Marks of all tiers that there are.
+    #[allow(clippy::cast_possible_truncation, reason = "at most seven tiers")]
+    const ALLOWED: u16 = (Tier::ALL.len() as u16 + 1) << SIGNAL;
+
     proptest! {
         /// Eight at once is the same as one after the other, however many are left over.
         #[test]
-        fn marks_are_counted_and_found(kinds in prop::collection::vec(0_u8..128, 0..40), times in 1_usize..90) {
-            let marks: Vec<Mark> = kinds.iter().map(|&kind| Mark(kind)).collect();
+        fn marks_are_counted_and_found(kinds in prop::collection::vec(0..ALLOWED, 0..40), times in 1_usize..90) {
+            let marks: Vec<Mark> = kinds.iter().map(|&kind| Mark::of_kind(kind.into())).collect();
             let marks = marks.repeat(times);
             let count = |is: &dyn Fn(&&Mark) -> bool| marks.iter().filter(is).count() as u64;
             let counts = [
-                count(&|mark| mark.signal() != Signal::None),
+                count(&|mark| mark.signal().is_some()),
                 count(&|mark| mark.is_invited()),
                 count(&|mark| mark.is_interviewed()),
             ];

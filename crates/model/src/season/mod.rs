@@ -31,7 +31,7 @@ pub mod utility;
 
 pub use columns::{Application, Applications};
 pub use directory::{is_eligible, is_restricted};
-pub use mark::{Mark, Signal};
+pub use mark::Mark;
 pub use setting::Setting;
 pub use utility::{Outlook, Ties, Utilities, Views};
 

@@ -1,12 +1,11 @@
 //! Stage 4: preference signals.
 //!
-//! One budget for both of an applicant's specialties: gold to the programs that appeal most, silver to the next. How many go
+//! One budget for both of an applicant's specialties: the strongest tier to the programs that appeal most, the next to the next. How many go
 //! to either specialty follows from the applicant's taste. A signal adds to the program's screening score.
 
 use super::columns::Own;
-use super::mark::Signal;
 use crate::population::Person;
-use crate::scenario::{Scenario, Signals};
+use crate::scenario::{PerTier, Scenario, Signals};
 use matchday_lanes::order::Order;
 use matchday_lanes::{Lanes, WIDEST};
 
@@ -38,7 +37,7 @@ impl Signaller {
     /// Sends one person's signals; the first `firsts` applications are those to the first specialty.
     pub fn signal(&mut self, scenario: &Scenario, person: &Person, firsts: usize, mut own: Own) {
         let signals = &scenario.signals;
-        let budget = signals.gold + signals.silver;
+        let budget = signals.budget();
         let takes_part = [person.first, person.second]
             .map(|specialty| scenario.specialty.get(specialty as usize).is_some_and(|told| told.has_signals));
         let range = if takes_part[0] { 0 } else { firsts }..if takes_part[1] { own.appeals.len() } else { firsts };
@@ -52,10 +51,11 @@ impl Signaller {
         best.clear();
         best.extend(found.iter().map(|&which| appeals[which as usize]));
         let boosts = boosts(signals);
-        for (rank, &place) in (0..budget).zip(order.falling(best)) {
-            let (signal, boost) =
-                if rank < signals.gold { (Signal::Gold, boosts[0]) } else { (Signal::Silver, boosts[1]) };
-            own.signal(first + found[place as usize] as usize, signal, boost);
+        let mut places = order.falling(best).iter();
+        for (tier, plan) in signals.tiers.iter() {
+            for &place in places.by_ref().take(plan.count as usize) {
+                own.signal(first + found[place as usize] as usize, tier, boosts[tier]);
+            }
         }
     }
 
@@ -78,10 +78,9 @@ impl Signaller {
     }
 }
 
-/// What a gold and a silver signal add to the score.
-pub(super) fn boosts(signals: &Signals) -> [f32; 2] {
+/// What a signal of each tier adds to the score.
+pub(super) fn boosts(signals: &Signals) -> PerTier<f32> {
     let strictly = if signals.strictly_first { STRICTLY_FIRST } else { 0.0 };
     #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
-    let boosts = [strictly + signals.gold_boost as f32, strictly + signals.silver_boost as f32];
-    boosts
+    PerTier::of(|tier| strictly + signals.tiers[tier].boost as f32)
 }

@@ -266,10 +266,13 @@ impl OddsStudy {
 }
 
 fn names_programs(applicant: &FixedApplicant) -> bool {
-    let FixedApplicant { away, gold, silver, interviews, ranks, home, .. } = applicant;
+    let FixedApplicant { away, signals, interviews, ranks, home, .. } = applicant;
     let has_any = |ids: &Option<Vec<String>>| ids.as_ref().is_some_and(|ids| !ids.is_empty());
     let has_interviews = matches!(interviews, Some(Interviewed::Programs(_)));
-    [away, gold, silver].into_iter().any(has_any) || has_interviews || !ranks.is_empty() || !home.is_empty()
+    signals.iter().map(|(_, ids)| ids).chain([away]).any(has_any)
+        || has_interviews
+        || !ranks.is_empty()
+        || !home.is_empty()
 }
 
 /// Plays the applicant in other scenarios.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::TierLists;
 use crate::scenario::field::{Grade, number, section, switch, text, texts, whole, whole_or_texts};
 
 /// Who interviewed a named applicant.
@@ -44,10 +45,8 @@ section! {
         applies_to_alternative?: bool => switch(),
         /// Programs where the applicant rotated, by id; `[]` for none. When left out, the model's rule decides.
         away?: Vec<String> => texts(),
-        /// Programs to which the applicant sends gold signals, by id. With neither `gold` nor `silver`, the model's rule decides.
-        gold?: Vec<String> => texts(),
-        /// Programs to which the applicant sends silver signals, by id.
-        silver?: Vec<String> => texts(),
+        /// Of each tier: the programs to which the applicant sends signals, by id. With none of any tier, the model's rule decides.
+        ..signals: TierLists,
         /// How many programs of the preferred specialty interview the applicant, at those departments where the applicant's score
         /// stands best among all who apply; or exactly which programs do, by id, and no others. When left out, the model's rule
         /// decides.

@@ -24,6 +24,8 @@ mod scenario;
 mod signals;
 mod soap;
 mod specialty;
+mod tier_fields;
+mod tiers;
 mod tracks;
 mod utility;
 
@@ -50,5 +52,7 @@ pub use scenario::Scenario;
 pub use signals::Signals;
 pub use soap::Soap;
 pub use specialty::{ProgramsKind, Specialty};
+pub use tier_fields::{TierLists, TierPlans};
+pub use tiers::{PerTier, Tier, TierPlan};
 pub use tracks::TrackPlan;
 pub use utility::{ApplicantUtility, ProgramUtility, Utility};

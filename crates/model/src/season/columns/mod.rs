@@ -4,7 +4,8 @@ mod found;
 
 use std::ops::Range;
 
-use crate::season::mark::{Mark, Signal};
+use crate::scenario::Tier;
+use crate::season::mark::Mark;
 use crate::season::utility::{Ties, Utilities, Views};
 use matchday_lanes::WIDEST;
 
@@ -82,8 +83,8 @@ impl Own<'_> {
 
     /// A signal is sent, which changes the department's view.
     #[inline]
-    pub fn signal(&mut self, which: usize, signal: Signal, boost: f32) {
-        self.marks[which].send(signal);
+    pub fn signal(&mut self, which: usize, tier: Tier, boost: f32) {
+        self.marks[which].send(tier);
         self.scores[which] += boost;
     }
 }
@@ -281,8 +282,8 @@ impl Applications {
     }
 
     /// A signal is sent.
-    pub(super) fn send(&mut self, which: usize, signal: Signal, boost: f32) {
-        self.marks[which].send(signal);
+    pub(super) fn send(&mut self, which: usize, tier: Tier, boost: f32) {
+        self.marks[which].send(tier);
         self.scores[which] += boost;
     }
 
