@@ -47,7 +47,7 @@ pub(super) fn shortcuts(arguments: &CompareArguments, base: &Study) -> Result<Ve
     let Some(program) = find(&world, id) else {
         // Reading a change of an unknown program fails with a message that suggests similar ids.
         let change = Change { program: id.clone(), close: true, ..Change::default() };
-        read(base.path(), &arguments.run.overrides, &[(change, format!("--program {id}"))])?;
+        read(base.file().name(), &arguments.run.overrides, &[(change, format!("--program {id}"))])?;
         return Ok(all);
     };
     let of = |change: Change| Change { program: id.clone(), ..change };

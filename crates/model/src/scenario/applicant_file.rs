@@ -2,7 +2,6 @@
 //! partner, if there is one.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use super::collected::{Collected, Texts};
 use super::document::{Entry, Node, Site, Value};
@@ -14,7 +13,7 @@ use super::rules::Rules;
 use super::sections::{FixedApplicant, Role};
 use super::tables::{Tables, Whence};
 use super::values::shown;
-use super::{Override, Scenario};
+use super::{Override, Scenario, TomlFile};
 use matchday_files::faults::InputFile;
 
 /// What the partner is called when the file gives no id.
@@ -40,13 +39,13 @@ pub struct ApplicantReading {
 /// # Errors
 /// Every fault of the file and of what is set, each with its place.
 pub fn read_applicant(
-    path: &Path,
+    file: impl Into<TomlFile>,
     set: &[Override],
     id: &str,
     reading: &Reading,
     world: Option<&[&str]>,
 ) -> Result<ApplicantReading, Vec<ScenarioFault>> {
-    let Loaded { text, file, document: mut own } = load(path, "an applicant")?;
+    let Loaded { text, file, document: mut own } = load(&file.into(), "an applicant")?;
     let texts = Texts { file: file.name.clone(), text: &text, overrides: set };
     let mut collected = Collected::default();
     let partner = take_partner(&mut own, set, &mut collected);

@@ -24,6 +24,7 @@ mod slug;
 mod step2;
 mod syntax;
 mod tables;
+mod toml_file;
 mod values;
 mod walk;
 
@@ -45,3 +46,4 @@ pub use sections::{
 };
 pub use slug::{esir_ending, slug};
 pub use step2::step2_standing;
+pub use toml_file::TomlFile;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::TomlFile;
 use super::lines::Lines;
 use super::remark::Remark;
 use super::sections::{FixedApplicant, FixedProgram};
@@ -52,7 +53,8 @@ pub(super) struct ListRow {
 /// Files that were read, and what was found in them.
 #[derive(Default)]
 pub(super) struct Tables {
-    /// The scenario's folder.
+    /// What the scenario is read from, and the path of the scenario's own folder in it.
+    files: Folder,
     folder: PathBuf,
     sources: Vec<Source>,
     paths: Vec<PathBuf>,
@@ -66,8 +68,9 @@ pub(super) struct Tables {
 
 impl Tables {
     /// No files yet, in the folder of a scenario.
-    pub(super) fn beside(scenario: &Path) -> Tables {
-        Tables { folder: scenario.parent().unwrap_or(Path::new("")).to_owned(), ..Tables::default() }
+    pub(super) fn beside(scenario: &TomlFile) -> Tables {
+        let folder = scenario.name().parent().unwrap_or(Path::new("")).to_owned();
+        Tables { files: scenario.folder().clone(), folder, ..Tables::default() }
     }
 
     /// Reads a file, once however often it is named, and gives its number; none when it is not there.
@@ -76,12 +79,11 @@ impl Tables {
             return u32::try_from(number).ok();
         }
         let full = self.folder.join(path);
-        if !full.exists() {
+        if !self.files.exists(&full) {
             return None;
         }
         let number = u32::try_from(self.sources.len()).ok()?;
-        let mut source =
-            Source::load(number, &full.display().to_string(), &Folder::on_disk(""), &full, &mut self.findings);
+        let mut source = Source::load(number, &self.files.display(&full), &self.files, &full, &mut self.findings);
         source.check_utf8(&mut self.findings);
         self.sources.push(source);
         self.paths.push(path.to_owned());
@@ -93,14 +95,8 @@ impl Tables {
     /// The names of the files in the folder where a path leads, as they would be written in the scenario.
     pub(super) fn names_beside(&self, path: &Path) -> Vec<String> {
         let Some(folder) = path.parent() else { return Vec::new() };
-        let Ok(entries) = std::fs::read_dir(self.folder.join(folder)) else { return Vec::new() };
-        let mut names: Vec<String> = entries
-            .take(10_000)
-            .filter_map(Result::ok)
-            .map(|entry| folder.join(entry.file_name()).display().to_string())
-            .collect();
-        names.sort_unstable();
-        names
+        let names = self.files.names(self.folder.join(folder)).unwrap_or_default();
+        names.into_iter().take(10_000).map(|name| folder.join(name).display().to_string()).collect()
     }
 
     /// The rows of a programs file.
