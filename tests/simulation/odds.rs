@@ -1,11 +1,12 @@
 //! Odds of one applicant: right on average, with the error they state, and nobody else is moved.
 
+use matchday::Study;
 use matchday::odds::{Answer, Case, Estimated, Levels, Limits, Measure, Odds, OddsRow, marginal_cases};
 use matchday::run::{Driver, Progress};
-use matchday::scenario::{FixedApplicant, Inputs, Interviewed, Override, Reading, Tier, TierLists, read};
+use matchday::scenario::{FixedApplicant, Inputs, Interviewed, Override, Reading, Tier, TierLists, TomlFile, read};
 use matchday::season::{Season, Setting};
 
-use super::Desk;
+use super::{Desk, SCENARIO};
 
 pub(super) fn applicant() -> FixedApplicant {
     FixedApplicant {
@@ -220,4 +221,17 @@ fn all_odds_of_where_somebody_matches_are_as_precise_as_asked_for() {
     assert!(played.is_precise && played.rows.len() > 64, "{} seasons", played.rows.len());
     assert_eq!(endings[0], Estimated { estimate: 0.0, mcse: 0.0 });
     assert!(endings.iter().all(|ending| ending.mcse <= 0.015), "{endings:?}");
+}
+
+/// Odds of an applicant in memory, in a scenario in memory. The sensitivity analysis reads the scenario again, with other values.
+#[test]
+fn odds_need_no_file() {
+    let me = TomlFile::of_text("me.toml", "type = \"senior\"\nstrength_percentile = 40\n");
+    let odds = Study::from_text(SCENARIO).expect("a scenario").odds(&me).expect("an applicant");
+    let results = odds.replicates(4).run().expect("a run");
+    assert!(!results.sensitivity.expect("a sensitivity analysis").points.is_empty());
+
+    let me = TomlFile::of_text("me.toml", "type = \"senior\"\ngold = [\"ir-a-99\"]\n");
+    let fault = Study::from_text(SCENARIO).expect("a scenario").odds(&me).expect_err("a fault").to_string();
+    assert!(fault.contains("me.toml:2:9: this world has no program \"ir-a-99\""), "{fault}");
 }
