@@ -34,7 +34,7 @@ impl TomlFile {
 
     /// A text, as if it stood alone in a folder under a name; messages call it by that name.
     pub fn of_text(name: &str, text: impl Into<String>) -> TomlFile {
-        TomlFile::new(&Folder::in_memory([(name, text.into())]), name)
+        TomlFile::new(Folder::in_memory([(name, text.into())]), name)
     }
 
     /// The folder.

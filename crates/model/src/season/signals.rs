@@ -1,7 +1,7 @@
 //! Stage 4: preference signals.
 //!
-//! One budget for both of an applicant's specialties: the strongest tier to the programs that appeal most, the next to the next. How many go
-//! to either specialty follows from the applicant's taste. A signal adds to the program's screening score.
+//! One budget for both of an applicant's specialties: signals of the strongest tier to the programs that appeal most, those of the next
+//! tier to the next. How many go to either specialty follows from the applicant's taste. A signal adds to the program's screening score.
 
 use super::columns::Own;
 use crate::population::Person;

@@ -63,26 +63,26 @@ impl Registry {
         self.sections.push(Section { path, doc: doc.trim().to_owned() });
     }
 
-    /// Adds a field of a table.
+    /// Adds a field of a table: a row, to which the rest of the declaration is added.
     pub(in crate::scenario) fn add(
         &mut self,
         section: &'static str,
         name: &str,
         doc: &str,
         default: &impl Serialize,
-        field: Field,
+        mut row: Field,
     ) {
-        let path = if section.is_empty() { name.to_owned() } else { format!("{section}.{name}") };
-        let default = match written(default) {
-            _ if field.is_required => String::new(),
-            None if matches!(field.kind, Kind::Distribution { or_none: true, .. }) => format!("\"{NONE}\""),
+        row.path = if section.is_empty() { name.to_owned() } else { format!("{section}.{name}") };
+        row.default = match written(default) {
+            _ if row.is_required => String::new(),
+            None if matches!(row.kind, Kind::Distribution { or_none: true, .. }) => format!("\"{NONE}\""),
             text => text.unwrap_or_default(),
         };
-        let doc = match (doc.trim(), field.doc.as_str()) {
+        row.doc = match (doc.trim(), row.doc.as_str()) {
             (doc, "") => doc.to_owned(),
             (doc, meaning) => format!("{}: {meaning}.", doc.trim_end_matches('.')),
         };
-        self.fields.push(Field { path, doc, default, ..field });
+        self.fields.push(row);
     }
 }
 

@@ -100,7 +100,7 @@ impl Field {
 
     /// With a source.
     pub(in crate::scenario) fn from(self, grade: Grade, source: &'static str) -> Field {
-        Field { grade, source, ..self }
+        Field { source, grade, ..self }
     }
 
     /// With what its words mean, behind its documentation.

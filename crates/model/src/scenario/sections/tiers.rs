@@ -9,7 +9,10 @@ const YIELD: &str =
 /// Declares the tiers, the strongest first: each with its name, the name of its boost, how many there are and where that comes from,
 /// and the boost and where that comes from.
 macro_rules! tiers {
-    ($($(#[$doc:meta])* $tier:ident = $name:literal, $count:literal ($rules:expr), $boost_name:literal, $boost:literal ($yield:expr);)+) => {
+    ($(
+        $(#[$doc:meta])*
+        $tier:ident = $name:literal, $count:literal ($rules:expr), $boost_name:literal, $boost:literal ($yield:expr);
+    )+) => {
         /// A tier of preference signals.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub enum Tier {
