@@ -166,7 +166,7 @@ fn a_drawn_program_brings_a_list_as_r3_imports_it() {
     std::fs::write(desk.path("list.txt"), format!("rank,AAMC ID\n{}", lines.concat())).expect("a file");
     let text = format!("{SCENARIO}\n[[change]]\nprogram = \"{ir}\"\nlist = \"list.txt\"\n");
     std::fs::write(desk.path("x.toml"), text).expect("a file");
-    let reading = matchday::scenario::read(&desk.path("x.toml"), &[]).expect("in order");
+    let reading = matchday::scenario::read(desk.path("x.toml"), &[]).expect("in order");
     let people = &reading.inputs.applicants;
     assert_eq!(people.iter().map(|person| person.id.as_str()).collect::<Vec<_>>()[..2], ["10000001", "10000002"]);
     assert!(people.iter().all(|person| person.group == "IR first" && person.kind.is_empty()));

@@ -23,7 +23,7 @@ pub(super) fn applicant() -> FixedApplicant {
 
 pub(super) fn reading(set: &[&str]) -> Reading {
     let set: Vec<Override> = set.iter().map(|text| Override::parse(text).expect("an override")).collect();
-    read(&Desk::new().path("small.toml"), &set).expect("a scenario")
+    read(Desk::new().path("small.toml"), &set).expect("a scenario")
 }
 
 /// What was played.
