@@ -20,7 +20,8 @@
 //! ```
 //!
 //! The same door leads to comparisons ([`Study::compare`]), sweeps ([`Study::sweep`]) and one applicant's odds ([`Study::odds`]). A study
-//! can keep its progress in a folder, resume there, and report how far it is; see [`study`].
+//! can keep its progress in a folder, resume there, and report how far it is; see [`study`]. A scenario can also be read from text
+//! ([`Study::from_text`]), or with its CSV files from memory ([`Study::read_from`]).
 //!
 //! # A pool: who matches where?
 //!

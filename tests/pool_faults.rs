@@ -319,7 +319,7 @@ fn values() {
     check(
         "a track",
         |pool| pool.edit("programs.csv", "140,C,2", "140,c,2"),
-        &[r#"programs.csv:2:38: track "c" is unknown; expected one of C, A, P, R, M, F, S; correct the track"#],
+        &[r#"programs.csv:2:38: track "c" is unknown; expected one of C, A, R, P, M, F, S; correct the track"#],
     );
     check(
         "a parity",

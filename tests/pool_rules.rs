@@ -157,7 +157,7 @@ fn one_slip_is_told_once() {
     check(
         "a program without a track breaks no rule of tracks",
         |pool| pool.edit("programs.csv", "416,A,1", "416,?,1"),
-        &[r#"programs.csv:3:32: track "?" is unknown; expected one of C, A, P, R, M, F, S; correct the track"#],
+        &[r#"programs.csv:3:32: track "?" is unknown; expected one of C, A, R, P, M, F, S; correct the track"#],
     );
     check(
         "an unknown program leaves no gap, nor a couple of different lengths",

@@ -3,7 +3,10 @@
 mod scenario_support;
 
 use matchday::draws::Distribution;
-use matchday::scenario::{FixedApplicant, FixedProgram, Inputs, ProgramList, TrackLetter};
+use matchday::faults::InputFile;
+use matchday::market::Track;
+use matchday::scenario::{self, FixedApplicant, FixedProgram, Inputs, Override, ProgramList, Tier, TomlFile};
+use matchday::{Folder, Study};
 use scenario_support::Desk;
 
 const PROGRAMS: &str = "\
@@ -73,7 +76,7 @@ fn files_and_scenario_are_put_together() {
     let expected = Inputs {
         programs: vec![
             FixedProgram {
-                track: TrackLetter::A,
+                track: Track::Advanced,
                 prestige_percentile: Some(95.5),
                 ..program("bwh", "Boston, BWH", "IR-Integrated", 2, "BWH")
             },
@@ -202,7 +205,7 @@ fn overrides_are_applied_before_anything_else() {
     ];
     let reading = desk().read(&sets);
     let scenario = &reading.scenario;
-    assert_eq!((scenario.signals.gold, scenario.title.as_str()), (9, "Another title"));
+    assert_eq!((scenario.signals.tiers[Tier::Gold].count, scenario.title.as_str()), (9, "Another title"));
     assert_eq!(scenario.report.alternative, "");
     assert_eq!(scenario.specialty[0].applications, Distribution::Fixed { value: 40.0 });
     assert_eq!(scenario.specialty[0].tracks[0].positions, 151);
@@ -219,8 +222,7 @@ fn overrides_are_applied_before_anything_else() {
 #[test]
 fn tracks_of_one_letter_are_set_apart() {
     let path = scenario_support::repository("scenarios/ir_independent_2025.toml");
-    let read =
-        |set: &str| matchday::scenario::read(&path, &[matchday::scenario::Override::parse(set).expect("an override")]);
+    let read = |set: &str| scenario::read(&path, &[Override::parse(set).expect("an override")]);
     let positions = |set: &str| -> Vec<u32> {
         let reading = read(&format!("specialty.IR-Independent.tracks.{set}.positions=99")).expect("in order");
         reading.scenario.specialty[0].tracks.iter().map(|track| track.positions).collect()
@@ -235,8 +237,8 @@ fn tracks_of_one_letter_are_set_apart() {
     let path = folder.path().join("two.toml");
     let tracks = "tracks = [\n{ track = \"F\", programs = 1, positions = 1, esir = true },\n{ track = \"F\", programs = 1, positions = 1, esir = false },\n]";
     std::fs::write(&path, format!("[[specialty]]\nname = \"IR\"\n{tracks}\n")).expect("a file");
-    let set = matchday::scenario::Override::parse("specialty.IR.tracks.F.positions=2").expect("an override");
-    let fault = &matchday::scenario::read(&path, &[set]).expect_err("a fault")[0];
+    let set = Override::parse("specialty.IR.tracks.F.positions=2").expect("an override");
+    let fault = &scenario::read(&path, &[set]).expect_err("a fault")[0];
     assert_eq!(
         fault.to_string(),
         "--set specialty.IR.tracks.F.positions=2: several tracks have the letter \"F\"; name one of them: \
@@ -249,9 +251,48 @@ fn shipped_scenarios_are_in_order() {
     let shipped = std::fs::read_dir(scenario_support::repository("scenarios")).expect("a folder");
     let shipped = shipped.map(|entry| entry.expect("an entry").path());
     for path in shipped.filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
-        match matchday::scenario::read(&path, &[]) {
+        match scenario::read(&path, &[]) {
             Ok(reading) => assert_eq!(reading.warnings, [], "{}", path.display()),
             Err(faults) => panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
         }
     }
+}
+
+/// The files of a desk, in memory.
+fn in_memory(desk: &Desk) -> TomlFile {
+    let path = desk.path();
+    let folder = path.parent().expect("a folder");
+    let names: Vec<String> = Folder::on_disk(folder).names("").expect("a folder");
+    let files = names.iter().map(|name| (name, std::fs::read(folder.join(name)).expect("a file")));
+    TomlFile::new(Folder::in_memory(files), "x.toml")
+}
+
+#[test]
+fn a_scenario_in_memory_is_the_same_as_on_disk() {
+    let desk = desk();
+    let on_disk = desk.read(&["signals.gold=2"]);
+    let set = Override::parse("signals.gold=2").expect("an override");
+    let in_memory = scenario::read(in_memory(&desk), &[set]).expect("in order");
+    assert_eq!((&in_memory.scenario, &in_memory.inputs), (&on_disk.scenario, &on_disk.inputs));
+    let names: Vec<&str> = in_memory.files.iter().map(|file| file.name.as_ref()).collect();
+    assert_eq!(names, ["x.toml", "programs.csv", "applicants.csv", "list.csv"]);
+    let sums = |files: &[InputFile]| files.iter().map(|file| file.sha256.clone()).collect::<Vec<_>>();
+    assert_eq!(sums(&in_memory.files), sums(&on_disk.files));
+}
+
+/// Faults name file, line and column, in memory as on disk.
+#[test]
+fn faults_in_memory_are_the_same_as_on_disk() {
+    let broken = desk().edit("gold = 6", "golt = 6").with("programs.csv", PROGRAMS.replace(",A,2,", ",A,x,"));
+    let misnamed = desk().edit("\"programs.csv\"", "\"program.csv\"");
+    for desk in [broken, misnamed] {
+        let faults = scenario::read(in_memory(&desk), &[]).expect_err("faults");
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(lines.join("\n"), desk.faults(&[]));
+    }
+    let fault = Study::from_text("title = \"Mine\"\n[signals]\ngold = 3000\n").unwrap_err().to_string();
+    let wanted = "scenario.toml:3:8: \"gold\" is 3000; expected a whole number from 0 to 100";
+    assert!(fault.contains(wanted), "{fault}");
+    let fault = Study::read_from(&Folder::default(), "scenario.toml").unwrap_err().to_string();
+    assert!(fault.contains("scenario.toml: the file does not exist; expected a scenario"), "{fault}");
 }

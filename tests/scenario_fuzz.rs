@@ -63,7 +63,7 @@ fn changed(text: &str, changes: &[(usize, usize, Vec<u8>)]) -> Vec<u8> {
 
 /// Reads, and says something sensible.
 fn check(desk: &Desk, overrides: &[Override]) -> Result<(), TestCaseError> {
-    match scenario::read(&desk.path(), overrides) {
+    match scenario::read(desk.path(), overrides) {
         Ok(reading) => {
             let text = scenario::resolved_toml(&reading.scenario);
             prop_assert_eq!(&toml::from_str::<scenario::Scenario>(&text).expect("TOML"), &reading.scenario);

@@ -6,16 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use matchday::draws::Distribution;
+use matchday::market::Track;
 use matchday::scenario::{
-    self, ApplicantType, Change, FixedApplicant, FixedProgram, Group, Interviewed, Kind, ParityWish, PoolFiles, Report,
-    Scenario, Specialty, TrackLetter, TrackPlan, field, fields,
+    self, ApplicantType, Change, FixedApplicant, FixedProgram, Group, Interviewed, Kind, ParityWish, PerTier,
+    PoolFiles, Report, Scenario, Specialty, TrackPlan, field, fields,
 };
 use scenario_support::{Desk, repository};
 
 /// A scenario in which every field has a value; a new field does not compile until it is here.
 fn full() -> Scenario {
     let track = TrackPlan {
-        track: TrackLetter::F,
+        track: Track::Fellowship,
         programs: 2,
         positions: 3,
         quota: Some(Distribution::Gamma { mean: 2.0, sd: 0.5 }),
@@ -27,7 +28,7 @@ fn full() -> Scenario {
         id: "p".to_owned(),
         name: "P".to_owned(),
         specialty: "IR".to_owned(),
-        track: TrackLetter::A,
+        track: Track::Advanced,
         quota: 2,
         institution: "Here".to_owned(),
         region: Some(2),
@@ -44,8 +45,7 @@ fn full() -> Scenario {
         partner: Some("b".to_owned()),
         applies_to_alternative: Some(false),
         away: Some(vec!["p".to_owned()]),
-        gold: Some(vec!["p".to_owned()]),
-        silver: Some(Vec::new()),
+        signals: PerTier::of(|_| Some(vec!["p".to_owned()])),
         interviews: Some(Interviewed::Count(9)),
         home: "Here".to_owned(),
         region: Some(3),
@@ -56,7 +56,7 @@ fn full() -> Scenario {
         quota: Some(3),
         add: Some(1),
         from: Some("q".to_owned()),
-        track: Some(TrackLetter::C),
+        track: Some(Track::Categorical),
         close: true,
         parity: Some(ParityWish::Even),
         reverts_to: Some("q".to_owned()),
@@ -106,7 +106,7 @@ fn leaves(value: &toml::Value, path: &str, to: &mut BTreeSet<String>) {
 fn every_field_of_the_types_is_in_the_registry_and_no_other() {
     let mut of_types = BTreeSet::new();
     leaves(&toml::Value::try_from(full()).expect("TOML"), "", &mut of_types);
-    let of_registry: BTreeSet<String> = fields().map(|field| field.path.to_owned()).collect();
+    let of_registry: BTreeSet<String> = fields().map(|field| field.path.clone()).collect();
     assert_eq!(of_types, of_registry);
     assert_eq!(fields().count(), of_registry.len(), "a path occurs twice");
 }
@@ -135,10 +135,10 @@ fn default_at(path: &str) -> Option<toml::Value> {
 fn the_registry_tells_the_true_defaults() {
     for field in fields().filter(|field| !field.is_required) {
         let told = (!field.default.is_empty()).then(|| {
-            let table: toml::Table = toml::from_str(&format!("x = {}", field.default)).expect(field.path);
+            let table: toml::Table = toml::from_str(&format!("x = {}", field.default)).expect(&field.path);
             table["x"].clone()
         });
-        assert_eq!(told, default_at(field.path), "{}", field.path);
+        assert_eq!(told, default_at(&field.path), "{}", field.path);
     }
 }
 
@@ -160,7 +160,7 @@ fn plausible_ranges_lie_within_what_is_allowed() {
 fn every_field_says_what_it_means() {
     for field in fields() {
         assert!(field.doc.ends_with('.') && field.doc.len() > 7, "{}", field.path);
-        assert!(scenario::SECTIONS.iter().any(|section| section.path == field.section()), "{}", field.path);
+        assert!(scenario::sections().iter().any(|section| section.path == field.section()), "{}", field.path);
     }
     assert_eq!(field("signals.golt"), None);
 }
@@ -189,13 +189,13 @@ fn the_example_is_in_order_and_shows_every_field() {
     let mut seen = BTreeSet::new();
     for line in text.lines().filter(|line| !line.starts_with("# ")) {
         let line = line.trim_start_matches('#');
-        if let Some(known) = scenario::SECTIONS.iter().find(|section| section.header() == line && !line.is_empty()) {
+        if let Some(known) = scenario::sections().iter().find(|section| section.header() == line && !line.is_empty()) {
             section = known.path.to_owned();
         } else if let Some((key, _)) = line.split_once(" = ") {
             seen.insert(if section.is_empty() { key.to_owned() } else { format!("{section}.{key}") });
         }
     }
-    assert_eq!(seen, fields().map(|field| field.path.to_owned()).collect());
+    assert_eq!(seen, fields().map(|field| field.path.clone()).collect());
 }
 
 #[test]

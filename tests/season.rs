@@ -7,8 +7,8 @@ mod season_support;
 use matchday::draws::{Distribution, Key, Keys, Purpose};
 use matchday::market::{ApplicantId, Market, ProgramId};
 use matchday::population::Person;
-use matchday::scenario::{ListsMode, Scenario};
-use matchday::season::{Season, Signal, Ties, Utilities, Views};
+use matchday::scenario::{ListsMode, Scenario, Tier};
+use matchday::season::{Season, Ties, Utilities, Views};
 use season_support::{Play, bare, matched_share, small};
 
 /// The keys of people, by group and number within it.
@@ -153,7 +153,7 @@ fn a_position_more_goes_to_one_program() {
 fn a_late_parameter_leaves_early_stages_as_they_were() {
     let scenario = small();
     let mut late = scenario.clone();
-    late.signals.gold_boost = 3.0;
+    late.signals.tiers[Tier::Gold].boost = 3.0;
     late.invitations.cap = None;
     late.interviews.learning = 0.1;
     late.lists.do_not_rank = 0.3;
@@ -345,9 +345,9 @@ fn signals_go_to_what_appeals_most() {
         own.sort_by(|a, b| b.appeal.total_cmp(&a.appeal));
         for (rank, application) in own.iter().enumerate() {
             let expected = match rank {
-                0..2 => Signal::Gold,
-                2..5 => Signal::Silver,
-                _ => Signal::None,
+                0..2 => Some(Tier::Gold),
+                2..5 => Some(Tier::Silver),
+                _ => None,
             };
             assert_eq!(application.mark.signal(), expected);
         }
@@ -396,8 +396,8 @@ fn strictly_first_is_strict() {
     let season = play.season(0);
     for department in 0..play.setting.world.departments.len() {
         let of = || season.applications().iter().filter(move |one| one.department as usize == department);
-        let unsignalled_in = of().any(|one| one.mark.signal() == Signal::None && one.mark.is_invited());
-        let signalled_out = of().any(|one| one.mark.signal() != Signal::None && !one.mark.is_invited());
+        let unsignalled_in = of().any(|one| one.mark.signal().is_none() && one.mark.is_invited());
+        let signalled_out = of().any(|one| one.mark.signal().is_some() && !one.mark.is_invited());
         assert!(!(unsignalled_in && signalled_out), "department {department}");
     }
 }
@@ -484,7 +484,7 @@ fn nobody_and_nothing_give_empty_seasons() {
 #[test]
 fn more_signals_or_applications_than_programs_are_no_trouble() {
     let mut scenario = small();
-    scenario.signals.gold = 100;
+    scenario.signals.tiers[Tier::Gold].count = 100;
     scenario.specialty[0].applications = Distribution::Fixed { value: 1_000.0 };
     scenario.invitations.cap = Some(Distribution::Fixed { value: 0.0 });
     let season = Play::of(&scenario).season(0);

@@ -47,7 +47,7 @@ impl RunOptions {
         if let (Some(first), false) = (warnings.first(), self.quiet) {
             let more = match warnings.len() - 1 {
                 0 => String::new(),
-                more => format!(" (and {more} more: matchday check {} prints them)", study.path().display()),
+                more => format!(" (and {more} more: matchday check {} prints them)", study.file().name().display()),
             };
             eprintln!("warning: {first}{more}");
         }

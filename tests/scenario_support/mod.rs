@@ -90,7 +90,7 @@ impl Desk {
 
     pub(crate) fn try_read(&self, set: &[&str]) -> Result<Reading, Vec<Remark>> {
         let overrides: Vec<_> = set.iter().map(|text| Override::parse(text).expect("an override")).collect();
-        scenario::read(&self.path(), &overrides)
+        scenario::read(self.path(), &overrides)
     }
 
     #[track_caller]

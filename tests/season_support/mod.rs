@@ -3,9 +3,10 @@
 #![allow(dead_code, clippy::cast_precision_loss, reason = "not every test needs all of it")]
 
 use matchday::draws::Distribution;
+use matchday::market::Track;
 use matchday::matching::{Run, Settings, run};
 use matchday::scenario::{
-    ApplicantType, Group, Inputs, Portfolio, ProgramsKind, Role, Scenario, Specialty, TrackLetter, TrackPlan,
+    ApplicantType, Group, Inputs, Portfolio, ProgramsKind, Role, Scenario, Specialty, Tier, TrackPlan,
 };
 use matchday::season::{Season, Setting};
 use matchday::stability::blocking_pairs;
@@ -54,7 +55,7 @@ fn specialty(name: &str, kind: ProgramsKind, tracks: Vec<TrackPlan>) -> Specialt
     Specialty { name: name.to_owned(), kind, tracks, ..Specialty::default() }
 }
 
-fn track(track: TrackLetter, programs: u32, positions: u32) -> TrackPlan {
+fn track(track: Track, programs: u32, positions: u32) -> TrackPlan {
     TrackPlan { track, programs, positions, ..TrackPlan::default() }
 }
 
@@ -64,7 +65,7 @@ pub(crate) fn bare(applicants: u32, programs: u32, positions: u32, k: u32) -> Sc
     scenario.institutions.count = programs;
     scenario.specialty = vec![Specialty {
         applications: Distribution::Fixed { value: f64::from(k) },
-        ..specialty("Any", ProgramsKind::Residency, vec![track(TrackLetter::C, programs, programs * positions)])
+        ..specialty("Any", ProgramsKind::Residency, vec![track(Track::Categorical, programs, programs * positions)])
     }];
     scenario.specialty[0].tracks[0].quota = Some(Distribution::Fixed { value: f64::from(positions) });
     scenario.types = vec![ApplicantType { name: "anybody".to_owned(), ..ApplicantType::default() }];
@@ -90,7 +91,7 @@ pub(crate) fn bare(applicants: u32, programs: u32, positions: u32, k: u32) -> Sc
 /// Everything at once, in small: two specialties, PGY-1 years, background applicants, partners, signals and interviews.
 pub(crate) fn small() -> Scenario {
     use ProgramsKind::{Partners, Pgy1, Residency};
-    use TrackLetter::{A, C, P};
+    use Track::{Advanced as A, Categorical as C, Preliminary as P};
     let mut scenario = Scenario::default();
     scenario.institutions.count = 60;
     scenario.specialty = vec![
@@ -125,7 +126,8 @@ pub(crate) fn small() -> Scenario {
         Group { role: Role::Pgy1, ..group("elsewhere", 60, "", "") },
         Group { role: Role::Partners, ..group("partners", 25, "Partners", "") },
     ];
-    (scenario.signals.gold, scenario.signals.silver) = (2, 3);
+    scenario.signals.tiers[Tier::Gold].count = 2;
+    scenario.signals.tiers[Tier::Silver].count = 3;
     scenario.invitations.cap = Some(Distribution::Fixed { value: 6.0 });
     (scenario.report.focus, scenario.report.alternative) = ("IR".to_owned(), "DR".to_owned());
     scenario

@@ -2,7 +2,7 @@
 
 use matchday::market::{Parity, Track};
 use matchday::population::World;
-use matchday::scenario::{Change, Inputs, ParityWish, Scenario, TrackLetter};
+use matchday::scenario::{Change, Inputs, ParityWish, Scenario};
 use matchday::season::{Season, Setting};
 
 use super::{Desk, SCENARIO};
@@ -45,7 +45,7 @@ fn each_change_does_what_it_says() {
     let before = world(&[]);
     let after = world(&[
         Change { add: Some(1), from: Some(dr.clone()), ..of(&ir) },
-        Change { track: Some(TrackLetter::C), parity: Some(ParityWish::Odd), ..of(&ir) },
+        Change { track: Some(Track::Categorical), parity: Some(ParityWish::Odd), ..of(&ir) },
         Change { reverts_to: Some(dr.clone()), positions: Some(1), ..of(&ir) },
     ]);
     let told = |world: &World, id: &str| world.programs[world.program(id).expect("known").index()].clone();
@@ -83,7 +83,7 @@ fn a_change_moves_no_draw() {
     let variants = [
         vec![Change { add: Some(1), from: Some(dr.clone()), ..of(&ir) }],
         vec![Change { quota: Some(9), parity: Some(ParityWish::Even), reverts_to: Some(dr.clone()), ..of(&ir) }],
-        vec![Change { track: Some(TrackLetter::C), ..of(&ir) }],
+        vec![Change { track: Some(Track::Categorical), ..of(&ir) }],
     ];
     let before = Setting::of(base.clone(), inputs.clone());
     for change in variants {
@@ -166,7 +166,7 @@ fn a_drawn_program_brings_a_list_as_r3_imports_it() {
     std::fs::write(desk.path("list.txt"), format!("rank,AAMC ID\n{}", lines.concat())).expect("a file");
     let text = format!("{SCENARIO}\n[[change]]\nprogram = \"{ir}\"\nlist = \"list.txt\"\n");
     std::fs::write(desk.path("x.toml"), text).expect("a file");
-    let reading = matchday::scenario::read(&desk.path("x.toml"), &[]).expect("in order");
+    let reading = matchday::scenario::read(desk.path("x.toml"), &[]).expect("in order");
     let people = &reading.inputs.applicants;
     assert_eq!(people.iter().map(|person| person.id.as_str()).collect::<Vec<_>>()[..2], ["10000001", "10000002"]);
     assert!(people.iter().all(|person| person.group == "IR first" && person.kind.is_empty()));

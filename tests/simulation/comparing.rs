@@ -2,10 +2,10 @@
 
 #![allow(clippy::cast_precision_loss, reason = "small numbers")]
 
-use matchday::market::Rank;
+use matchday::market::{Rank, Track};
 use matchday::matching::{Settings, run};
 use matchday::run::{Driver, Plan, Progress, Row};
-use matchday::scenario::{Change, Inputs, Scenario, TrackLetter};
+use matchday::scenario::{Change, Inputs, Scenario};
 use matchday::season::{Season, Setting};
 use matchday::simulation::{Comparison, Contrast, Mode, PairedTally, Simulation, Table, Tally, VariantTally};
 use rand::SeedableRng;
@@ -207,7 +207,7 @@ fn a_figure_that_one_world_has_has_an_empty_side() {
 #[test]
 fn an_advanced_position_that_becomes_categorical_asks_for_no_year() {
     let base = scenario();
-    let variant = changed("ir-a-", Change { track: Some(TrackLetter::C), ..Change::default() });
+    let variant = changed("ir-a-", Change { track: Some(Track::Categorical), ..Change::default() });
     compared(&base, &variant, Mode::ListsFixed, |comparison, progress| {
         let (world, tally) = (&comparison.variants[0], &progress.variants[0]);
         let both = [&comparison.base, &world.simulation];

@@ -130,7 +130,7 @@ fn named_applicants_form_a_couple_in_a_scenario() {
         drawn.programs.iter().map(|one| one.id.as_str()).filter(|id| id.starts_with("dr-a")).take(2).collect();
     let people = people.replace("dr-a-1", ids[0]).replace("dr-a-2", ids[1]);
     fs::write(desk.path("couple.toml"), small.replace("share = 0.2", "share = 0.0") + &people).expect("a file");
-    let reading = matchday::scenario::read(&desk.path("couple.toml"), &[]).expect("a scenario");
+    let reading = matchday::scenario::read(desk.path("couple.toml"), &[]).expect("a scenario");
     let setting = setting(&reading);
     let mut season = Season::default();
     for replicate in 1..=5 {

@@ -1,11 +1,12 @@
 //! Odds of one applicant: right on average, with the error they state, and nobody else is moved.
 
+use matchday::Study;
 use matchday::odds::{Answer, Case, Estimated, Levels, Limits, Measure, Odds, OddsRow, marginal_cases};
 use matchday::run::{Driver, Progress};
-use matchday::scenario::{FixedApplicant, Inputs, Interviewed, Override, Reading, read};
-use matchday::season::{Season, Setting, Signal};
+use matchday::scenario::{FixedApplicant, Inputs, Interviewed, Override, Reading, Tier, TierLists, TomlFile, read};
+use matchday::season::{Season, Setting};
 
-use super::Desk;
+use super::{Desk, SCENARIO};
 
 pub(super) fn applicant() -> FixedApplicant {
     FixedApplicant {
@@ -22,7 +23,7 @@ pub(super) fn applicant() -> FixedApplicant {
 
 pub(super) fn reading(set: &[&str]) -> Reading {
     let set: Vec<Override> = set.iter().map(|text| Override::parse(text).expect("an override")).collect();
-    read(&Desk::new().path("small.toml"), &set).expect("a scenario")
+    read(Desk::new().path("small.toml"), &set).expect("a scenario")
 }
 
 /// What was played.
@@ -170,21 +171,19 @@ fn given_signals_and_rotations_are_sent_and_no_others() {
         world.programs.iter().find(|program| program.id.starts_with(start)).expect("a program").id.clone()
     };
     let (gold, silver) = (id("ir-a"), id("dr-a"));
-    let told = FixedApplicant {
-        gold: Some(vec![gold.clone()]),
-        silver: Some(vec![silver.clone()]),
-        away: Some(vec![gold.clone()]),
-        ..applicant()
-    };
+    let mut signals = TierLists::default();
+    signals[Tier::Gold] = Some(vec![gold.clone()]);
+    signals[Tier::Silver] = Some(vec![silver.clone()]);
+    let told = FixedApplicant { signals, away: Some(vec![gold.clone()]), ..applicant() };
     let with = case(&reading, told);
     let mut season = Season::default();
     season.play(&Setting::of(reading.scenario.clone(), with.inputs), 1);
     let own: Vec<_> = season.applications().of(season.people.all.len() - 1).collect();
-    let sent = |signal: Signal| -> Vec<u32> {
-        own.iter().filter(|one| one.mark.signal() == signal).map(|one| one.department).collect()
+    let sent = |tier: Tier| -> Vec<u32> {
+        own.iter().filter(|one| one.mark.signal() == Some(tier)).map(|one| one.department).collect()
     };
-    assert_eq!(sent(Signal::Gold), [department(&gold)]);
-    assert_eq!(sent(Signal::Silver), [department(&silver)]);
+    assert_eq!(sent(Tier::Gold), [department(&gold)]);
+    assert_eq!(sent(Tier::Silver), [department(&silver)]);
     let rotated: Vec<u32> = own.iter().filter(|one| one.mark.is_away()).map(|one| one.department).collect();
     assert_eq!(rotated, [department(&gold)]);
 }
@@ -222,4 +221,17 @@ fn all_odds_of_where_somebody_matches_are_as_precise_as_asked_for() {
     assert!(played.is_precise && played.rows.len() > 64, "{} seasons", played.rows.len());
     assert_eq!(endings[0], Estimated { estimate: 0.0, mcse: 0.0 });
     assert!(endings.iter().all(|ending| ending.mcse <= 0.015), "{endings:?}");
+}
+
+/// Odds of an applicant in memory, in a scenario in memory. The sensitivity analysis reads the scenario again, with other values.
+#[test]
+fn odds_need_no_file() {
+    let me = TomlFile::of_text("me.toml", "type = \"senior\"\nstrength_percentile = 40\n");
+    let odds = Study::from_text(SCENARIO).expect("a scenario").odds(&me).expect("an applicant");
+    let results = odds.replicates(4).run().expect("a run");
+    assert!(!results.sensitivity.expect("a sensitivity analysis").points.is_empty());
+
+    let me = TomlFile::of_text("me.toml", "type = \"senior\"\ngold = [\"ir-a-99\"]\n");
+    let fault = Study::from_text(SCENARIO).expect("a scenario").odds(&me).expect_err("a fault").to_string();
+    assert!(fault.contains("me.toml:2:9: this world has no program \"ir-a-99\""), "{fault}");
 }

@@ -175,6 +175,13 @@ impl Folder {
     }
 }
 
+impl Default for Folder {
+    /// An empty folder in memory.
+    fn default() -> Folder {
+        Folder(Place::Memory { files: Arc::default(), base: PathBuf::new() })
+    }
+}
+
 impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> ReadError {
         if error.kind() == ErrorKind::NotFound { ReadError::NotFound } else { ReadError::Io(error) }

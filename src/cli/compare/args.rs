@@ -5,7 +5,6 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use matchday::scenario::TrackLetter;
 
 use crate::cli::options::{KeepOptions, RunOptions};
 
@@ -82,9 +81,4 @@ pub(super) enum ParityWord {
     Even,
     /// 1, 3, 5, … matches, or none
     Odd,
-}
-
-/// The letter of a track, as it is typed.
-pub(super) fn letter(track: TrackLetter) -> &'static str {
-    track.track().letter()
 }

@@ -2,7 +2,8 @@
 
 use std::str::FromStr;
 
-use matchday::scenario::{Override, TrackLetter};
+use matchday::market::Track;
+use matchday::scenario::Override;
 
 /// `1..4`, both ends included; or one number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,28 +32,20 @@ impl FromStr for Quotas {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Conversion {
     /// The track it has.
-    pub(super) from: TrackLetter,
+    pub(super) from: Track,
     /// The track it gets.
-    pub(super) to: TrackLetter,
+    pub(super) to: Track,
 }
 
 impl FromStr for Conversion {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Conversion, String> {
-        let letter = |text: &str| match text {
-            "C" => Some(TrackLetter::C),
-            "A" => Some(TrackLetter::A),
-            "R" => Some(TrackLetter::R),
-            "P" => Some(TrackLetter::P),
-            "M" => Some(TrackLetter::M),
-            "F" => Some(TrackLetter::F),
-            _ => None,
-        };
-        let letters = text.split_once(':').and_then(|(from, to)| Some((letter(from)?, letter(to)?)));
+        let letters =
+            text.split_once(':').and_then(|(from, to)| Some((Track::from_letter(from)?, Track::from_letter(to)?)));
         match letters {
             Some((from, to)) if from != to => Ok(Conversion { from, to }),
-            _ => Err("expected two different tracks of C, A, R, P, M, F, such as A:C".to_owned()),
+            _ => Err(format!("expected two different tracks of {}, such as A:C", Track::letters())),
         }
     }
 }
@@ -137,7 +130,7 @@ mod tests {
         for text in ["4..1", "", "a", "1..", "-1", "0..50"] {
             assert!(text.parse::<Quotas>().is_err(), "{text}");
         }
-        assert_eq!("A:C".parse(), Ok(Conversion { from: TrackLetter::A, to: TrackLetter::C }));
+        assert_eq!("A:C".parse(), Ok(Conversion { from: Track::Advanced, to: Track::Categorical }));
         for text in ["A", "A:A", "a:c", "A:X", ":"] {
             assert!(text.parse::<Conversion>().is_err(), "{text}");
         }

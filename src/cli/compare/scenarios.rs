@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use matchday::market::Track;
 use matchday::scenario::{Change, Override, Remark, RemarkPlace, differences};
 use matchday::simulation::Mode;
 use matchday::study::{ComparisonStudy, Faults, MOST_VARIANTS, Study, StudyError};
 
-use super::args::{CompareArguments, letter};
+use super::args::CompareArguments;
 use super::options::NamedVariant;
 use super::shortcuts::{Shortcut, shortcuts};
 use super::words::focus;
@@ -143,7 +144,7 @@ impl Scenarios {
                 ));
             }
             for change in &study.scenario().change {
-                if change.track.is_some_and(|track| letter(track) == "R") {
+                if change.track.is_some_and(|track| track == Track::Physician) {
                     faults.push(format!(
                         "--mode lists-fixed: variant \"{name}\" converts {} to track R, which is only for physicians with earlier training, but its list in the base has other applicants; use --mode demand, which writes new lists",
                         change.program

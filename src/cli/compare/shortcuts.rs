@@ -5,7 +5,7 @@ use matchday::population::{Program, World};
 use matchday::scenario::{Change, ParityWish};
 use matchday::study::Study;
 
-use super::args::{CompareArguments, ParityWord, letter};
+use super::args::{CompareArguments, ParityWord};
 use super::options::{Conversion, Quotas};
 use super::scenarios::read;
 use crate::cli::failure::Failure;
@@ -47,7 +47,7 @@ pub(super) fn shortcuts(arguments: &CompareArguments, base: &Study) -> Result<Ve
     let Some(program) = find(&world, id) else {
         // Reading a change of an unknown program fails with a message that suggests similar ids.
         let change = Change { program: id.clone(), close: true, ..Change::default() };
-        read(base.path(), &arguments.run.overrides, &[(change, format!("--program {id}"))])?;
+        read(base.file().name(), &arguments.run.overrides, &[(change, format!("--program {id}"))])?;
         return Ok(all);
     };
     let of = |change: Change| Change { program: id.clone(), ..change };
@@ -77,18 +77,18 @@ pub(super) fn shortcuts(arguments: &CompareArguments, base: &Study) -> Result<Ve
         add(&mut all, format!("{count} new"), change, &format!("--new {count}"));
     }
     if let Some(Conversion { from, to }) = arguments.convert {
-        if program.terms.track != from.track() {
+        if program.terms.track != from {
             return Err(Failure::input(format!(
                 "--convert {}:{}: {id} has track {}; expected {}",
-                letter(from),
-                letter(to),
+                from.letter(),
+                to.letter(),
                 program.terms.track.letter(),
-                letter(from)
+                from.letter()
             )));
         }
-        let typed = format!("--convert {}:{}", letter(from), letter(to));
-        let name = format!("{} to {}", letter(from), letter(to));
-        match twin(&world, program, to.track()) {
+        let typed = format!("--convert {}:{}", from.letter(), to.letter());
+        let name = format!("{} to {}", from.letter(), to.letter());
+        match twin(&world, program, to) {
             None => add(&mut all, name, Change { track: Some(to), ..Change::default() }, &typed),
             Some(twin) => {
                 // A department has one program per track: the positions move to the existing one.

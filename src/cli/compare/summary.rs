@@ -46,7 +46,7 @@ impl Summary<'_> {
         let tables = self.tables();
         let scenario = &self.comparison.base.setting.scenario;
         let title = if scenario.title.is_empty() {
-            self.scenarios.base.path().display().to_string()
+            self.scenarios.base.file().name().display().to_string()
         } else {
             scenario.title.clone()
         };

@@ -1,6 +1,7 @@
 //! Figures and numbers in words.
 
-use matchday::scenario::{Scenario, TrackLetter};
+use matchday::market::Track;
+use matchday::scenario::Scenario;
 use matchday::simulation::{Contrast, Figure, FigureContrast, Table, Unit};
 
 /// What a figure of the summary is called on the terminal; none for one that is told in files only.
@@ -69,7 +70,7 @@ pub(super) fn label(figure: &Figure, scenario: &Scenario) -> Option<String> {
 /// Whether the question is about fellowships, where the years of training differ from program to program.
 fn is_fellowship(scenario: &Scenario) -> bool {
     let tracks = scenario.focus().map_or(&[][..], |focus| &scenario.specialty[focus].tracks);
-    tracks.iter().any(|track| track.track == TrackLetter::F)
+    tracks.iter().any(|track| track.track == Track::Fellowship)
 }
 
 pub(super) fn focus(scenario: &Scenario) -> &str {

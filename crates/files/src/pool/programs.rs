@@ -90,7 +90,7 @@ fn terms(row: &Row<'_>, findings: &mut Findings) -> Option<Terms> {
         let track = Track::from_letter(letter);
         if track.is_none() {
             let message =
-                format!("track {} is unknown; expected one of C, A, P, R, M, F, S", quoted(letter.as_bytes()));
+                format!("track {} is unknown; expected one of {}", quoted(letter.as_bytes()), Track::letters());
             findings.fault(row.spot(TRACK), message, "correct the track");
         }
         track

@@ -1,69 +1,81 @@
 //! The terms of a program: track, quota, parity, joint link, reversions.
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::ProgramId;
 
-/// The kind of position, by its letter in the NRMP program code.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Track {
+/// Declares the tracks: each once, with its letter, its name in reports, and what the letter means.
+macro_rules! tracks {
+    ($($(#[$doc:meta])* $track:ident = $letter:literal, $name:literal, $meaning:literal;)+) => {
+        /// The kind of position, by its letter in the NRMP program code.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        pub enum Track {
+            $($(#[$doc])* #[serde(rename = $letter)] $track,)+
+        }
+
+        impl Track {
+            /// All tracks, in the order of reports.
+            pub const ALL: [Track; [$($letter),+].len()] = [$(Track::$track),+];
+
+            /// Their letters, in the same order.
+            pub const LETTERS: [&'static str; Track::ALL.len()] = [$($letter),+];
+
+            /// The letter in program codes and files.
+            #[must_use]
+            pub fn letter(self) -> &'static str {
+                match self { $(Track::$track => $letter,)+ }
+            }
+
+            /// The name in reports.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Track::$track => $name,)+ }
+            }
+
+            /// What the letter means, in the documentation.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
+                match self { $(Track::$track => $meaning,)+ }
+            }
+        }
+    };
+}
+
+tracks! {
     /// `C`: starts in PGY-1 and covers the whole training.
-    Categorical,
+    Categorical = "C", "categorical", "categorical";
     /// `A`: starts in PGY-2; the PGY-1 year is matched separately, through a supplemental list.
-    Advanced,
-    /// `P`: the PGY-1 year only, transitional years included.
-    Preliminary,
+    Advanced = "A", "advanced", "advanced";
     /// `R`: starts this year in PGY-2, for physicians with earlier training; US seniors are not eligible.
-    Physician,
+    Physician = "R", "physician", "physicians with earlier training";
+    /// `P`: the PGY-1 year only, transitional years included.
+    Preliminary = "P", "preliminary", "preliminary";
     /// `M`: primary care, from PGY-1.
-    PrimaryCare,
+    PrimaryCare = "M", "primary care", "primary care";
     /// `F`: a fellowship.
-    Fellowship,
+    Fellowship = "F", "fellowship", "fellowship";
     /// `S`: a fellowship in a subspecialty.
-    Subspecialty,
+    Subspecialty = "S", "fellowship", "fellowship in a subspecialty";
+}
+
+impl Default for Track {
+    /// [`Track::Categorical`].
+    fn default() -> Track {
+        Track::Categorical
+    }
 }
 
 impl Track {
-    /// All tracks, in the order of reports.
-    pub const ALL: [Track; 7] = [
-        Track::Categorical,
-        Track::Advanced,
-        Track::Physician,
-        Track::Preliminary,
-        Track::PrimaryCare,
-        Track::Fellowship,
-        Track::Subspecialty,
-    ];
-
     /// The track with this letter.
     #[must_use]
     pub fn from_letter(letter: &str) -> Option<Track> {
         Track::ALL.into_iter().find(|track| track.letter() == letter)
     }
 
-    /// The letter in program codes and files.
+    /// All letters, as messages list them: `C, A, R` and so on.
     #[must_use]
-    pub fn letter(self) -> &'static str {
-        match self {
-            Track::Categorical => "C",
-            Track::Advanced => "A",
-            Track::Preliminary => "P",
-            Track::Physician => "R",
-            Track::PrimaryCare => "M",
-            Track::Fellowship => "F",
-            Track::Subspecialty => "S",
-        }
-    }
-
-    /// The name in reports.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Track::Categorical => "categorical",
-            Track::Advanced => "advanced",
-            Track::Preliminary => "preliminary",
-            Track::Physician => "physician",
-            Track::PrimaryCare => "primary care",
-            Track::Fellowship | Track::Subspecialty => "fellowship",
-        }
+    pub fn letters() -> String {
+        Track::LETTERS.join(", ")
     }
 }
 

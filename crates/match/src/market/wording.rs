@@ -176,14 +176,9 @@ fn of_ties(fault: &Fault) -> Option<(String, &'static str)> {
     })
 }
 
-fn kind(track: Option<Track>) -> &'static str {
-    track.map_or("the No Match code", |track| match track {
-        Track::Categorical => "a categorical (C) program",
-        Track::Advanced => "an advanced (A) program",
-        Track::Preliminary => "a preliminary (P) program",
-        Track::Physician => "a physician (R) program",
-        Track::PrimaryCare => "a primary care (M) program",
-        Track::Fellowship => "a fellowship (F) program",
-        Track::Subspecialty => "a fellowship (S) program",
-    })
+/// What a code stands for: `an advanced (A) program`.
+fn kind(track: Option<Track>) -> String {
+    let Some(track) = track else { return "the No Match code".to_owned() };
+    let article = if track.name().starts_with('a') { "an" } else { "a" };
+    format!("{article} {} ({}) program", track.name(), track.letter())
 }

@@ -66,7 +66,7 @@ impl World {
         let TrackPlan { track: letter, esir, years, complement, .. } = plan.tracks[track];
         let department_key = self.departments[department].key;
         let place = &self.institutions[self.departments[department].institution as usize];
-        let letter_code = letter.track().letter().to_ascii_lowercase();
+        let letter_code = letter.letter().to_ascii_lowercase();
         let place_number = place.id.trim_start_matches("inst-");
         let ending = esir_ending(esir);
         let copy = self.departments[department].copy;
@@ -78,11 +78,11 @@ impl World {
         };
         self.programs.push(Program {
             id: format!("{}-{letter_code}-{place_number}{ending}{copy}", slug(&plan.name)),
-            name: format!("{what} {} at institution {place_number}", letter.track().letter()),
+            name: format!("{what} {} at institution {place_number}", letter.letter()),
             department: number(department),
             specialty,
             plan: u16::try_from(track).expect("few tracks"),
-            terms: self.terms(letter.track(), 0, department),
+            terms: self.terms(letter, 0, department),
             esir,
             years: years.max(1),
             complement,
@@ -138,7 +138,7 @@ impl World {
             department,
             specialty,
             plan: track.map_or(u16::MAX, |track| u16::try_from(track).expect("few tracks")),
-            terms: self.terms(program.track.track(), program.quota, department as usize),
+            terms: self.terms(program.track, program.quota, department as usize),
             esir: track.and_then(|track| plan.tracks[track].esir),
             years: track.map_or(1, |track| plan.tracks[track].years.max(1)),
             complement: track.and_then(|track| plan.tracks[track].complement),

@@ -2,19 +2,18 @@
 //! partner, if there is one.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use super::collected::{Collected, Texts};
 use super::document::{Entry, Node, Site, Value};
+use super::field::{Field, fields};
 use super::load::{Loaded, load, walked};
-use super::parts::{FixedApplicant, Role};
 use super::read::Reading;
-use super::registry::{Field, fields};
 use super::remark::{ScenarioFault, ScenarioWarning};
 use super::rules::Rules;
+use super::sections::{FixedApplicant, Role};
 use super::tables::{Tables, Whence};
 use super::values::shown;
-use super::{Override, Scenario};
+use super::{Override, Scenario, TomlFile};
 use matchday_files::faults::InputFile;
 
 /// What the partner is called when the file gives no id.
@@ -40,13 +39,13 @@ pub struct ApplicantReading {
 /// # Errors
 /// Every fault of the file and of what is set, each with its place.
 pub fn read_applicant(
-    path: &Path,
+    file: impl Into<TomlFile>,
     set: &[Override],
     id: &str,
     reading: &Reading,
     world: Option<&[&str]>,
 ) -> Result<ApplicantReading, Vec<ScenarioFault>> {
-    let Loaded { text, file, document: mut own } = load(path, "an applicant")?;
+    let Loaded { text, file, document: mut own } = load(&file.into(), "an applicant")?;
     let texts = Texts { file: file.name.clone(), text: &text, overrides: set };
     let mut collected = Collected::default();
     let partner = take_partner(&mut own, set, &mut collected);
@@ -187,10 +186,11 @@ pub fn applicant_example() -> String {
         };
         text.push('\n');
         // What a scenario must name has a default here.
+        let with_default = |default: &str| Field { is_required: false, default: default.to_owned(), ..field.clone() };
         let told = match field.name() {
-            "id" => Field { is_required: false, default: "\"you\"", ..*field },
-            "group" => Field { is_required: false, default: "the first group that prefers the focus", ..*field },
-            _ => *field,
+            "id" => with_default("\"you\""),
+            "group" => with_default("the first group that prefers the focus"),
+            _ => field.clone(),
         };
         super::example::tell(&told, &mut text);
         let _ = writeln!(text, "{mark}{} = {value}", field.name());

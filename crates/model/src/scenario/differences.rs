@@ -7,9 +7,9 @@ use super::Scenario;
 ///
 /// # Examples
 /// ```
-/// use matchday_model::scenario::{Scenario, differences};
+/// use matchday_model::scenario::{Scenario, Tier, differences};
 /// let mut other = Scenario::default();
-/// other.signals.gold = 3;
+/// other.signals.tiers[Tier::Gold].count = 3;
 /// assert_eq!(differences(&Scenario::default(), &other), ["signals.gold"]);
 /// ```
 #[must_use]

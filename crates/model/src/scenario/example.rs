@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::registry::{Field, Kind, SECTIONS, field, fields};
+use super::field::{Field, Kind, field, fields, sections};
 
 /// The values; the comments come from the registry.
 const VALUES: &str = include_str!("template.toml");
@@ -37,8 +37,8 @@ pub fn example() -> String {
             tell_section(&section, &mut told, &mut text);
         } else if let Some((key, _)) = plain.split_once(" = ") {
             let path = if section.is_empty() { key.to_owned() } else { format!("{section}.{key}") };
-            if let Some(field) = field(&path).filter(|field| !told.contains(&field.path)) {
-                told.push(field.path);
+            if let Some(field) = field(&path).filter(|field| !told.contains(&field.path.as_str())) {
+                told.push(&field.path);
                 tell(field, &mut text);
             }
         }
@@ -53,16 +53,16 @@ pub fn example() -> String {
 /// The path pattern of a table from its header.
 fn pattern(header: &str) -> String {
     let plain = header.trim_matches(['[', ']']);
-    let known = SECTIONS.iter().find(|section| section.header() == header);
+    let known = sections().iter().find(|section| section.header() == header);
     known.map_or(plain, |section| section.path).to_owned()
 }
 
 /// What a table is about, where it occurs first.
 fn tell_section(path: &str, told: &mut Vec<&'static str>, text: &mut String) {
-    if let Some(section) = SECTIONS.iter().find(|section| section.path == path)
-        && !told.contains(&section.doc)
+    if let Some(section) = sections().iter().find(|section| section.path == path)
+        && !told.contains(&section.doc.as_str())
     {
-        told.push(section.doc);
+        told.push(&section.doc);
         comment(&format!("-- {}", section.doc), text);
     }
 }
@@ -70,10 +70,10 @@ fn tell_section(path: &str, told: &mut Vec<&'static str>, text: &mut String) {
 /// The fields of a table that the values leave out, switched off.
 fn tell_rest(section: &str, told: &mut Vec<&'static str>, text: &mut String) {
     for field in fields().filter(|field| field.section() == section) {
-        if !told.contains(&field.path) {
-            told.push(field.path);
+        if !told.contains(&field.path.as_str()) {
+            told.push(&field.path);
             tell(field, text);
-            let value = match (field.default, field.kind) {
+            let value = match (field.default.as_str(), field.kind) {
                 ("", Kind::Switch) => "true",
                 ("", Kind::Distribution { .. }) => "{ distribution = \"gamma\", mean = 2.0, sd = 1.0 }",
                 ("", _) => "1",
@@ -86,11 +86,11 @@ fn tell_rest(section: &str, told: &mut Vec<&'static str>, text: &mut String) {
 
 /// What is known about a field, as comments.
 pub(super) fn tell(field: &Field, text: &mut String) {
-    comment(field.doc, text);
+    comment(&field.doc, text);
     let mut facts = vec![field.range()];
     if field.is_required {
         facts.push("required".to_owned());
-    } else if !matches!(field.default, "" | "\"\"") {
+    } else if !matches!(field.default.as_str(), "" | "\"\"") {
         facts.push(format!("default {}", field.default));
     }
     comment(&facts.join("; "), text);

@@ -1,18 +1,16 @@
 //! From a file to a document, and from a document to a scenario that is not yet checked as a whole.
 
-use std::fs;
-use std::io::ErrorKind;
-use std::path::Path;
 use std::sync::Arc;
 
 use toml::de::DeTable;
 
-use super::Scenario;
 use super::collected::{Collected, Texts};
 use super::document::{Node, Site};
 use super::remark::{Excerpt, Remark, RemarkPlace, ScenarioFault};
 use super::syntax::explain;
 use super::walk::walk;
+use super::{Scenario, TomlFile};
+use matchday_files::ReadError;
 use matchday_files::checksum::sha256;
 use matchday_files::faults::{InputFile, one_line};
 
@@ -27,8 +25,8 @@ pub(super) struct Loaded {
 ///
 /// # Errors
 /// That it cannot be read, or every line of it that is no TOML.
-pub(super) fn load(path: &Path, what: &str) -> Result<Loaded, Vec<ScenarioFault>> {
-    let (text, file) = text_of(path, what).map_err(|fault| vec![fault])?;
+pub(super) fn load(from: &TomlFile, what: &str) -> Result<Loaded, Vec<ScenarioFault>> {
+    let (text, file) = text_of(from, what).map_err(|fault| vec![fault])?;
     let (table, errors) = DeTable::parse_recoverable(&text);
     if errors.is_empty() {
         let document = Node::of_table(&table, 0);
@@ -53,28 +51,24 @@ pub(super) fn walked(document: &mut Node, collected: &mut Collected) -> Option<S
 }
 
 /// The text of the file, and the record of it.
-fn text_of(path: &Path, what: &str) -> Result<(String, InputFile), ScenarioFault> {
+fn text_of(from: &TomlFile, what: &str) -> Result<(String, InputFile), ScenarioFault> {
     const MOST: u64 = 1 << 26;
-    let name: Arc<str> = one_line(path.display().to_string()).into();
+    let name: Arc<str> = one_line(from.folder().display(from.name())).into();
     let fault = |message: String, remedy: &str| Remark {
         place: RemarkPlace::File(name.clone()),
         message,
         remedy: remedy.to_owned(),
         excerpt: None,
     };
-    let entry = fs::metadata(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => fault(format!("the file does not exist; expected {what}"), "check the path"),
-        _ => fault(format!("the file cannot be read: {error}"), "check its permissions"),
+    let bytes = from.folder().read(from.name(), MOST).map_err(|error| match error {
+        ReadError::NotFound => fault(format!("the file does not exist; expected {what}"), "check the path"),
+        ReadError::NotAFile => fault(format!("this is not a file; expected {what}"), "name the file inside"),
+        ReadError::TooLarge { bytes, most } => {
+            let message = format!("the file has {bytes} bytes; expected at most {most}");
+            fault(message, "is it the right file? Long lists belong into CSV files")
+        }
+        error => fault(format!("the file cannot be read: {error}"), "check its permissions"),
     })?;
-    if !entry.is_file() {
-        return Err(fault(format!("this is not a file; expected {what}"), "name the file inside"));
-    }
-    if entry.len() > MOST {
-        let message = format!("the file has {} bytes; expected at most {MOST}", entry.len());
-        return Err(fault(message, "is it the right file? Long lists belong into CSV files"));
-    }
-    let bytes =
-        fs::read(path).map_err(|error| fault(format!("the file cannot be read: {error}"), "check its permissions"))?;
     let record = InputFile { name: name.clone(), bytes: bytes.len() as u64, sha256: sha256(&bytes) };
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,

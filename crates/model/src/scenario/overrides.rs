@@ -5,7 +5,7 @@ use std::fmt;
 use toml::de::DeValue;
 
 use super::document::{Entry, Node, Site, Value};
-use super::registry::{Kind, Shape, shape};
+use super::field::{Kind, Shape, shape};
 use super::slug::esir_ending;
 use matchday_files::faults::{nearest, quoted};
 
@@ -150,7 +150,7 @@ impl Setting<'_> {
                     (2, true) => {
                         let is_new = node.get(key).is_none();
                         let table = self.entry(node, key);
-                        if let (true, Ok(default)) = (is_new, DeValue::parse(field.default)) {
+                        if let (true, Ok(default)) = (is_new, DeValue::parse(&field.default)) {
                             table.value = Node::of_value(&default, self.site.origin).value;
                         }
                         if table.table().is_none() && matches!(field.kind, Kind::Distribution { .. }) {

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use super::collected::{Collected, Texts};
 use super::document::Site;
+use super::field::{Field, fields};
 use super::inputs::Inputs;
 use super::load::{Loaded, load, walked};
 use super::overrides::Override;
-use super::registry::{Field, fields};
 use super::remark::{Excerpt, Remark, RemarkPlace, ScenarioFault, ScenarioWarning};
 use super::rules::Rules;
 use super::tables::Tables;
-use super::{Change, Scenario};
+use super::{Change, Scenario, TomlFile};
 use matchday_files::faults::{InputFile, one_line};
 
 /// A scenario that can be run, with all that it points to.
@@ -45,7 +45,7 @@ impl Reading {
     }
 }
 
-/// Reads a scenario file, applies overrides to it, and reads the files that it names.
+/// Reads a scenario file, on disk or in memory, applies overrides to it, and reads the files that it names.
 ///
 /// # Errors
 /// Every fault of all files and overrides, each with its place; a fault that only follows from another is left out.
@@ -53,7 +53,7 @@ impl Reading {
 /// # Examples
 /// ```
 /// # fn main() -> std::io::Result<()> {
-/// use matchday_model::scenario::{self, Override};
+/// use matchday_model::scenario::{self, Override, Tier};
 /// let folder = tempfile::tempdir()?;
 /// let path = folder.path().join("small.toml");
 /// std::fs::write(&path, "[[specialty]]\nname = \"IR\"\n[signals]\ngold = 3000\n")?;
@@ -63,12 +63,12 @@ impl Reading {
 ///
 /// let gold = Override::parse("signals.gold=8").unwrap();
 /// let reading = scenario::read(&path, &[gold]).unwrap();
-/// assert_eq!(reading.scenario.signals.gold, 8);
+/// assert_eq!(reading.scenario.signals.tiers[Tier::Gold].count, 8);
 /// # Ok(())
 /// # }
 /// ```
-pub fn read(path: &Path, overrides: &[Override]) -> Result<Reading, Vec<ScenarioFault>> {
-    read_changed(path, overrides, &[])
+pub fn read(file: impl Into<TomlFile>, overrides: &[Override]) -> Result<Reading, Vec<ScenarioFault>> {
+    read_changed(file, overrides, &[])
 }
 
 /// The same, with further changes to programs behind those of the file; each with what was typed for it.
@@ -76,11 +76,12 @@ pub fn read(path: &Path, overrides: &[Override]) -> Result<Reading, Vec<Scenario
 /// # Errors
 /// As [`read`].
 pub fn read_changed(
-    path: &Path,
+    file: impl Into<TomlFile>,
     overrides: &[Override],
     changes: &[(Change, String)],
 ) -> Result<Reading, Vec<ScenarioFault>> {
-    let Loaded { text, file, mut document } = load(path, "a scenario")?;
+    let from = file.into();
+    let Loaded { text, file, mut document } = load(&from, "a scenario")?;
     let texts = Texts { file: file.name.clone(), text: &text, overrides };
     let mut collected = Collected::default();
     for (origin, set) in (1..).zip(overrides) {
@@ -91,7 +92,7 @@ pub fn read_changed(
     let Some(mut scenario) = walked(&mut document, &mut collected) else { return Err(texts.place(collected.faults)) };
     let in_file = scenario.change.len();
     scenario.change.extend(changes.iter().map(|(change, _)| change.clone()));
-    let mut tables = Tables::beside(path);
+    let mut tables = Tables::beside(&from);
     let rules = Rules {
         scenario: &scenario,
         document: &document,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::Deserialize;
 
 use super::Scenario;
-use super::registry::{Shape, shape};
+use super::field::{Shape, shape};
 
 /// The scenario with every field written out, as TOML that reads back to the same scenario. Paths of CSV files stay as they
 /// were given.

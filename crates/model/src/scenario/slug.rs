@@ -34,7 +34,7 @@ pub(super) fn is_drawn_program(scenario: &Scenario, id: &str) -> bool {
             return false;
         };
         specialty.tracks.iter().filter(|track| track.programs > 0).any(|track| {
-            let letter = track.track.track().letter().to_ascii_lowercase();
+            let letter = track.track.letter().to_ascii_lowercase();
             let Some(rest) = rest.strip_prefix(letter.as_str()).and_then(|rest| rest.strip_prefix('-')) else {
                 return false;
             };
@@ -57,12 +57,13 @@ pub(super) fn specialty_of_drawn<'s>(scenario: &'s Scenario, id: &str) -> Option
 mod tests {
     use super::*;
     use crate::population::World;
-    use crate::scenario::{Inputs, Specialty, TrackLetter, TrackPlan};
+    use crate::scenario::{Inputs, Specialty, TrackPlan};
+    use matchday_match::market::Track;
 
     #[test]
     fn every_drawn_program_has_an_id_that_is_known_as_drawn_and_its_own() {
         let track =
-            |esir| TrackPlan { track: TrackLetter::F, programs: 25, positions: 40, esir, ..TrackPlan::default() };
+            |esir| TrackPlan { track: Track::Fellowship, programs: 25, positions: 40, esir, ..TrackPlan::default() };
         let tracks = vec![track(Some(true)), track(Some(false)), track(None)];
         let mut scenario = Scenario::default();
         scenario.institutions.count = 20;

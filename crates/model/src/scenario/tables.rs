@@ -2,13 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use super::TomlFile;
 use super::lines::Lines;
-use super::parts::{FixedApplicant, FixedProgram, TrackLetter};
 use super::remark::Remark;
+use super::sections::{FixedApplicant, FixedProgram};
 use matchday_files::Folder;
 use matchday_files::faults::{Findings, InputFile, Source, Spot, offset, quoted, settle};
 use matchday_files::rank_lists::r3_ids;
 use matchday_files::table::{Columns, Layout, Row, Table, whole};
+use matchday_match::market::Track;
 
 /// The columns of a programs file.
 pub(super) const PROGRAMS: Layout = Layout {
@@ -51,7 +53,8 @@ pub(super) struct ListRow {
 /// Files that were read, and what was found in them.
 #[derive(Default)]
 pub(super) struct Tables {
-    /// The scenario's folder.
+    /// What the scenario is read from, and the path of the scenario's own folder in it.
+    files: Folder,
     folder: PathBuf,
     sources: Vec<Source>,
     paths: Vec<PathBuf>,
@@ -65,8 +68,9 @@ pub(super) struct Tables {
 
 impl Tables {
     /// No files yet, in the folder of a scenario.
-    pub(super) fn beside(scenario: &Path) -> Tables {
-        Tables { folder: scenario.parent().unwrap_or(Path::new("")).to_owned(), ..Tables::default() }
+    pub(super) fn beside(scenario: &TomlFile) -> Tables {
+        let folder = scenario.name().parent().unwrap_or(Path::new("")).to_owned();
+        Tables { files: scenario.folder().clone(), folder, ..Tables::default() }
     }
 
     /// Reads a file, once however often it is named, and gives its number; none when it is not there.
@@ -75,12 +79,11 @@ impl Tables {
             return u32::try_from(number).ok();
         }
         let full = self.folder.join(path);
-        if !full.exists() {
+        if !self.files.exists(&full) {
             return None;
         }
         let number = u32::try_from(self.sources.len()).ok()?;
-        let mut source =
-            Source::load(number, &full.display().to_string(), &Folder::on_disk(""), &full, &mut self.findings);
+        let mut source = Source::load(number, &self.files.display(&full), &self.files, &full, &mut self.findings);
         source.check_utf8(&mut self.findings);
         self.sources.push(source);
         self.paths.push(path.to_owned());
@@ -92,14 +95,8 @@ impl Tables {
     /// The names of the files in the folder where a path leads, as they would be written in the scenario.
     pub(super) fn names_beside(&self, path: &Path) -> Vec<String> {
         let Some(folder) = path.parent() else { return Vec::new() };
-        let Ok(entries) = std::fs::read_dir(self.folder.join(folder)) else { return Vec::new() };
-        let mut names: Vec<String> = entries
-            .take(10_000)
-            .filter_map(Result::ok)
-            .map(|entry| folder.join(entry.file_name()).display().to_string())
-            .collect();
-        names.sort_unstable();
-        names
+        let names = self.files.names(self.folder.join(folder)).unwrap_or_default();
+        names.into_iter().take(10_000).map(|name| folder.join(name).display().to_string()).collect()
     }
 
     /// The rows of a programs file.
@@ -275,21 +272,13 @@ fn text(row: &Row<'_>, column: usize, findings: &mut Findings) -> Option<String>
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-fn track(letter: &str, at: impl FnOnce() -> Spot, findings: &mut Findings) -> Option<TrackLetter> {
-    let track = match letter {
-        "C" => TrackLetter::C,
-        "A" => TrackLetter::A,
-        "R" => TrackLetter::R,
-        "P" => TrackLetter::P,
-        "M" => TrackLetter::M,
-        "F" => TrackLetter::F,
-        _ => {
-            let message = format!("track {} is unknown; expected one of C, A, R, P, M, F", quoted(letter.as_bytes()));
-            findings.fault(at(), message, "correct the track");
-            return None;
-        }
-    };
-    Some(track)
+fn track(letter: &str, at: impl FnOnce() -> Spot, findings: &mut Findings) -> Option<Track> {
+    let track = Track::from_letter(letter);
+    if track.is_none() {
+        let message = format!("track {} is unknown; expected one of {}", quoted(letter.as_bytes()), Track::letters());
+        findings.fault(at(), message, "correct the track");
+    }
+    track
 }
 
 /// A region, if there is one.

@@ -2,7 +2,7 @@
 
 use super::collected::Collected;
 use super::document::{Entry, Node, Value};
-use super::registry::{Field, Kind};
+use super::field::{Field, Kind};
 use crate::draws::{DISTRIBUTIONS, NONE};
 use matchday_files::faults::{nearest, quoted};
 
@@ -54,7 +54,7 @@ fn remedy(node: &Node, field: &Field) -> String {
     {
         return format!("{percent} percent is {}", percent / 100.0);
     }
-    match field.default {
+    match field.default.as_str() {
         "" | "\"\"" => "correct it".to_owned(),
         default => format!("correct it, or leave it out for the default, {default}"),
     }

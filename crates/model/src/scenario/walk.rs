@@ -3,7 +3,7 @@
 
 use super::collected::Collected;
 use super::document::{Entry, Node, Value};
-use super::registry::{Shape, shape};
+use super::field::{Shape, shape};
 use super::values::{shown, value};
 use matchday_files::faults::{nearest, quoted};
 

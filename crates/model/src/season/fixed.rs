@@ -2,7 +2,7 @@
 //! applicants did.
 
 use crate::population::{Person, World};
-use crate::scenario::{FixedApplicant, Inputs, Interviewed};
+use crate::scenario::{FixedApplicant, Inputs, Interviewed, PerTier};
 use matchday_match::market::ProgramId;
 
 /// The given lists, in terms of one world.
@@ -25,8 +25,8 @@ pub struct Fixed {
 pub struct Choices {
     /// Departments where the applicant rotated.
     pub away: Option<Vec<u32>>,
-    /// Departments that got a gold and a silver signal.
-    pub signals: Option<[Vec<u32>; 2]>,
+    /// Departments that got a signal of each tier.
+    pub signals: Option<PerTier<Vec<u32>>>,
     /// How many departments of the first specialty interview.
     pub interviews: Option<u32>,
     /// Whether the given interviews are all there are: the applicant applies nowhere else.
@@ -42,9 +42,9 @@ impl Choices {
             programs.map(|program| world.programs[program.index()].department).collect()
         };
         let away = applicant.away.as_ref().map(departments);
-        let told = [&applicant.gold, &applicant.silver];
-        let signals = told.iter().any(|told| told.is_some());
-        let signals = signals.then(|| told.map(|told| told.as_ref().map_or(Vec::new(), departments)));
+        let told = &applicant.signals;
+        let signals = told.iter().any(|(_, told)| told.is_some());
+        let signals = signals.then(|| PerTier::of(|tier| told[tier].as_ref().map_or(Vec::new(), departments)));
         let (interviewed, has_no_other) = match applicant.interviews {
             Some(Interviewed::Count(count)) => (Some(count), false),
             Some(Interviewed::Programs(_)) => (None, true),
@@ -52,7 +52,8 @@ impl Choices {
         };
         let mut musts = interviews.to_vec();
         if !has_no_other {
-            musts.extend(away.iter().chain(signals.iter().flatten()).flatten());
+            let signalled = signals.iter().flat_map(PerTier::iter).map(|(_, departments)| departments);
+            musts.extend(away.iter().chain(signalled).flatten());
         }
         musts.sort_unstable();
         musts.dedup();

@@ -32,7 +32,7 @@ pub use directory::{is_eligible, is_restricted};
 pub use fixed::Fixed;
 pub use rank_lists::Entry;
 pub use setting::Setting;
-pub use state::{Application, Applications, Mark, Signal};
+pub use state::{Application, Applications, Mark};
 pub use utility::{Outlook, Ties, Utilities, Views};
 
 use certified::Certifier;

@@ -1,12 +1,12 @@
 //! Signals: preference signals to programs.
 //!
-//! One budget for both of an applicant's specialties: gold to the programs that appeal most, silver to the next. How many go
-//! to either specialty follows from the applicant's taste. A signal adds to the program's screening score.
+//! One budget for both of an applicant's specialties: signals of the strongest tier to the programs that appeal most, those of the next
+//! tier to the next. How many go to either specialty follows from the applicant's taste. A signal adds to the program's screening score.
 
 use super::Field;
-use super::state::{Applications, Own, Signal};
+use super::state::{Applications, Own};
 use crate::population::Person;
-use crate::scenario::{Scenario, Signals};
+use crate::scenario::{PerTier, Scenario, Signals};
 use matchday_lanes::order::Order;
 
 /// Added to the score of whoever signalled when programs take those strictly first: more than any utility, and little enough
@@ -38,7 +38,7 @@ impl Signaller {
     #[inline]
     fn signal_by_appeal(&mut self, scenario: &Scenario, person: &Person, firsts: usize, mut own: Own) {
         let signals = &scenario.signals;
-        let budget = signals.gold + signals.silver;
+        let budget = signals.budget();
         let takes_part = [person.first, person.second]
             .map(|specialty| scenario.specialty.get(specialty as usize).is_some_and(|told| told.has_signals));
         let range = if takes_part[0] { 0 } else { firsts }..if takes_part[1] { own.appeals.len() } else { firsts };
@@ -47,31 +47,31 @@ impl Signaller {
         }
         let (first, best) = (range.start, self.order.best(&own.appeals[range], budget as usize));
         let boosts = boosts(signals);
-        for (rank, &which) in (0..budget).zip(best) {
-            let (signal, boost) =
-                if rank < signals.gold { (Signal::Gold, boosts[0]) } else { (Signal::Silver, boosts[1]) };
-            own.signal(first + which as usize, signal, boost);
-        }
-    }
-}
-
-/// Sends the signals that a file says, gold ones before silver ones.
-fn signal_as_given(signals: &Signals, given: &[Vec<u32>; 2], mut own: Own) {
-    let kinds = [Signal::Gold, Signal::Silver].into_iter().zip(boosts(signals));
-    for (departments, (signal, boost)) in given.iter().zip(kinds) {
-        for department in departments {
-            let here = own.departments.iter().position(|one| one == department);
-            if let Some(which) = here.filter(|&which| own.marks[which].signal() == Signal::None) {
-                own.signal(which, signal, boost);
+        let mut best = best.iter();
+        for (tier, plan) in signals.tiers.iter() {
+            for &which in best.by_ref().take(plan.count as usize) {
+                own.signal(first + which as usize, tier, boosts[tier]);
             }
         }
     }
 }
 
-/// What a gold and a silver signal add to the score.
-pub(super) fn boosts(signals: &Signals) -> [f32; 2] {
+/// Sends the signals that a file says, the strongest tier first.
+fn signal_as_given(signals: &Signals, given: &PerTier<Vec<u32>>, mut own: Own) {
+    let boosts = boosts(signals);
+    for (tier, departments) in given.iter() {
+        for department in departments {
+            let here = own.departments.iter().position(|one| one == department);
+            if let Some(which) = here.filter(|&which| own.marks[which].signal().is_none()) {
+                own.signal(which, tier, boosts[tier]);
+            }
+        }
+    }
+}
+
+/// What a signal of each tier adds to the score.
+pub(super) fn boosts(signals: &Signals) -> PerTier<f32> {
     let strictly = if signals.strictly_first { STRICTLY_FIRST } else { 0.0 };
     #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
-    let boosts = [strictly + signals.gold_boost as f32, strictly + signals.silver_boost as f32];
-    boosts
+    PerTier::of(|tier| strictly + signals.tiers[tier].boost as f32)
 }

@@ -1,5 +1,6 @@
 //! From application to match.
 
+use matchday_model::scenario::Tier;
 use serde_json::json;
 
 use super::rates::DOTS;
@@ -73,10 +74,10 @@ pub(super) fn interviews(run: &Run) -> Option<Chart> {
         rows: Vec::new(),
         drawing: json!(null),
     };
-    let levels = [
-        ("signal", "none", "no signal", 0),
-        ("signal", "silver", "silver signal", 0),
-        ("signal", "gold", "gold signal", 0),
+    let tiers: Vec<(&str, String)> =
+        Tier::ALL.into_iter().rev().map(|tier| (tier.name(), format!("{} signal", tier.name()))).collect();
+    let signals = tiers.iter().map(|(level, words)| ("signal", *level, words.as_str(), 0));
+    let others = [
         ("region", "other", "other region", 1),
         ("region", "own", "own region", 1),
         ("away", "no rotation", "no away rotation", 2),
@@ -84,7 +85,7 @@ pub(super) fn interviews(run: &Run) -> Option<Chart> {
         ("home", "elsewhere", "not at home", 3),
         ("home", "home", "home program", 3),
     ];
-    for (group, level, words, kind) in levels {
+    for (group, level, words, kind) in [("signal", "none", "no signal", 0)].into_iter().chain(signals).chain(others) {
         let wanted = [("figure", "interview_offer_rate"), ("group", group), ("level", level)];
         for row in run.table("summary").matching(&wanted) {
             chart.push(&[words, &kinds[kind]], &row);

@@ -1,7 +1,7 @@
 //! What one more or less of something is worth: the cases that are always asked for.
 
 use super::case::Case;
-use matchday_model::scenario::{Interviewed, Portfolio};
+use matchday_model::scenario::{Interviewed, Portfolio, Tier};
 use matchday_model::season::entrant::{Change, Part, Twist};
 
 /// One rank more, at the end of the list.
@@ -38,12 +38,13 @@ pub fn marginal_cases(base: &Case) -> Vec<Case> {
     }
     if !has_interviews && base.scenario.signals.enabled {
         let signals = &base.scenario.signals;
-        let is_given = applicant.gold.is_some() || applicant.silver.is_some();
-        let given = [&applicant.gold, &applicant.silver].map(|told| told.as_ref().map_or(0, Vec::len));
-        if if is_given { given != [0, 0] } else { signals.gold + signals.silver > 0 } {
+        let given = || applicant.signals.iter().filter_map(|(_, programs)| programs.as_ref());
+        let is_given = given().next().is_some();
+        if if is_given { given().any(|programs| !programs.is_empty()) } else { signals.budget() > 0 } {
             cases.push(changed("one signal less", &|case| one_signal_less(case, is_given)));
         }
-        cases.push(twisted("one silver signal more", Twist { signal_more: true, ..Twist::default() }));
+        let more = format!("one {} signal more", Tier::WEAKEST.name());
+        cases.push(twisted(&more, Twist { signal_more: true, ..Twist::default() }));
     }
     let away = &base.scenario.away;
     match &applicant.away {
@@ -87,16 +88,16 @@ fn interviews(base: &Case, are_given: bool) -> Vec<Case> {
     less.into_iter().chain(more).collect()
 }
 
+/// Takes away the last signal of the weakest tier that has one.
 fn one_signal_less(case: &mut Case, is_given: bool) {
+    let weakest_first = || Tier::ALL.into_iter().rev();
     if !is_given {
         let signals = &mut case.scenario_mut().signals;
-        let last = if signals.silver > 0 { &mut signals.silver } else { &mut signals.gold };
-        *last = last.saturating_sub(1);
+        if let Some(tier) = weakest_first().find(|&tier| signals.tiers[tier].count > 0) {
+            signals.tiers[tier].count -= 1;
+        }
         return;
     }
-    let applicant = case.applicant_mut();
-    let silver = applicant.silver.as_mut().and_then(Vec::pop);
-    if silver.is_none() {
-        applicant.gold.as_mut().map(Vec::pop);
-    }
+    let signals = &mut case.applicant_mut().signals;
+    weakest_first().find_map(|tier| signals[tier].as_mut()?.pop());
 }

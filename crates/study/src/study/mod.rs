@@ -28,7 +28,8 @@ use std::sync::Arc;
 use crate::export::Format;
 use crate::run::{Kept, MOST_REPLICATES, Observer, Plan, Reached, Shard, Stop, Until};
 use crate::simulation::Simulation;
-use matchday_model::scenario::{Change, Inputs, Override, Reading, RunPlan, Scenario, file_of};
+use matchday_files::Folder;
+use matchday_model::scenario::{Change, Inputs, Override, Reading, RunPlan, Scenario, TomlFile, file_of};
 use matchday_model::season::Setting;
 use options::Options;
 
@@ -47,9 +48,19 @@ use options::Options;
 /// println!("{:.1}% ± {:.1}", 100.0 * matched.value, 100.0 * matched.mcse.unwrap_or(0.0));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// A scenario need not be a file:
+/// ```
+/// use matchday_study::Study;
+///
+/// let study = Study::from_text(matchday_model::scenario::example())?.set("signals.gold", 3)?;
+/// let fewer = study.replicates(20).run()?.figure("interview_offer_rate:signal:gold")?;
+/// assert!(fewer.value > 0.0 && fewer.value <= 1.0);
+/// # Ok::<(), matchday_study::study::StudyError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Study {
-    path: PathBuf,
+    file: TomlFile,
     overrides: Vec<Override>,
     /// Changes of programs behind those of the file, each as it was typed.
     changes: Vec<(Change, String)>,
@@ -84,9 +95,41 @@ impl Study {
     ) -> Result<Study, StudyError> {
         let path = path.as_ref();
         let path = file_of(path).unwrap_or_else(|| path.to_owned());
-        let reading = read_changed(&path, overrides, changes).map_err(Faults)?;
+        Study::open(path.into(), overrides, changes)
+    }
+
+    /// Reads a scenario file of a folder, which may be in memory. The CSV files that the scenario names are read from there too.
+    ///
+    /// # Errors
+    /// Every fault of the scenario and of the files that it names, each with its place.
+    ///
+    /// # Examples
+    /// ```
+    /// use matchday_files::Folder;
+    /// use matchday_study::Study;
+    ///
+    /// let scenario = "[[specialty]]\nname = \"IR\"\n[[type]]\nname = \"senior\"\n[pool]\nprograms = \"programs.csv\"\n";
+    /// let programs = "program_id,name,institution,specialty,track,quota\ncity,City,City Hospital,IR,C,x\n";
+    /// let folder = Folder::in_memory([("scenario.toml", scenario), ("programs.csv", programs)]);
+    /// let fault = Study::read_from(&folder, "scenario.toml").unwrap_err();
+    /// assert!(fault.to_string().contains("programs.csv:2:30: quota \"x\""));
+    /// ```
+    pub fn read_from(folder: &Folder, name: impl AsRef<Path>) -> Result<Study, StudyError> {
+        Study::open(TomlFile::new(folder, name.as_ref()), &[], &[])
+    }
+
+    /// Reads a scenario from its text. Faults call it `scenario.toml`.
+    ///
+    /// # Errors
+    /// Every fault of the text, each with its place.
+    pub fn from_text(toml: impl Into<String>) -> Result<Study, StudyError> {
+        Study::open(TomlFile::of_text("scenario.toml", toml), &[], &[])
+    }
+
+    fn open(file: TomlFile, overrides: &[Override], changes: &[(Change, String)]) -> Result<Study, StudyError> {
+        let reading = read_changed(&file, overrides, changes).map_err(Faults)?;
         Ok(Study {
-            path,
+            file,
             overrides: overrides.to_vec(),
             changes: changes.to_vec(),
             own: reading.scenario.run.clone(),
@@ -129,7 +172,7 @@ impl Study {
     }
 
     fn read_again(mut self) -> Result<Study, StudyError> {
-        self.reading = read_changed(&self.path, &self.overrides, &self.changes).map_err(Faults)?;
+        self.reading = read_changed(&self.file, &self.overrides, &self.changes).map_err(Faults)?;
         self.own = self.reading.scenario.run.clone();
         Ok(self.with_run())
     }
@@ -239,10 +282,10 @@ impl Study {
         &self.reading
     }
 
-    /// The scenario file.
+    /// The scenario file, on disk or in memory.
     #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
+    pub fn file(&self) -> &TomlFile {
+        &self.file
     }
 
     /// What was set beside the file.

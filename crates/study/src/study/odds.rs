@@ -1,6 +1,6 @@
 //! The odds of one applicant, what would change them, and how much of them hangs on assumptions.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Study;
@@ -17,7 +17,7 @@ use crate::run::{Driver, Observer};
 use crate::sweep::Parameter;
 use matchday_files::publish::{check_replaceable, publish};
 use matchday_model::scenario::{
-    ApplicantReading, FixedApplicant, Interviewed, Override, Scenario, read, read_applicant,
+    ApplicantReading, FixedApplicant, Interviewed, Override, Scenario, TomlFile, read_applicant, read_changed,
 };
 use matchday_model::season::Setting;
 
@@ -34,7 +34,7 @@ const WORLDS: (usize, u32) = (8, 24);
 #[derive(Debug)]
 pub struct OddsStudy {
     study: Study,
-    path: PathBuf,
+    file: TomlFile,
     others: Setting,
     applicant: ApplicantReading,
     cases: Vec<Case>,
@@ -63,7 +63,7 @@ pub struct OddsResults {
 }
 
 impl Study {
-    /// The odds of an applicant, whom a file describes.
+    /// The odds of an applicant, whom a file describes, on disk or in memory.
     ///
     /// # Errors
     /// Every fault of that file.
@@ -81,16 +81,16 @@ impl Study {
     /// println!("{:.2} ± {:.2}, nowhere {:.2}", focus.estimate, focus.mcse, nowhere.estimate);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn odds(self, applicant: impl AsRef<Path>) -> Result<OddsStudy, StudyError> {
-        let (path, others) = (applicant.as_ref().to_owned(), self.setting());
-        let applicant = read_for(&self, &others, &path, &[])?;
+    pub fn odds(self, applicant: impl Into<TomlFile>) -> Result<OddsStudy, StudyError> {
+        let (file, others) = (applicant.into(), self.setting());
+        let applicant = read_for(&self, &others, &file, &[])?;
         let base = Case::new("as given", &others, applicant.applicant.clone(), applicant.partner.clone());
         let mut cases = vec![base.clone()];
         cases.extend(marginal_cases(&base));
         let usual = cases.len();
         Ok(OddsStudy {
             study: self,
-            path,
+            file,
             others,
             applicant,
             cases,
@@ -102,11 +102,11 @@ impl Study {
     }
 }
 
-fn read_for(study: &Study, others: &Setting, path: &Path, set: &[Override]) -> Result<ApplicantReading, Faults> {
+fn read_for(study: &Study, others: &Setting, file: &TomlFile, set: &[Override]) -> Result<ApplicantReading, Faults> {
     let ids: Vec<&str> = others.world.programs.iter().map(|program| program.id.as_str()).collect();
     // Nothing is known of a world that is redrawn in every season.
     let known = (!others.scenario.institutions.redrawn).then_some(&ids[..]);
-    read_applicant(path, set, APPLICANT, study.reading(), known).map_err(Faults)
+    read_applicant(file, set, APPLICANT, study.reading(), known).map_err(Faults)
 }
 
 impl OddsStudy {
@@ -119,7 +119,7 @@ impl OddsStudy {
         if self.cases[self.usual..].iter().any(|case| case.name == name) {
             return Err(OddsError::Twice(name).into());
         }
-        let read = read_for(&self.study, &self.others, &self.path, set)?;
+        let read = read_for(&self.study, &self.others, &self.file, set)?;
         self.cases.push(Case::new(&name, &self.others, read.applicant, read.partner));
         Ok(())
     }
@@ -243,7 +243,7 @@ impl OddsStudy {
         for set in design {
             let overrides = [&self.study.overrides[..], &set].concat();
             // A scenario may forbid some combination of values.
-            let Ok(reading) = read(&self.study.path, &overrides) else { continue };
+            let Ok(reading) = read_changed(&self.study.file, &overrides, &self.study.changes) else { continue };
             let scenario = Scenario { run: own.run.clone(), ..reading.scenario };
             let odds = visitor.visit(Setting::of(scenario, reading.inputs), POINTS.1)?;
             points.extend(odds.map(|odds| Point { set, odds }));
@@ -266,10 +266,13 @@ impl OddsStudy {
 }
 
 fn names_programs(applicant: &FixedApplicant) -> bool {
-    let FixedApplicant { away, gold, silver, interviews, ranks, home, .. } = applicant;
+    let FixedApplicant { away, signals, interviews, ranks, home, .. } = applicant;
     let has_any = |ids: &Option<Vec<String>>| ids.as_ref().is_some_and(|ids| !ids.is_empty());
     let has_interviews = matches!(interviews, Some(Interviewed::Programs(_)));
-    [away, gold, silver].into_iter().any(has_any) || has_interviews || !ranks.is_empty() || !home.is_empty()
+    signals.iter().map(|(_, ids)| ids).chain([away]).any(has_any)
+        || has_interviews
+        || !ranks.is_empty()
+        || !home.is_empty()
 }
 
 /// Plays the applicant in other scenarios.

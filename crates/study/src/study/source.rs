@@ -1,25 +1,27 @@
 //! Reading a scenario, with the faults of its changes, which show only once its world is drawn.
 
-use std::path::Path;
-
 use super::error::Faults;
 use matchday_model::population::World;
-use matchday_model::scenario::{self, Change, Override, Reading, Remark, RemarkPlace};
+use matchday_model::scenario::{self, Change, Override, Reading, Remark, RemarkPlace, TomlFile};
 
 /// Reads a scenario, and makes its changes on trial; every fault at its place.
 ///
 /// # Errors
 /// Every fault of the scenario, its files, the overrides and its changes.
-pub fn read_checked(path: &Path, overrides: &[Override]) -> Result<Reading, Vec<Remark>> {
-    read_changed(path, overrides, &[])
+pub fn read_checked(file: impl Into<TomlFile>, overrides: &[Override]) -> Result<Reading, Vec<Remark>> {
+    read_changed(file, overrides, &[])
 }
 
 /// The same, with further changes behind its own, each with the words that its faults name.
 ///
 /// # Errors
 /// As [`read_checked`].
-pub fn read_changed(path: &Path, overrides: &[Override], changes: &[(Change, String)]) -> Result<Reading, Vec<Remark>> {
-    let reading = scenario::read_changed(path, overrides, changes)?;
+pub fn read_changed(
+    file: impl Into<TomlFile>,
+    overrides: &[Override],
+    changes: &[(Change, String)],
+) -> Result<Reading, Vec<Remark>> {
+    let reading = scenario::read_changed(file, overrides, changes)?;
     if reading.scenario.change.is_empty() {
         return Ok(reading);
     }

@@ -1,6 +1,6 @@
 //! Parameters that cannot act in a scenario, since what they steer is switched off there.
 
-use matchday_model::scenario::{ProgramsKind, Role, Scenario};
+use matchday_model::scenario::{ProgramsKind, Role, Scenario, Tier};
 
 /// Why a parameter cannot change any outcome of a scenario; none when it may. `index` is its entry of a list.
 ///
@@ -8,7 +8,7 @@ use matchday_model::scenario::{ProgramsKind, Role, Scenario};
 pub(super) fn why_inert(scenario: &Scenario, pattern: &str, index: usize) -> Option<&'static str> {
     let signals = || !scenario.signals.enabled || !scenario.specialty.iter().any(|specialty| specialty.has_signals);
     match pattern {
-        "signals.gold" | "signals.silver" | "signals.gold_boost" | "signals.silver_boost" => {
+        _ if pattern.strip_prefix("signals.").is_some_and(Tier::has_field) => {
             signals().then_some("there are no signals")
         }
         "pgy1.ranks" | "pgy1.region_preference" => {

@@ -4,7 +4,6 @@ use super::acting::why_inert;
 use super::axis::{Axis, Span, short};
 use super::error::{AxisError, SweepError};
 use super::morris::LEVELS;
-use matchday_model::draws::Distribution;
 use matchday_model::scenario::{Field, Kind, Override, Scenario, field_of, fields};
 
 /// A parameter of a screening.
@@ -86,7 +85,7 @@ pub fn parameters_of(axes: &[Axis], scenario: &Scenario) -> Result<Vec<Parameter
                     faults.push(AxisError::TwiceScreened(axis.path()));
                 }
                 let inert = field.zip(entry_of(axis.parts(), scenario));
-                let inert = inert.and_then(|(field, index)| why_inert(scenario, field.path, index));
+                let inert = inert.and_then(|(field, index)| why_inert(scenario, &field.path, index));
                 parameters.push(Parameter { axis: axis.clone(), from, to, is_whole, field, inert });
             }
             _ => faults.push(AxisError::NoEnds(axis.to_string())),
@@ -111,14 +110,16 @@ fn entry_of(parts: &[String], scenario: &Scenario) -> Option<usize> {
 #[must_use]
 pub fn plausible_parameters(scenario: &Scenario) -> Vec<Parameter> {
     let mut parameters = Vec::new();
+    // What no TOML can say, no scenario that was read holds.
+    let values = toml::Value::try_from(scenario).unwrap_or_else(|_| toml::Table::new().into());
     for field in fields() {
         let Some((from, to)) = field.plausible else { continue };
         let is_whole = matches!(field.kind, Kind::Whole { .. });
         for (parts, index) in instances(field, scenario) {
-            let parts = with_mean(parts, field, index, scenario);
+            let parts = with_mean(parts, &values);
             let span = Span::Real { from, to, points: None };
             let typed = Override::at(&parts);
-            let inert = why_inert(scenario, field.path, index);
+            let inert = why_inert(scenario, &field.path, index);
             parameters.push(Parameter { axis: Axis::new(typed, span), from, to, is_whole, field: Some(field), inert });
         }
     }
@@ -147,15 +148,15 @@ fn instances(field: &Field, scenario: &Scenario) -> Vec<(Vec<String>, usize)> {
 }
 
 /// The path of what is moved: of a distribution that is not always the same, its mean.
-fn with_mean(mut parts: Vec<String>, field: &Field, index: usize, scenario: &Scenario) -> Vec<String> {
-    let distribution = match field.path {
-        "specialty[].applications" => Some(scenario.specialty[index].applications),
-        "specialty[].interviews_per_position" => Some(scenario.specialty[index].interviews_per_position),
-        "invitations.cap" => scenario.invitations.cap,
-        "pgy1.ranks" => Some(scenario.pgy1.ranks),
-        _ => None,
-    };
-    if distribution.is_some_and(|distribution| !matches!(distribution, Distribution::Fixed { .. })) {
+fn with_mean(mut parts: Vec<String>, values: &toml::Value) -> Vec<String> {
+    let value = parts.iter().try_fold(values, |value, part| match value {
+        toml::Value::Array(entries) => {
+            entries.iter().find(|entry| entry.get("name").is_some_and(|name| name.as_str() == Some(part)))
+        }
+        value => value.get(part),
+    });
+    let distribution = value.and_then(|value| value.get("distribution"));
+    if distribution.is_some_and(|distribution| distribution.as_str() != Some("fixed")) {
         parts.push("mean".to_owned());
     }
     parts
@@ -164,6 +165,7 @@ fn with_mean(mut parts: Vec<String>, field: &Field, index: usize, scenario: &Sce
 #[cfg(test)]
 mod tests {
     use super::*;
+    use matchday_model::draws::Distribution;
     use matchday_model::scenario::{Group, Specialty};
 
     fn scenario() -> Scenario {
@@ -212,15 +214,19 @@ mod tests {
         assert_eq!(inert(&scenario, "utility.program.region"), None);
     }
 
-    /// A distribution that is added to the registry needs its line in `with_mean`.
     #[test]
-    fn every_plausible_distribution_is_moved_by_its_mean() {
-        let known =
-            ["specialty[].applications", "specialty[].interviews_per_position", "invitations.cap", "pgy1.ranks"];
-        let distributions = fields()
-            .filter(|field| field.plausible.is_some() && matches!(field.kind, Kind::Distribution { .. }))
-            .map(|field| field.path);
-        assert_eq!(distributions.collect::<Vec<_>>(), known);
+    fn distributions_are_moved_by_their_mean_unless_they_are_fixed() {
+        let mut scenario = scenario();
+        scenario.invitations.cap = Some(Distribution::Gamma { mean: 12.0, sd: 3.0 });
+        scenario.pgy1.ranks = Distribution::Fixed { value: 8.0 };
+        let paths: Vec<String> = plausible_parameters(&scenario).iter().map(Parameter::path).collect();
+        let is_there = |path: &str| paths.iter().any(|known| known == path);
+        assert!(is_there("invitations.cap.mean") && is_there("pgy1.ranks"), "{paths:?}");
+        scenario.invitations.cap = None;
+        let cap = plausible_parameters(&scenario)
+            .into_iter()
+            .find(|parameter| parameter.path().starts_with("invitations.cap"));
+        assert_eq!(cap.map(|cap| cap.path()), Some("invitations.cap".to_owned()));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use matchday::market::Track;
 use matchday::population::Program;
 use matchday::simulation::{Figure, Table};
 
@@ -104,7 +105,7 @@ impl Summary<'_> {
 fn is_track_of(level: &str, specialty: &str) -> bool {
     let letter =
         level.strip_prefix(specialty).and_then(|rest| rest.strip_prefix(' ')).and_then(|rest| rest.split(' ').next());
-    letter.is_some_and(|letter| ["C", "A", "R", "P", "M", "F"].contains(&letter))
+    letter.and_then(Track::from_letter).is_some()
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub(in crate::cli::sweep) fn print(to: &mut impl Write, summary: &Summary) -> io
     let idle = (0..summary.moved.len()).filter(|&parameter| summary.screening.is_idle(parameter));
     let record_of = |parameter: usize| ParameterRecord {
         parameter: summary.moved[parameter].path(),
-        meaning: summary.moved[parameter].field.map_or("", |field| field.doc),
+        meaning: summary.moved[parameter].field.map_or("", |field| &field.doc),
         from: summary.moved[parameter].from,
         to: summary.moved[parameter].to,
         unit: summary.moved[parameter].field.map_or("", |field| field.unit),
@@ -22,7 +22,7 @@ pub(in crate::cli::sweep) fn print(to: &mut impl Write, summary: &Summary) -> io
     };
     let inert = summary.inert.iter().map(|parameter| ParameterRecord {
         parameter: parameter.path(),
-        meaning: parameter.field.map_or("", |field| field.doc),
+        meaning: parameter.field.map_or("", |field| &field.doc),
         from: parameter.from,
         to: parameter.to,
         unit: parameter.field.map_or("", |field| field.unit),

@@ -32,7 +32,7 @@ impl Changes<'_> {
             self.made[donor.index()].quota = number;
         }
         if let Some(track) = change.track {
-            self.convert(program, track.track());
+            self.convert(program, track);
             self.made[program.index()].track = number;
         }
         if let Some(wish) = change.parity {
@@ -66,7 +66,7 @@ impl Changes<'_> {
     /// Another track of the same department: its key, and with it all that is drawn, stays.
     fn convert(&mut self, program: ProgramId, track: Track) {
         let plans = &self.scenario.specialty[usize::from(self.told(program).specialty)].tracks;
-        let plan = plans.iter().position(|plan| plan.track.track() == track);
+        let plan = plans.iter().position(|plan| plan.track == track);
         let told = &mut self.world.programs[program.index()];
         told.name = format!("{}, converted to {}", told.name, track.letter());
         told.terms.track = track;

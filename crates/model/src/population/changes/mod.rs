@@ -81,7 +81,7 @@ impl Changes<'_> {
             self.check_donor(donor, wanted);
         }
         if let Some(track) = change.track {
-            self.check_track(program, track.track());
+            self.check_track(program, track);
         }
         if let Some(Some(receiver)) = receiver {
             self.check_receiver(program, receiver);

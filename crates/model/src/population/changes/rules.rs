@@ -87,7 +87,7 @@ impl Changes<'_> {
                 "remove it, or name another track",
             );
         } else if (kind == ProgramsKind::Pgy1) != (track == Track::Preliminary) {
-            let fits = if kind == ProgramsKind::Pgy1 { "P" } else { "C, A, R, M or F" };
+            let fits = fitting(kind == ProgramsKind::Pgy1);
             let message = format!("program {id} cannot become of track {}; expected {fits}", track.letter());
             self.fault("track", message, "name another track");
         } else if let Some(twin) = self.twin(program, track) {
@@ -126,5 +126,15 @@ impl Changes<'_> {
                 format!("positions of {} revert to {} already, so these would run in a circle", ids[1], ids[0]);
             self.fault("reverts_to", message, "name another program");
         }
+    }
+}
+
+/// The letters of the tracks of PGY-1 programs, or of the others: `C, A, R, M, F or S`.
+fn fitting(is_pgy1: bool) -> String {
+    let fitting = Track::ALL.into_iter().filter(|&track| (track == Track::Preliminary) == is_pgy1);
+    let letters: Vec<&str> = fitting.map(Track::letter).collect();
+    match letters.split_last() {
+        Some((last, others @ [_, ..])) => format!("{} or {last}", others.join(", ")),
+        _ => letters.concat(),
     }
 }

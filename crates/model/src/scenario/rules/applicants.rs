@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::scenario::inputs::Inputs;
-use crate::scenario::parts::{FixedApplicant, Interviewed};
+use crate::scenario::sections::{FixedApplicant, Interviewed, Tier};
 use crate::scenario::step2::step2_standing;
 use crate::scenario::tables::Whence;
 use matchday_match::market::MAX_RANKS;
@@ -108,23 +108,8 @@ impl Rules<'_> {
             let message = format!("scores of {kind} are not published; expected the type of US MD or US DO seniors");
             self.fault_at(whence, "step2_ck", message, "give strength_percentile instead");
         }
-        let none = Vec::new();
-        let [gold, silver, away] =
-            [&applicant.gold, &applicant.silver, &applicant.away].map(|told| told.as_ref().unwrap_or(&none));
-        for (field, ids) in [("gold", gold), ("silver", silver), ("away", away)] {
-            self.check_programs_of(whence, field, ids, programs);
-        }
-        let signals = &self.scenario.signals;
-        for (field, ids, most) in [("gold", gold, signals.gold), ("silver", silver, signals.silver)] {
-            if ids.len() > most as usize && self.is_sound("signals") {
-                let message = format!("{} {field} signals are given; expected at most {most}", ids.len());
-                self.fault_at(whence, field, message, format!("remove some, or set signals.{field}"));
-            }
-        }
-        for (place, id) in silver.iter().enumerate().filter(|(_, id)| gold.contains(id)) {
-            let message = format!("program {} gets a gold and a silver signal", quoted(id.as_bytes()));
-            self.fault_at(whence, &format!("silver[{place}]"), message, "remove one of the two");
-        }
+        self.check_programs_of(whence, "away", applicant.away.as_deref().unwrap_or_default(), programs);
+        self.check_signals_of(whence, applicant, programs);
         match interviews {
             None => {}
             Some(Interviewed::Count(_)) if ranks.is_empty() => {}
@@ -140,6 +125,27 @@ impl Rules<'_> {
                     self.fault_at(whence, &format!("ranks[{rank}]"), message, "add it there, or remove it here");
                 }
             }
+        }
+    }
+
+    /// Signals go to programs that there are, to each of them one, and of each tier no more than the scenario allows.
+    fn check_signals_of(&mut self, whence: &Whence, applicant: &FixedApplicant, programs: &FxHashSet<&str>) {
+        let mut before: Vec<(Tier, &str)> = Vec::new();
+        for (tier, ids) in applicant.signals.iter() {
+            let (field, ids) = (tier.name(), ids.as_deref().unwrap_or_default());
+            self.check_programs_of(whence, field, ids, programs);
+            let most = self.scenario.signals.tiers[tier].count;
+            if ids.len() > most as usize && self.is_sound("signals") {
+                let message = format!("{} {field} signals are given; expected at most {most}", ids.len());
+                self.fault_at(whence, field, message, format!("remove some, or set signals.{field}"));
+            }
+            for (place, id) in ids.iter().enumerate() {
+                let Some((stronger, _)) = before.iter().find(|(_, one)| one == id) else { continue };
+                let message =
+                    format!("program {} gets a {} and a {field} signal", quoted(id.as_bytes()), stronger.name());
+                self.fault_at(whence, &format!("{field}[{place}]"), message, "remove one of the two");
+            }
+            before.extend(ids.iter().map(|id| (tier, id.as_str())));
         }
     }
 

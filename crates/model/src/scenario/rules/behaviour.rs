@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::scenario::inputs::Inputs;
-use crate::scenario::parts::{Applications, Role};
+use crate::scenario::sections::{Applications, Role, Tier};
 use crate::scenario::slug::is_drawn_program;
 use crate::scenario::tables::Whence;
 
@@ -44,7 +44,7 @@ impl Rules<'_> {
     /// More signals than applications are not wrong, but somebody may have meant something else.
     fn check_signals(&mut self) {
         let signals = &self.scenario.signals;
-        let budget = signals.gold + signals.silver;
+        let budget = signals.budget();
         let is_sound = self.is_sound("signals") && self.is_sound("specialty") && self.is_sound("group");
         if !signals.enabled || !is_sound {
             return;
@@ -64,7 +64,8 @@ impl Rules<'_> {
         if let Some((group, all)) = few {
             let name = quoted(group.name.as_bytes());
             let message = format!("{budget} signals, and group {name} applies to {all} programs on average");
-            self.warn("signals.gold", message, "signals beyond the applications are not sent");
+            let strongest = format!("signals.{}", Tier::ALL[0].name());
+            self.warn(&strongest, message, "signals beyond the applications are not sent");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::scenario::parts::{FixedApplicant, Role};
+use crate::scenario::sections::{FixedApplicant, Role};
 use crate::scenario::tables::Whence;
 
 use super::Rules;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rustc_hash::FxHashMap;
 
 use crate::scenario::inputs::{Inputs, ProgramList};
-use crate::scenario::parts::{Change, FixedApplicant, Group, Role};
+use crate::scenario::sections::{Change, FixedApplicant, Group, Role};
 use crate::scenario::slug::specialty_of_drawn;
 use crate::scenario::tables::{ListRow, Whence};
 use matchday_match::market::MAX_RANKS;

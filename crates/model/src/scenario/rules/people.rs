@@ -2,7 +2,7 @@
 
 use crate::scenario::document::Site;
 use crate::scenario::inputs::Inputs;
-use crate::scenario::parts::{Group, ProgramsKind, Role};
+use crate::scenario::sections::{Group, ProgramsKind, Role};
 use crate::scenario::tables::Whence;
 
 use super::{MOST_PEOPLE, MOST_PROGRAMS, Rules};

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::scenario::parts::FixedProgram;
+use crate::scenario::sections::FixedProgram;
 use crate::scenario::slug::is_drawn_program;
 use crate::scenario::tables::Whence;
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::scenario::parts::{Specialty, TrackPlan};
+use crate::scenario::sections::{Specialty, TrackPlan};
 use crate::scenario::slug::slug;
 
 use super::{MOST_POSITIONS, MOST_PROGRAMS, Rules};
@@ -53,7 +53,7 @@ impl Rules<'_> {
             }
             let is_same = |other: &TrackPlan| (other.track, other.esir) == (track.track, track.esir);
             if tracks[..number].iter().any(is_same) {
-                let message = format!("track \"{}\" occurs twice", track.track.track().letter());
+                let message = format!("track \"{}\" occurs twice", track.track.letter());
                 self.fault(
                     &format!("{path}.track"),
                     message,

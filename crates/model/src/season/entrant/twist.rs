@@ -3,18 +3,18 @@
 use super::Door;
 use super::rank_more::one_more;
 use crate::population::Person;
-use crate::scenario::Portfolio;
+use crate::scenario::{Portfolio, Tier};
 use crate::season::applications::Assessments;
 use crate::season::invitations::given::by_standing;
 use crate::season::signals::boosts;
 use crate::season::stages::Stages;
-use crate::season::{Field, Signal, rotations};
+use crate::season::{Field, rotations};
 use matchday_match::market::ProgramId;
 
 /// What else an entrant does, beside what the scenario and the applicant's own fields say.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Twist {
-    /// One silver signal more, to the application of highest appeal that has none.
+    /// One signal more of the weakest tier, to the application of highest appeal that has none.
     pub signal_more: bool,
     /// One away rotation more.
     pub rotation_more: bool,
@@ -67,10 +67,10 @@ impl Twist {
         let specialty = |which: usize| if which < firsts { person.first } else { person.second };
         let takes_part = |which: usize| field.scenario.specialty[specialty(which) as usize].has_signals;
         let open = (0..applications.len())
-            .filter(|&which| takes_part(which) && applications.at(which).mark.signal() == Signal::None);
+            .filter(|&which| takes_part(which) && applications.at(which).mark.signal().is_none());
         let best = open.max_by(|&a, &b| applications.at(a).appeal.total_cmp(&applications.at(b).appeal));
         if let Some(which) = best {
-            applications.send(which, Signal::Silver, boosts(&field.scenario.signals)[1]);
+            applications.send(which, Tier::WEAKEST, boosts(&field.scenario.signals)[Tier::WEAKEST]);
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::mark::{Mark, Signal};
+use super::mark::Mark;
+use crate::scenario::Tier;
 use crate::season::utility::{Ties, Utilities, Views};
 use matchday_lanes::WIDEST;
 
@@ -78,8 +79,8 @@ impl Own<'_> {
 
     /// A signal is sent, which changes the department's view.
     #[inline]
-    pub fn signal(&mut self, which: usize, signal: Signal, boost: f32) {
-        self.marks[which].send(signal);
+    pub fn signal(&mut self, which: usize, tier: Tier, boost: f32) {
+        self.marks[which].send(tier);
         self.scores[which] += boost;
     }
 }
@@ -271,8 +272,8 @@ impl Applications {
     }
 
     /// A signal is sent.
-    pub(in crate::season) fn send(&mut self, which: usize, signal: Signal, boost: f32) {
-        self.marks[which].send(signal);
+    pub(in crate::season) fn send(&mut self, which: usize, tier: Tier, boost: f32) {
+        self.marks[which].send(tier);
         self.scores[which] += boost;
     }
 

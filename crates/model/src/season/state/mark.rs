@@ -1,26 +1,18 @@
 //! What is known of an application but for both sides' views.
 
+use crate::scenario::Tier;
 use crate::season::utility::Ties;
-
-/// Which signal an application carries.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
-pub enum Signal {
-    /// None.
-    #[default]
-    None,
-    /// Silver.
-    Silver,
-    /// Gold.
-    Gold,
-}
 
 /// The bits 0 to 2 of a mark are those of [`Ties::bits`].
 const HOME: u8 = 1;
 const AWAY: u8 = 1 << 2;
 const INVITED: u8 = 1 << 3;
 const INTERVIEWED: u8 = 1 << 4;
-const SILVER: u8 = 1 << 5;
-const GOLD: u8 = 1 << 6;
+/// From here on, the signal: 0 for none, 1 for one of the first tier, and so on.
+const SIGNAL: u32 = 5;
+/// How many bits that takes.
+const SIGNAL_BITS: u32 = usize::BITS - Tier::ALL.len().leading_zeros();
+const _: () = assert!(SIGNAL + SIGNAL_BITS <= u8::BITS, "a mark has room for seven tiers");
 
 /// What is known of an application but for both sides' views: ties, signal, invited, interviewed.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -34,14 +26,11 @@ impl Mark {
         Ties::from_bits(self.0)
     }
 
-    /// The signal.
+    /// The tier of the signal that the application carries, if it carries one.
     #[must_use]
-    pub fn signal(self) -> Signal {
-        match self.0 & (SILVER | GOLD) {
-            0 => Signal::None,
-            SILVER => Signal::Silver,
-            _ => Signal::Gold,
-        }
+    pub fn signal(self) -> Option<Tier> {
+        let tier = usize::from(self.0 >> SIGNAL).checked_sub(1)?;
+        Tier::ALL.get(tier).copied()
     }
 
     /// Whether an interview was offered.
@@ -65,7 +54,7 @@ impl Mark {
     }
 
     /// How many marks there are.
-    pub const KINDS: usize = 1 << 7;
+    pub const KINDS: usize = 1 << (SIGNAL + SIGNAL_BITS);
 
     /// A number below [`Mark::KINDS`] that tells the mark.
     #[must_use]
@@ -90,7 +79,7 @@ impl Mark {
     /// How many of some applications carry a signal.
     #[inline]
     fn count_signals(marks: &[Mark]) -> u64 {
-        count_any(marks, SILVER | GOLD)
+        count_any(marks, u8::MAX << SIGNAL)
     }
 
     /// How many of some applications were invited.
@@ -119,12 +108,8 @@ impl Mark {
     }
 
     #[inline]
-    pub(super) fn send(&mut self, signal: Signal) {
-        self.0 |= match signal {
-            Signal::None => 0,
-            Signal::Silver => SILVER,
-            Signal::Gold => GOLD,
-        };
+    pub(super) fn send(&mut self, tier: Tier) {
+        self.0 |= (tier as u8 + 1) << SIGNAL;
     }
 
     #[inline]

@@ -6,7 +6,7 @@ mod mark;
 mod pairs;
 
 pub use applications::{Application, Applications};
-pub use mark::{Mark, Signal};
+pub use mark::Mark;
 
 pub(super) use applications::Own;
 pub(super) use pairs::Pairs;

@@ -102,7 +102,7 @@ pub fn screening_frame(parameters: &[Parameter], screen: &Screening, units: &[&s
         |value: &dyn Fn(usize, usize) -> Option<f64>| Values::Real(rows.iter().map(|&(p, f)| value(p, f)).collect());
     let found = |p: usize, f: usize| screen.sensitivity(p, f);
     let is_inert = |p: usize| parameters[p].inert.is_some();
-    let doc = |p: usize| parameters[p].field.map_or("", |field| field.doc).to_owned();
+    let doc = |p: usize| parameters[p].field.map_or("", |field| &field.doc).to_owned();
     let range_unit = |p: usize| parameters[p].field.map_or("", |field| field.unit).to_owned();
     let note = |p: usize| match parameters[p].inert {
         Some(reason) => format!("no effect: {reason}"),

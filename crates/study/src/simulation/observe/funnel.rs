@@ -3,6 +3,7 @@
 use super::name_of;
 use crate::simulation::figures::{Catalogue, Count, Unit};
 use crate::simulation::view::{Ending, Fact, Question, View};
+use matchday_model::scenario::{PerTier, Tier};
 use matchday_model::season::{Mark, Setting};
 
 /// The figures of one specialty.
@@ -24,8 +25,8 @@ struct Block {
 /// Shares of applications to the focus that bring an invitation.
 #[derive(Debug)]
 struct Offers {
-    /// None, silver, gold.
-    signal: [usize; 3],
+    unsignalled: usize,
+    signal: PerTier<usize>,
     /// Elsewhere, in the own region.
     region: [usize; 2],
     /// Without and with an away rotation there.
@@ -129,8 +130,14 @@ impl Applied {
 impl Offers {
     fn lay(catalogue: &mut Catalogue) -> Offers {
         let mut add = |by, level| catalogue.summary("interview_offer_rate", by, level, Unit::Share);
+        let unsignalled = add("signal", "none");
+        let mut signal = PerTier::default();
+        for tier in Tier::ALL.into_iter().rev() {
+            signal[tier] = add("signal", tier.name());
+        }
         Offers {
-            signal: ["none", "silver", "gold"].map(|level| add("signal", level)),
+            unsignalled,
+            signal,
             region: ["other", "own"].map(|level| add("region", level)),
             away: ["no rotation", "rotation"].map(|level| add("away", level)),
             home: ["elsewhere", "home"].map(|level| add("home", level)),
@@ -141,7 +148,7 @@ impl Offers {
     fn add(&self, mark: Mark, number: u64, counts: &mut [Count]) {
         let ties = mark.ties();
         let figures = [
-            self.signal[mark.signal() as usize],
+            mark.signal().map_or(self.unsignalled, |tier| self.signal[tier]),
             self.region[usize::from(ties.is_regional)],
             self.away[usize::from(ties.is_away)],
             self.home[usize::from(ties.is_home)],

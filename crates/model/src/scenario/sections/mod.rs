@@ -1,0 +1,58 @@
+//! The tables of a scenario file, one file each. A field is declared once, with its type, its default, what it may hold, where that
+//! comes from, and its documentation.
+
+mod applicant;
+mod applicant_type;
+mod applications;
+mod away;
+mod change;
+mod couples;
+mod group;
+mod institutions;
+mod interviews;
+mod invitations;
+mod lists;
+mod matching;
+mod perception;
+mod pgy1;
+mod pool;
+mod program;
+mod report;
+mod requests;
+mod run;
+mod scenario;
+mod signals;
+mod soap;
+mod specialty;
+mod tier_fields;
+mod tiers;
+mod tracks;
+mod utility;
+
+pub use applicant::{FixedApplicant, Interviewed};
+pub use applicant_type::ApplicantType;
+pub use applications::{Applications, Portfolio};
+pub use away::Away;
+pub use change::{Change, ParityWish};
+pub use couples::Couples;
+pub use group::{Group, Role};
+pub use institutions::Institutions;
+pub use interviews::Interviews;
+pub use invitations::Invitations;
+pub use lists::{Lists, ListsMode};
+pub use matching::MatchSettings;
+pub use perception::Perception;
+pub use pgy1::Pgy1;
+pub use pool::PoolFiles;
+pub use program::FixedProgram;
+pub use report::Report;
+pub use requests::Requests;
+pub use run::RunPlan;
+pub use scenario::Scenario;
+pub use signals::Signals;
+pub use soap::Soap;
+pub use specialty::{ProgramsKind, Specialty};
+pub use tier_fields::{TierLists, TierPlans};
+pub use tiers::{PerTier, Tier, TierPlan};
+pub use tracks::TrackPlan;
+pub use utility::{ApplicantUtility, ProgramUtility, Utility};
