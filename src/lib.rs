@@ -49,8 +49,8 @@
 //! - [`scenario`] reads scenarios; [`population`] and [`season`] turn one into people, programs and rank order lists.
 //! - [`market`], [`matching`], [`stability`] and [`explain`] are the match itself.
 //! - [`pool`], [`solution`] and [`synthetic`] are rank order lists in files.
-//! - [`simulation`], [`sweep`], [`odds`] and [`run`] count, estimate and drive many seasons; [`export`] and [`mod@manifest`] write them;
-//!   [`report`] draws the page.
+//! - [`figures`] names every figure; [`simulation`], [`sweep`], [`odds`] and [`run`] count, estimate and drive many seasons; [`export`] and
+//!   [`mod@manifest`] write them; [`report`] draws the page.
 //!
 //! With `default-features = false` the library leaves out the command line and Parquet.
 
@@ -62,4 +62,4 @@ pub use matchday_files::{Folder, faults, pool, publish, solution, synthetic};
 pub use matchday_match::{explain, market, matching, stability};
 pub use matchday_model::{draws, population, scenario, season};
 pub use matchday_report as report;
-pub use matchday_study::{Study, export, manifest, numbers, odds, run, simulation, study, sweep};
+pub use matchday_study::{Study, export, figures, manifest, numbers, odds, run, simulation, study, sweep};

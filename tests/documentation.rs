@@ -162,6 +162,22 @@ fn fault(path: &Path, link: &str) -> Option<String> {
     is_missing.then(|| format!("{place}: no heading of {} has the anchor of {link:?}", target.display()))
 }
 
+/// The tables of figures in `docs/data-dictionary.md` are the table of figures; `UPDATE_DOCS=1` writes them.
+#[test]
+fn the_dictionary_has_the_table_of_figures() {
+    let path = repository().join("docs/data-dictionary.md");
+    let found = text(&path).replace("\r\n", "\n");
+    let expected = matchday::figures::with_figures(&found).expect("a mark for each section of figures");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &expected).expect("the page is written");
+        return;
+    }
+    assert!(
+        found == expected,
+        "docs/data-dictionary.md is out of date: run UPDATE_DOCS=1 cargo test --test documentation"
+    );
+}
+
 /// Every relative link of every Markdown page and notebook leads to a file, and to a heading where it names one.
 #[test]
 fn every_link_leads_somewhere() {

@@ -6,6 +6,7 @@ use toml::Value;
 
 use super::run::{Run, Sheet};
 use super::wording::listed;
+use matchday_study::figures::FigureId;
 use matchday_study::numbers::{grouped, percent};
 
 #[derive(Template)]
@@ -265,7 +266,8 @@ fn unstable(run: &Run) -> String {
     if run.kind.word != "simulation" {
         return String::new();
     }
-    let mut rows = run.table("summary").matching(&[("figure", "no_stable_matching")]);
+    let wanted = [("figure", FigureId::NoStableMatching.name())];
+    let mut rows = run.table("summary").matching(&wanted);
     let share = rows.next().and_then(|row| row.real("estimate"));
     share.map_or(String::new(), |share| format!(", here in {} of replicates", percent(share)))
 }

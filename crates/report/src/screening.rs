@@ -3,11 +3,12 @@
 use serde_json::json;
 
 use super::chart::{Chart, Column, Form};
-use super::figure_words::{HEADLINE, is_figure};
+use super::figure_words::{is_figure, specialties};
 use super::marks::{INK, PERCENT, PLAIN, drawing, measure, names, tips};
 use super::records::Record;
 use super::run::{Kind, Run, Sheet};
 use super::wording::listed;
+use matchday_study::figures::{FigureId, HEADLINE, Place, Unit};
 use matchday_study::numbers::points;
 
 pub(super) const KIND: Kind = Kind {
@@ -42,35 +43,20 @@ const SHOWN: usize = 25;
 const NAMED: usize = 3;
 
 fn sheet(run: &Run) -> Sheet {
-    let figures = [
-        (
-            "headline",
-            HEADLINE,
-            format!("Effects on the share who match in {}, of those who prefer it", run.focus()),
-            true,
-        ),
-        (
-            "nowhere",
-            ["ends_in_nothing", "preference", "focus"],
-            format!("Effects on the share who match nowhere, of those who prefer {}", run.focus()),
-            true,
-        ),
-        ("fill", ["fill_rate", "specialty", run.focus()], format!("Effects on the fill rate of {}", run.focus()), true),
-        (
-            "depth",
-            ["ranks_per_position", "specialty", run.focus()],
-            format!("Effects on ranks per position of {}", run.focus()),
-            false,
-        ),
-    ];
-    let charts =
-        figures.into_iter().filter_map(|(id, figure, title, is_share)| tornado(run, id, figure, title, is_share));
+    let specialties = specialties(run);
+    let figures = FigureId::shown(|place| match place {
+        Place::Effects(subject, id, title) => Some((subject, id, title)),
+        _ => None,
+    });
+    let charts = figures.filter_map(|(figure, (subject, id, title))| {
+        tornado(run, id, (figure, subject.keys(&specialties)?), specialties.fill(title))
+    });
     let question = "Which parameters of the scenario matter most?".to_owned();
     Sheet { question: Some(question), answer: answer(run), charts: charts.collect() }
 }
 
 /// The parameters with an effect, the largest first.
-fn ranked<'a>(run: &'a Run, figure: [&str; 3]) -> Vec<Record<'a>> {
+fn ranked<'a>(run: &'a Run, figure: (FigureId, [&str; 2])) -> Vec<Record<'a>> {
     let rows = run.table("screen").rows().filter(|row| is_figure(row, figure) && row.real("mu_star") > Some(0.0));
     let mut rows: Vec<Record> = rows.collect();
     rows.sort_by(|one, other| {
@@ -112,8 +98,8 @@ fn answer(run: &Run) -> Vec<String> {
     sentences
 }
 
-fn tornado(run: &Run, id: &'static str, figure: [&str; 3], title: String, is_share: bool) -> Option<Chart> {
-    let rows = ranked(run, figure);
+fn tornado(run: &Run, id: &'static str, figure: (FigureId, [&str; 2]), title: String) -> Option<Chart> {
+    let (rows, is_share) = (ranked(run, figure), figure.0.unit() == Unit::Share);
     let (format, precise, value, spread) = if is_share {
         (PERCENT, PERCENT, Form::Points, Form::ShareError)
     } else {

@@ -2,6 +2,7 @@
 
 mod clock;
 pub mod export;
+pub mod figures;
 pub mod manifest;
 pub mod numbers;
 pub mod odds;

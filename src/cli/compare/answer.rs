@@ -1,6 +1,7 @@
 //! The answer in a few sentences, which come first.
 
-use matchday::simulation::{Contrast, FigureContrast, Mode, ProgramContrast, Unit};
+use matchday::figures::{FigureId, Unit};
+use matchday::simulation::{Contrast, FigureContrast, Mode, ProgramContrast};
 
 use super::shortcuts::positions;
 use super::summary::Summary;
@@ -68,14 +69,14 @@ impl Summary<'_> {
         let mut fares: Vec<Fare> = (0..self.scenarios.variants.len()).filter_map(|v| self.fare(program, v)).collect();
         let own = &self.tally.base.programs[program];
         let base_rows = own.rows();
-        let base = |figure: &str| base_rows.iter().find(|row| row.figure == figure).and_then(|row| row.estimate);
+        let base = |figure: FigureId| base_rows.iter().find(|row| row.figure == figure).and_then(|row| row.estimate);
         let has_quotas = fares.iter().any(|fare| fare.quota != now);
         fares.push(Fare {
             quota: now,
             what: if has_quotas { format!("with {} (now)", positions(now)) } else { "now".to_owned() },
             all: own.p_all_filled().map(|found| found.value),
             all_contrast: None,
-            rank: base("deepest_rank").map(|found| found.value),
+            rank: base(FigureId::ProgramDeepestRank).map(|found| found.value),
             list: own.list_length(95),
             strength: None,
         });
@@ -126,10 +127,10 @@ impl Summary<'_> {
     /// How a program fares in a variant; none if it does not take part.
     fn fare(&self, program: usize, variant: usize) -> Option<Fare> {
         let rows = self.program_rows(program, variant);
-        let row = |figure: &str| rows.iter().find(|row| row.figure == figure);
+        let row = |figure: FigureId| rows.iter().find(|row| row.figure == figure);
         let (quota, track) = self.terms(program, Some(variant))?;
         let (now, was) = self.terms(program, None)?;
-        let (name, all) = (&self.scenarios.variants[variant].name, row("p_all_filled")?);
+        let (name, all) = (&self.scenarios.variants[variant].name, row(FigureId::ProgramAllFilled)?);
         let what = match () {
             () if quota == 0 => return None,
             () if *name == positions(quota) => format!("with {name}"),
@@ -140,22 +141,22 @@ impl Summary<'_> {
         };
         let value = |row: &ProgramContrast| row.variant.map(|found| found.value);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank")]
-        let list = row("list_length_95").and_then(value).map(|length| length as u64);
+        let list = row(FigureId::ListLength95).and_then(value).map(|length| length as u64);
         Some(Fare {
             quota,
             what,
             all: value(all),
             all_contrast: all.contrast,
-            rank: row("deepest_rank").and_then(value),
+            rank: row(FigureId::ProgramDeepestRank).and_then(value),
             list,
-            strength: row("strength_percentile").and_then(|row| row.contrast),
+            strength: row(FigureId::StrengthPercentile).and_then(|row| row.contrast),
         })
     }
 
     fn of_variant(&self, name: &str, figures: &[FigureContrast]) -> String {
         let focus = focus(&self.comparison.base.setting.scenario);
         let Some(FigureContrast { base: Some(base), variant: Some(variant), contrast: Some(contrast), .. }) =
-            find(figures, "ends_in_focus", "preference", "focus")
+            find(figures, FigureId::EndsInFocus, "preference", "focus")
         else {
             return format!("{name}: no applicant prefers {focus} in both the base and the variant.");
         };

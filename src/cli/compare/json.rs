@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use matchday::simulation::{Contrast, MoverTally, Table};
+use matchday::figures::Table;
+use matchday::simulation::{Contrast, MoverTally};
 use serde::Serialize;
 
 use super::summary::Summary;
@@ -69,12 +70,12 @@ pub(super) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
         variant: &variant.name,
         figures: figures
             .iter()
-            .filter(|row| row.figure.table == Table::Summary)
+            .filter(|row| row.figure.table() == Table::Summary)
             .map(|row| Line {
-                figure: row.figure.name,
+                figure: row.figure.name(),
                 group: &row.figure.keys[0],
                 level: &row.figure.keys[1],
-                unit: row.figure.unit.word(),
+                unit: row.figure.unit().word(),
                 base: row.base.map(|estimate| estimate.value),
                 variant: row.variant.map(|estimate| estimate.value),
                 contrast: row.contrast,
@@ -83,9 +84,9 @@ pub(super) fn print(to: &mut impl Write, summary: &Summary) -> io::Result<()> {
         program: summary.asked.map_or(Vec::new(), |asked| {
             let rows = summary.program_rows(asked.program, number).into_iter();
             rows.map(|row| ProgramLine {
-                figure: row.figure,
+                figure: row.figure.name(),
                 level: row.level,
-                unit: row.unit.word(),
+                unit: row.figure.unit().word(),
                 base: row.base.map(|estimate| estimate.value),
                 variant: row.variant.map(|estimate| estimate.value),
                 contrast: row.contrast,
@@ -115,8 +116,8 @@ fn movers(tallies: &[MoverTally], scenario: &matchday::scenario::Scenario) -> Ve
             tally.rows().into_iter().map(move |row| MoverLine {
                 group,
                 level: level.clone(),
-                figure: row.figure,
-                unit: row.unit.word(),
+                figure: row.figure.name(),
+                unit: row.figure.unit().word(),
                 estimate: row.estimate,
             })
         })

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use matchday::figures::{FigureId, Unit};
 use matchday::market::Track;
-use matchday::simulation::{Comparison, Contrast, Estimate, GroupPair, ProgramContrast, ProgramPair, Unit};
+use matchday::simulation::{Comparison, Contrast, Estimate, GroupPair, ProgramContrast, ProgramPair};
 
 use super::args::CompareArguments;
 use super::summary::Summary;
@@ -121,9 +122,9 @@ impl Summary<'_> {
         for &sibling in &asked.siblings {
             let name = &self.comparison.base.followed.programs[sibling].id;
             let rows: Vec<_> = shown.iter().map(|&variant| self.program_rows(sibling, variant)).collect();
-            lines.extend(line(&rows, &format!("{name}: filled"), "filled", None));
-            lines.extend(line(&rows, &format!("{name}: all filled"), "p_all_filled", None));
-            lines.extend(line(&rows, &format!("{name}: last rank"), "deepest_rank", None));
+            lines.extend(line(&rows, &format!("{name}: filled"), FigureId::ProgramFilled, None));
+            lines.extend(line(&rows, &format!("{name}: all filled"), FigureId::ProgramAllFilled, None));
+            lines.extend(line(&rows, &format!("{name}: last rank"), FigureId::ProgramDeepestRank, None));
         }
         if asked.neighbours > 0 {
             let pairs: Vec<&GroupPair> =
@@ -178,26 +179,26 @@ impl Summary<'_> {
 /// The rows about the program itself.
 fn own_lines(rows: &[Vec<ProgramContrast>]) -> Vec<Line> {
     let mut lines = Vec::new();
-    lines.extend(line(rows, "all filled", "p_all_filled", None));
+    lines.extend(line(rows, "all filled", FigureId::ProgramAllFilled, None));
     lines.push(Line {
         label: "number filled".to_owned(),
         base: rows.first().map_or(String::new(), |rows| distribution(rows, |row| row.base)),
         variants: rows.iter().map(|rows| (distribution(rows, |row| row.variant), None)).collect(),
     });
-    lines.extend(line(rows, "last rank matched", "deepest_rank", None));
+    lines.extend(line(rows, "last rank matched", FigureId::ProgramDeepestRank, None));
     for rank in [5, 10, 20, 30, 50] {
-        lines.extend(line(rows, &format!("all filled by rank {rank}"), "p_filled_by_rank", Some(rank)));
+        lines.extend(line(rows, &format!("all filled by rank {rank}"), FigureId::ProgramFilledByRank, Some(rank)));
     }
-    lines.extend(line(rows, "list needed for 95%", "list_length_95", None));
-    lines.extend(line(rows, "list needed for 99%", "list_length_99", None));
-    lines.extend(line(rows, "strength of matches", "strength_percentile", None));
+    lines.extend(line(rows, "list needed for 95%", FigureId::ListLength95, None));
+    lines.extend(line(rows, "list needed for 99%", FigureId::ListLength99, None));
+    lines.extend(line(rows, "strength of matches", FigureId::StrengthPercentile, None));
     lines
 }
 
 /// The most frequent numbers of filled positions, each with its share of seasons: `3: 97%, 2: 3%`.
 fn distribution(rows: &[ProgramContrast], of: impl Fn(&ProgramContrast) -> Option<Estimate>) -> String {
     const SHOWN: usize = 3;
-    let filled = rows.iter().filter(|row| row.figure == "p_filled");
+    let filled = rows.iter().filter(|row| row.figure == FigureId::ProgramFilledExactly);
     let mut shares: Vec<(f64, u64)> = filled.filter_map(|row| Some((of(row)?.value, row.level?))).collect();
     shares.retain(|(share, _)| *share > 0.0);
     shares.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -212,18 +213,19 @@ fn distribution(rows: &[ProgramContrast], of: impl Fn(&ProgramContrast) -> Optio
 }
 
 /// One figure of a program in the base and the variants; none if no variant has it.
-fn line(rows: &[Vec<ProgramContrast>], label: &str, figure: &str, wanted: Option<u64>) -> Option<Line> {
+fn line(rows: &[Vec<ProgramContrast>], label: &str, figure: FigureId, wanted: Option<u64>) -> Option<Line> {
     let found: Vec<Option<&ProgramContrast>> =
         rows.iter().map(|rows| rows.iter().find(|row| row.figure == figure && row.level == wanted)).collect();
     let first = found.iter().flatten().next()?;
+    let is_length = [FigureId::ListLength95, FigureId::ListLength99].contains(&figure);
     let shown = |estimate: Option<Estimate>| match estimate {
-        None if figure.starts_with("list_length") => "none".to_owned(),
+        None if is_length => "none".to_owned(),
         None => "–".to_owned(),
-        Some(estimate) if figure.starts_with("list_length") => format!("{}", estimate.value),
-        Some(estimate) => level(Some(estimate.value), first.unit, None),
+        Some(estimate) if is_length => format!("{}", estimate.value),
+        Some(estimate) => level(Some(estimate.value), first.figure.unit(), None),
     };
     let variants = found.iter().map(|row| match row {
-        Some(row) => (shown(row.variant), row.contrast.map(|contrast| (contrast, row.unit))),
+        Some(row) => (shown(row.variant), row.contrast.map(|contrast| (contrast, row.figure.unit()))),
         None => ("–".to_owned(), None),
     });
     Some(Line { label: label.to_owned(), base: shown(first.base), variants: variants.collect() })

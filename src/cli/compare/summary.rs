@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
+use matchday::figures::FigureId;
 use matchday::simulation::{Comparison, FigureContrast, MoverTally, PairedTally};
 
 use super::args::CompareArguments;
 use super::program::Asked;
 use super::scenarios::Scenarios;
-use super::words::{difference, error, interval, is_echo, label, level, ways};
+use super::words::{difference, error, interval, label, level, ways};
 use crate::cli::counted;
 use crate::cli::terminal::{align, plain, text, write_paragraph};
 
@@ -81,11 +82,8 @@ impl Summary<'_> {
 
     fn moved(&self, to: &mut impl Write, name: &str, figures: &[FigureContrast], most: usize) -> io::Result<()> {
         let scenario = &self.comparison.base.setting.scenario;
-        let mut rows: Vec<(String, &FigureContrast)> = figures
-            .iter()
-            .filter(|row| !is_echo(row.figure))
-            .filter_map(|row| Some((label(row.figure, scenario)?, row)))
-            .collect();
+        let mut rows: Vec<(String, &FigureContrast)> =
+            figures.iter().filter_map(|row| Some((label(row.figure, scenario)?, row))).collect();
         let is_clear = |row: &FigureContrast| {
             let errors = row.contrast.map_or(0.0, |contrast| contrast.standard_errors());
             errors >= CLEAR && errors.is_finite()
@@ -96,15 +94,15 @@ impl Summary<'_> {
         };
         rows.retain(|(_, row)| is_clear(row));
         rows.sort_by(|a, b| size(b.1).abs().total_cmp(&size(a.1).abs()));
-        let mut seen: Vec<(&str, &str, f64)> = Vec::new();
+        let mut seen: Vec<(FigureId, &str, f64)> = Vec::new();
         rows.retain(|(_, row)| {
             // A specialty with one track repeats the track, a fill rate repeats the positions filled.
-            let (name, level, size) = (row.figure.name, row.figure.keys[1].as_str(), size(row));
-            let is_same = |(other, place, there): &(&str, &str, f64)| {
-                (*other == name || *place == level) && (there - size).abs() <= 0.001 * size.abs()
+            let (id, level, size) = (row.figure.id, row.figure.keys[1].as_str(), size(row));
+            let is_same = |(other, place, there): &(FigureId, &str, f64)| {
+                (*other == id || *place == level) && (there - size).abs() <= 0.001 * size.abs()
             };
             let is_new = !seen.iter().any(is_same);
-            seen.push((name, level, size));
+            seen.push((id, level, size));
             is_new
         });
         let heading = if self.scenarios.variants.len() == 1 {
@@ -114,10 +112,9 @@ impl Summary<'_> {
         };
         let certain: Vec<String> = figures
             .iter()
-            .filter(|row| !is_echo(row.figure))
             .filter_map(|row| Some((row, label(row.figure, scenario)?, row.contrast?)))
             .filter(|(_, _, contrast)| contrast.standard_errors().is_infinite())
-            .map(|(row, label, contrast)| format!("{label} {}", difference(&contrast, row.figure.unit)))
+            .map(|(row, label, contrast)| format!("{label} {}", difference(&contrast, row.figure.unit())))
             .collect();
         if rows.is_empty() {
             let other = if certain.is_empty() { "" } else { " other" };
@@ -127,7 +124,7 @@ impl Summary<'_> {
         let mut table = plain([heading.as_str(), "base", "variant", "difference", "95% interval", "up/=/down"]);
         for (label, row) in rows.iter().take(most) {
             let Some(contrast) = &row.contrast else { continue };
-            let unit = row.figure.unit;
+            let unit = row.figure.unit();
             let shown = |estimate: Option<matchday::simulation::Estimate>| {
                 level(estimate.map(|estimate| estimate.value), unit, contrast.mcse)
             };
@@ -174,12 +171,12 @@ impl Summary<'_> {
             table.add_row([
                 format!("  {name}"),
                 format!("{people:.0}"),
-                count("better"),
-                ranks("ranks_gained"),
-                count("worse"),
-                ranks("ranks_lost"),
-                count("newly_matched"),
-                count("no_longer_matched"),
+                count(FigureId::Better),
+                ranks(FigureId::RanksGained),
+                count(FigureId::Worse),
+                ranks(FigureId::RanksLost),
+                count(FigureId::NewlyMatched),
+                count(FigureId::NoLongerMatched),
             ]);
         };
         if is_one {
@@ -215,7 +212,7 @@ impl Summary<'_> {
     fn foot(&self, to: &mut impl Write, tables: &[Vec<FigureContrast>]) -> io::Result<()> {
         let headline = tables.iter().flatten().find_map(|row| {
             let is_headline =
-                row.figure.name == "ends_in_focus" && row.figure.keys.first().is_some_and(|by| by == "preference");
+                row.figure.id == FigureId::EndsInFocus && row.figure.keys.first().is_some_and(|by| by == "preference");
             row.contrast.filter(|_| is_headline)?.gain
         });
         writeln!(to)?;

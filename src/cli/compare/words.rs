@@ -1,59 +1,18 @@
 //! Figures and numbers in words.
 
+use matchday::figures::{FigureId, Place, Specialties, Unit};
 use matchday::market::Track;
 use matchday::scenario::Scenario;
-use matchday::simulation::{Contrast, Figure, FigureContrast, Table, Unit};
+use matchday::simulation::{Contrast, Figure, FigureContrast};
 
-/// What a figure of the summary is called on the terminal; none for one that is told in files only.
+/// What a figure is called among the changes of a comparison; none for one that is not shown there.
 pub(super) fn label(figure: &Figure, scenario: &Scenario) -> Option<String> {
-    if figure.table != Table::Summary {
+    let shown_in_fellowships = figure.id.is_shown(Place::ComparedInFellowships) && is_fellowship(scenario);
+    if figure.keys[0] == "group" || !(figure.id.is_shown(Place::Compared) || shown_in_fellowships) {
         return None;
     }
     let (focus, alternative) = (focus(scenario), alternative(scenario));
-    let what = match figure.name {
-        "ends_in_focus" => format!("match in {focus}"),
-        "ends_in_alternative" => format!("match in {alternative}"),
-        "ends_in_other" => "match elsewhere".to_owned(),
-        "ends_in_nothing" => "match nowhere".to_owned(),
-        "match_rate_focus" => format!("match rate in {focus}"),
-        "match_rate_alternative" => format!("match rate in {alternative}"),
-        "partially_matched" => "partially matched".to_owned(),
-        "first_choice" => "obtain the first choice".to_owned(),
-        "top_three_choices" => "obtain one of the first three".to_owned(),
-        "positions" => "positions after reversions".to_owned(),
-        "positions_offered" => "positions offered".to_owned(),
-        "filled" => "positions filled".to_owned(),
-        "unfilled" => "positions unfilled".to_owned(),
-        "fill_rate" => "share filled".to_owned(),
-        "programs_all_filled" => "programs full".to_owned(),
-        "ranks_per_position" => "ranks/position".to_owned(),
-        "deepest_rank" => "last rank matched".to_owned(),
-        "deepest_rank_p50" => "last rank matched, median".to_owned(),
-        "deepest_rank_p90" => "last rank, 90th percentile".to_owned(),
-        "people_applied" => "people who apply".to_owned(),
-        "people_signalled" => "people who signal".to_owned(),
-        "people_invited" => "people invited".to_owned(),
-        "people_interviewed" => "people interviewed".to_owned(),
-        "people_ranked" => "people who rank it".to_owned(),
-        "people_matched" => "people who match in it".to_owned(),
-        "applications_each" => "applications each".to_owned(),
-        "invitations_each" => "invitations each".to_owned(),
-        "interviews_each" => "interviews each".to_owned(),
-        "ranks_each" => "ranks each".to_owned(),
-        "interview_offer_rate" => "invited/application".to_owned(),
-        "contiguous_ranks_matched" => "ranks of the matched".to_owned(),
-        "contiguous_ranks_unmatched" => "ranks of the unmatched".to_owned(),
-        "resident_years_offered" if is_fellowship(scenario) => "resident-years offered".to_owned(),
-        "resident_years_filled" if is_fellowship(scenario) => "resident-years filled".to_owned(),
-        "couples_both_matched" => "couples: both match".to_owned(),
-        "couples_one_matched" => "couples: one matches".to_owned(),
-        "couples_none_matched" => "couples: neither matches".to_owned(),
-        "positions_reverted" => "positions reverted".to_owned(),
-        "positions_withheld" => "positions withheld".to_owned(),
-        "ends_in_nothing_after_soap" => "nothing after SOAP either".to_owned(),
-        "soap_filled" => "positions filled in SOAP".to_owned(),
-        _ => return None,
-    };
+    let what = Specialties { focus, alternative }.words(figure.id);
     let [by, level] = [&figure.keys[0], &figure.keys[1]];
     let who = match (by.as_str(), level.as_str()) {
         ("all", _) => "all".to_owned(),
@@ -64,7 +23,8 @@ pub(super) fn label(figure: &Figure, scenario: &Scenario) -> Option<String> {
         ("region", level) => format!("{level} region"),
         (_, level) => level.to_owned(),
     };
-    Some(if figure.name.starts_with("couples") { what } else { format!("{who}: {what}") })
+    let is_of_couples = [FigureId::CouplesBothMatched, FigureId::CouplesOneMatched, FigureId::CouplesNoneMatched];
+    Some(if is_of_couples.contains(&figure.id) { what } else { format!("{who}: {what}") })
 }
 
 /// Whether the question is about fellowships, where the years of training differ from program to program.
@@ -79,21 +39,6 @@ pub(super) fn focus(scenario: &Scenario) -> &str {
 
 pub(super) fn alternative(scenario: &Scenario) -> &str {
     scenario.alternative().map_or("the alternative", |other| scenario.specialty[other].name.as_str())
-}
-
-/// Whether a figure tells again what another tells: an unfilled position is one that is not filled.
-pub(super) fn is_echo(figure: &Figure) -> bool {
-    const ECHOES: [&str; 8] = [
-        "unfilled",
-        "positions",
-        "people_matched",
-        "ends_in_other",
-        "match_rate_focus",
-        "match_rate_alternative",
-        "deepest_rank_p50",
-        "deepest_rank_p90",
-    ];
-    ECHOES.contains(&figure.name) || figure.keys.first().is_some_and(|by| by == "group")
 }
 
 /// How many decimals say something about a number with this error.
@@ -174,14 +119,11 @@ pub(super) fn percent(share: f64) -> String {
 /// A figure of the summary.
 pub(super) fn find<'f>(
     figures: &'f [FigureContrast<'f>],
-    name: &str,
+    id: FigureId,
     by: &str,
     level: &str,
 ) -> Option<&'f FigureContrast<'f>> {
-    figures.iter().find(|found| {
-        let figure = found.figure;
-        figure.table == Table::Summary && figure.name == name && figure.keys.iter().eq([by, level])
-    })
+    figures.iter().find(|found| found.figure.id == id && found.figure.keys.iter().eq([by, level]))
 }
 
 #[cfg(test)]

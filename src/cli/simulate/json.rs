@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use matchday::simulation::{Estimate, Table};
+use matchday::figures::Table;
+use matchday::simulation::Estimate;
 use serde::Serialize;
 
 use super::Summary;
@@ -40,12 +41,12 @@ pub(in crate::cli) fn print(to: &mut impl Write, summary: &Summary) -> io::Resul
     let Summary { simulation, tally, seconds, .. } = *summary;
     let scenario = &simulation.setting.scenario;
     let all = simulation.catalogue.figures.iter().zip(&tally.cells);
-    let figures = all.filter(|(figure, _)| figure.table == Table::Summary).filter_map(|(figure, cell)| {
+    let figures = all.filter(|(figure, _)| figure.table() == Table::Summary).filter_map(|(figure, cell)| {
         Some(Line {
-            figure: figure.name,
+            figure: figure.name(),
             group: &figure.keys[0],
             level: &figure.keys[1],
-            unit: figure.unit.word(),
+            unit: figure.unit().word(),
             estimate: cell.estimate(figure)?,
         })
     });

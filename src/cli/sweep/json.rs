@@ -82,10 +82,10 @@ struct FigureRecord<'a> {
 impl FigureRecord<'_> {
     fn of(figure: &PointFigure) -> FigureRecord<'_> {
         FigureRecord {
-            table: figure.table,
-            figure: figure.figure,
+            table: figure.figure.table().name(),
+            figure: figure.figure.name(),
             keys: figure.keys.iter().map(|(name, key)| (*name, key.as_str())).collect(),
-            unit: figure.unit,
+            unit: figure.figure.unit().word(),
             estimate: figure.estimate,
             difference: figure.difference.map(|difference| difference.estimate),
             pairing_gain: figure.difference.and_then(|difference| difference.gain),

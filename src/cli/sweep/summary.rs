@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use matchday::export::Format;
+use matchday::figures::{FigureId, HEADLINE, Place, Section, Specialties, Subject, Unit};
 use matchday::scenario::{Scenario, field_of, path_lines};
 use matchday::simulation::Estimate;
 use matchday::study::SweepResults;
@@ -17,8 +18,8 @@ use crate::cli::terminal::print_with;
 use crate::cli::terminal::{WIDTH, wrapped, write_paragraph};
 use crate::cli::terminal::{align, text};
 
-/// The headline figure: figure, group and level.
-pub(super) const HEADLINE: [&str; 3] = ["ends_in_focus", "preference", "focus"];
+/// A column of the table: a figure, its group and level.
+pub(super) type Column<'a> = (FigureId, [&'a str; 2]);
 
 /// Points with a row on the terminal.
 const ROWS: usize = 60;
@@ -56,6 +57,25 @@ pub(super) fn focus_of(scenario: &Scenario) -> &str {
     scenario.focus().map_or("the focus", |focus| scenario.specialty[focus].name.as_str())
 }
 
+/// The specialties that a scenario is about.
+pub(super) fn specialties_of(scenario: &Scenario) -> Specialties<'_> {
+    let alternative = scenario.alternative().map_or("the alternative", |other| &scenario.specialty[other].name);
+    Specialties { focus: focus_of(scenario), alternative }
+}
+
+/// The columns of a table, each with its heading, the most important first.
+pub(super) fn important<'a>(
+    specialties: Specialties<'a>,
+    pick: impl Fn(Place) -> Option<(u8, Subject, &'static str)>,
+) -> Vec<(String, Column<'a>)> {
+    let mut columns: Vec<_> = FigureId::shown(pick).collect();
+    columns.sort_by_key(|(_, (importance, _, _))| *importance);
+    let columns = columns
+        .into_iter()
+        .filter_map(|(id, (_, subject, heading))| Some((specialties.fill(heading), (id, subject.keys(&specialties)?))));
+    columns.collect()
+}
+
 impl Summary<'_> {
     fn print(&self, to: &mut impl Write) -> io::Result<()> {
         head(to, self.scenario)?;
@@ -75,8 +95,8 @@ impl Summary<'_> {
         self.results.axes.iter().any(|axis| axis.path() == "run.seed")
     }
 
-    fn find(&self, point: usize, [figure, by, level]: [&str; 3]) -> Option<&PointFigure> {
-        self.results.points[point].figures.iter().find(|found| found.is_of_summary(figure, by, level))
+    fn find(&self, point: usize, (figure, [by, level]): Column) -> Option<&PointFigure> {
+        self.results.points[point].figures.iter().find(|found| found.is(figure, by, level))
     }
 
     pub(super) fn headline(&self, point: usize) -> Option<Estimate> {
@@ -91,23 +111,20 @@ impl Summary<'_> {
     fn table(&self, to: &mut impl Write) -> io::Result<()> {
         let focus = focus_of(self.scenario);
         let against = if self.results.is_own { "against scenario" } else { "against first" };
-        let usual: [(&str, [&str; 3]); 5] = [
-            ("nowhere*", ["ends_in_nothing", "preference", "focus"]),
-            ("fill", ["fill_rate", "specialty", focus]),
-            ("unfilled", ["unfilled", "specialty", focus]),
-            ("programs full", ["programs_all_filled", "specialty", focus]),
-            ("1st choice", ["first_choice", "all", ""]),
-        ];
         // Headings in words, wrapped to narrow columns.
         let asked = |name: &FigureName| {
             let group = if name.group == "all" { String::new() } else { format!("{} {}", name.group, name.level) };
             let lines = [name.figure.replace('_', " "), group].map(|part| wrapped(&part, 15));
             lines.concat().join("\n")
         };
-        let columns: Vec<(String, [&str; 3])> = if self.shown.is_empty() {
-            usual.into_iter().map(|(word, figure)| (word.to_owned(), figure)).collect()
+        let columns: Vec<(String, Column)> = if self.shown.is_empty() {
+            important(specialties_of(self.scenario), |place| match place {
+                Place::Swept(importance, subject, heading) => Some((importance, subject, heading)),
+                _ => None,
+            })
         } else {
-            self.shown.iter().map(|name| (asked(name), [&*name.figure, &*name.group, &*name.level])).collect()
+            let named = self.shown.iter().filter_map(|name| Some((name, name.id().ok()?)));
+            named.map(|(name, id)| (asked(name), (id, [&*name.group, &*name.level]))).collect()
         };
         // As many columns as fit; the last are the least important.
         let mut kept = columns.len();
@@ -121,7 +138,7 @@ impl Summary<'_> {
             for point in 0..self.results.points.len().min(ROWS) {
                 let mut row: Vec<String> =
                     self.results.points[point].visited.set.iter().map(|set| set.value().to_owned()).collect();
-                let cell = |column: [&str; 3]| self.find(point, column).map_or("–".to_owned(), with_error);
+                let cell = |column: Column| self.find(point, column).map_or("–".to_owned(), with_error);
                 row.push(cell(HEADLINE));
                 row.push(match self.find(point, HEADLINE).and_then(|found| found.difference) {
                     _ if point == self.results.base => "=".to_owned(),
@@ -183,16 +200,17 @@ pub(super) fn write_files(to: &mut impl Write, out: &Path, table: &str, format: 
 }
 
 /// The usual columns, explained.
-fn of_columns(columns: &[(String, [&str; 3])], focus: &str) -> String {
-    let has = |word: &str| columns.iter().any(|(column, _)| column == word);
-    let nowhere = if has("nowhere*") { ", or nowhere" } else { "" };
-    let of_positions: Vec<&str> = ["fill", "unfilled", "programs full"].into_iter().filter(|word| has(word)).collect();
+fn of_columns(columns: &[(String, Column)], focus: &str) -> String {
+    let has = |id: FigureId| columns.iter().any(|(_, (own, _))| *own == id);
+    let nowhere = if has(FigureId::EndsInNothing) { ", or nowhere" } else { "" };
+    let of_positions = columns.iter().filter(|(_, (id, _))| id.definition().section == Section::Positions);
+    let of_positions: Vec<&str> = of_positions.map(|(word, _)| word.as_str()).collect();
     let positions = if of_positions.is_empty() {
         String::new()
     } else {
         format!(". {}: positions and programs of {focus}", of_positions.join(", "))
     };
-    let first = if has("1st choice") { ". 1st choice: of all applicants who match" } else { "" };
+    let first = if has(FigureId::FirstChoice) { ". 1st choice: of all applicants who match" } else { "" };
     format!(", the share who match in it{nowhere}{positions}{first}")
 }
 
@@ -204,7 +222,7 @@ pub(super) fn more(out: Option<&Path>) -> &'static str {
 /// A figure with its error.
 fn with_error(figure: &PointFigure) -> String {
     let Estimate { value, mcse, .. } = figure.estimate;
-    let is_share = figure.unit == "share";
+    let is_share = figure.figure.unit() == Unit::Share;
     let shown = if is_share { percent(value) } else { format!("{value:.1}") };
     let error = mcse.map(|mcse| if is_share { points(mcse) } else { crate::cli::numbers::error(mcse) });
     error.map_or(shown.clone(), |error| format!("{shown} ±{error}"))

@@ -7,6 +7,7 @@ use crate::wording::{difference, listed, share};
 use matchday_study::numbers::percent;
 
 use super::{program, variants};
+use matchday_study::figures::FigureId;
 
 pub(super) fn sentences(run: &Run) -> Vec<String> {
     let mut sentences: Vec<String> = program::sentence(run).into_iter().collect();
@@ -32,12 +33,12 @@ pub(super) fn sentences(run: &Run) -> Vec<String> {
             listed(&changes)
         ));
     }
-    let of = |variant: &str, figure: &str| {
-        let wanted = [("variant", variant), ("group", "all"), ("figure", figure)];
+    let of = |variant: &str, figure: FigureId| {
+        let wanted = [("variant", variant), ("group", "all"), ("figure", figure.name())];
         run.table("movers").matching(&wanted).next().and_then(|row| share(&row))
     };
     for variant in variants(run).iter().take(4) {
-        if let (Some(better), Some(worse)) = (of(variant, "better"), of(variant, "worse")) {
+        if let (Some(better), Some(worse)) = (of(variant, FigureId::Better), of(variant, FigureId::Worse)) {
             if [&better, &worse].iter().all(|share| share.as_str() == "0.0% ± 0") {
                 sentences
                     .push(format!("With \"{variant}\", every applicant matches at the same program as in the base."));

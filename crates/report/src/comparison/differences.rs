@@ -4,10 +4,11 @@ use serde_json::Value;
 
 use super::variants;
 use crate::chart::{Chart, Column, Form};
-use crate::figure_words::named;
+use crate::figure_words::{figure_of, named, specialties};
 use crate::marks::{self, PERCENT, PLAIN, measure, tips};
 use crate::records::Record;
 use crate::run::Run;
+use matchday_study::figures::{Place, Unit};
 
 pub(super) fn columns(first: &str, is_share: bool) -> Vec<Column> {
     let (value, change, spread) = if is_share {
@@ -52,16 +53,22 @@ pub(super) fn forest(first: &str, variants: &[String], title: &str, is_share: bo
 pub(super) const PAIRED: &str = "Bars are 95% intervals of the Monte Carlo error, of differences between the same seasons in base and variant. If a bar does \
                       not touch zero, the difference in the model is unlikely to be chance; whether the model is right is another question.";
 
+/// The rows of figures that are shown here: those that are shares, or all others.
+fn wanted(run: &Run, is_share: bool) -> impl Iterator<Item = Record<'_>> {
+    let specialties = specialties(run);
+    run.table("comparison").rows().filter(move |row| {
+        let figure =
+            figure_of(row).filter(|id| row.text("table") == "summary" && (id.unit() == Unit::Share) == is_share);
+        let places = figure.map_or(&[][..], |id| id.definition().shown);
+        places.iter().any(|place| match place {
+            Place::Differences(of) => of.iter().any(|one| one.is(&specialties, row.text("group"), row.text("level"))),
+            _ => false,
+        })
+    })
+}
+
 /// Shares, in percentage points.
 pub(super) fn shares(run: &Run) -> Option<Chart> {
-    let wanted = |row: &Record| match (row.text("figure"), row.text("group")) {
-        ("ends_in_focus" | "ends_in_alternative" | "ends_in_nothing" | "first_choice", "preference") => {
-            row.text("level") == "focus"
-        }
-        ("match_rate_focus", "type" | "all") => true,
-        ("fill_rate", "specialty") => [run.focus(), run.alternative()].contains(&row.text("level")),
-        _ => false,
-    };
     let mut chart = Chart {
         id: "differences",
         title: "Changes against the base".to_owned(),
@@ -71,7 +78,7 @@ pub(super) fn shares(run: &Run) -> Option<Chart> {
         rows: Vec::new(),
         drawing: forest("Figure", &variants(run), "Difference (points)", true),
     };
-    for row in run.table("comparison").rows().filter(|row| row.text("table") == "summary" && wanted(row)) {
+    for row in wanted(run, true) {
         chart.push(&[&named(run, &row)], &row);
     }
     chart.if_any()
@@ -79,14 +86,6 @@ pub(super) fn shares(run: &Run) -> Option<Chart> {
 
 /// Counts and means.
 pub(super) fn counts(run: &Run) -> Option<Chart> {
-    let wanted = |row: &Record| {
-        let specialty = [run.focus(), run.alternative()].contains(&row.text("level"));
-        match (row.text("figure"), row.text("group")) {
-            ("ranks_per_position" | "deepest_rank" | "filled" | "positions", "specialty") => specialty,
-            ("interviews_each" | "applications_each", "specialty") => row.text("level") == run.focus(),
-            _ => false,
-        }
-    };
     let mut chart = Chart {
         id: "differences-counts",
         title: "Positions, ranks and interviews".to_owned(),
@@ -97,7 +96,7 @@ pub(super) fn counts(run: &Run) -> Option<Chart> {
         rows: Vec::new(),
         drawing: forest("Figure", &variants(run), "Difference", false),
     };
-    for row in run.table("comparison").rows().filter(|row| row.text("table") == "summary" && wanted(row)) {
+    for row in wanted(run, false) {
         chart.push(&[&named(run, &row)], &row);
     }
     chart.if_any()

@@ -6,6 +6,7 @@ use super::variants;
 use crate::chart::{Chart, Column, Form};
 use crate::marks::{PERCENT, forest, ticks, tips};
 use crate::run::Run;
+use matchday_study::figures::FigureId;
 
 /// The shares who are better and worse off in each variant, by their own lists.
 pub(super) fn who(run: &Run) -> Option<Chart> {
@@ -58,7 +59,7 @@ pub(super) fn who(run: &Run) -> Option<Chart> {
             ("preference", _) => "prefer another".to_owned(),
             (_, level) => level.to_owned(),
         };
-        let at = ["better", "worse"].iter().position(|figure| *figure == row.text("figure"));
+        let at = [FigureId::Better, FigureId::Worse].iter().position(|figure| figure.name() == row.text("figure"));
         if let Some(at) = at {
             chart.push(&[&people, &outcomes[at]], &row);
         }

@@ -6,6 +6,7 @@ use crate::chart::{Chart, Column, Form};
 use crate::marks::{INK, PERCENT, drawing, hue, measure, shape, ticks, tips};
 use crate::run::Run;
 use crate::wording::listed;
+use matchday_study::figures::FigureId;
 use matchday_study::numbers::percent;
 
 /// Programs to choose from.
@@ -15,7 +16,7 @@ const PROGRAMS: usize = 12;
 fn changed(run: &Run) -> Vec<(&str, &str)> {
     let table = run.table("programs_comparison");
     let mut programs: Vec<(&str, &str)> = Vec::new();
-    for row in table.matching(&[("figure", "p_all_filled")]) {
+    for row in table.rows().filter(|row| row.text("figure") == FigureId::ProgramAllFilled.name()) {
         let is_changed = row.text("base_quota") != row.text("variant_quota");
         if is_changed && !programs.iter().any(|(id, _)| *id == row.text("program_id")) {
             programs.push((row.text("program_id"), row.text("name")));
@@ -29,7 +30,7 @@ fn changed(run: &Run) -> Vec<(&str, &str)> {
 pub(super) fn sentence(run: &Run) -> Option<String> {
     let (id, name) = *changed(run).first()?;
     let rows = |variant: &str| {
-        let wanted = [("program_id", id), ("variant", variant), ("figure", "p_all_filled")];
+        let wanted = [("program_id", id), ("variant", variant), ("figure", FigureId::ProgramAllFilled.name())];
         run.table("programs_comparison")
             .matching(&wanted)
             .next()
@@ -110,7 +111,8 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
         for (at, world) in worlds.iter().enumerate() {
             let of_base = at + 1 == worlds.len();
             let variant = if of_base { &worlds[0] } else { world };
-            let wanted = [("program_id", id), ("variant", variant.as_str()), ("figure", "p_filled_by_rank")];
+            let wanted =
+                [("program_id", id), ("variant", variant.as_str()), ("figure", FigureId::ProgramFilledByRank.name())];
             for row in table.matching(&wanted) {
                 let cell = |column: &str| if of_base { String::new() } else { row.text(column).to_owned() };
                 let estimate = row.text(if of_base { "base" } else { "variant_estimate" });

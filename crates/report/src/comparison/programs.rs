@@ -5,13 +5,14 @@ use super::variants;
 use crate::chart::Chart;
 use crate::records::Record;
 use crate::run::Run;
+use matchday_study::figures::FigureId;
 
 /// Programs drawn.
 const PROGRAMS: usize = 12;
 
 /// The programs whose last rank matched changes most.
 pub(super) fn deeper(run: &Run) -> Option<Chart> {
-    let wanted = [("figure", "deepest_rank")];
+    let wanted = [("figure", FigureId::ProgramDeepestRank.name())];
     let table = run.table("programs_comparison");
     let mut rows: Vec<Record> = table.matching(&wanted).filter(|row| row.real("difference").is_some()).collect();
     let size = |row: &Record| row.real("difference").unwrap_or(0.0).abs();
@@ -41,7 +42,7 @@ pub(super) fn deeper(run: &Run) -> Option<Chart> {
     };
     for id in chosen {
         for row in table
-            .matching(&[("program_id", id), ("figure", "deepest_rank")])
+            .matching(&[("program_id", id), ("figure", FigureId::ProgramDeepestRank.name())])
             .filter(|row| row.real("difference").is_some())
         {
             chart.push(&[row.text("name")], &row);

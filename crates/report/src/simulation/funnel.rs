@@ -7,18 +7,16 @@ use super::rates::DOTS;
 use crate::chart::{Chart, Column, estimate_columns};
 use crate::marks::{PERCENT, PLAIN, bars, dots, estimate_tips, measure};
 use crate::run::Run;
+use matchday_study::figures::{FigureId, Place};
 
 /// The number of applicants at each stage.
 pub(super) fn people(run: &Run) -> Option<Chart> {
     let specialties = run.specialties();
-    let stages = [
-        ("people_applied", "applied"),
-        ("people_signalled", "signalled"),
-        ("people_invited", "invited"),
-        ("people_interviewed", "interviewed"),
-        ("people_ranked", "ranked"),
-        ("people_matched", "matched"),
-    ];
+    let stages: Vec<(FigureId, &str)> = FigureId::shown(|place| match place {
+        Place::Stage(words) => Some(words),
+        _ => None,
+    })
+    .collect();
     let order: Vec<&str> = stages.iter().map(|(_, words)| *words).collect();
     let x = json!({
         "field": "stage", "type": "ordinal", "sort": order, "title": null,
@@ -46,8 +44,8 @@ pub(super) fn people(run: &Run) -> Option<Chart> {
         ),
     };
     for specialty in &specialties {
-        for (figure, words) in stages {
-            let wanted = [("figure", figure), ("group", "specialty"), ("level", specialty.as_str())];
+        for (figure, words) in &stages {
+            let wanted = [("figure", figure.name()), ("group", "specialty"), ("level", specialty.as_str())];
             for row in run.table("summary").matching(&wanted) {
                 chart.push(&[specialty, words], &row);
             }
@@ -86,7 +84,7 @@ pub(super) fn interviews(run: &Run) -> Option<Chart> {
         ("home", "home", "home program", 3),
     ];
     for (group, level, words, kind) in [("signal", "none", "no signal", 0)].into_iter().chain(signals).chain(others) {
-        let wanted = [("figure", "interview_offer_rate"), ("group", group), ("level", level)];
+        let wanted = [("figure", FigureId::InterviewOfferRate.name()), ("group", group), ("level", level)];
         for row in run.table("summary").matching(&wanted) {
             chart.push(&[words, &kinds[kind]], &row);
         }

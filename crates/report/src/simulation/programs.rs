@@ -6,6 +6,7 @@ use crate::chart::{Chart, Column, Form, estimate_columns};
 use crate::marks::{PERCENT, PLAIN, bars, drawing, end, estimate_tips, measure, ticks, tips};
 use crate::records::Record;
 use crate::run::Run;
+use matchday_study::figures::FigureId;
 
 /// Ranks per position; programs above are counted together.
 const DEEPEST: usize = 20;
@@ -55,7 +56,9 @@ pub(super) fn depth(run: &Run) -> Option<Chart> {
     let mut errors = Vec::new();
     for specialty in &specialties {
         let mut counts = [0_u32; DEEPEST];
-        for row in run.table("programs").matching(&[("specialty", specialty), ("figure", "deepest_rank")]) {
+        for row in
+            run.table("programs").matching(&[("specialty", specialty), ("figure", FigureId::ProgramDeepestRank.name())])
+        {
             let (Some(rank), Some(quota)) = (row.real("estimate"), row.real("quota").filter(|&quota| quota > 0.0))
             else {
                 continue;
@@ -107,7 +110,8 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
         .filter_map(|id| {
             let row = table.rows().find(|row| row.text("program_id") == id.as_str())?;
             let is_same = |other: &Record| label(other) == label(&row) && other.text("program_id") != id.as_str();
-            let is_told_apart = !table.matching(&[("figure", "p_all_filled")]).any(|other| is_same(&other));
+            let is_told_apart =
+                !table.matching(&[("figure", FigureId::ProgramAllFilled.name())]).any(|other| is_same(&other));
             let name = if is_told_apart { label(&row) } else { format!("{} ({id})", label(&row)) };
             Some((id.clone(), name))
         })
@@ -159,7 +163,7 @@ pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
         drawing,
     };
     for (id, name) in &names {
-        for row in table.matching(&[("program_id", id), ("figure", "p_filled_by_rank")]) {
+        for row in table.matching(&[("program_id", id), ("figure", FigureId::ProgramFilledByRank.name())]) {
             chart.push(&[name, row.text("level")], &row);
         }
     }

@@ -3,9 +3,11 @@
 use serde_json::json;
 
 use crate::chart::{Chart, Column, estimate_columns};
+use crate::figure_words::{is_headline, specialties};
 use crate::marks::{PERCENT, dots, estimate_tips, lines, measure};
 use crate::records::{Record, distinct};
 use crate::run::Run;
+use matchday_study::figures::{FigureId, Place};
 
 /// The intervals of dots, explained.
 pub(super) const DOTS: &str = "The thick bar is the 95% interval of the Monte Carlo error, often narrower than its dot; the thin line spans 90% of \
@@ -31,16 +33,15 @@ pub(super) fn headline(run: &Run) -> Option<Chart> {
             true,
         ),
     };
-    let endings = [
-        ("ends_in_focus", focus.to_owned()),
-        ("ends_in_alternative", run.alternative().to_owned()),
-        ("ends_in_other", "elsewhere".to_owned()),
-        ("ends_in_nothing", "nowhere".to_owned()),
-    ];
-    for (figure, words) in &endings {
-        let wanted = [("figure", *figure), ("group", "preference"), ("level", "focus")];
-        for row in run.table("summary").matching(&wanted).filter(|row| !words.is_empty() && has_luck(row)) {
-            chart.push(&[words], &row);
+    let answers = FigureId::shown(|place| match place {
+        Place::Answer(label) => Some(label),
+        _ => None,
+    });
+    for (figure, label) in answers {
+        let wanted = [("figure", figure.name()), ("group", "preference"), ("level", "focus")];
+        let label = specialties(run).fill(label);
+        for row in run.table("summary").matching(&wanted).filter(|row| !label.is_empty() && has_luck(row)) {
+            chart.push(&[&label], &row);
         }
     }
     chart.if_any()
@@ -73,8 +74,7 @@ pub(crate) fn overview(runs: &[Run]) -> Option<Chart> {
     chart.drawing["height"]["step"] = 50.into();
     for run in runs.iter().filter(|run| run.kind.main == super::KIND.main) {
         let name = format!("{} ({})", run.manifest.common().title, run.folder().display());
-        let wanted = [("figure", "ends_in_focus"), ("group", "preference"), ("level", "focus")];
-        for row in run.table("summary").matching(&wanted) {
+        for row in run.table("summary").rows().filter(is_headline) {
             chart.push(&[&name], &row);
         }
     }
@@ -103,11 +103,12 @@ pub(super) fn by_type(run: &Run) -> Option<Chart> {
             true,
         ),
     };
-    let figures = ["match_rate_focus", "match_rate_alternative"];
+    let figures = [FigureId::MatchRateFocus, FigureId::MatchRateAlternative];
     let rows = || run.table("summary").matching(&[("group", "type")]);
-    for people in rows().filter(|row| row.text("figure") == "people") {
+    for people in rows().filter(|row| row.text("figure") == FigureId::People.name()) {
         for (figure, specialty) in figures.iter().zip(&specialties) {
-            let of_type = |row: &Record| row.text("figure") == *figure && row.text("level") == people.text("level");
+            let of_type =
+                |row: &Record| row.text("figure") == figure.name() && row.text("level") == people.text("level");
             if let Some(row) = rows().find(of_type) {
                 chart.push(&[row.text("level"), specialty], &row);
             }
@@ -134,7 +135,7 @@ pub(super) fn fill(run: &Run) -> Option<Chart> {
             true,
         ),
     };
-    for row in run.table("summary").matching(&[("figure", "fill_rate"), ("group", "track")]) {
+    for row in run.table("summary").matching(&[("figure", FigureId::FillRate.name()), ("group", "track")]) {
         chart.push(&[row.text("level")], &row);
     }
     chart.if_any()

@@ -3,9 +3,11 @@
 use serde_json::{Value, json};
 
 use crate::chart::{Chart, Column, estimate_columns};
+use crate::figure_words::specialties;
 use crate::marks::{PERCENT, estimate_tips, heatmap};
 use crate::records::{Record, distinct};
 use crate::run::Run;
+use matchday_study::figures::{FigureId, Place};
 
 /// The rows of a heatmap from the top, and what the tables call them.
 const STRENGTHS: [(&str, &str); 6] = [
@@ -33,17 +35,16 @@ pub(super) const CERTAINTY: &str =
 
 /// Where applicants of each fifth of strength match.
 pub(super) fn where_they_match(run: &Run) -> Option<Chart> {
-    let ends = [
-        ("p_focus", run.focus().to_owned()),
-        ("p_alternative", run.alternative().to_owned()),
-        ("p_other", "elsewhere".to_owned()),
-        ("p_nothing", "nowhere".to_owned()),
-    ];
+    let specialties = specialties(run);
+    let ends = FigureId::shown(|place| match place {
+        Place::Outcomes(label) => Some(label),
+        _ => None,
+    });
     let cells = [("applicant_id", ""), ("type", "all"), ("list_length", "all")];
     // Outcomes that never occur get no column.
     let rows: Vec<Record> =
         run.table("applicants").matching(&cells).filter(|row| row.text("strength_quintile") != "all").collect();
-    let ends = ends.into_iter().filter(|(figure, words)| {
+    let ends = ends.map(|(figure, label)| (figure.name(), specialties.fill(label))).filter(|(figure, words)| {
         let mut own = rows.iter().filter(|row| row.text("figure") == *figure);
         !words.is_empty() && own.any(|row| row.real("estimate") > Some(0.0))
     });
@@ -83,7 +84,7 @@ pub(super) fn where_they_match(run: &Run) -> Option<Chart> {
 /// Match rates in the focus by strength and length of the list.
 pub(super) fn by_list_length(run: &Run) -> Option<Chart> {
     let focus = run.focus();
-    let cells = [("applicant_id", ""), ("type", "all"), ("figure", "p_focus")];
+    let cells = [("applicant_id", ""), ("type", "all"), ("figure", FigureId::CellFocus.name())];
     let rows: Vec<_> = run
         .table("applicants")
         .matching(&cells)

@@ -9,6 +9,7 @@ use crate::marks::{PERCENT, PLAIN, ticks};
 use crate::records::Record;
 use crate::run::Run;
 use matchday_model::scenario::{Override, field_of};
+use matchday_study::figures::{FigureId, Unit};
 
 /// A swept field.
 #[derive(Clone, Debug)]
@@ -77,25 +78,30 @@ impl Axis {
 }
 
 impl Drawn<'_> {
+    /// Whether it is a share.
+    pub(super) fn is_share(&self) -> bool {
+        self.figure.0.unit() == Unit::Share
+    }
+
     /// The format of its values.
     pub(super) fn format(&self) -> &'static str {
-        if self.is_share { PERCENT } else { PLAIN }
+        if self.is_share() { PERCENT } else { PLAIN }
     }
 }
 
 /// The columns of a figure over these fields, each with its column name.
 pub(super) fn columns(axes: &[(&Axis, &str)], drawn: &Drawn) -> Vec<Column> {
     let mut columns: Vec<Column> = axes.iter().map(|(axis, field)| axis.column(field)).collect();
-    columns.extend(estimate_columns("Estimate", drawn.is_share, false));
+    columns.extend(estimate_columns("Estimate", drawn.is_share(), false));
     let (change, spread) =
-        if drawn.is_share { (Form::Points, Form::ShareError) } else { (Form::Signed, Form::NumberError) };
+        if drawn.is_share() { (Form::Points, Form::ShareError) } else { (Form::Signed, Form::NumberError) };
     columns.push(Column::new("difference", "Against base", change));
     columns.push(Column::new("difference_mcse", "± error", spread));
     columns
 }
 
 /// Adds the rows of a figure, with the values of these fields first.
-pub(super) fn fill(chart: &mut Chart, run: &Run, axes: &[&Axis], figure: [&str; 3]) {
+pub(super) fn fill(chart: &mut Chart, run: &Run, axes: &[&Axis], figure: (FigureId, [&str; 2])) {
     for row in run.table("sweep").rows().filter(|row| is_figure(row, figure)) {
         let values: Vec<&str> = axes.iter().map(|axis| row.text(&axis.name)).collect();
         chart.push(&values, &row);

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use super::Drawn;
 use super::axes::{Axis, base, columns, fill};
 use crate::chart::{Chart, Column, Form, estimate_columns};
-use crate::figure_words::HEADLINE;
 use crate::marks::{INK, PERCENT, drawing, end, estimate_tips, lines, measure, tips};
 use crate::records::{Record, distinct};
 use crate::run::Run;
+use matchday_study::figures::{FigureId, HEADLINE};
 
 const BAND: &str = "The band is the 95% interval of the Monte Carlo error at each point. Differences between points are more precise, since all \
                     points play the same seasons (column \"Against base\").";
@@ -95,7 +95,8 @@ pub(super) fn differences(run: &Run, axis: &Axis) -> Chart {
 
 /// The match rate of each type along the field.
 pub(super) fn by_type(run: &Run, axis: &Axis) -> Option<Chart> {
-    let rows: Vec<Record> = run.table("sweep").matching(&[("figure", "match_rate_focus"), ("group", "type")]).collect();
+    let wanted = [("figure", FigureId::MatchRateFocus.name()), ("group", "type")];
+    let rows: Vec<Record> = run.table("sweep").matching(&wanted).collect();
     let types: Vec<String> = distinct(rows.iter().copied(), "level").into_iter().map(str::to_owned).collect();
     let pointed =
         estimate_tips(&[("type", "Type", ""), ("value", &axis.name, axis.format())], "Match rate", PERCENT, false);

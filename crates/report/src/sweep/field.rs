@@ -54,7 +54,7 @@ pub(super) fn heat(run: &Run, drawn: &Drawn, axes: [&Axis; 2]) -> Chart {
             &x,
             &y,
             "estimate",
-            if drawn.is_share { drawn.format() } else { ".1f" },
+            if drawn.is_share() { drawn.format() } else { ".1f" },
             &estimate_tips(&tips, "Estimate", drawn.format(), false),
         ),
     };

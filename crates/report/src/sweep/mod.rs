@@ -5,10 +5,11 @@ mod curves;
 mod field;
 mod points;
 
-use crate::figure_words::{HEADLINE, is_headline};
+use crate::figure_words::{is_headline, specialties};
 use crate::records::Record;
 use crate::run::{Kind, Run, Sheet};
 use crate::wording::{difference, listed, share};
+use matchday_study::figures::{FigureId, Place};
 
 use axes::{axes, base, meanings, values};
 
@@ -32,31 +33,21 @@ pub(super) const KIND: Kind = Kind {
 struct Drawn<'a> {
     id: &'static str,
     /// The figure, its group and level.
-    figure: [&'a str; 3],
+    figure: (FigureId, [&'a str; 2]),
     title: String,
-    is_share: bool,
 }
 
 /// The headline and the other figures drawn.
-fn figures(run: &Run) -> [Drawn<'_>; 4] {
-    let focus = run.focus();
-    let drawn = |id, figure, title: String, is_share| Drawn { id, figure, title, is_share };
-    [
-        drawn("headline", HEADLINE, format!("Match in {focus}, of those who prefer it"), true),
-        drawn(
-            "match-nowhere",
-            ["ends_in_nothing", "preference", "focus"],
-            format!("Match nowhere, of those who prefer {focus}"),
-            true,
-        ),
-        drawn(
-            "first-choice",
-            ["first_choice", "all", ""],
-            "First choice obtained, of all applicants who match".to_owned(),
-            true,
-        ),
-        drawn("depth", ["ranks_per_position", "specialty", focus], format!("Ranks per position of {focus}"), false),
-    ]
+fn figures(run: &Run) -> Vec<Drawn<'_>> {
+    let specialties = specialties(run);
+    let drawn = FigureId::shown(|place| match place {
+        Place::SweptPage(subject, id, title) => Some((subject, id, title)),
+        _ => None,
+    });
+    let drawn = drawn.filter_map(|(figure, (subject, id, title))| {
+        Some(Drawn { id, figure: (figure, subject.keys(&specialties)?), title: specialties.fill(title) })
+    });
+    drawn.collect()
 }
 
 fn sheet(run: &Run) -> Sheet {

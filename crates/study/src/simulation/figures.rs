@@ -1,10 +1,11 @@
-//! The figures of a simulation: what each is called, how it is counted in one replicate, and how replicates are summed up.
+//! The figures of a simulation: how each is counted in one replicate, and how replicates are summed up.
 
 use serde::{Deserialize, Serialize};
 
 use super::estimate::{Estimate, Method};
 use super::histogram::Histogram;
 use super::moments::{Moments, RatioSums, real};
+use crate::figures::{FigureId, Place, Section, Table, Unit};
 
 /// Ratios within a replicate are kept as whole parts per billion.
 pub(super) const BILLION: u64 = 1_000_000_000;
@@ -12,54 +13,13 @@ pub(super) const BILLION: u64 = 1_000_000_000;
 /// Percentiles of ratios are kept in steps of 1/10 000.
 const STEP: u64 = 100_000;
 
-/// The tables of figures; programs have their own, see [`super::ProgramTally`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Table {
-    /// `summary.csv`: keys are by what people are grouped, and which group.
-    Summary,
-    /// `applicants.csv`: keys are the applicant, type, strength quintile, list length and level.
-    Applicants,
-    /// `choices.csv`: keys are by what people are grouped, which group, and the choice.
-    Choices,
-    /// `rank_curve.csv`: keys are the specialty, type and number of contiguous ranks.
-    RankCurve,
-    /// `strength_by_prestige.csv`: keys are the specialty, strength quintile and prestige quarter.
-    StrengthByPrestige,
-}
-
-/// What a figure is counted in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Unit {
-    /// A whole number of these in every replicate.
-    Count(&'static str),
-    /// A number of these for each of something, which may exceed 1.
-    Each(&'static str),
-    /// A share, 0 to 1.
-    Share,
-}
-
-impl Unit {
-    /// The word in files.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Unit::Count(word) | Unit::Each(word) => word,
-            Unit::Share => "share",
-        }
-    }
-}
-
-/// One figure.
+/// A figure of one simulation: which it is, and of whom or what.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Figure {
-    /// Where it stands.
-    pub table: Table,
-    /// Its name.
-    pub name: &'static str,
-    /// What further tells it apart in its table.
+    /// Which it is; its row of the table of figures says the rest.
+    pub id: FigureId,
+    /// What tells it apart from others of the same id, see [`Table::keys`].
     pub keys: Vec<String>,
-    /// What it is counted in.
-    pub unit: Unit,
     /// How replicates are summed up.
     pub method: Method,
     /// Whether it is a column of the table of replicates.
@@ -75,23 +35,21 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// Adds a figure of the summary; its number.
-    pub(super) fn summary(&mut self, name: &'static str, by: &str, level: &str, unit: Unit) -> usize {
-        let keys = vec![by.to_owned(), level.to_owned()];
-        self.add(Figure { table: Table::Summary, name, keys, unit, method: Method::Mean, is_main: false })
-    }
-
-    /// Adds a figure of the summary that is also a column of the table of replicates; its number.
-    pub(super) fn main(&mut self, name: &'static str, by: &str, level: &str, unit: Unit) -> usize {
-        let number = self.summary(name, by, level, unit);
-        self.figures[number].is_main = true;
-        number
+    pub(super) fn summary(&mut self, id: FigureId, by: &str, level: &str) -> usize {
+        self.add(id, vec![by.to_owned(), level.to_owned()], Method::Mean)
     }
 
     /// Adds a figure; its number.
-    pub(super) fn add(&mut self, figure: Figure) -> usize {
-        self.figures.push(figure);
+    pub(super) fn add(&mut self, id: FigureId, keys: Vec<String>, method: Method) -> usize {
+        let is_main = id.is_shown(Place::Replicates) && has_column(id, &keys);
+        self.figures.push(Figure { id, keys, method, is_main });
         self.figures.len() - 1
     }
+}
+
+/// Whether the table of replicates has a column for these keys: of people, for all and for those who prefer the focus only.
+fn has_column(id: FigureId, keys: &[String]) -> bool {
+    id.definition().section != Section::People || keys[0] == "all" || keys[0] == "preference" && keys[1] == "focus"
 }
 
 /// What one replicate counted for a figure: a part, and where the figure is a ratio, the whole.
@@ -117,10 +75,28 @@ impl Count {
 }
 
 impl Figure {
+    /// The table in which it stands.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        self.id.table()
+    }
+
+    /// Its name in files.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.id.name()
+    }
+
+    /// What it is counted in.
+    #[must_use]
+    pub fn unit(&self) -> Unit {
+        self.id.unit()
+    }
+
     /// The figure of one replicate: a count, or a ratio in parts per billion; none when the whole is 0.
     #[must_use]
     pub fn value(&self, count: Count) -> Option<u64> {
-        if let (Unit::Count(_), Method::Mean) = (self.unit, self.method) {
+        if let (Unit::Count(_), Method::Mean) = (self.unit(), self.method) {
             return Some(count.part);
         }
         if count.whole == 0 {
@@ -134,14 +110,14 @@ impl Figure {
     /// How many times too large [`Figure::value`] is.
     #[must_use]
     pub fn scale(&self) -> f64 {
-        match (self.unit, self.method) {
+        match (self.unit(), self.method) {
             (Unit::Count(_), Method::Mean) => 1.0,
             _ => real(BILLION.into()),
         }
     }
 
     fn step(&self) -> u64 {
-        match self.unit {
+        match self.unit() {
             Unit::Count(_) => 1,
             Unit::Each(_) | Unit::Share => STEP,
         }
@@ -199,7 +175,7 @@ impl Cell {
                 *happened += more_happened;
                 *of += more_of;
             }
-            // Tallies of other figures are told apart before: see `super::identity`.
+            // Cells of different kinds never meet: `Tally::fits` rejects a tally of other figures when it is read.
             _ => {}
         }
     }
@@ -217,7 +193,7 @@ impl Cell {
             Cell::Ratio(sums) => Estimate::ratio(sums)?,
             Cell::Wilson(happened, of) => Estimate::wilson(*happened, *of)?,
         };
-        Some(if figure.unit == Unit::Share { estimate.of_share() } else { estimate })
+        Some(if figure.unit() == Unit::Share { estimate.of_share() } else { estimate })
     }
 }
 
@@ -225,13 +201,13 @@ impl Cell {
 mod tests {
     use super::*;
 
-    fn figure(unit: Unit, method: Method) -> Figure {
-        Figure { table: Table::Summary, name: "test", keys: Vec::new(), unit, method, is_main: false }
+    fn figure(id: FigureId, method: Method) -> Figure {
+        Figure { id, keys: Vec::new(), method, is_main: false }
     }
 
     #[test]
     fn shares_leave_out_replicates_without_anybody() {
-        let figure = figure(Unit::Share, Method::Mean);
+        let figure = figure(FigureId::FillRate, Method::Mean);
         let mut cell = Cell::of(&figure);
         for (part, whole) in [(1, 2), (0, 0), (3, 4), (1, 4)] {
             cell.add(&figure, Count { part, whole });
@@ -245,7 +221,7 @@ mod tests {
 
     #[test]
     fn counts_are_counted_everywhere() {
-        let figure = figure(Unit::Count("people"), Method::Mean);
+        let figure = figure(FigureId::People, Method::Mean);
         let mut cell = Cell::of(&figure);
         for part in [0, 10, 20] {
             cell.add(&figure, Count { part, whole: 0 });
@@ -257,7 +233,7 @@ mod tests {
     #[test]
     fn nothing_counted_is_no_estimate() {
         for method in [Method::Mean, Method::Ratio, Method::Wilson] {
-            let figure = figure(Unit::Share, method);
+            let figure = figure(FigureId::FillRate, method);
             assert_eq!(Cell::of(&figure).estimate(&figure), None);
         }
     }

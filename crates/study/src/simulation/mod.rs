@@ -17,7 +17,7 @@ mod view;
 mod worker;
 
 pub use estimate::{Estimate, Method};
-pub use figures::{Catalogue, Cell, Count, Figure, Table, Unit};
+pub use figures::{Catalogue, Cell, Count, Figure};
 pub use histogram::Histogram;
 pub use moments::{Moments, RatioSums};
 pub use paired::{

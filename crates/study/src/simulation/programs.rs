@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::estimate::Estimate;
-use super::figures::Unit;
 use super::histogram::Histogram;
 use super::moments::{Moments, RatioSums, real};
 use super::observe::depth_of_quota;
 use super::view::View;
+use crate::figures::FigureId;
 use matchday_match::market::ProgramId;
 use matchday_model::population::Program;
 use matchday_model::scenario::{ProgramsKind, Scenario};
@@ -77,11 +77,9 @@ pub struct ProgramTally {
 #[derive(Clone, Debug)]
 pub struct ProgramRow {
     /// The figure.
-    pub figure: &'static str,
+    pub figure: FigureId,
     /// The number filled, or the rank.
     pub level: Option<u64>,
-    /// What it is counted in.
-    pub unit: Unit,
     /// None where a list of any length does not suffice.
     pub estimate: Option<Estimate>,
 }
@@ -190,10 +188,12 @@ impl ProgramTally {
 
     /// The estimate of a row that [`ProgramTally::rows`] leaves out since it says nothing new: a number that was never filled,
     /// a rank beyond the last by which the quota was ever filled.
-    pub(super) fn missing(&self, figure: &str, level: Option<u64>) -> Option<Estimate> {
+    pub(super) fn missing(&self, figure: FigureId, level: Option<u64>) -> Option<Estimate> {
         match (figure, level) {
-            ("p_filled", Some(_)) => Estimate::wilson(0, self.positions.count),
-            ("p_filled_by_rank", Some(rank)) => Estimate::wilson(self.depth.up_to(rank), self.positions.count),
+            (FigureId::ProgramFilledExactly, Some(_)) => Estimate::wilson(0, self.positions.count),
+            (FigureId::ProgramFilledByRank, Some(rank)) => {
+                Estimate::wilson(self.depth.up_to(rank), self.positions.count)
+            }
             _ => None,
         }
     }
@@ -203,23 +203,23 @@ impl ProgramTally {
     pub fn rows(&self) -> Vec<ProgramRow> {
         let replicates = self.positions.count;
         let mut rows = Vec::new();
-        let mut add = |figure, level, unit, estimate| rows.push(ProgramRow { figure, level, unit, estimate });
-        add("p_all_filled", None, Unit::Share, self.p_all_filled());
+        let mut add = |figure, level, estimate| rows.push(ProgramRow { figure, level, estimate });
+        add(FigureId::ProgramAllFilled, None, self.p_all_filled());
         for (filled, count) in self.filled.values() {
-            add("p_filled", Some(filled), Unit::Share, Estimate::wilson(count, replicates));
+            add(FigureId::ProgramFilledExactly, Some(filled), Estimate::wilson(count, replicates));
         }
         let filled = Estimate::mean(&self.positions, 1.0);
-        add("filled", None, Unit::Count("positions"), with_percentiles(filled, &self.filled));
+        add(FigureId::ProgramFilled, None, with_percentiles(filled, &self.filled));
         let deepest = with_percentiles(Estimate::mean(&self.deepest_moments, 1.0), &self.deepest);
         if deepest.is_some() {
-            add("deepest_rank", None, Unit::Count("ranks"), deepest);
+            add(FigureId::ProgramDeepestRank, None, deepest);
         }
         let last = self.depth.values().next_back().map_or(0, |(rank, _)| rank);
         for rank in 1..=last.min(LONGEST) {
             let estimate = Estimate::wilson(self.depth.up_to(rank), replicates);
-            add("p_filled_by_rank", Some(rank), Unit::Share, estimate);
+            add(FigureId::ProgramFilledByRank, Some(rank), estimate);
         }
-        for (figure, percent) in [("list_length_95", 95), ("list_length_99", 99)] {
+        for (figure, percent) in [(FigureId::ListLength95, 95), (FigureId::ListLength99, 99)] {
             let exact = |rank: u64| Estimate {
                 value: real(rank.into()),
                 mcse: None,
@@ -231,10 +231,10 @@ impl ProgramTally {
                 p50: None,
                 p95: None,
             };
-            add(figure, None, Unit::Count("ranks"), self.list_length(percent).map(exact));
+            add(figure, None, self.list_length(percent).map(exact));
         }
         if let Some(strength) = Estimate::ratio(&self.strength) {
-            add("strength_percentile", None, Unit::Share, Some(strength.of_share()));
+            add(FigureId::StrengthPercentile, None, Some(strength.of_share()));
         }
         rows
     }
@@ -272,11 +272,12 @@ mod tests {
         let rows = tally().rows();
         let by_rank: Vec<f64> = rows
             .iter()
-            .filter(|row| row.figure == "p_filled_by_rank")
+            .filter(|row| row.figure == FigureId::ProgramFilledByRank)
             .filter_map(|row| row.estimate.map(|estimate| estimate.value))
             .collect();
         assert_eq!(by_rank, [0.0, 0.25, 0.25, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.75]);
-        let deepest = rows.iter().find(|row| row.figure == "deepest_rank").and_then(|row| row.estimate).unwrap();
+        let deepest =
+            rows.iter().find(|row| row.figure == FigureId::ProgramDeepestRank).and_then(|row| row.estimate).unwrap();
         assert_eq!((deepest.value, deepest.replicates, deepest.p50), (5.5, 4, Some(4.0)));
     }
 }

@@ -1,25 +1,26 @@
 //! A simulation as the driver plays it: chunks of a plan, until the headline figure is precise enough.
 
 use super::estimate::Estimate;
-use super::figures::Table;
 use super::tally::Tally;
 use super::worker::{Simulation, Worker};
+use crate::figures::FigureId;
 use crate::run::{Batch, Defect, Identity, IdentityError, Progress, Reached, Resumable, Row, Work};
 
 impl Simulation {
     /// The figure by whose precision a run stops: the share of those preferring the focus who match in it.
     #[must_use]
     pub fn headline(&self, tally: &Tally) -> Option<Estimate> {
-        self.summary(tally, "ends_in_focus", "preference", "focus")
+        self.summary(tally, FigureId::EndsInFocus, "preference", "focus")
     }
 
-    /// A figure of the summary; none where there is none, or nothing was ever counted.
+    /// A figure of the summary; none where the scenario has none of these, or nothing was ever counted.
     #[must_use]
-    pub fn summary(&self, tally: &Tally, name: &str, by: &str, level: &str) -> Option<Estimate> {
-        let number = self.catalogue.figures.iter().position(|figure| {
-            let is_here = figure.table == Table::Summary && figure.name == name;
-            is_here && figure.keys.iter().map(String::as_str).eq([by, level])
-        })?;
+    pub fn summary(&self, tally: &Tally, id: FigureId, by: &str, level: &str) -> Option<Estimate> {
+        let number = self
+            .catalogue
+            .figures
+            .iter()
+            .position(|figure| figure.id == id && figure.keys.iter().map(String::as_str).eq([by, level]))?;
         tally.cells[number].estimate(&self.catalogue.figures[number])
     }
 }

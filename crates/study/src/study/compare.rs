@@ -208,7 +208,7 @@ impl ComparisonResults {
                 Some(ComparisonRow {
                     variant: own.name.clone(),
                     figure: FigureName::of_summary(row.figure)?,
-                    unit: row.figure.unit.word(),
+                    unit: row.figure.unit().word(),
                     base: row.base,
                     estimate: row.variant,
                     contrast: row.contrast,

@@ -7,9 +7,10 @@ use super::Study;
 use super::error::StudyError;
 use super::options::Done;
 use crate::export::{Format, Frame, Rows, SIMULATION_FILES, frames, write_results, write_shard};
+use crate::figures::{FigureId, Table};
 use crate::manifest::SimulationManifest;
 use crate::run::{Identity, Resumable, Row};
-use crate::simulation::{Estimate, Simulation, Table, Tally};
+use crate::simulation::{Estimate, Simulation, Tally};
 use crate::sweep::{FigureError, FigureName};
 use matchday_files::publish::{PublishError, publish};
 
@@ -40,8 +41,8 @@ struct About {
 /// A figure of the summary.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SummaryRow {
-    /// Its name.
-    pub figure: &'static str,
+    /// Which it is.
+    pub figure: FigureId,
     /// By what people, positions or applications are grouped.
     pub group: String,
     /// Which of these groups.
@@ -57,8 +58,8 @@ pub struct SummaryRow {
 pub struct ProgramFigure {
     /// The program.
     pub program: String,
-    /// The figure's name.
-    pub figure: &'static str,
+    /// The figure.
+    pub figure: FigureId,
     /// A rank or a number of positions, where the figure has one.
     pub level: Option<u64>,
     /// The unit.
@@ -142,7 +143,7 @@ impl SimulationResults {
     pub fn figure(&self, name: &str) -> Result<Estimate, FigureError> {
         let name: FigureName = name.parse()?;
         name.check(&self.simulation)?;
-        let found = self.simulation.summary(&self.tally, &name.figure, &name.group, &name.level);
+        let found = self.simulation.summary(&self.tally, name.id()?, &name.group, &name.level);
         found.ok_or(FigureError::Empty(name))
     }
 
@@ -150,14 +151,14 @@ impl SimulationResults {
     #[must_use]
     pub fn summary(&self) -> Vec<SummaryRow> {
         let all = self.simulation.catalogue.figures.iter().zip(&self.tally.cells);
-        let summary = all.filter(|(figure, _)| figure.table == Table::Summary);
+        let summary = all.filter(|(figure, _)| figure.table() == Table::Summary);
         summary
             .filter_map(|(figure, cell)| {
                 Some(SummaryRow {
-                    figure: figure.name,
+                    figure: figure.id,
                     group: figure.keys[0].clone(),
                     level: figure.keys[1].clone(),
-                    unit: figure.unit.word(),
+                    unit: figure.unit().word(),
                     estimate: cell.estimate(figure)?,
                 })
             })
@@ -174,7 +175,7 @@ impl SimulationResults {
                     program: program.id.clone(),
                     figure: row.figure,
                     level: row.level,
-                    unit: row.unit.word(),
+                    unit: row.figure.unit().word(),
                     estimate: row.estimate,
                 })
             })

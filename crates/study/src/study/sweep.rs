@@ -4,15 +4,13 @@ use super::Study;
 use super::error::StudyError;
 use super::points::{About, Points};
 use crate::export::{Visited, points_frame, screening_frame, sweep_frame};
-use crate::simulation::{Estimate, Unit};
+use crate::figures::HEADLINE;
+use crate::simulation::Estimate;
 use crate::sweep::{
     Axis, Combination, Design, Difference, FigureName, MainRows, Parameter, PointFigure, Screening, Trajectory, Wanted,
     figures_of, parameters_of, plausible_parameters, trajectories,
 };
 use matchday_model::scenario::Override;
-
-/// The figure by which points are compared pairwise: figure, group and level.
-const HEADLINE: [&str; 3] = ["ends_in_focus", "preference", "focus"];
 
 /// A scenario at many points.
 #[derive(Debug)]
@@ -58,8 +56,6 @@ pub struct ScreeningResults {
     pub inert: Vec<Parameter>,
     /// How much each parameter matters for each figure.
     pub screening: Screening,
-    /// The units of the figures.
-    pub units: Vec<Unit>,
     /// How many points were played.
     pub points: usize,
     /// Seconds spent, over all sittings.
@@ -120,14 +116,10 @@ impl Study {
         points.add(paths.iter().flat_map(|path| &path.points).map(set).collect())?;
         let kept = points.open()?;
         let order: Vec<usize> = (0..points.len()).collect();
-        let (mut found, mut units, mut before): (Option<Screening>, Vec<Unit>, Option<MainRows>) =
-            (None, Vec::new(), None);
+        let (mut found, mut before): (Option<Screening>, Option<MainRows>) = (None, None);
         let mut steps = Trajectory::steps(&paths).peekable();
-        let seconds = points.play(&order, kept.as_ref(), |index, simulation, _, rows| {
+        let seconds = points.play(&order, kept.as_ref(), |index, _, _, rows| {
             let found = found.get_or_insert_with(|| Screening::new(moved.len(), &rows));
-            if units.is_empty() {
-                units = simulation.main_figures().map(|(_, figure)| figure.unit).collect();
-            }
             let step = steps.next_if(|(_, _, [_, after])| *after == index);
             if let (Some((parameter, [from, to], _)), Some(before)) = (step, &before) {
                 found.add(parameter, moved[parameter].step(from, to), before, &rows);
@@ -136,15 +128,13 @@ impl Study {
         })?;
         let screening = found.expect("there is always a point");
         let visited = points.visited();
-        let words: Vec<&str> = units.iter().map(|unit| unit.word()).collect();
         let all: Vec<Parameter> = moved.iter().chain(&inert).cloned().collect();
-        let tables =
-            [("screen", screening_frame(&all, &screening, &words)), ("points", points_frame(&names, &visited, None))];
+        let tables = [("screen", screening_frame(&all, &screening)), ("points", points_frame(&names, &visited, None))];
         let over =
             all.iter().map(|parameter| format!("{}={}..{}", parameter.path(), parameter.from, parameter.to)).collect();
         let design = format!("screen, {starts} trajectories");
         points.publish(kept, &tables, About { over, design, base_point: None, seconds })?;
-        Ok(ScreeningResults { moved, inert, screening, units, points: visited.len(), seconds })
+        Ok(ScreeningResults { moved, inert, screening, points: visited.len(), seconds })
     }
 }
 
@@ -190,8 +180,8 @@ impl SweepStudy {
         let seconds = points.play(&order, kept.as_ref(), |index, simulation, tally, rows| {
             let other = compared.as_ref().unwrap_or(&rows);
             figures[index] = figures_of(simulation, tally, &rows, other, &self.wanted);
-            let [figure, by, level] = HEADLINE;
-            headlines[index] = rows.column(figure, &[by, level]).map(|column| rows.only(column));
+            let (figure, keys) = HEADLINE;
+            headlines[index] = rows.column(figure, &keys).map(|column| rows.only(column));
             compared.get_or_insert(rows);
         })?;
         let visited = points.visited();
@@ -219,15 +209,16 @@ impl SweepPoint {
     /// When the name cannot be read, or the sweep was not asked for the figure.
     pub fn figure(&self, name: &str) -> Result<&PointFigure, StudyError> {
         let name: FigureName = name.parse()?;
-        let found = self.figures.iter().find(|one| one.is_of_summary(&name.figure, &name.group, &name.level));
+        let id = name.id()?;
+        let found = self.figures.iter().find(|one| one.is(id, &name.group, &name.level));
         Ok(found.ok_or(crate::sweep::FigureError::Empty(name))?)
     }
 
     /// The share of those preferring the focus who match in it.
     #[must_use]
     pub fn headline(&self) -> Option<Estimate> {
-        let [figure, by, level] = HEADLINE;
-        self.figures.iter().find(|found| found.is_of_summary(figure, by, level)).map(|found| found.estimate)
+        let (figure, [by, level]) = HEADLINE;
+        self.figures.iter().find(|found| found.is(figure, by, level)).map(|found| found.estimate)
     }
 
     /// How the headline figure differs from another point's, paired replicate by replicate.

@@ -1,5 +1,6 @@
 //! Differences between two points, replicate by replicate.
 
+use crate::figures::FigureId;
 use crate::run::Row;
 use crate::simulation::{Contrast, Estimate, Figure, MeanPair, Method, Simulation};
 
@@ -13,7 +14,7 @@ pub struct MainRows {
 /// What tells a main figure.
 #[derive(Clone, PartialEq, Debug)]
 struct Column {
-    name: &'static str,
+    id: FigureId,
     keys: Vec<String>,
     scale: f64,
 }
@@ -32,24 +33,21 @@ impl MainRows {
     /// The rows of a simulation, in the order of replicates.
     #[must_use]
     pub fn of(simulation: &Simulation, rows: Vec<Row>) -> MainRows {
-        let column = |(_, figure): (usize, &Figure)| Column {
-            name: figure.name,
-            keys: figure.keys.clone(),
-            scale: figure.scale(),
-        };
+        let column =
+            |(_, figure): (usize, &Figure)| Column { id: figure.id, keys: figure.keys.clone(), scale: figure.scale() };
         MainRows { columns: simulation.main_figures().map(column).collect(), rows }
     }
 
-    /// The names and keys of the figures.
-    pub fn figures(&self) -> impl Iterator<Item = (&'static str, &[String])> {
-        self.columns.iter().map(|column| (column.name, column.keys.as_slice()))
+    /// The ids and keys of the figures.
+    pub fn figures(&self) -> impl Iterator<Item = (FigureId, &[String])> {
+        self.columns.iter().map(|column| (column.id, column.keys.as_slice()))
     }
 
     /// The column of a figure.
     #[must_use]
-    pub fn column<K: AsRef<str>>(&self, name: &str, keys: &[K]) -> Option<usize> {
+    pub fn column<K: AsRef<str>>(&self, id: FigureId, keys: &[K]) -> Option<usize> {
         let is_here = |column: &Column| {
-            column.name == name && column.keys.iter().map(String::as_str).eq(keys.iter().map(AsRef::as_ref))
+            column.id == id && column.keys.iter().map(String::as_str).eq(keys.iter().map(AsRef::as_ref))
         };
         self.columns.iter().position(is_here)
     }
@@ -81,8 +79,8 @@ impl MainRows {
     /// The differences of a figure to another point, replicate by replicate; none where the other point has no such figure.
     #[must_use]
     pub fn differences(&self, column: usize, other: &MainRows) -> Option<Vec<Option<f64>>> {
-        let Column { name, keys, scale } = &self.columns[column];
-        let theirs = other.column(name, keys)?;
+        let Column { id, keys, scale } = &self.columns[column];
+        let theirs = other.column(*id, keys)?;
         let pairs = self.both_values(column, other, theirs);
         Some(pairs.map(|pair| pair.map(|(here, there)| real(i128::from(here) - i128::from(there)) / scale)).collect())
     }
@@ -90,8 +88,8 @@ impl MainRows {
     /// The difference of a figure to another point; none where there is no replicate in which both have a value.
     #[must_use]
     pub fn difference(&self, column: usize, other: &MainRows) -> Option<Difference> {
-        let Column { name, keys, scale } = &self.columns[column];
-        let theirs = other.column(name, keys)?;
+        let Column { id, keys, scale } = &self.columns[column];
+        let theirs = other.column(*id, keys)?;
         let mut both = MeanPair::default();
         for (here, there) in self.both_values(column, other, theirs).flatten() {
             both.add(there, here);
@@ -111,7 +109,7 @@ mod tests {
     use super::*;
 
     fn rows(values: &[Option<u64>]) -> MainRows {
-        let columns = vec![Column { name: "filled", keys: vec!["all".to_owned()], scale: 10.0 }];
+        let columns = vec![Column { id: FigureId::Filled, keys: vec!["all".to_owned()], scale: 10.0 }];
         let row = |(replicate, &value): (u32, &Option<u64>)| Row { replicate, values: vec![value] };
         MainRows { columns, rows: (1..).zip(values).map(row).collect() }
     }

@@ -4,7 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::paired::{Difference, MainRows};
-use crate::simulation::{Cell, Estimate, Figure, Simulation, Table, Tally};
+use crate::figures::{FigureId, Table};
+use crate::simulation::{Cell, Estimate, Figure, Simulation, Tally};
 use matchday_files::faults::nearest;
 
 /// Groups that are shown for one that is unknown.
@@ -16,14 +17,10 @@ pub type Keys = Vec<(&'static str, String)>;
 /// A figure of a point.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PointFigure {
-    /// The table in which a simulation writes it, without ending.
-    pub table: &'static str,
-    /// Its name.
-    pub figure: &'static str,
+    /// Which it is.
+    pub figure: FigureId,
     /// What further tells it.
     pub keys: Keys,
-    /// What it is counted in.
-    pub unit: &'static str,
     /// The estimate.
     pub estimate: Estimate,
     /// The difference to the point that all are compared with; main figures only.
@@ -31,11 +28,10 @@ pub struct PointFigure {
 }
 
 impl PointFigure {
-    /// Whether it is this figure of the summary.
+    /// Whether it is this figure, with these keys.
     #[must_use]
-    pub fn is_of_summary(&self, figure: &str, by: &str, level: &str) -> bool {
-        let keys = || self.keys.iter().map(|(_, key)| key.as_str());
-        self.table == "summary" && self.figure == figure && keys().eq([by, level])
+    pub fn is(&self, figure: FigureId, by: &str, level: &str) -> bool {
+        self.figure == figure && self.keys.iter().map(|(_, key)| key.as_str()).eq([by, level])
     }
 }
 
@@ -64,22 +60,32 @@ impl FigureName {
     #[must_use]
     pub fn is_of(&self, figure: &Figure) -> bool {
         let keys = || figure.keys.iter().map(String::as_str);
-        figure.table == Table::Summary && figure.name == self.figure && keys().eq([&*self.group, &*self.level])
+        figure.table() == Table::Summary && figure.name() == self.figure && keys().eq([&*self.group, &*self.level])
+    }
+
+    /// The figure of this name.
+    ///
+    /// # Errors
+    /// When there is none, with the nearest name and all names.
+    pub fn id(&self) -> Result<FigureId, FigureError> {
+        FigureId::named(Table::Summary, &self.figure).ok_or_else(|| {
+            let nearest = nearest(&self.figure, names()).map(str::to_owned);
+            FigureError::Unknown { name: self.clone(), nearest }
+        })
     }
 
     /// Whether a simulation has the figure.
     ///
     /// # Errors
-    /// When it does not, with what is nearest.
+    /// When it does not: the name is unknown, the scenario leaves the figure out, or the figure has no such group.
     pub fn check(&self, simulation: &Simulation) -> Result<(), FigureError> {
-        let summary = || simulation.catalogue.figures.iter().filter(|figure| figure.table == Table::Summary);
-        if summary().any(|figure| self.is_of(figure)) {
-            return Ok(());
-        }
-        let named: Vec<&Figure> = summary().filter(|figure| figure.name == self.figure).collect();
+        let id = self.id()?;
+        let named: Vec<&Figure> = simulation.catalogue.figures.iter().filter(|figure| figure.id == id).collect();
         if named.is_empty() {
-            let nearest = nearest(&self.figure, summary().map(|figure| figure.name)).map(str::to_owned);
-            return Err(FigureError::Unknown { name: self.clone(), nearest });
+            return Err(FigureError::Absent(self.clone()));
+        }
+        if named.iter().any(|figure| self.is_of(figure)) {
+            return Ok(());
         }
         let mut known: Vec<String> =
             named.iter().take(SHOWN).map(|figure| FigureName::of(figure).to_string()).collect();
@@ -92,11 +98,11 @@ impl FigureName {
     /// The name of a figure; none where it is not one of the summary.
     #[must_use]
     pub fn of_summary(figure: &Figure) -> Option<FigureName> {
-        (figure.table == Table::Summary).then(|| FigureName::of(figure))
+        (figure.table() == Table::Summary).then(|| FigureName::of(figure))
     }
 
     fn of(figure: &Figure) -> FigureName {
-        FigureName { figure: figure.name.to_owned(), group: figure.keys[0].clone(), level: figure.keys[1].clone() }
+        FigureName { figure: figure.name().to_owned(), group: figure.keys[0].clone(), level: figure.keys[1].clone() }
     }
 }
 
@@ -107,13 +113,16 @@ pub enum FigureError {
     #[error("expected a figure of summary.csv, such as fill_rate:specialty:DR or first_choice")]
     Syntax,
     /// There is none of this name.
-    #[error("{name}: unknown figure; {}", nearest.as_ref().map_or("docs/data-dictionary.md explains all of summary.csv".to_owned(), |near| format!("did you mean \"{near}\"?")))]
+    #[error("{name}: unknown figure; {}expected one of {}", hint(nearest.as_deref()), names().collect::<Vec<_>>().join(", "))]
     Unknown {
         /// The name.
         name: FigureName,
         /// The name that is nearest.
         nearest: Option<String>,
     },
+    /// The scenario leaves it out.
+    #[error("{0}: this scenario does not have the figure; see its meaning in docs/data-dictionary.md")]
+    Absent(FigureName),
     /// The figure does not have this group.
     #[error("{name}: \"{}\" has no such group; expected one of {}", name.figure, known.join(", "))]
     Group {
@@ -125,6 +134,15 @@ pub enum FigureError {
     /// The figure never had a value.
     #[error("{0}: the figure has no value in any replicate")]
     Empty(FigureName),
+}
+
+fn hint(nearest: Option<&str>) -> String {
+    nearest.map_or(String::new(), |near| format!("did you mean \"{near}\"? Otherwise "))
+}
+
+/// The names of all figures of the summary.
+fn names() -> impl Iterator<Item = &'static str> {
+    FigureId::all().filter(|id| id.table() == Table::Summary).map(FigureId::name)
 }
 
 impl FromStr for FigureName {
@@ -166,13 +184,10 @@ pub fn figures_of(
         .zip(&tally.cells)
         .filter(|(figure, cell)| is_all && !is_empty(figure, cell) || is_wanted(figure))
         .filter_map(|(figure, cell)| {
-            let column = if figure.is_main { rows.column(figure.name, &figure.keys) } else { None };
-            let (table, names) = table_of(figure.table);
+            let column = if figure.is_main { rows.column(figure.id, &figure.keys) } else { None };
             Some(PointFigure {
-                table,
-                figure: figure.name,
-                keys: names.iter().copied().zip(figure.keys.iter().cloned()).collect(),
-                unit: figure.unit.word(),
+                figure: figure.id,
+                keys: figure.table().keys().iter().copied().zip(figure.keys.iter().cloned()).collect(),
                 estimate: cell.estimate(figure)?,
                 difference: column.and_then(|column| rows.difference(column, other)),
             })
@@ -183,10 +198,8 @@ pub fn figures_of(
             figures.extend(tally.rows().into_iter().filter_map(|row| {
                 let level = row.level.map_or(String::new(), |level| level.to_string());
                 Some(PointFigure {
-                    table: "programs",
                     figure: row.figure,
-                    keys: vec![("program_id", program.id.clone()), ("level", level)],
-                    unit: row.unit.word(),
+                    keys: Table::Programs.keys().iter().copied().zip([program.id.clone(), level]).collect(),
                     estimate: row.estimate?,
                     difference: None,
                 })
@@ -198,17 +211,7 @@ pub fn figures_of(
 
 /// Cells of applicants in which there never was anybody.
 fn is_empty(figure: &Figure, cell: &Cell) -> bool {
-    figure.table == Table::Applicants && matches!(cell, Cell::Mean(moments, _) if moments.sum == 0)
-}
-
-fn table_of(table: Table) -> (&'static str, &'static [&'static str]) {
-    match table {
-        Table::Summary => ("summary", &["group", "level"]),
-        Table::Applicants => ("applicants", &["applicant_id", "type", "strength_quintile", "list_length", "level"]),
-        Table::Choices => ("choices", &["group", "level", "choice"]),
-        Table::RankCurve => ("rank_curve", &["specialty", "type", "ranks"]),
-        Table::StrengthByPrestige => ("strength_by_prestige", &["specialty", "strength_quintile", "prestige_quarter"]),
-    }
+    figure.table() == Table::Applicants && matches!(cell, Cell::Mean(moments, _) if moments.sum == 0)
 }
 
 #[cfg(test)]

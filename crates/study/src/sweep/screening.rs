@@ -2,6 +2,7 @@
 
 use super::morris::Trajectory;
 use super::paired::MainRows;
+use crate::figures::FigureId;
 
 /// How much a parameter matters for a figure.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -25,7 +26,7 @@ pub struct Sensitivity {
 /// Effects, as they are found.
 #[derive(Clone, Debug)]
 pub struct Screening {
-    figures: Vec<(&'static str, Vec<String>)>,
+    figures: Vec<(FigureId, Vec<String>)>,
     /// By parameter, then by figure.
     cells: Vec<Vec<Cell>>,
 }
@@ -45,7 +46,7 @@ impl Screening {
     /// Nothing yet, of so many parameters and of the figures that a point has.
     #[must_use]
     pub fn new(parameters: usize, point: &MainRows) -> Screening {
-        let figures: Vec<_> = point.figures().map(|(name, keys)| (name, keys.to_vec())).collect();
+        let figures: Vec<_> = point.figures().map(|(id, keys)| (id, keys.to_vec())).collect();
         Screening { cells: vec![vec![Cell::default(); figures.len()]; parameters], figures }
     }
 
@@ -54,17 +55,17 @@ impl Screening {
     /// Replicates share their random numbers over all points, and so do effects of different trajectories: their Monte Carlo
     /// error is summed up replicate by replicate, which takes that into account.
     pub fn add(&mut self, parameter: usize, step: f64, before: &MainRows, after: &MainRows) {
-        for (cell, (name, keys)) in self.cells[parameter].iter_mut().zip(&self.figures) {
-            let differences = after.column(name, keys).and_then(|column| after.differences(column, before));
+        for (cell, (id, keys)) in self.cells[parameter].iter_mut().zip(&self.figures) {
+            let differences = after.column(*id, keys).and_then(|column| after.differences(column, before));
             if let Some(differences) = differences {
                 cell.add(step, &differences);
             }
         }
     }
 
-    /// The names and keys of the figures.
+    /// The ids and keys of the figures.
     #[must_use]
-    pub fn figures(&self) -> &[(&'static str, Vec<String>)] {
+    pub fn figures(&self) -> &[(FigureId, Vec<String>)] {
         &self.figures
     }
 

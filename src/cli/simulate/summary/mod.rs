@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use matchday::export::Format;
+use matchday::figures::{FigureId, Specialties};
 use matchday::run::{Shard, Until};
 use matchday::simulation::{Estimate, Simulation, Tally};
 
@@ -58,8 +59,12 @@ pub(in crate::cli::simulate) fn print(to: &mut impl Write, summary: &Summary) ->
 }
 
 impl Summary<'_> {
-    fn find(&self, figure: &str, by: &str, level: &str) -> Option<Estimate> {
+    fn find(&self, figure: FigureId, by: &str, level: &str) -> Option<Estimate> {
         self.simulation.summary(self.tally, figure, by, level)
+    }
+
+    fn specialties(&self) -> Specialties<'_> {
+        Specialties { focus: self.focus(), alternative: self.alternative() }
     }
 
     fn focus(&self) -> &str {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use matchday::figures::{FigureId, Place, Unit};
 use matchday::simulation::Estimate;
 
 use super::Summary;
@@ -12,23 +13,18 @@ use crate::cli::terminal::{align, plain, text};
 impl Summary<'_> {
     pub(super) fn answer(&self, to: &mut impl Write) -> io::Result<()> {
         let focus = self.focus();
-        let Some(people) = self.find("people", "preference", "focus").filter(|people| people.value > 0.0) else {
+        let Some(people) = self.find(FigureId::People, "preference", "focus").filter(|people| people.value > 0.0)
+        else {
             return writeln!(to, "\nNo applicant in this scenario prefers {focus}.");
         };
         let who = format!("Of {} applicants who prefer {focus}", rounded(people));
         let mut table = plain([who.as_str(), "", "± error", "95% interval", "90% of seasons"]);
-        let endings = [
-            ("ends_in_focus", format!("match in {focus}")),
-            ("ends_in_alternative", format!("match in {}", self.alternative())),
-            ("ends_in_other", "match elsewhere".to_owned()),
-            ("ends_in_nothing", "match nowhere".to_owned()),
-        ];
-        for (figure, words) in endings {
+        for (figure, _) in FigureId::shown(|place| matches!(place, Place::Answer(_)).then_some(())) {
             let found = self.find(figure, "preference", "focus");
-            if let Some(found) = found.filter(|found| figure != "ends_in_other" || found.value > 0.0) {
+            if let Some(found) = found.filter(|found| figure != FigureId::EndsInOther || found.value > 0.0) {
                 let between = |low, high| range(low, high);
                 table.add_row([
-                    format!("  {words}"),
+                    format!("  {}", self.specialties().words(figure)),
                     percent(found.value),
                     found.mcse.map_or(String::new(), points),
                     between(found.ci_low, found.ci_high),
@@ -38,7 +34,7 @@ impl Summary<'_> {
         }
         align(&mut table, 1);
         writeln!(to, "\n{}", text(&table))?;
-        let rate = |by, level| self.find("match_rate_focus", by, level).map(|rate| percent(rate.value));
+        let rate = |by, level| self.find(FigureId::MatchRateFocus, by, level).map(|rate| percent(rate.value));
         if let Some(all) = rate("all", "") {
             let parts = [("focus", "prefer it"), ("none", "are indifferent"), ("other", "prefer another specialty")];
             let parts = parts
@@ -59,21 +55,38 @@ impl Summary<'_> {
             return Ok(());
         }
         let has_alternative = self.simulation.setting.scenario.alternative().is_some();
-        let focus = format!("{}*", self.focus());
-        let alternative = if has_alternative { format!("{}*", self.alternative()) } else { String::new() };
-        let mut table = plain(["Match rates by type", "applicants", &focus, "± error", &alternative, "match nowhere"]);
+        let columns: Vec<(FigureId, &str)> = FigureId::shown(|place| match place {
+            Place::Types(heading) => Some(heading),
+            _ => None,
+        })
+        .collect();
+        let is_absent = |figure| !has_alternative && figure == FigureId::MatchRateAlternative;
+        let mut headings = vec!["Match rates by type".to_owned()];
+        for &(figure, heading) in &columns {
+            headings.push(if is_absent(figure) { String::new() } else { self.specialties().fill(heading) });
+            headings.extend((figure == FigureId::MatchRateFocus).then(|| "± error".to_owned()));
+        }
+        let mut table = plain(headings.iter().map(String::as_str));
         for kind in types {
             let find = |figure| self.find(figure, "type", &kind.name);
-            let Some(people) = find("people").filter(|people| people.value > 0.0) else { continue };
-            let share = |figure| find(figure).map_or("–".to_owned(), |found| percent(found.value));
-            table.add_row([
-                format!("  {}", kind.name),
-                rounded(people),
-                share("match_rate_focus"),
-                find("match_rate_focus").and_then(|found| found.mcse).map_or(String::new(), points),
-                if has_alternative { share("match_rate_alternative") } else { String::new() },
-                share("ends_in_nothing"),
-            ]);
+            if find(FigureId::People).is_none_or(|people| people.value <= 0.0) {
+                continue;
+            }
+            let mut row = vec![format!("  {}", kind.name)];
+            for &(figure, _) in &columns {
+                let found = find(figure);
+                row.push(match (found, figure.unit()) {
+                    _ if is_absent(figure) => String::new(),
+                    (None, _) => "–".to_owned(),
+                    (Some(found), Unit::Share) => percent(found.value),
+                    (Some(found), Unit::Count(_)) => rounded(found),
+                    (Some(found), Unit::Each(_)) => tenth(found.value),
+                });
+                if figure == FigureId::MatchRateFocus {
+                    row.push(found.and_then(|found| found.mcse).map_or(String::new(), points));
+                }
+            }
+            table.add_row(row);
         }
         if table.row_count() == 0 {
             return Ok(());
@@ -86,28 +99,28 @@ impl Summary<'_> {
     pub(super) fn rest(&self, to: &mut impl Write) -> io::Result<()> {
         let find = |figure| self.find(figure, "all", "");
         let share = |figure| find(figure).map_or("–".to_owned(), |found| percent(found.value));
-        match (find("people"), find("first_choice")) {
+        match (find(FigureId::People), find(FigureId::FirstChoice)) {
             (_, Some(_)) => writeln!(
                 to,
                 "\nOf all applicants who match, {} obtain their first choice and {} one of their first three.",
-                share("first_choice"),
-                share("top_three_choices")
+                share(FigureId::FirstChoice),
+                share(FigureId::TopThreeChoices)
             )?,
             (Some(people), None) if people.value > 0.0 => writeln!(to, "\nNo applicant matches in any season.")?,
             _ => writeln!(to, "\nThis scenario has no applicants.")?,
         }
-        if let Some(couples) = find("couples").filter(|couples| couples.value > 0.0) {
+        if let Some(couples) = find(FigureId::Couples).filter(|couples| couples.value > 0.0) {
             writeln!(
                 to,
                 "Couples: {} per season; both partners match in {} of them, one in {}, neither in {}.",
                 tenth(couples.value),
-                share("couples_both_matched"),
-                share("couples_one_matched"),
-                share("couples_none_matched")
+                share(FigureId::CouplesBothMatched),
+                share(FigureId::CouplesOneMatched),
+                share(FigureId::CouplesNoneMatched)
             )?;
         }
-        if let Some(after) = find("ends_in_nothing_after_soap") {
-            let preferring = self.find("ends_in_nothing_after_soap", "preference", "focus");
+        if let Some(after) = find(FigureId::EndsInNothingAfterSoap) {
+            let preferring = self.find(FigureId::EndsInNothingAfterSoap, "preference", "focus");
             let preferring = preferring.map_or(String::new(), |found| {
                 format!(", and {} of those who prefer {}", percent(found.value), self.focus())
             });
@@ -119,7 +132,7 @@ impl Summary<'_> {
             );
             write_paragraph(to, "", &sentence)?;
         }
-        match find("no_stable_matching") {
+        match find(FigureId::NoStableMatching) {
             Some(found) if found.value > 0.0 => writeln!(
                 to,
                 "No stable matching was found in {} of seasons (95% interval {}).",
@@ -135,7 +148,7 @@ impl Summary<'_> {
     /// Positions that SOAP fills per season, in all specialties together.
     fn soap_filled(&self) -> String {
         let specialties = self.simulation.setting.scenario.specialty.iter();
-        let filled = specialties.filter_map(|one| self.find("soap_filled", "specialty", &one.name));
+        let filled = specialties.filter_map(|one| self.find(FigureId::SoapFilled, "specialty", &one.name));
         tenth(filled.map(|found| found.value).sum())
     }
 }

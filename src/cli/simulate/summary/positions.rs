@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
+use matchday::figures::{FigureId, Place, Unit};
 use matchday::market::Track;
 use matchday::population::Program;
-use matchday::simulation::{Figure, Table};
+use matchday::simulation::Figure;
 
 use super::Summary;
 use crate::cli::numbers::{percent, points, tenth};
@@ -13,17 +14,12 @@ use crate::cli::terminal::{align, plain, text};
 
 impl Summary<'_> {
     pub(super) fn positions(&self, to: &mut impl Write) -> io::Result<()> {
-        let mut table = plain([
-            "Positions",
-            "open",
-            "filled",
-            "unfilled",
-            "fill",
-            "programs full",
-            "ranks/position",
-            "last rank p50",
-            "p90",
-        ]);
+        let columns: Vec<(FigureId, &str)> = FigureId::shown(|place| match place {
+            Place::Positions(heading) => Some(heading),
+            _ => None,
+        })
+        .collect();
+        let mut table = plain(std::iter::once("Positions").chain(columns.iter().map(|(_, heading)| *heading)));
         let catalogue = &self.simulation.catalogue.figures;
         // Focus and alternative by track; other specialties as a whole.
         let asked = [self.focus(), self.alternative()];
@@ -31,25 +27,18 @@ impl Summary<'_> {
             "specialty" => !asked.contains(&level),
             _ => asked.iter().any(|specialty| is_track_of(level, specialty)),
         };
-        for figure in catalogue.iter().filter(|figure| figure.table == Table::Summary && figure.name == "positions") {
+        for figure in catalogue.iter().filter(|figure| figure.id == FigureId::Positions) {
             let [by, level] = [&figure.keys[0], &figure.keys[1]];
             if !is_row(by, level) {
                 continue;
             }
-            let find = |name| self.find(name, by, level);
-            let count = |name| find(name).map_or(String::new(), |found| tenth(found.value));
-            let share = |name| find(name).map_or("–".to_owned(), |found| percent(found.value));
-            table.add_row([
-                format!("  {level}"),
-                count("positions"),
-                count("filled"),
-                count("unfilled"),
-                share("fill_rate"),
-                share("programs_all_filled"),
-                count("ranks_per_position"),
-                count("deepest_rank_p50"),
-                count("deepest_rank_p90"),
-            ]);
+            let cell = |&(figure, _): &(FigureId, &str)| match (self.find(figure, by, level), figure.unit()) {
+                (Some(found), Unit::Share) => percent(found.value),
+                (Some(found), _) => tenth(found.value),
+                (None, Unit::Share) => "–".to_owned(),
+                (None, _) => String::new(),
+            };
+            table.add_row(std::iter::once(format!("  {level}")).chain(columns.iter().map(cell)));
         }
         if table.row_count() == 0 {
             return writeln!(to, "\nThere are no positions in this scenario.");
@@ -65,8 +54,7 @@ impl Summary<'_> {
     pub(super) fn resident_years(&self, to: &mut impl Write) -> io::Result<()> {
         let catalogue = &self.simulation.catalogue.figures;
         let is_row = |figure: &&Figure| {
-            figure.table == Table::Summary
-                && figure.name == "resident_years_offered"
+            figure.id == FigureId::ResidentYearsOffered
                 && figure.keys[0] == "track"
                 && is_track_of(&figure.keys[1], self.focus())
         };
@@ -78,19 +66,23 @@ impl Summary<'_> {
         if !programs.iter().any(needs_table) {
             return Ok(());
         }
-        let mut table =
-            plain(["Resident-years of one intake", "offered", "filled", "complement", "programs over", "± error"]);
+        let columns: Vec<(FigureId, &str)> = FigureId::shown(|place| match place {
+            Place::ResidentYears(heading) => Some(heading),
+            _ => None,
+        })
+        .collect();
+        let headings = columns.iter().map(|(_, heading)| *heading);
+        let mut table = plain(std::iter::once("Resident-years of one intake").chain(headings).chain(["± error"]));
         for level in levels.iter().copied().filter(|level| !is_whole(level)) {
-            let count = |name| self.find(name, "track", level).map_or("–".to_owned(), |found| tenth(found.value));
-            let over = self.find("over_complement", "track", level);
-            table.add_row([
-                format!("  {level}"),
-                count("resident_years_offered"),
-                count("resident_years_filled"),
-                count("resident_years_complement"),
-                over.map_or("–".to_owned(), |over| percent(over.value)),
-                over.and_then(|over| over.mcse).map_or(String::new(), points),
-            ]);
+            let cell = |&(figure, _): &(FigureId, &str)| match (self.find(figure, "track", level), figure.unit()) {
+                (Some(found), Unit::Share) => percent(found.value),
+                (Some(found), _) => tenth(found.value),
+                (None, _) => "–".to_owned(),
+            };
+            let mut row: Vec<String> = std::iter::once(format!("  {level}")).chain(columns.iter().map(cell)).collect();
+            let over = self.find(FigureId::OverComplement, "track", level);
+            row.push(over.and_then(|over| over.mcse).map_or(String::new(), points));
+            table.add_row(row);
         }
         align(&mut table, 1);
         writeln!(to, "\n{}", text(&table))?;

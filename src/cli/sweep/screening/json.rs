@@ -46,10 +46,10 @@ fn figures_of<'a>(summary: &'a Summary, parameter: usize) -> Vec<FigureRecord<'a
         let found = summary.screening.sensitivity(parameter, number)?;
         let Sensitivity { mu_star, error, monte_carlo, mu, sigma, effects } = found;
         Some(FigureRecord {
-            figure,
+            figure: figure.name(),
             group: &keys[0],
             level: &keys[1],
-            unit: summary.units.get(number).map_or("", |unit| unit.word()),
+            unit: figure.unit().word(),
             mu_star,
             mu_star_error: error,
             mu_star_mcse: monte_carlo,

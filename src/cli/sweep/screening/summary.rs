@@ -4,15 +4,15 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use matchday::export::Format;
+use matchday::figures::{FigureId, HEADLINE, Place, Unit};
 use matchday::scenario::Scenario;
-use matchday::simulation::Unit;
 use matchday::sweep::{Parameter, Screening, Sensitivity};
 
 use super::json;
 use crate::cli::counted;
 use crate::cli::failure::Failure;
 use crate::cli::numbers::{points, tenth};
-use crate::cli::sweep::summary::{HEADLINE, focus_of, head, more, write_files};
+use crate::cli::sweep::summary::{Column, focus_of, head, important, more, specialties_of, write_files};
 use crate::cli::terminal::print_with;
 use crate::cli::terminal::write_paragraph;
 use crate::cli::terminal::{align, plain, text};
@@ -31,8 +31,6 @@ pub(in crate::cli::sweep) struct Summary<'a> {
     /// The parameters that cannot act in the scenario.
     pub(in crate::cli::sweep) inert: &'a [Parameter],
     pub(in crate::cli::sweep) screening: &'a Screening,
-    /// The units of the figures.
-    pub(in crate::cli::sweep) units: &'a [Unit],
     pub(in crate::cli::sweep) trajectories: u32,
     pub(in crate::cli::sweep) points: usize,
     pub(in crate::cli::sweep) seconds: f64,
@@ -65,8 +63,8 @@ impl Summary<'_> {
         self.foot(to)
     }
 
-    fn figure(&self, [name, by, level]: [&str; 3]) -> Option<usize> {
-        let is_here = |figure: &(&str, Vec<String>)| figure.0 == name && figure.1 == [by, level];
+    fn figure(&self, (id, [by, level]): Column) -> Option<usize> {
+        let is_here = |figure: &(FigureId, Vec<String>)| figure.0 == id && figure.1 == [by, level];
         self.screening.figures().iter().position(is_here)
     }
 
@@ -84,18 +82,17 @@ impl Summary<'_> {
 
     fn table(&self, to: &mut impl Write, ranked: &[usize]) -> io::Result<()> {
         let focus = focus_of(self.scenario);
-        let others = [
-            ["fill_rate", "specialty", focus],
-            ["programs_all_filled", "specialty", focus],
-            ["first_choice", "all", ""],
-        ];
-        let mut table =
-            plain(["", "Parameter", "range", "match*", "±", "MC", "spread", "", "fill", "full", "1st choice"]);
+        let others = important(specialties_of(self.scenario), |place| match place {
+            Place::Screened(importance, subject, heading) => Some((importance, subject, heading)),
+            _ => None,
+        });
+        let headings = others.iter().map(|(heading, _)| heading.as_str());
+        let first = ["", "Parameter", "range", "match*", "±", "MC", "spread", ""];
+        let mut table = plain(first.into_iter().chain(headings));
         for (number, &parameter) in ranked.iter().take(ROWS).enumerate() {
             let Parameter { from, to, .. } = self.moved[parameter];
-            let found = |figure: [&str; 3]| {
-                self.figure(figure).and_then(|figure| self.screening.sensitivity(parameter, figure))
-            };
+            let found =
+                |figure: Column| self.figure(figure).and_then(|figure| self.screening.sensitivity(parameter, figure));
             let headline = found(HEADLINE);
             let part = |value: fn(&Sensitivity) -> Option<f64>| {
                 headline.as_ref().and_then(value).map_or("–".to_owned(), points)
@@ -110,7 +107,10 @@ impl Summary<'_> {
                 part(|found| found.sigma),
                 headline.as_ref().map_or("", direction).to_owned(),
             ];
-            row.extend(others.map(|figure| found(figure).map_or("–".to_owned(), |found| points(found.mu_star))));
+            row.extend(others.iter().map(|&(_, figure)| {
+                let shown = if figure.0.unit() == Unit::Share { points } else { tenth };
+                found(figure).map_or("–".to_owned(), |found| shown(found.mu_star))
+            }));
             table.add_row(row);
         }
         if ranked.is_empty() {

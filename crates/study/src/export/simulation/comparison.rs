@@ -6,8 +6,9 @@ use std::path::Path;
 
 use super::frame::{Frame, Values};
 use super::results::file_record;
+use crate::figures::{FigureId, Unit};
 use crate::manifest::{ComparisonManifest, scenario_file};
-use crate::simulation::{Comparison, Contrast, Estimate, Figure, PairedTally, Table, Unit, Variant, VariantTally};
+use crate::simulation::{Comparison, Contrast, Estimate, Figure, PairedTally, Variant, VariantTally};
 use matchday_model::scenario::{Scenario, resolved_toml};
 
 /// Names of the tables of a comparison.
@@ -124,17 +125,6 @@ const KEYS: [&str; 10] = [
     "prestige_quarter",
 ];
 
-/// Where a table's keys stand among [`KEYS`].
-fn places(table: Table) -> (&'static str, &'static [usize]) {
-    match table {
-        Table::Summary => ("summary", &[0, 1]),
-        Table::Applicants => ("applicants", &[4, 3, 5, 6, 1]),
-        Table::Choices => ("choices", &[0, 1, 7]),
-        Table::RankCurve => ("rank_curve", &[2, 3, 8]),
-        Table::StrengthByPrestige => ("strength_by_prestige", &[2, 5, 9]),
-    }
-}
-
 fn figures(comparison: &Comparison, tally: &PairedTally) -> Frame {
     let mut texts = <[Vec<String>; 3]>::default();
     let mut keys = <[Vec<String>; KEYS.len()]>::default();
@@ -145,15 +135,15 @@ fn figures(comparison: &Comparison, tally: &PairedTally) -> Frame {
             if is_never_there(row.figure, [row.base, row.variant]) {
                 continue;
             }
-            let (table, places) = places(row.figure.table);
-            for (column, text) in texts.iter_mut().zip([&*variant.name, table, row.figure.name]) {
+            let table = row.figure.table();
+            for (column, text) in texts.iter_mut().zip([&*variant.name, table.name(), row.figure.name()]) {
                 column.push(text.to_owned());
             }
-            for (number, column) in keys.iter_mut().enumerate() {
-                let at = places.iter().position(|&place| place == number);
+            for (name, column) in KEYS.iter().zip(&mut keys) {
+                let at = table.keys().iter().position(|key| key == name);
                 column.push(at.and_then(|at| row.figure.keys.get(at)).cloned().unwrap_or_default());
             }
-            contrasts.push(row.figure.unit, [row.base, row.variant], row.contrast);
+            contrasts.push(row.figure.unit(), [row.base, row.variant], row.contrast);
         }
     }
     let columns = text_columns(["variant", "table", "figure"], texts).into_iter().chain(text_columns(KEYS, keys));
@@ -162,9 +152,7 @@ fn figures(comparison: &Comparison, tally: &PairedTally) -> Frame {
 
 /// Cells of people in which there never was anybody.
 fn is_never_there(figure: &Figure, estimates: [Option<Estimate>; 2]) -> bool {
-    figure.table == Table::Applicants
-        && estimates.iter().flatten().all(|estimate| estimate.value == 0.0)
-        && figure.name == "people"
+    figure.id == FigureId::CellPeople && estimates.iter().flatten().all(|estimate| estimate.value == 0.0)
 }
 
 fn programs(comparison: &Comparison, tally: &PairedTally) -> Frame {
@@ -181,7 +169,8 @@ fn programs(comparison: &Comparison, tally: &PairedTally) -> Frame {
             let specialty = specialty.map_or("", |specialty| &specialty.name);
             let own = [pair[0].map(|one| &tally.base.programs[one]), pair[1].map(|two| &sums.own.programs[two])];
             for row in program.rows(own[0], own[1]) {
-                let here = [&*variant.name, &told.id, &told.name, specialty, told.terms.track.letter(), row.figure];
+                let here =
+                    [&*variant.name, &told.id, &told.name, specialty, told.terms.track.letter(), row.figure.name()];
                 for (column, text) in texts.iter_mut().zip(here) {
                     column.push(text.to_owned());
                 }
@@ -189,7 +178,7 @@ fn programs(comparison: &Comparison, tally: &PairedTally) -> Frame {
                     column.push(program.map(|program| i64::from(program.terms.quota)));
                 }
                 levels.push(row.level.and_then(|level| i64::try_from(level).ok()));
-                contrasts.push(row.unit, [row.base, row.variant], row.contrast);
+                contrasts.push(row.figure.unit(), [row.base, row.variant], row.contrast);
             }
         }
     }
@@ -220,7 +209,7 @@ fn movers(comparison: &Comparison, tally: &PairedTally) -> Frame {
         for ((group, level), moved) in groups.iter().zip(&sums.pair.movers) {
             for row in moved.rows() {
                 let Estimate { value, mcse, ci_low, ci_high, method, .. } = row.estimate;
-                let here = [&*variant.name, group, level, row.figure, row.unit.word(), method.word()];
+                let here = [&*variant.name, group, level, row.figure.name(), row.figure.unit().word(), method.word()];
                 for (column, text) in texts.iter_mut().zip(here) {
                     column.push(text.to_owned());
                 }

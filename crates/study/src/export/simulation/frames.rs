@@ -1,7 +1,8 @@
 //! From tallies to tables of estimates.
 
 use super::frame::{Frame, Values};
-use crate::simulation::{Cell, Estimate, Figure, Simulation, Table, Tally};
+use crate::figures::Table;
+use crate::simulation::{Cell, Estimate, Figure, Simulation, Tally};
 
 /// Estimates, column by column; none is a row of empty fields.
 #[derive(Default)]
@@ -54,31 +55,15 @@ fn whole(number: u64) -> i64 {
 /// All tables of estimates, by the name of their file without its ending.
 #[must_use]
 pub fn frames(simulation: &Simulation, tally: &Tally) -> Vec<(&'static str, Frame)> {
+    let named = |table: Table, frame| (table.name(), frame);
+    let keyed = |table, level| named(table, keyed(rows(simulation, tally, table), table, level));
     vec![
-        ("summary", summary_frame(simulation, tally)),
-        ("programs", programs(simulation, tally)),
-        (
-            "applicants",
-            table(
-                simulation,
-                tally,
-                Table::Applicants,
-                &["applicant_id", "type", "strength_quintile", "list_length"],
-                Some("level"),
-            ),
-        ),
-        ("choices", table(simulation, tally, Table::Choices, &["group", "level", "choice"], None)),
-        ("rank_curve", table(simulation, tally, Table::RankCurve, &["specialty", "type", "ranks"], None)),
-        (
-            "strength_by_prestige",
-            table(
-                simulation,
-                tally,
-                Table::StrengthByPrestige,
-                &["specialty", "strength_quintile", "prestige_quarter"],
-                None,
-            ),
-        ),
+        named(Table::Summary, summary_frame(simulation, tally)),
+        named(Table::Programs, programs(simulation, tally)),
+        keyed(Table::Applicants, true),
+        keyed(Table::Choices, false),
+        keyed(Table::RankCurve, false),
+        keyed(Table::StrengthByPrestige, false),
     ]
 }
 
@@ -86,34 +71,29 @@ pub fn frames(simulation: &Simulation, tally: &Tally) -> Vec<(&'static str, Fram
 #[must_use]
 pub fn summary_frame(simulation: &Simulation, tally: &Tally) -> Frame {
     let rows = rows(simulation, tally, Table::Summary);
-    let name = rows.iter().map(|(figure, _)| figure.name.to_owned()).collect();
-    let frame = keyed(rows, &["group", "level"], None);
+    let name = rows.iter().map(|(figure, _)| figure.name().to_owned()).collect();
+    let frame = keyed(rows, Table::Summary, false);
     with_first("figure", name, frame)
 }
 
 /// Figures of a table that were counted at least once.
 fn rows<'s>(simulation: &'s Simulation, tally: &Tally, table: Table) -> Vec<(&'s Figure, Estimate)> {
-    let all = simulation.catalogue.figures.iter().zip(&tally.cells).filter(|(figure, _)| figure.table == table);
+    let all = simulation.catalogue.figures.iter().zip(&tally.cells).filter(|(figure, _)| figure.table() == table);
     let is_empty = |cell: &Cell| matches!(cell, Cell::Mean(moments, _) if moments.sum == 0);
     let counted = all.filter(|(_, cell)| table != Table::Applicants || !is_empty(cell));
     counted.filter_map(|(figure, cell)| Some((figure, cell.estimate(figure)?))).collect()
 }
 
-/// A table with its keys first, then the figure, then what stands at `level`.
-fn table(simulation: &Simulation, tally: &Tally, table: Table, keys: &[&str], level: Option<&str>) -> Frame {
-    keyed(rows(simulation, tally, table), keys, level)
-}
-
-fn keyed(rows: Vec<(&Figure, Estimate)>, keys: &[&str], level: Option<&str>) -> Frame {
+/// A table with its keys first; with `has_names`, the figure stands before the last of them.
+fn keyed(rows: Vec<(&Figure, Estimate)>, table: Table, has_names: bool) -> Frame {
     let key = |at: usize| Values::Text(rows.iter().map(|(figure, _)| figure.keys[at].clone()).collect());
     let mut columns: Vec<(String, Values)> =
-        keys.iter().enumerate().map(|(at, name)| ((*name).to_owned(), key(at))).collect();
-    if let Some(level) = level {
-        let names = rows.iter().map(|(figure, _)| figure.name.to_owned()).collect();
-        columns.push(("figure".to_owned(), Values::Text(names)));
-        columns.push((level.to_owned(), key(keys.len())));
+        table.keys().iter().enumerate().map(|(at, name)| ((*name).to_owned(), key(at))).collect();
+    if has_names {
+        let names = rows.iter().map(|(figure, _)| figure.name().to_owned()).collect();
+        columns.insert(columns.len() - 1, ("figure".to_owned(), Values::Text(names)));
     }
-    let units = rows.iter().map(|(figure, _)| figure.unit.word().to_owned()).collect();
+    let units = rows.iter().map(|(figure, _)| figure.unit().word().to_owned()).collect();
     columns.push(("unit".to_owned(), Values::Text(units)));
     let mut estimates = Estimates::default();
     for (_, estimate) in rows {
@@ -135,8 +115,14 @@ fn programs(simulation: &Simulation, tally: &Tally) -> Frame {
     for (program, tally) in simulation.followed.programs.iter().zip(&tally.programs) {
         let specialty = scenario.specialty.get(usize::from(program.specialty)).map_or("", |specialty| &specialty.name);
         for row in tally.rows() {
-            let here =
-                [&program.id, &program.name, specialty, program.terms.track.letter(), row.figure, row.unit.word()];
+            let here = [
+                &program.id,
+                &program.name,
+                specialty,
+                program.terms.track.letter(),
+                row.figure.name(),
+                row.figure.unit().word(),
+            ];
             for (column, text) in texts.iter_mut().zip(here) {
                 column.push(text.to_owned());
             }

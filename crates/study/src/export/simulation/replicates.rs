@@ -105,7 +105,7 @@ fn next(file: &mut impl Read, width: usize) -> io::Result<Option<Vec<u64>>> {
 
 /// `fill_rate_track_ir_c`.
 fn column_name(figure: &Figure) -> String {
-    let mut name = figure.name.to_owned();
+    let mut name = figure.name().to_owned();
     let keys = figure.keys.iter().map(String::as_str).filter(|&key| !key.is_empty() && key != "all");
     for part in keys.flat_map(|key| key.split(|c: char| !c.is_alphanumeric())).filter(|part| !part.is_empty()) {
         name.push('_');

@@ -63,13 +63,13 @@ pub fn sweep_frame(axes: &[String], points: &[Visited], figures: &[Vec<PointFigu
     let mut columns = vec![("point".to_owned(), numbers(&of))];
     columns.extend(set_columns(axes, points, &of));
     let mut add = |name: &str, values: Values| columns.push((name.to_owned(), values));
-    add("table", texts(&|row| row.table.to_owned()));
-    add("figure", texts(&|row| row.figure.to_owned()));
+    add("table", texts(&|row| row.figure.table().name().to_owned()));
+    add("figure", texts(&|row| row.figure.name().to_owned()));
     for key in &KEYS[..if is_all { KEYS.len() } else { 2 }] {
         let found = |row: &PointFigure| row.keys.iter().find(|(name, _)| name == key).map(|(_, text)| text.clone());
         add(key, texts(&|row| found(row).unwrap_or_default()));
     }
-    add("unit", texts(&|row| row.unit.to_owned()));
+    add("unit", texts(&|row| row.figure.unit().word().to_owned()));
     add("estimate", reals(&|row| Some(row.estimate.value)));
     add("mcse", reals(&|row| row.estimate.mcse));
     add("ci_low", reals(&|row| row.estimate.ci_low));
@@ -93,7 +93,7 @@ pub fn sweep_frame(axes: &[String], points: &[Visited], figures: &[Vec<PointFigu
 
 /// `screen`: one row for each parameter and figure.
 #[must_use]
-pub fn screening_frame(parameters: &[Parameter], screen: &Screening, units: &[&str]) -> Frame {
+pub fn screening_frame(parameters: &[Parameter], screen: &Screening) -> Frame {
     let figures = screen.figures();
     let rows: Vec<(usize, usize)> =
         (0..parameters.len()).flat_map(|parameter| (0..figures.len()).map(move |figure| (parameter, figure))).collect();
@@ -116,10 +116,10 @@ pub fn screening_frame(parameters: &[Parameter], screen: &Screening, units: &[&s
         ("from", reals(&|p, _| Some(parameters[p].from))),
         ("to", reals(&|p, _| Some(parameters[p].to))),
         ("range_unit", texts(&|p, _| range_unit(p))),
-        ("figure", texts(&|_, f| figures[f].0.to_owned())),
+        ("figure", texts(&|_, f| figures[f].0.name().to_owned())),
         ("group", texts(&|_, f| figures[f].1[0].clone())),
         ("level", texts(&|_, f| figures[f].1[1].clone())),
-        ("unit", texts(&|_, f| units.get(f).copied().unwrap_or_default().to_owned())),
+        ("unit", texts(&|_, f| figures[f].0.unit().word().to_owned())),
         ("mu_star", reals(&|p, f| if is_inert(p) { Some(0.0) } else { Some(found(p, f)?.mu_star) })),
         ("mu_star_error", reals(&|p, f| found(p, f)?.error)),
         ("mu_star_mcse", reals(&|p, f| found(p, f)?.monte_carlo)),

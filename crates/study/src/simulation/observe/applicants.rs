@@ -1,12 +1,20 @@
 //! What becomes of people of a type, strength and list length, and of each given applicant.
 
+use crate::figures::FigureId;
 use crate::simulation::estimate::Method;
-use crate::simulation::figures::{Catalogue, Count, Figure, Table, Unit};
+use crate::simulation::figures::{Catalogue, Count};
 use crate::simulation::view::{Ending, Fact, View};
 use matchday_model::season::Setting;
 
 /// The outcomes of a cell, beside the number of people.
-const OUTCOMES: [&str; 6] = ["p_focus", "p_alternative", "p_other", "p_nothing", "p_first", "p_top_three"];
+const OUTCOMES: [FigureId; 6] = [
+    FigureId::CellFocus,
+    FigureId::CellAlternative,
+    FigureId::CellOther,
+    FigureId::CellNothing,
+    FigureId::CellFirst,
+    FigureId::CellTopThree,
+];
 
 /// Names of all, then of the fifths of strength.
 const QUINTILES: [&str; 6] = ["all", "1", "2", "3", "4", "5"];
@@ -51,17 +59,9 @@ impl Applicants {
             for quintile in QUINTILES {
                 for band in BANDS {
                     let keys = ["", kind, quintile, band, ""].map(str::to_owned).to_vec();
-                    let people = Figure {
-                        table: Table::Applicants,
-                        name: "people",
-                        keys: keys.clone(),
-                        unit: Unit::Count("people"),
-                        method: Method::Mean,
-                        is_main: false,
-                    };
-                    catalogue.add(people);
-                    for name in OUTCOMES {
-                        catalogue.add(share(name, keys.clone(), Method::Ratio));
+                    catalogue.add(FigureId::CellPeople, keys.clone(), Method::Mean);
+                    for id in OUTCOMES {
+                        catalogue.add(id, keys.clone(), Method::Ratio);
                     }
                 }
             }
@@ -71,10 +71,10 @@ impl Applicants {
                 let kind = if applicant.kind.is_empty() { "" } else { &applicant.kind };
                 [&applicant.id, kind, "", "", level].map(str::to_owned).to_vec()
             };
-            let outcomes = OUTCOMES.map(|name| catalogue.add(share(name, keys(""), Method::Wilson)));
+            let outcomes = OUTCOMES.map(|id| catalogue.add(id, keys(""), Method::Wilson));
             let ranks = if applicant.ranks.is_empty() { RANKS } else { applicant.ranks.len() };
             let ranks =
-                (1..=ranks).map(|rank| catalogue.add(share("p_by_rank", keys(&rank.to_string()), Method::Wilson)));
+                (1..=ranks).map(|rank| catalogue.add(FigureId::CellByRank, keys(&rank.to_string()), Method::Wilson));
             Given { outcomes, ranks: ranks.collect() }
         });
         let given = given.collect();
@@ -115,8 +115,4 @@ impl Applicants {
             }
         }
     }
-}
-
-fn share(name: &'static str, keys: Vec<String>, method: Method) -> Figure {
-    Figure { table: Table::Applicants, name, keys, unit: Unit::Share, method, is_main: false }
 }

@@ -1,8 +1,9 @@
 //! Which choice people obtain, and how the number of ranks tells on the match: the curves of the NRMP's reports.
 
 use super::{PREFERENCES, name_of};
+use crate::figures::FigureId;
 use crate::simulation::estimate::Method;
-use crate::simulation::figures::{Catalogue, Count, Figure, Table, Unit};
+use crate::simulation::figures::{Catalogue, Count};
 use crate::simulation::view::{Ending, Fact, Question, View};
 use matchday_model::season::Setting;
 
@@ -43,7 +44,7 @@ impl Choices {
             let further = [format!("{}+", CHOICES + 1), "unmatched".to_owned(), "no list".to_owned()];
             for choice in numbered.chain(further) {
                 let keys = vec![by.to_owned(), level.to_owned(), choice];
-                catalogue.add(share(Table::Choices, "choice_obtained", keys));
+                catalogue.add(FigureId::ChoiceObtained, keys, Method::Ratio);
             }
             first
         });
@@ -55,7 +56,7 @@ impl Choices {
                 for ranks in 1..=RANKS + 1 {
                     let ranks = if ranks > RANKS { format!("{ranks}+") } else { ranks.to_string() };
                     let keys = vec![name_of(setting, specialty), kind.to_owned(), ranks];
-                    catalogue.add(share(Table::RankCurve, "p_match", keys));
+                    catalogue.add(FigureId::MatchByRanks, keys, Method::Ratio);
                 }
             }
             let ending = if which == 0 { Ending::Focus } else { Ending::Alternative };
@@ -80,10 +81,6 @@ impl Choices {
             counts[first..first + rows].iter_mut().for_each(|count| count.whole = people);
         }
     }
-}
-
-fn share(table: Table, name: &'static str, keys: Vec<String>) -> Figure {
-    Figure { table, name, keys, unit: Unit::Share, method: Method::Ratio, is_main: false }
 }
 
 fn row_of(fact: &Fact) -> usize {

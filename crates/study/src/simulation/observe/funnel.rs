@@ -1,7 +1,8 @@
 //! From applications to the match: how many people and applications come through each stage, in the focus and the alternative.
 
 use super::name_of;
-use crate::simulation::figures::{Catalogue, Count, Unit};
+use crate::figures::FigureId;
+use crate::simulation::figures::{Catalogue, Count};
 use crate::simulation::view::{Ending, Fact, Question, View};
 use matchday_model::scenario::{PerTier, Tier};
 use matchday_model::season::{Mark, Setting};
@@ -43,27 +44,30 @@ pub(super) struct Funnel {
     focus: u32,
 }
 
-const STAGES: [&str; 6] =
-    ["people_applied", "people_signalled", "people_invited", "people_interviewed", "people_ranked", "people_matched"];
-
-const EACH: [(&str, &str); 4] = [
-    ("applications_each", "applications"),
-    ("invitations_each", "invitations"),
-    ("interviews_each", "interviews"),
-    ("ranks_each", "ranks"),
+const STAGES: [FigureId; 6] = [
+    FigureId::PeopleApplied,
+    FigureId::PeopleSignalled,
+    FigureId::PeopleInvited,
+    FigureId::PeopleInterviewed,
+    FigureId::PeopleRanked,
+    FigureId::PeopleMatched,
 ];
+
+const EACH: [FigureId; 4] =
+    [FigureId::ApplicationsEach, FigureId::InvitationsEach, FigureId::InterviewsEach, FigureId::RanksEach];
 
 impl Block {
     fn lay(catalogue: &mut Catalogue, which: usize, specialty: u32, name: &str) -> Block {
+        let mut add = |id| catalogue.summary(id, "specialty", name);
         Block {
             specialty,
             ending: if which == 0 { Ending::Focus } else { Ending::Alternative },
             which,
-            people: STAGES.map(|stage| catalogue.main(stage, "specialty", name, Unit::Count("people"))),
-            each: EACH.map(|(figure, what)| catalogue.main(figure, "specialty", name, Unit::Each(what))),
-            offers: catalogue.summary("interview_offer_rate", "specialty", name, Unit::Share),
-            contiguous_matched: catalogue.main("contiguous_ranks_matched", "specialty", name, Unit::Each("ranks")),
-            contiguous_unmatched: catalogue.main("contiguous_ranks_unmatched", "specialty", name, Unit::Each("ranks")),
+            people: STAGES.map(&mut add),
+            each: EACH.map(&mut add),
+            offers: add(FigureId::InterviewOfferRate),
+            contiguous_matched: add(FigureId::ContiguousRanksMatched),
+            contiguous_unmatched: add(FigureId::ContiguousRanksUnmatched),
         }
     }
 
@@ -129,7 +133,7 @@ impl Applied {
 
 impl Offers {
     fn lay(catalogue: &mut Catalogue) -> Offers {
-        let mut add = |by, level| catalogue.summary("interview_offer_rate", by, level, Unit::Share);
+        let mut add = |by, level| catalogue.summary(FigureId::InterviewOfferRate, by, level);
         let unsignalled = add("signal", "none");
         let mut signal = PerTier::default();
         for tier in Tier::ALL.into_iter().rev() {

@@ -1,7 +1,8 @@
 //! The match as a whole: couples, stability, work done, positions moved.
 
+use crate::figures::FigureId;
 use crate::simulation::estimate::Method;
-use crate::simulation::figures::{Catalogue, Count, Unit};
+use crate::simulation::figures::{Catalogue, Count};
 use crate::simulation::view::View;
 
 /// The figures of the whole match.
@@ -20,24 +21,25 @@ pub(super) struct Whole {
 
 impl Whole {
     pub(super) fn lay(catalogue: &mut Catalogue) -> Whole {
-        let mut main = |name, unit| catalogue.main(name, "all", "", unit);
-        let couples = main("couples", Unit::Count("couples"));
-        let both = main("couples_both_matched", Unit::Share);
-        let one = main("couples_one_matched", Unit::Share);
-        let none = main("couples_none_matched", Unit::Share);
-        let unstable = main("no_stable_matching", Unit::Share);
-        let whole = Whole {
+        let mut add = |id| {
+            // A replicate has a stable matching or has none.
+            let method = if id == FigureId::NoStableMatching { Method::Wilson } else { Method::Mean };
+            catalogue.add(id, vec!["all".to_owned(), String::new()], method)
+        };
+        let couples = add(FigureId::Couples);
+        let both = add(FigureId::CouplesBothMatched);
+        let one = add(FigureId::CouplesOneMatched);
+        let none = add(FigureId::CouplesNoneMatched);
+        Whole {
             couples,
             partners: [none, one, both],
-            unstable,
-            blocking: main("blocking_pairs", Unit::Count("pairs")),
-            proposals: main("proposals", Unit::Count("proposals")),
-            attempts: main("attempts", Unit::Count("attempts")),
-            reverted: main("positions_reverted", Unit::Count("positions")),
-            withheld: main("positions_withheld", Unit::Count("positions")),
-        };
-        catalogue.figures[unstable].method = Method::Wilson;
-        whole
+            unstable: add(FigureId::NoStableMatching),
+            blocking: add(FigureId::BlockingPairs),
+            proposals: add(FigureId::Proposals),
+            attempts: add(FigureId::Attempts),
+            reverted: add(FigureId::PositionsReverted),
+            withheld: add(FigureId::PositionsWithheld),
+        }
     }
 
     pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {

@@ -1,18 +1,19 @@
 //! Where people end, by what they prefer, where they were trained and which group they are of.
 
 use super::PREFERENCES;
-use crate::simulation::figures::{Catalogue, Count, Unit};
+use crate::figures::FigureId;
+use crate::simulation::figures::{Catalogue, Count};
 use crate::simulation::view::{Ending, Fact, Question, View};
 use matchday_model::population::NOWHERE;
 use matchday_model::scenario::Role;
 use matchday_model::season::Setting;
 
-/// The endings, with the names of their figures.
-const ENDINGS: [(Ending, &str); 4] = [
-    (Ending::Focus, "ends_in_focus"),
-    (Ending::Alternative, "ends_in_alternative"),
-    (Ending::Other, "ends_in_other"),
-    (Ending::Nothing, "ends_in_nothing"),
+/// The endings, with their figures.
+const ENDINGS: [(Ending, FigureId); 4] = [
+    (Ending::Focus, FigureId::EndsInFocus),
+    (Ending::Alternative, FigureId::EndsInAlternative),
+    (Ending::Other, FigureId::EndsInOther),
+    (Ending::Nothing, FigureId::EndsInNothing),
 ];
 
 /// What the figures need to know of how somebody ends, in one number below [`End::KINDS`].
@@ -83,23 +84,22 @@ pub(super) struct Outcomes {
 }
 
 impl Block {
-    fn lay(catalogue: &mut Catalogue, by: &str, level: &str, is_main: bool, has_alternative: bool) -> Block {
-        let mut add = |name: &'static str, unit: Unit, is_wanted: bool| match (is_wanted, is_main) {
-            (false, _) => usize::MAX,
-            (true, true) => catalogue.main(name, by, level, unit),
-            (true, false) => catalogue.summary(name, by, level, unit),
-        };
+    fn lay(catalogue: &mut Catalogue, by: &str, level: &str, has_alternative: bool) -> Block {
+        let mut add = |id| catalogue.summary(id, by, level);
         Block {
-            people: add("people", Unit::Count("people"), true),
-            endings: ENDINGS
-                .map(|(ending, name)| add(name, Unit::Share, has_alternative || ending != Ending::Alternative)),
+            people: add(FigureId::People),
+            endings: ENDINGS.map(
+                |(ending, id)| {
+                    if has_alternative || ending != Ending::Alternative { add(id) } else { usize::MAX }
+                },
+            ),
             rates: [
-                add("match_rate_focus", Unit::Share, true),
-                add("match_rate_alternative", Unit::Share, has_alternative),
+                add(FigureId::MatchRateFocus),
+                if has_alternative { add(FigureId::MatchRateAlternative) } else { usize::MAX },
             ],
-            partial: add("partially_matched", Unit::Share, true),
-            first_choice: add("first_choice", Unit::Share, true),
-            top_three: add("top_three_choices", Unit::Share, true),
+            partial: add(FigureId::PartiallyMatched),
+            first_choice: add(FigureId::FirstChoice),
+            top_three: add(FigureId::TopThreeChoices),
         }
     }
 
@@ -131,16 +131,16 @@ impl Block {
 impl Outcomes {
     pub(super) fn lay(catalogue: &mut Catalogue, setting: &Setting, question: Question) -> Outcomes {
         let has_alternative = question.alternative != NOWHERE;
-        let mut block = |by: &str, level: &str, is_main| Block::lay(catalogue, by, level, is_main, has_alternative);
+        let mut block = |by: &str, level: &str| Block::lay(catalogue, by, level, has_alternative);
         Outcomes {
-            preferences: PREFERENCES.map(|level| block("preference", level, level == "focus")),
-            all: block("all", "", true),
-            types: setting.scenario.types.iter().map(|kind| block("type", &kind.name, false)).collect(),
+            preferences: PREFERENCES.map(|level| block("preference", level)),
+            all: block("all", ""),
+            types: setting.scenario.types.iter().map(|kind| block("type", &kind.name)).collect(),
             groups: setting
                 .scenario
                 .group
                 .iter()
-                .map(|group| (group.role == Role::Applicants).then(|| block("group", &group.name, false)))
+                .map(|group| (group.role == Role::Applicants).then(|| block("group", &group.name)))
                 .collect(),
             has_alternative,
         }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::simulation::figures::{Catalogue, Count, Unit};
+use crate::figures::FigureId;
+use crate::simulation::figures::{Catalogue, Count};
 use crate::simulation::view::View;
 use matchday_match::market::{ProgramId, Track};
 use matchday_model::population::Program;
@@ -63,33 +64,28 @@ pub(super) struct Positions {
 impl Block {
     fn lay(catalogue: &mut Catalogue, setting: &Setting, (specialty, part): (u16, Part), level: &str) -> Block {
         let by = if matches!(part, Part::Specialty) { "specialty" } else { "track" };
-        let mut main = |name, unit| catalogue.main(name, by, level, unit);
-        let (offered, positions) =
-            (main("positions_offered", Unit::Count("positions")), main("positions", Unit::Count("positions")));
-        let (filled, unfilled) = (main("filled", Unit::Count("positions")), main("unfilled", Unit::Count("positions")));
+        let mut add = |id| catalogue.summary(id, by, level);
         let mut block = Block {
             specialty,
             part,
-            offered,
-            positions,
-            filled,
-            unfilled,
-            fill_rate: main("fill_rate", Unit::Share),
-            all_filled: main("programs_all_filled", Unit::Share),
-            ranks_per_position: main("ranks_per_position", Unit::Each("ranks")),
-            deepest: main("deepest_rank", Unit::Each("ranks")),
-            deepest_p50: catalogue.summary("deepest_rank_p50", by, level, Unit::Each("ranks")),
-            deepest_p90: catalogue.summary("deepest_rank_p90", by, level, Unit::Each("ranks")),
-            years_offered: catalogue.summary("resident_years_offered", by, level, Unit::Count("resident-years")),
-            years_filled: catalogue.summary("resident_years_filled", by, level, Unit::Count("resident-years")),
+            offered: add(FigureId::PositionsOffered),
+            positions: add(FigureId::Positions),
+            filled: add(FigureId::Filled),
+            unfilled: add(FigureId::Unfilled),
+            fill_rate: add(FigureId::FillRate),
+            all_filled: add(FigureId::ProgramsAllFilled),
+            ranks_per_position: add(FigureId::RanksPerPosition),
+            deepest: add(FigureId::DeepestRank),
+            deepest_p50: add(FigureId::DeepestRankP50),
+            deepest_p90: add(FigureId::DeepestRankP90),
+            years_offered: add(FigureId::ResidentYearsOffered),
+            years_filled: add(FigureId::ResidentYearsFilled),
             complement: None,
         };
         let is_limited = |program: &&Program| program.complement.is_some() && block.is_about(program);
         if setting.world.programs.iter().any(|program| is_limited(&program)) {
-            block.complement = Some(Complement {
-                years: catalogue.summary("resident_years_complement", by, level, Unit::Count("resident-years")),
-                over: catalogue.main("over_complement", by, level, Unit::Share),
-            });
+            block.complement =
+                Some(Complement { years: add(FigureId::ResidentYearsComplement), over: add(FigureId::OverComplement) });
         }
         block
     }

@@ -1,8 +1,9 @@
 //! Who matches where: people by strength, departments by prestige.
 
 use super::name_of;
+use crate::figures::FigureId;
 use crate::simulation::estimate::Method;
-use crate::simulation::figures::{Catalogue, Count, Figure, Table, Unit};
+use crate::simulation::figures::{Catalogue, Count};
 use crate::simulation::view::{Ending, Fact, Question, View};
 use matchday_model::population::World;
 use matchday_model::season::Setting;
@@ -38,14 +39,8 @@ impl Prestige {
             let first = catalogue.figures.len();
             for fifth in FIFTHS {
                 for place in PLACES {
-                    catalogue.add(Figure {
-                        table: Table::StrengthByPrestige,
-                        name: "share_matched",
-                        keys: vec![name_of(setting, specialty), fifth.to_owned(), place.to_owned()],
-                        unit: Unit::Share,
-                        method: Method::Ratio,
-                        is_main: false,
-                    });
+                    let keys = vec![name_of(setting, specialty), fifth.to_owned(), place.to_owned()];
+                    catalogue.add(FigureId::ShareMatched, keys, Method::Ratio);
                 }
             }
             Block { specialty, ending: if which == 0 { Ending::Focus } else { Ending::Alternative }, first }

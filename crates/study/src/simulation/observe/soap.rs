@@ -1,6 +1,7 @@
 //! What happens to unfilled positions after the match.
 
-use crate::simulation::figures::{Catalogue, Count, Unit};
+use crate::figures::FigureId;
+use crate::simulation::figures::{Catalogue, Count};
 use crate::simulation::view::{Ending, Preference, View};
 use matchday_model::scenario::ProgramsKind;
 use matchday_model::season::Setting;
@@ -19,11 +20,11 @@ impl AfterMatch {
         let specialties = setting.scenario.specialty.iter();
         let accepted = specialties.map(|specialty| {
             let is_told = specialty.kind != ProgramsKind::Partners;
-            is_told.then(|| catalogue.main("soap_filled", "specialty", &specialty.name, Unit::Count("positions")))
+            is_told.then(|| catalogue.summary(FigureId::SoapFilled, "specialty", &specialty.name))
         });
         let accepted = accepted.collect();
         let nothing = [("all", ""), ("preference", "focus")]
-            .map(|(by, level)| catalogue.main("ends_in_nothing_after_soap", by, level, Unit::Share));
+            .map(|(by, level)| catalogue.summary(FigureId::EndsInNothingAfterSoap, by, level));
         AfterMatch { accepted, nothing }
     }
 

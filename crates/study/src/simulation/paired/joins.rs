@@ -11,7 +11,7 @@ pub(super) const NO_PROGRAM: u32 = u32::MAX;
 /// Pairs of things, base first.
 #[derive(Clone, Debug)]
 pub struct Joins {
-    /// Figures by table, name, keys and method; those of the base in its order, then those that only the variant has.
+    /// Figures by id, keys and method; those of the base in its order, then those that only the variant has.
     pub figures: Vec<[Option<usize>; 2]>,
     /// Followed programs by id, likewise.
     pub programs: Vec<[Option<usize>; 2]>,
@@ -27,7 +27,7 @@ impl Joins {
     #[must_use]
     pub fn of(base: &Simulation, variant: &Simulation) -> Joins {
         let figures = join(&base.catalogue.figures, &variant.catalogue.figures, |figure| {
-            (figure.table as u8, figure.name, figure.keys.clone(), figure.method.word())
+            (figure.id, figure.keys.clone(), figure.method.word())
         });
         let programs = join(&base.followed.programs, &variant.followed.programs, |program| program.id.clone());
         let worlds = worlds(&base.setting.world, &variant.setting.world);

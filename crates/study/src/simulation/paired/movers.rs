@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::joins::NO_PROGRAM;
+use crate::figures::FigureId;
 use crate::simulation::estimate::Estimate;
-use crate::simulation::figures::Unit;
 use crate::simulation::moments::RatioSums;
 use crate::simulation::view::Fact;
 use matchday_match::market::{ApplicantId, Market, Matching, ProgramId};
@@ -40,9 +40,7 @@ pub(super) struct Moved {
 #[derive(Clone, Copy, Debug)]
 pub struct MoverRow {
     /// The figure.
-    pub figure: &'static str,
-    /// What it is counted in.
-    pub unit: Unit,
+    pub figure: FigureId,
     /// The estimate.
     pub estimate: Estimate,
 }
@@ -72,18 +70,16 @@ impl MoverTally {
     pub fn rows(&self) -> Vec<MoverRow> {
         let share = |figure, sums: &RatioSums| {
             let estimate = Estimate::ratio(sums)?.of_share();
-            Some(MoverRow { figure, unit: Unit::Share, estimate })
+            Some(MoverRow { figure, estimate })
         };
-        let each = |figure, sums: &RatioSums| {
-            Some(MoverRow { figure, unit: Unit::Each("ranks"), estimate: Estimate::ratio(sums)? })
-        };
+        let each = |figure, sums: &RatioSums| Some(MoverRow { figure, estimate: Estimate::ratio(sums)? });
         [
-            share("better", &self.better),
-            share("worse", &self.worse),
-            share("newly_matched", &self.newly_matched),
-            share("no_longer_matched", &self.no_longer_matched),
-            each("ranks_gained", &self.gained),
-            each("ranks_lost", &self.lost),
+            share(FigureId::Better, &self.better),
+            share(FigureId::Worse, &self.worse),
+            share(FigureId::NewlyMatched, &self.newly_matched),
+            share(FigureId::NoLongerMatched, &self.no_longer_matched),
+            each(FigureId::RanksGained, &self.gained),
+            each(FigureId::RanksLost, &self.lost),
         ]
         .into_iter()
         .flatten()
@@ -98,7 +94,7 @@ impl MoverTally {
 
     /// One row.
     #[must_use]
-    pub fn find(&self, figure: &str) -> Option<Estimate> {
+    pub fn find(&self, figure: FigureId) -> Option<Estimate> {
         self.rows().into_iter().find(|row| row.figure == figure).map(|row| row.estimate)
     }
 

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::cells::{BinaryPair, MeanPair, RatioPair};
 use super::contrast::Contrast;
+use crate::figures::FigureId;
 use crate::simulation::estimate::Estimate;
-use crate::simulation::figures::{Count, Unit};
+use crate::simulation::figures::Count;
 use crate::simulation::histogram::Histogram;
 use crate::simulation::programs::{ProgramOutcome, ProgramTally};
 
@@ -31,11 +32,9 @@ pub struct ProgramPair {
 #[derive(Clone, Debug)]
 pub struct ProgramContrast {
     /// The figure.
-    pub figure: &'static str,
+    pub figure: FigureId,
     /// The number filled, or the rank.
     pub level: Option<u64>,
-    /// What it is counted in.
-    pub unit: Unit,
     /// In the base; none where the base has no such program, or no list suffices.
     pub base: Option<Estimate>,
     /// In the variant.
@@ -92,9 +91,9 @@ impl ProgramPair {
         let own = |tally: Option<&ProgramTally>| tally.map(ProgramTally::rows).unwrap_or_default();
         let (base_rows, mut variant_rows) = (own(base), own(variant));
         let mut rows: Vec<ProgramContrast> = Vec::new();
-        let mut add = |figure, level, unit, base: Option<Estimate>, variant: Option<Estimate>| {
+        let mut add = |figure, level, base: Option<Estimate>, variant: Option<Estimate>| {
             let contrast = self.contrast(figure, level, [base, variant]);
-            rows.push(ProgramContrast { figure, level, unit, base, variant, contrast });
+            rows.push(ProgramContrast { figure, level, base, variant, contrast });
         };
         for row in base_rows {
             let same = variant_rows.iter().position(|other| (other.figure, other.level) == (row.figure, row.level));
@@ -103,25 +102,30 @@ impl ProgramPair {
                 Some(other) => other.estimate,
                 None => variant.and_then(|tally| tally.missing(row.figure, row.level)),
             };
-            add(row.figure, row.level, row.unit, row.estimate, estimate);
+            add(row.figure, row.level, row.estimate, estimate);
         }
         for row in variant_rows {
             let estimate = base.and_then(|tally| tally.missing(row.figure, row.level));
-            add(row.figure, row.level, row.unit, estimate, row.estimate);
+            add(row.figure, row.level, estimate, row.estimate);
         }
-        rows.sort_by_key(|row| order(row.figure));
+        rows.sort_by_key(|row| row.figure);
         rows
     }
 
-    fn contrast(&self, figure: &str, level: Option<u64>, [base, variant]: [Option<Estimate>; 2]) -> Option<Contrast> {
+    fn contrast(
+        &self,
+        figure: FigureId,
+        level: Option<u64>,
+        [base, variant]: [Option<Estimate>; 2],
+    ) -> Option<Contrast> {
         match (figure, level) {
-            ("p_all_filled", _) => Contrast::binary(&self.all_filled),
-            ("p_filled", Some(level)) => Contrast::binary(&self.fills_exactly(level)),
-            ("filled", _) => Contrast::mean(&self.positions, 1.0),
-            ("deepest_rank", _) => Contrast::mean(&self.deepest, 1.0),
-            ("p_filled_by_rank", Some(rank)) => Contrast::binary(&self.fills_by(rank, base?.value)),
-            ("strength_percentile", _) => Contrast::ratio(&self.strength),
-            ("list_length_95" | "list_length_99", _) if self.all_filled.count() > 0 => {
+            (FigureId::ProgramAllFilled, _) => Contrast::binary(&self.all_filled),
+            (FigureId::ProgramFilledExactly, Some(level)) => Contrast::binary(&self.fills_exactly(level)),
+            (FigureId::ProgramFilled, _) => Contrast::mean(&self.positions, 1.0),
+            (FigureId::ProgramDeepestRank, _) => Contrast::mean(&self.deepest, 1.0),
+            (FigureId::ProgramFilledByRank, Some(rank)) => Contrast::binary(&self.fills_by(rank, base?.value)),
+            (FigureId::StrengthPercentile, _) => Contrast::ratio(&self.strength),
+            (FigureId::ListLength95 | FigureId::ListLength99, _) if self.all_filled.count() > 0 => {
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "ranks")]
                 let rank = |estimate: Estimate| estimate.value as u64;
                 Some(Contrast::quantile(rank(base?), rank(variant?), self.all_filled.count()))
@@ -162,20 +166,6 @@ impl ProgramPair {
     }
 }
 
-fn order(figure: &str) -> usize {
-    const ORDER: [&str; 8] = [
-        "p_all_filled",
-        "p_filled",
-        "filled",
-        "deepest_rank",
-        "p_filled_by_rank",
-        "list_length_95",
-        "list_length_99",
-        "strength_percentile",
-    ];
-    ORDER.iter().position(|known| *known == figure).unwrap_or(ORDER.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,18 +181,18 @@ mod tests {
             tallies.iter_mut().zip(&both).for_each(|(tally, outcome)| tally.add(outcome));
         }
         let rows = pair.rows(Some(&tallies[0]), Some(&tallies[1]));
-        let difference = |figure: &str, level: Option<u64>| {
+        let difference = |figure: FigureId, level: Option<u64>| {
             let row = rows.iter().find(|row| row.figure == figure && row.level == level);
             row.and_then(|row| row.contrast).map(|contrast| contrast.difference)
         };
         // Filled by rank 2: the last replicate in the base; the last two in the variant.
-        assert_eq!(difference("p_filled_by_rank", Some(2)), Some(0.25));
-        assert_eq!(difference("p_filled_by_rank", Some(4)), Some(0.25));
-        assert_eq!(difference("p_filled_by_rank", Some(6)), Some(0.5));
-        assert_eq!(difference("p_all_filled", None), Some(0.25));
-        assert_eq!(difference("p_filled", Some(1)), Some(-0.25));
-        assert_eq!(difference("filled", None), Some(0.25));
-        for row in rows.iter().filter(|row| row.figure == "p_filled_by_rank") {
+        assert_eq!(difference(FigureId::ProgramFilledByRank, Some(2)), Some(0.25));
+        assert_eq!(difference(FigureId::ProgramFilledByRank, Some(4)), Some(0.25));
+        assert_eq!(difference(FigureId::ProgramFilledByRank, Some(6)), Some(0.5));
+        assert_eq!(difference(FigureId::ProgramAllFilled, None), Some(0.25));
+        assert_eq!(difference(FigureId::ProgramFilledExactly, Some(1)), Some(-0.25));
+        assert_eq!(difference(FigureId::ProgramFilled, None), Some(0.25));
+        for row in rows.iter().filter(|row| row.figure == FigureId::ProgramFilledByRank) {
             let [base, variant] = [row.base, row.variant].map(|estimate| estimate.unwrap().value);
             assert!((row.contrast.unwrap().difference - (variant - base)).abs() < 1e-12, "{row:?}");
         }

@@ -1,0 +1,57 @@
+//! The figures in the data dictionary: a table for each section, written between two marks of the page.
+
+use std::fmt::Write;
+
+use super::{FigureId, Section};
+
+/// The sections, each with the word of its mark: `<!-- figures: people -->`.
+const SECTIONS: [(&str, Section); 10] = [
+    ("people", Section::People),
+    ("positions", Section::Positions),
+    ("way", Section::Way),
+    ("whole", Section::Whole),
+    ("programs", Section::Programs),
+    ("applicants", Section::Applicants),
+    ("choices", Section::Choices),
+    ("rank_curve", Section::RankCurve),
+    ("strength_by_prestige", Section::StrengthByPrestige),
+    ("movers", Section::Movers),
+];
+
+/// Where a section ends.
+const END: &str = "<!-- end -->";
+
+/// The page with the tables of figures between its marks written anew; none if a mark is missing.
+#[must_use]
+pub fn with_figures(page: &str) -> Option<String> {
+    let mut page = page.to_owned();
+    for (word, section) in SECTIONS {
+        let mark = format!("<!-- figures: {word} -->\n");
+        let begin = page.find(&mark)? + mark.len();
+        let end = begin + page[begin..].find(END)?;
+        page.replace_range(begin..end, &rows(section));
+    }
+    Some(page)
+}
+
+fn rows(section: Section) -> String {
+    let mut table = "| Figure | Meaning |\n| --- | --- |\n".to_owned();
+    for row in FigureId::all().map(FigureId::definition).filter(|row| row.section == section) {
+        writeln!(table, "| `{}` | {} |", row.name, row.meaning).expect("text grows");
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_without_all_marks_is_refused() {
+        assert_eq!(with_figures("<!-- figures: people -->\n<!-- end -->"), None);
+        let page: String = SECTIONS.iter().map(|(word, _)| format!("<!-- figures: {word} -->\nold\n{END}\n")).collect();
+        let page = with_figures(&page).expect("all marks");
+        assert!(page.contains("| `ends_in_focus` | Share of them") && !page.contains("old"));
+        assert!(FigureId::all().all(|id| page.contains(&format!("| `{id}` | "))));
+    }
+}
