@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use assert_cmd::Command;
+use matchday::market::Track;
+use matchday::scenario::Tier;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 fn repository() -> &'static Path {
@@ -202,4 +204,22 @@ fn broken_links_are_found() {
     assert!(fault(&page, "/etc/hosts").is_some());
     assert!(fault(&page, "model.md#three-uncertainties").is_none());
     assert_eq!(links("[a](b.md) `[c](d.md)` ![e](f.png)\n\n```\n[g](h.md)\n```\n"), ["b.md", "f.png"]);
+}
+
+/// What is written by hand names every track letter and every tier of signals.
+#[test]
+fn letters_and_tiers_are_described() {
+    let line_of = |page: &str, start: &str| {
+        let text = fs::read_to_string(repository().join(page)).expect("a page");
+        let line = text.lines().find(|line| line.starts_with(start)).map(str::to_owned);
+        line.unwrap_or_else(|| panic!("{page} has no line that starts with {start}"))
+    };
+    let format = line_of("docs/pool-format.md", "| `track` |");
+    for letter in Track::LETTERS {
+        assert!(format.contains(&format!("`{letter}`")), "{letter}: {format}");
+    }
+    let dictionary = line_of("docs/data-dictionary.md", "| `signal` |");
+    for tier in Tier::ALL {
+        assert!(dictionary.contains(&format!("`{}`", tier.name())), "{}: {dictionary}", tier.name());
+    }
 }

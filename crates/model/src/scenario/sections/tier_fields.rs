@@ -131,3 +131,24 @@ fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::scenario::{FixedApplicant, Signals, Tier};
+
+    #[test]
+    fn fields_of_tiers_stand_among_others() {
+        let signals: Signals = toml::from_str("gold = 2\nsilver_boost = 1\nstrictly_first = true\n").unwrap();
+        assert_eq!((signals.tiers[Tier::Gold].count, signals.tiers[Tier::Silver].count), (2, 6));
+        assert_eq!((signals.tiers[Tier::Silver].boost, signals.strictly_first), (1.0, true));
+        let applicant: FixedApplicant = toml::from_str("silver = []\nranks = [\"p\"]\n").unwrap();
+        assert_eq!((&applicant.signals[Tier::Gold], &applicant.signals[Tier::Silver]), (&None, &Some(Vec::new())));
+    }
+
+    #[test]
+    fn unknown_fields_are_refused() {
+        assert!(toml::from_str::<Signals>("golt = 2\n").is_err());
+        assert!(toml::from_str::<FixedApplicant>("golt = []\n").is_err());
+        assert!(toml::from_str::<FixedApplicant>("gold_boost = 1.0\n").is_err());
+    }
+}
