@@ -2,12 +2,13 @@
 
 #![allow(clippy::cast_precision_loss, reason = "small numbers")]
 
+use matchday::figures::{FigureId, Table};
 use matchday::market::{Rank, Track};
 use matchday::matching::{Settings, run};
 use matchday::run::{Driver, Plan, Progress, Row};
 use matchday::scenario::{Change, Inputs, Scenario};
 use matchday::season::{Season, Setting};
-use matchday::simulation::{Comparison, Contrast, Mode, PairedTally, Simulation, Table, Tally, VariantTally};
+use matchday::simulation::{Comparison, Contrast, Mode, PairedTally, Simulation, Tally, VariantTally};
 use rand::SeedableRng;
 
 use super::{Desk, SCENARIO, assert_same, table};
@@ -178,8 +179,11 @@ fn movers_of_fixed_lists_only_gain_from_a_position_more() {
     compared(&base, &variant, Mode::ListsFixed, |_, progress| {
         let all = &progress.variants[0].pair.movers[0];
         let find = |figure| all.find(figure).map(|found| found.value);
-        assert!(find("better") > Some(0.0) && find("ranks_gained") >= Some(1.0));
-        assert_eq!((find("worse"), find("no_longer_matched"), find("ranks_lost")), (Some(0.0), Some(0.0), None));
+        assert!(find(FigureId::Better) > Some(0.0) && find(FigureId::RanksGained) >= Some(1.0));
+        assert_eq!(
+            (find(FigureId::Worse), find(FigureId::NoLongerMatched), find(FigureId::RanksLost)),
+            (Some(0.0), Some(0.0), None)
+        );
     });
 }
 
@@ -193,10 +197,10 @@ fn a_figure_that_one_world_has_has_an_empty_side() {
         let both = [&comparison.base, &world.simulation];
         let mut soap = 0;
         for row in tally.figures(both, &progress.base, &world.joins) {
-            if row.figure.name.contains("soap") {
+            if row.figure.name().contains("soap") {
                 assert!(row.base.is_none() && row.variant.is_some() && row.contrast.is_none());
                 soap += 1;
-            } else if row.figure.table == Table::Summary {
+            } else if row.figure.table() == Table::Summary {
                 assert_eq!(row.contrast.map(|contrast| contrast.difference), Some(0.0), "{:?}", row.figure);
             }
         }
@@ -215,7 +219,7 @@ fn an_advanced_position_that_becomes_categorical_asks_for_no_year() {
         let difference = |name: &str, level: &str| {
             let row = figures
                 .iter()
-                .find(|row| row.figure.name == name && row.figure.keys.last().is_some_and(|key| key == level));
+                .find(|row| row.figure.name() == name && row.figure.keys.last().is_some_and(|key| key == level));
             row.and_then(|row| row.contrast).expect("such a figure").difference
         };
         assert!(difference("positions_offered", "IR A") < 0.0);

@@ -1,19 +1,20 @@
 //! Sums do not depend on order.
 
-use matchday::simulation::{Cell, Count, Figure, Histogram, Method, Moments, RatioSums, Table, Unit};
+use matchday::figures::FigureId;
+use matchday::simulation::{Cell, Count, Figure, Histogram, Method, Moments, RatioSums};
 use proptest::prelude::*;
 
-fn figure(method: Method, unit: Unit) -> Figure {
-    Figure { table: Table::Summary, name: "test", keys: Vec::new(), unit, method, is_main: false }
+fn figure(method: Method, id: FigureId) -> Figure {
+    Figure { id, keys: Vec::new(), method, is_main: false }
 }
 
 fn kinds() -> [Figure; 5] {
     [
-        figure(Method::Mean, Unit::Count("people")),
-        figure(Method::Mean, Unit::Share),
-        figure(Method::Mean, Unit::Each("ranks")),
-        figure(Method::Ratio, Unit::Share),
-        figure(Method::Wilson, Unit::Share),
+        figure(Method::Mean, FigureId::People),
+        figure(Method::Mean, FigureId::FillRate),
+        figure(Method::Mean, FigureId::RanksEach),
+        figure(Method::Ratio, FigureId::FillRate),
+        figure(Method::Wilson, FigureId::FillRate),
     ]
 }
 
@@ -85,7 +86,7 @@ proptest! {
 fn intervals_cover_what_they_should() {
     use rand::{RngExt, SeedableRng};
     let mut luck = rand_chacha::ChaCha12Rng::seed_from_u64(1);
-    let figure = figure(Method::Mean, Unit::Share);
+    let figure = figure(Method::Mean, FigureId::FillRate);
     let covered = (0..2000).filter(|_| {
         let mut cell = Cell::of(&figure);
         for _ in 0..40 {

@@ -175,7 +175,7 @@ impl Cell {
                 *happened += more_happened;
                 *of += more_of;
             }
-            // Cells of different kinds never meet: `Tally::fits` rejects a tally of other figures when it is read.
+            // Cells of different kinds never meet: a kept tally must pass `Tally::fits` before it is resumed or merged.
             _ => {}
         }
     }

@@ -113,7 +113,7 @@ pub enum FigureError {
     #[error("expected a figure of summary.csv, such as fill_rate:specialty:DR or first_choice")]
     Syntax,
     /// There is none of this name.
-    #[error("{name}: unknown figure; {}expected one of {}", hint(nearest.as_deref()), names().collect::<Vec<_>>().join(", "))]
+    #[error("{name}: unknown figure; {}", choices(nearest.as_deref()))]
     Unknown {
         /// The name.
         name: FigureName,
@@ -136,8 +136,13 @@ pub enum FigureError {
     Empty(FigureName),
 }
 
-fn hint(nearest: Option<&str>) -> String {
-    nearest.map_or(String::new(), |near| format!("did you mean \"{near}\"? Otherwise "))
+/// The nearest name, then all names.
+fn choices(nearest: Option<&str>) -> String {
+    let all = names().collect::<Vec<_>>().join(", ");
+    match nearest {
+        Some(near) => format!("did you mean \"{near}\"? The figures are {all}"),
+        None => format!("the figures are {all}"),
+    }
 }
 
 /// The names of all figures of the summary.
