@@ -136,6 +136,11 @@ fn names() {
         ("a group's type", "second = \"DR\"", "types = { img = 1 }"),
         ("a role", "second = \"DR\"", "role = \"pgy1\""),
         ("the focus", "[signals]", "[report]\nfocus = \"IR\"\n[signals]"),
+        (
+            "a track of PGY-1 years",
+            "[signals]",
+            "[[specialty]]\nname = \"Medicine\"\nkind = \"pgy1\"\ntracks = [{ track = \"C\", programs = 1, positions = 1 }]\n[signals]",
+        ),
         ("the alternative", "[signals]", "[report]\nalternative = \"IR-Integrated\"\n[signals]"),
     ]));
 }
@@ -208,6 +213,10 @@ fn programs_and_applicants() {
         ("the id of a drawn program", &PROGRAM.replace("mine", "dr-a-7")),
         ("a specialty", &PROGRAM.replace("\"DR\"", "\"Dr\"")),
         ("an institution that is not drawn", &PROGRAM.replace("Here", "inst-21")),
+        (
+            "a track of a PGY-1 year",
+            &format!("[[specialty]]\nname = \"Medicine\"\nkind = \"pgy1\"\n{}", PROGRAM.replace("DR", "Medicine")),
+        ),
         ("a region", &format!("{PROGRAM}region = 10\n")),
         ("a percentile", &format!("{PROGRAM}prestige_percentile = 101\n")),
         ("a list that is not there", &format!("{PROGRAM}list = \"list.csv\"\n")),

@@ -39,6 +39,9 @@ impl Rules<'_> {
         for (number, GivenProgram { whence, program }) in given.iter().enumerate() {
             self.refer(whence, "specialty", &program.specialty, &specialties);
             self.check_place(whence, ("institution", &program.institution), program.region);
+            if let Some(specialty) = self.scenario.specialty.iter().find(|one| one.name == program.specialty) {
+                self.check_year(whence, specialty, program.track);
+            }
             let id = &program.id;
             if id.is_empty() {
                 continue;

@@ -2,11 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::scenario::sections::{Specialty, TrackPlan};
+use crate::scenario::sections::{ProgramsKind, Specialty, TrackPlan};
 use crate::scenario::slug::slug;
+use crate::scenario::tables::Whence;
 
 use super::{MOST_POSITIONS, MOST_PROGRAMS, Rules};
 use matchday_files::faults::quoted;
+use matchday_match::market::Track;
 
 impl Rules<'_> {
     pub(super) fn check_supply(&mut self) {
@@ -60,7 +62,23 @@ impl Rules<'_> {
                     "put their programs together, or let \"esir\" tell them apart",
                 );
             }
+            self.check_year(&Whence::Document(path.clone()), specialty, track.track);
             self.check_track(&path, track);
+        }
+    }
+
+    /// A PGY-1 year is a preliminary position: supplemental lists rank nothing else.
+    pub(super) fn check_year(&mut self, whence: &Whence, specialty: &Specialty, track: Track) {
+        if specialty.kind == ProgramsKind::Pgy1 && track != Track::Preliminary {
+            let name = quoted(specialty.name.as_bytes());
+            let (letter, expected) = (track.letter(), Track::Preliminary.letter());
+            let message = format!("track \"{letter}\" in {name}, which offers PGY-1 years; expected \"{expected}\"");
+            self.fault_at(
+                whence,
+                "track",
+                message,
+                format!("set \"track\" to \"{expected}\", or name another specialty"),
+            );
         }
     }
 
