@@ -6,7 +6,7 @@ mod season_support;
 
 use matchday::draws::{Distribution, Key, Keys, Purpose};
 use matchday::market::{ApplicantId, Market, ProgramId};
-use matchday::population::Person;
+use matchday::population::{DepartmentId, Person, SpecialtyId};
 use matchday::scenario::{ListsMode, Scenario, Tier};
 use matchday::season::{Season, Ties, Utilities, Views};
 use season_support::{Play, bare, matched_share, small};
@@ -52,7 +52,7 @@ fn too_few_partners_go_to_all_groups() {
         let season = play.season(replicate);
         assert_eq!(season.people.couples.len(), 25);
         for couple in &season.people.couples {
-            found[usize::from(season.people.all[couple[0] as usize].group)] += 1;
+            found[usize::from(season.people.all[couple[0].index()].group)] += 1;
         }
     }
     // 500 couples among 70, 30 and 180 people: the standard errors are below 11.
@@ -68,7 +68,7 @@ fn no_applications_are_none_at_home() {
     scenario.specialty[0].applications = Distribution::Fixed { value: 0.0 };
     let play = Play::of(&scenario);
     let season = play.season(0);
-    let is_of = |department: u32| play.setting.world.departments[department as usize].specialty == 0;
+    let is_of = |department: DepartmentId| play.setting.world[department].specialty == SpecialtyId(0);
     assert!(season.applications().iter().all(|one| !is_of(one.department)));
 }
 
@@ -302,7 +302,7 @@ fn applications_are_as_many_as_drawn_and_all_different() {
     let season = play.season(0);
     let mut total = 0;
     for person in 0..season.people.all.len() {
-        let mut departments: Vec<u32> = season.applications().of(person).map(|one| one.department).collect();
+        let mut departments: Vec<DepartmentId> = season.applications().of(person).map(|one| one.department).collect();
         total += departments.len();
         departments.sort_unstable();
         departments.dedup();
@@ -368,7 +368,7 @@ fn invitations_respect_places_caps_and_scores() {
         assert!(accepted <= cap);
         for application in season.applications().of(person).filter(|one| one.mark.is_interviewed()) {
             assert!(application.mark.is_invited());
-            met[application.department as usize] += 1;
+            met[application.department.index()] += 1;
         }
     }
     for (department, met) in play.setting.world.departments.iter().zip(&met) {
@@ -379,7 +379,7 @@ fn invitations_respect_places_caps_and_scores() {
             season
                 .applications()
                 .iter()
-                .filter(move |one| one.department as usize == department && one.mark.is_invited() == invited)
+                .filter(move |one| one.department.index() == department && one.mark.is_invited() == invited)
                 .map(|one| one.score)
         };
         let (worst, best) = (of(true).fold(f32::INFINITY, f32::min), of(false).fold(f32::NEG_INFINITY, f32::max));
@@ -395,7 +395,7 @@ fn strictly_first_is_strict() {
     let play = Play::of(&scenario);
     let season = play.season(0);
     for department in 0..play.setting.world.departments.len() {
-        let of = || season.applications().iter().filter(move |one| one.department as usize == department);
+        let of = || season.applications().iter().filter(move |one| one.department.index() == department);
         let unsignalled_in = of().any(|one| one.mark.signal().is_none() && one.mark.is_invited());
         let signalled_out = of().any(|one| one.mark.signal().is_some() && !one.mark.is_invited());
         assert!(!(unsignalled_in && signalled_out), "department {department}");

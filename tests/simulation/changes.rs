@@ -48,7 +48,7 @@ fn each_change_does_what_it_says() {
         Change { track: Some(Track::Categorical), parity: Some(ParityWish::Odd), ..of(&ir) },
         Change { reverts_to: Some(dr.clone()), positions: Some(1), ..of(&ir) },
     ]);
-    let told = |world: &World, id: &str| world.programs[world.program(id).expect("known").index()].clone();
+    let told = |world: &World, id: &str| world[world.program(id).expect("known")].clone();
     let (old, new) = (told(&before, &ir), told(&after, &ir));
     assert_eq!((new.terms.quota, new.terms.track), (old.terms.quota + 1, Track::Categorical));
     assert_eq!((old.terms.track, new.terms.parity), (Track::Advanced, Some(Parity::Odd)));
@@ -56,7 +56,7 @@ fn each_change_does_what_it_says() {
     let [donor, receiver] = [&ir, &dr].map(|id| after.program(id).expect("known"));
     let reversion = after.reversions.iter().find(|one| (one.donor, one.receiver) == (donor, receiver));
     assert_eq!(reversion.map(|reversion| reversion.limit), Some(1));
-    let department = |world: &World| world.departments[old.department as usize].positions;
+    let department = |world: &World| world[old.department].positions;
     assert_eq!(department(&after), department(&before) + 1);
 }
 
@@ -65,7 +65,7 @@ fn a_closed_program_takes_no_part() {
     let [ir, _] = neighbours();
     let after = world(&[Change { close: true, ..of(&ir) }]);
     let id = after.program(&ir).expect("still known");
-    let told = &after.programs[id.index()];
+    let told = &after[id];
     assert!(told.is_closed && told.terms.quota == 0);
     assert!(!after.programs_of(told.department).contains(&id));
     assert!(after.reversions.iter().all(|reversion| reversion.donor != id && reversion.receiver != id));

@@ -101,13 +101,14 @@ fn a_couple_moves_nobody() {
             season.play(&Setting::of(reading.scenario.clone(), inputs.clone()), 3);
             season
         });
-        let others = u32::try_from(alone.people.all.len()).expect("few");
-        assert_eq!(alone.people.all[..], joined.people.all[..others as usize]);
+        let others = alone.people.all.len();
+        assert_eq!(alone.people.all[..], joined.people.all[..others]);
         let (last, before) = joined.people.couples.split_last().expect("a couple");
         assert_eq!(alone.people.couples, before);
-        assert_eq!(*last, [others, others + 1]);
-        assert_eq!(joined.people.all[others as usize].partner, others + 1);
-        for person in 0..others as usize {
+        let [own, other] = [0, 1].map(|which| ApplicantId(u32::try_from(others + which).expect("few")));
+        assert_eq!(*last, [own, other]);
+        assert_eq!(joined.people.all[others].partner, Some(other));
+        for person in 0..others {
             for (one, again) in alone.applications().of(person).zip(joined.applications().of(person)) {
                 assert_eq!(one.department, again.department);
                 assert_eq!(one.appeal.to_bits(), again.appeal.to_bits());
@@ -136,21 +137,20 @@ fn named_applicants_form_a_couple_in_a_scenario() {
     for replicate in 1..=5 {
         season.play(&setting, replicate);
         let count = u32::try_from(season.people.all.len()).expect("few");
-        assert_eq!(season.people.couples, [[count - 2, count - 1]]);
+        let couple = [count - 2, count - 1].map(ApplicantId);
+        assert_eq!(season.people.couples, [couple]);
         let market = season.market();
-        assert_eq!(market.couples(), [[count - 2, count - 1].map(ApplicantId)]);
+        assert_eq!(market.couples(), [couple]);
         // Behind the same program of the partner the own list holds its order.
-        let [own, other] = [count - 2, count - 1].map(|one| market.primary(ApplicantId(one)));
+        let [own, other] = couple.map(|one| market.primary(one));
         assert_eq!(own.len(), other.len());
         let first = setting.world.program(ids[0]).expect("a program");
         let second = setting.world.program(ids[1]).expect("a program");
         let place = |a, b| own.iter().zip(other).position(|(one, two)| (one.program, two.program) == (a, b));
-        let department = |id| setting.world.programs[usize::try_from(id).expect("few")].department;
         for theirs in other.iter().map(|one| one.program).filter(|one| !one.is_no_match()) {
             let there = setting.world.department_of(theirs);
-            let is_near = |program: matchday::market::ProgramId| {
-                setting.world.departments[department(program.0) as usize].region == there.region
-            };
+            let is_near =
+                |program: matchday::market::ProgramId| setting.world.department_of(program).region == there.region;
             if is_near(first) == is_near(second)
                 && let (Some(one), Some(two)) = (place(first, theirs), place(second, theirs))
             {

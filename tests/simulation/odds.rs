@@ -2,6 +2,7 @@
 
 use matchday::Study;
 use matchday::odds::{Answer, Case, Estimated, Levels, Limits, Measure, Odds, OddsRow, marginal_cases};
+use matchday::population::DepartmentId;
 use matchday::run::{Driver, Progress};
 use matchday::scenario::{FixedApplicant, Inputs, Interviewed, Override, Reading, Tier, TierLists, TomlFile, read};
 use matchday::season::{Season, Setting};
@@ -166,7 +167,7 @@ fn given_interviews_and_lists_are_kept() {
 fn given_signals_and_rotations_are_sent_and_no_others() {
     let reading = reading(&[]);
     let Setting { world, .. } = setting(&reading);
-    let department = |id: &str| world.programs[world.program(id).expect("a program").index()].department;
+    let department = |id: &str| world[world.program(id).expect("a program")].department;
     let id = |start: &str| {
         world.programs.iter().find(|program| program.id.starts_with(start)).expect("a program").id.clone()
     };
@@ -179,12 +180,12 @@ fn given_signals_and_rotations_are_sent_and_no_others() {
     let mut season = Season::default();
     season.play(&Setting::of(reading.scenario.clone(), with.inputs), 1);
     let own: Vec<_> = season.applications().of(season.people.all.len() - 1).collect();
-    let sent = |tier: Tier| -> Vec<u32> {
+    let sent = |tier: Tier| -> Vec<DepartmentId> {
         own.iter().filter(|one| one.mark.signal() == Some(tier)).map(|one| one.department).collect()
     };
     assert_eq!(sent(Tier::Gold), [department(&gold)]);
     assert_eq!(sent(Tier::Silver), [department(&silver)]);
-    let rotated: Vec<u32> = own.iter().filter(|one| one.mark.is_away()).map(|one| one.department).collect();
+    let rotated: Vec<DepartmentId> = own.iter().filter(|one| one.mark.is_away()).map(|one| one.department).collect();
     assert_eq!(rotated, [department(&gold)]);
 }
 

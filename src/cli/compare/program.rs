@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use matchday::figures::{FigureId, Unit};
 use matchday::market::Track;
+use matchday::population::DepartmentId;
 use matchday::simulation::{Comparison, Contrast, Estimate, GroupPair, ProgramContrast, ProgramPair};
 
 use super::args::CompareArguments;
@@ -41,11 +42,11 @@ impl Asked {
         };
         let own = &followed[program];
         let world = &base.setting.world;
-        let region = |department: u32| world.departments[department as usize].region;
+        let region = |department: DepartmentId| world[department].region;
         let alternative = base.setting.scenario.alternative();
         let (mut siblings, mut neighbours) = (Vec::new(), Vec::new());
         for (number, other) in followed.iter().enumerate().filter(|&(number, _)| number != program) {
-            let is_alternative = Some(usize::from(other.specialty)) == alternative && other.specialty != own.specialty;
+            let is_alternative = Some(other.specialty) == alternative && other.specialty != own.specialty;
             let is_beside = is_alternative && other.terms.institution == own.terms.institution;
             if is_beside || other.department == own.department {
                 siblings.push(number);
@@ -92,7 +93,7 @@ impl Summary<'_> {
 
     fn specialty_of(&self, program: usize) -> &str {
         let specialty = self.comparison.base.followed.programs[program].specialty;
-        &self.comparison.base.setting.scenario.specialty[usize::from(specialty)].name
+        &self.comparison.base.setting.scenario.specialty[specialty.index()].name
     }
 
     pub(super) fn panel(&self, to: &mut impl Write) -> io::Result<()> {

@@ -12,7 +12,7 @@ use crate::cli::failure::Failure;
 
 /// The program in question, in the base.
 fn find<'w>(world: &'w World, id: &str) -> Option<&'w Program> {
-    world.program(id).map(|program| &world.programs[program.index()])
+    world.program(id).map(|program| &world[program])
 }
 
 /// A variant that an option describes.
@@ -119,7 +119,7 @@ pub(super) fn shortcuts(arguments: &CompareArguments, base: &Study) -> Result<Ve
 
 /// The program of this track in the same department.
 fn twin<'w>(world: &'w World, program: &Program, track: Track) -> Option<&'w Program> {
-    let beside = world.programs_of(program.department).iter().map(|id| &world.programs[id.index()]);
+    let beside = world.programs_of(program.department).iter().map(|&id| &world[id]);
     let mut beside = beside.filter(|other| other.id != program.id && other.esir == program.esir);
     beside.find(|other| other.terms.track == track)
 }
@@ -127,9 +127,9 @@ fn twin<'w>(world: &'w World, program: &Program, track: Track) -> Option<&'w Pro
 /// The largest program of the alternative specialty at the program's institution.
 fn donor<'w>(base: &Study, world: &'w World, program: &Program) -> Result<&'w Program, Failure> {
     let alternative = base.scenario().alternative();
-    let name = alternative.map_or("the alternative", |index| base.scenario().specialty[index].name.as_str());
+    let name = alternative.map_or("the alternative", |id| base.scenario().specialty[id.index()].name.as_str());
     let is_donor = |other: &&Program| {
-        Some(usize::from(other.specialty)) == alternative
+        Some(other.specialty) == alternative
             && other.terms.institution == program.terms.institution
             && other.id != program.id
     };
@@ -138,8 +138,7 @@ fn donor<'w>(base: &Study, world: &'w World, program: &Program) -> Result<&'w Pr
         let has_donor = |other: &&Program| {
             other.specialty == program.specialty
                 && world.programs.iter().any(|donor| {
-                    Some(usize::from(donor.specialty)) == alternative
-                        && donor.terms.institution == other.terms.institution
+                    Some(donor.specialty) == alternative && donor.terms.institution == other.terms.institution
                 })
         };
         let with: Vec<&str> = world.programs.iter().filter(has_donor).take(4).map(|other| other.id.as_str()).collect();

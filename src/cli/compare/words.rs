@@ -29,16 +29,16 @@ pub(super) fn label(figure: &Figure, scenario: &Scenario) -> Option<String> {
 
 /// Whether the question is about fellowships, where the years of training differ from program to program.
 fn is_fellowship(scenario: &Scenario) -> bool {
-    let tracks = scenario.focus().map_or(&[][..], |focus| &scenario.specialty[focus].tracks);
+    let tracks = scenario.focus().map_or(&[][..], |focus| &scenario.specialty[focus.index()].tracks);
     tracks.iter().any(|track| track.track == Track::Fellowship)
 }
 
 pub(super) fn focus(scenario: &Scenario) -> &str {
-    scenario.focus().map_or("the focus", |focus| scenario.specialty[focus].name.as_str())
+    scenario.focus().map_or("the focus", |focus| scenario.specialty[focus.index()].name.as_str())
 }
 
 pub(super) fn alternative(scenario: &Scenario) -> &str {
-    scenario.alternative().map_or("the alternative", |other| scenario.specialty[other].name.as_str())
+    scenario.alternative().map_or("the alternative", |other| scenario.specialty[other.index()].name.as_str())
 }
 
 /// How many decimals say something about a number with this error.

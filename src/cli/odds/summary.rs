@@ -5,6 +5,7 @@ use std::path::Path;
 
 use comfy_table::Table;
 use matchday::odds::{Answer, Effect, Estimated, POSITIONS, Position, RANK_MORE, Sensitivity};
+use matchday::population::SpecialtyId;
 use matchday::scenario::{FixedApplicant, Scenario};
 use matchday::study::OddsStudy;
 
@@ -36,7 +37,7 @@ impl Summary<'_> {
 
     /// The names of focus and alternative.
     pub(super) fn specialties(&self) -> (&str, Option<&str>) {
-        let name = |index: usize| self.scenario().specialty[index].name.as_str();
+        let name = |id: SpecialtyId| self.scenario().specialty[id.index()].name.as_str();
         let focus = self.scenario().focus();
         (focus.map_or("the focus", name), self.scenario().alternative().filter(|&one| Some(one) != focus).map(name))
     }

@@ -54,12 +54,12 @@ pub(super) fn head(to: &mut impl Write, scenario: &Scenario) -> io::Result<()> {
 
 /// The name of the focus specialty.
 pub(super) fn focus_of(scenario: &Scenario) -> &str {
-    scenario.focus().map_or("the focus", |focus| scenario.specialty[focus].name.as_str())
+    scenario.focus().map_or("the focus", |focus| scenario.specialty[focus.index()].name.as_str())
 }
 
 /// The specialties that a scenario is about.
 pub(super) fn specialties_of(scenario: &Scenario) -> Specialties<'_> {
-    let alternative = scenario.alternative().map_or("the alternative", |other| &scenario.specialty[other].name);
+    let alternative = scenario.alternative().map_or("the alternative", |other| &scenario.specialty[other.index()].name);
     Specialties { focus: focus_of(scenario), alternative }
 }
 

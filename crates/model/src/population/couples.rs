@@ -3,6 +3,7 @@
 use super::people::{People, Person, Roster};
 use crate::draws::{Keys, Purpose};
 use crate::scenario::{Inputs, Role, Scenario};
+use matchday_match::market::ApplicantId;
 
 impl People {
     /// Forms couples: each applicant is in one with the scenario's probability, by a draw of their own. Partners come from a
@@ -12,10 +13,10 @@ impl People {
         self.couples.clear();
         self.draw_couples(scenario, inputs, roster, replicate);
         let first_given = u32::try_from(self.all.len() - inputs.applicants.len()).expect("people are u32");
-        self.couples.extend(roster.couples.iter().map(|couple| couple.map(|given| first_given + given)));
+        self.couples.extend(roster.couples.iter().map(|couple| couple.map(|given| ApplicantId(first_given + given))));
         for &[a, b] in &self.couples {
-            self.all[a as usize].partner = b;
-            self.all[b as usize].partner = a;
+            self.all[a.index()].partner = Some(b);
+            self.all[b.index()].partner = Some(a);
         }
     }
 
@@ -25,12 +26,12 @@ impl People {
             return;
         }
         let has_partners = scenario.group.iter().any(|group| group.role == Role::Partners && group.count > 0);
-        let is_open = |person: &Person| !roster.has_partner.get(person.given as usize).is_some_and(|&has| has);
+        let is_open = |person: &Person| !person.given.is_some_and(|given| roster.has_partner[given as usize]);
         let luck = |person: &Person| person.key.draws(Purpose::Couples).unit();
         let chosen = &mut self.scratch;
         chosen.clear();
-        for (index, person) in (0..).zip(&self.all) {
-            let is_single = inputs.applicants.get(person.given as usize).is_some_and(|given| given.is_single);
+        for (index, person) in (0..).map(ApplicantId).zip(&self.all) {
+            let is_single = person.given.is_some_and(|given| inputs.applicants[given as usize].is_single);
             if person.role == Role::Applicants && !is_single && is_open(person) && luck(person) < share {
                 chosen.push(index);
             }
@@ -38,10 +39,11 @@ impl People {
         let mut draws = Keys::of(scenario.run.seed, Some(replicate), "couples").next_key().draws(Purpose::Couples);
         if has_partners {
             let is_partner = |person: &Person| person.role == Role::Partners && is_open(person);
-            let partners = (0..).zip(&self.all).filter(|(_, person)| is_partner(person)).map(|(index, _)| index);
+            let partners =
+                (0..).map(ApplicantId).zip(&self.all).filter(|(_, person)| is_partner(person)).map(|(index, _)| index);
             let there_are = partners.clone().count();
             if there_are < chosen.len() {
-                chosen.sort_by(|&a, &b| luck(&self.all[a as usize]).total_cmp(&luck(&self.all[b as usize])));
+                chosen.sort_by(|&a, &b| luck(&self.all[a.index()]).total_cmp(&luck(&self.all[b.index()])));
                 chosen.truncate(there_are);
                 chosen.sort_unstable();
             }

@@ -2,6 +2,7 @@
 
 use super::world::Institution;
 use crate::draws::{Draws, Key, Keys, Purpose, normal_quantile};
+use crate::ids::RegionId;
 use crate::scenario::{Inputs, Scenario};
 
 /// All institutions: the drawn ones, then those that only given programs name.
@@ -11,7 +12,7 @@ pub(super) fn institutions(scenario: &Scenario, inputs: &Inputs, replicate: Opti
     let drawn = |id: String, key: Key| {
         let mut draws: Draws = key.draws(Purpose::Place);
         let prestige = draws.normal();
-        let region = u8::try_from(draws.weighted(weights.iter().copied())).expect("few regions");
+        let region = RegionId::at(draws.weighted(weights.iter().copied()));
         Institution { id, region, prestige, key }
     };
     let mut all: Vec<Institution> =
@@ -22,7 +23,7 @@ pub(super) fn institutions(scenario: &Scenario, inputs: &Inputs, replicate: Opti
             all.push(drawn(program.institution.clone(), keys.named(&program.institution)));
             all.len() - 1
         });
-        if let Some(region) = program.region.and_then(|region| u8::try_from(region.saturating_sub(1)).ok()) {
+        if let Some(region) = program.region.and_then(RegionId::numbered) {
             all[place].region = region;
         }
         if let Some(percentile) = program.prestige_percentile {

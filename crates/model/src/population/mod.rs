@@ -9,6 +9,7 @@ mod people;
 mod requests;
 mod world;
 
+pub use crate::ids::{DepartmentId, InstitutionId, RegionId, SpecialtyId};
 pub use changes::ChangeFault;
-pub use people::{NOBODY, NOWHERE, People, Person, Roster};
+pub use people::{People, Person, Roster};
 pub use world::{Department, Institution, Program, World};

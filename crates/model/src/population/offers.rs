@@ -4,11 +4,12 @@ use std::cmp::Reverse;
 
 use super::world::{Department, Institution, Program, World, number};
 use crate::draws::{Key, Purpose};
+use crate::ids::{DepartmentId, InstitutionId, SpecialtyId};
 use crate::scenario::{FixedProgram, Scenario, Specialty, TrackPlan, esir_ending, slug};
 use matchday_match::market::{Terms, Track};
 
 impl World {
-    pub(super) fn add_specialty(&mut self, specialty: u16, plan: &Specialty) {
+    pub(super) fn add_specialty(&mut self, specialty: SpecialtyId, plan: &Specialty) {
         if self.institutions.is_empty() {
             return;
         }
@@ -19,10 +20,10 @@ impl World {
         });
         let first = self.departments.len();
         for number in 0..count {
-            let institution = order[number % order.len()];
+            let institution = InstitutionId::at(order[number % order.len()]);
             self.add_department(institution, specialty, &plan.name, number / order.len());
         }
-        let departments: Vec<usize> = (first..self.departments.len()).collect();
+        let departments: Vec<DepartmentId> = (first..self.departments.len()).map(DepartmentId::at).collect();
         let mut has_program = vec![false; departments.len()];
         let mut tracks: Vec<usize> = (0..plan.tracks.len()).collect();
         tracks.sort_by_key(|&track| Reverse(plan.tracks[track].programs));
@@ -31,7 +32,7 @@ impl World {
             // Departments without a program first, then any; each kind in random order.
             let part = format!("{} {track}", plan.name);
             let order = by_score(departments.len(), |i| {
-                let luck = self.departments[departments[i]].key.part(&part).draws(Purpose::Offer).unit();
+                let luck = self[departments[i]].key.part(&part).draws(Purpose::Offer).unit();
                 luck + if has_program[i] { 0.0 } else { 1.0 }
             });
             let start = self.programs.len();
@@ -43,11 +44,10 @@ impl World {
         }
     }
 
-    fn add_department(&mut self, institution: usize, specialty: u16, name: &str, copy: usize) {
-        let place = &self.institutions[institution];
+    fn add_department(&mut self, institution: InstitutionId, specialty: SpecialtyId, name: &str, copy: usize) {
+        let place = &self.institutions[institution.index()];
         let key = if copy == 0 { place.key.part(name) } else { place.key.part(&format!("{name} {copy}")) };
-        let institution = number(institution);
-        self.at.entry((institution, specialty)).or_insert(number(self.departments.len()));
+        self.at.entry((institution, specialty)).or_insert(DepartmentId::at(self.departments.len()));
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
         let prestige = place.prestige as f32;
         self.departments.push(Department {
@@ -62,14 +62,13 @@ impl World {
         });
     }
 
-    fn add_program(&mut self, department: usize, specialty: u16, plan: &Specialty, track: usize) {
+    fn add_program(&mut self, department: DepartmentId, specialty: SpecialtyId, plan: &Specialty, track: usize) {
         let TrackPlan { track: letter, esir, years, complement, .. } = plan.tracks[track];
-        let department_key = self.departments[department].key;
-        let place = &self.institutions[self.departments[department].institution as usize];
+        let Department { key, institution, copy, .. } = self[department];
+        let place = &self[institution];
         let letter_code = letter.letter().to_ascii_lowercase();
         let place_number = place.id.trim_start_matches("inst-");
         let ending = esir_ending(esir);
-        let copy = self.departments[department].copy;
         let copy = if copy == 0 { String::new() } else { format!("-{}", copy + 1) };
         let what = match esir {
             Some(true) => format!("{} after ESIR", plan.name),
@@ -79,21 +78,21 @@ impl World {
         self.programs.push(Program {
             id: format!("{}-{letter_code}-{place_number}{ending}{copy}", slug(&plan.name)),
             name: format!("{what} {} at institution {place_number}", letter.letter()),
-            department: number(department),
+            department,
             specialty,
-            plan: u16::try_from(track).expect("few tracks"),
+            plan: Some(track_number(track)),
             terms: self.terms(letter, 0, department),
             esir,
             years: years.max(1),
             complement,
             given: None,
             is_closed: false,
-            key: department_key.part(&format!("{track}")),
+            key: key.part(&format!("{track}")),
         });
     }
 
-    fn terms(&self, track: Track, quota: u32, department: usize) -> Terms {
-        Terms { institution: self.departments[department].institution, ..Terms::new(track, quota) }
+    fn terms(&self, track: Track, quota: u32, department: DepartmentId) -> Terms {
+        Terms { institution: self[department].institution.0, ..Terms::new(track, quota) }
     }
 
     /// Gives the programs from `start` on their positions. Each position beyond the first falls to whom its own draw
@@ -120,15 +119,11 @@ impl World {
     }
 
     pub(super) fn add_given(&mut self, scenario: &Scenario, given: u32, program: &FixedProgram) {
-        let Some(specialty) = scenario.specialty.iter().position(|specialty| specialty.name == program.specialty)
-        else {
-            return;
-        };
-        let plan = &scenario.specialty[specialty];
-        let specialty = u16::try_from(specialty).expect("few specialties");
+        let Some(specialty) = scenario.specialty_named(&program.specialty) else { return };
+        let plan = &scenario.specialty[specialty.index()];
         let Some(institution) = self.institution(&program.institution) else { return };
         if self.department_at(institution, specialty).is_none() {
-            self.add_department(institution as usize, specialty, &plan.name, 0);
+            self.add_department(institution, specialty, &plan.name, 0);
         }
         let department = self.at[&(institution, specialty)];
         let track = plan.tracks.iter().position(|track| track.track == program.track);
@@ -137,16 +132,21 @@ impl World {
             name: if program.name.is_empty() { program.id.clone() } else { program.name.clone() },
             department,
             specialty,
-            plan: track.map_or(u16::MAX, |track| u16::try_from(track).expect("few tracks")),
-            terms: self.terms(program.track, program.quota, department as usize),
+            plan: track.map(track_number),
+            terms: self.terms(program.track, program.quota, department),
             esir: track.and_then(|track| plan.tracks[track].esir),
             years: track.map_or(1, |track| plan.tracks[track].years.max(1)),
             complement: track.and_then(|track| plan.tracks[track].complement),
             given: Some(given),
             is_closed: false,
-            key: self.departments[department as usize].key.part(&program.id),
+            key: self[department].key.part(&program.id),
         });
     }
+}
+
+/// A track of a specialty, as [`Program::plan`] has it.
+pub(super) fn track_number(position: usize) -> u16 {
+    u16::try_from(position).expect("few tracks")
 }
 
 /// How many departments a specialty has: the largest track's programs, and half of the second largest at places of their own;

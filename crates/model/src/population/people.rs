@@ -2,13 +2,9 @@
 
 use super::World;
 use crate::draws::{Key, Keys, Purpose, normal_quantile};
+use crate::ids::{InstitutionId, RegionId, SpecialtyId};
 use crate::scenario::{ApplicantType, FixedApplicant, Group, Inputs, Role, Scenario, step2_standing};
-
-/// No institution, and no specialty.
-pub const NOWHERE: u32 = u32::MAX;
-
-/// No person.
-pub const NOBODY: u32 = u32::MAX;
+use matchday_match::market::ApplicantId;
 
 /// What given applicants' keys are drawn for.
 const GIVEN: &str = "given applicants";
@@ -28,14 +24,14 @@ pub struct Person {
     pub strength: f32,
     /// What programs add for the type.
     pub type_effect: f32,
-    /// The home institution, or [`NOWHERE`].
-    pub home: u32,
-    /// The census division, from 0.
-    pub region: u8,
-    /// The preferred specialty, or [`NOWHERE`].
-    pub first: u32,
-    /// The other specialty, or [`NOWHERE`].
-    pub second: u32,
+    /// The home institution, if there is one.
+    pub home: Option<InstitutionId>,
+    /// The census division.
+    pub region: RegionId,
+    /// The preferred specialty, if any.
+    pub first: Option<SpecialtyId>,
+    /// The other specialty, if there is one.
+    pub second: Option<SpecialtyId>,
     /// By how much the first is preferred.
     pub taste: f32,
     /// Whether a senior of a US medical school.
@@ -44,10 +40,10 @@ pub struct Person {
     pub is_physician: bool,
     /// Whether a graduate of an ESIR program.
     pub has_esir: bool,
-    /// The partner, as an index, or [`NOBODY`].
-    pub partner: u32,
+    /// The partner, if the person is in a couple.
+    pub partner: Option<ApplicantId>,
     /// Index into [`Inputs::applicants`], when the person is given.
-    pub given: u32,
+    pub given: Option<u32>,
 }
 
 /// All applicants of one replicate, in the order of their groups, the given ones last.
@@ -55,16 +51,16 @@ pub struct Person {
 pub struct People {
     /// The applicants.
     pub all: Vec<Person>,
-    /// Couples, as indices.
-    pub couples: Vec<[u32; 2]>,
-    pub(super) scratch: Vec<u32>,
+    /// Couples.
+    pub couples: Vec<[ApplicantId; 2]>,
+    pub(super) scratch: Vec<ApplicantId>,
 }
 
 /// What of a scenario does not change from replicate to replicate, looked up once.
 #[derive(Clone, Debug)]
 pub struct Roster {
     groups: Vec<GroupPlan>,
-    home_weights: Vec<u32>,
+    home_weights: Vec<InstitutionId>,
     given: Vec<GivenPlan>,
     /// Couples that are given, as given numbers.
     pub(super) couples: Vec<[u32; 2]>,
@@ -74,8 +70,8 @@ pub struct Roster {
 
 #[derive(Clone, Debug)]
 struct GroupPlan {
-    first: u32,
-    second: u32,
+    first: Option<SpecialtyId>,
+    second: Option<SpecialtyId>,
     /// Cumulative shares of the types.
     types: Vec<f64>,
 }
@@ -84,22 +80,15 @@ struct GroupPlan {
 struct GivenPlan {
     group: usize,
     kind: usize,
-    home: u32,
+    home: Option<InstitutionId>,
     /// The second specialty, for whoever applies to one in any case.
-    second: u32,
+    second: Option<SpecialtyId>,
 }
 
 impl Roster {
     /// Looks up what the groups and given applicants name.
-    ///
-    /// # Panics
-    /// Never: a scenario has few specialties.
     #[must_use]
     pub fn of(scenario: &Scenario, inputs: &Inputs, world: &World) -> Roster {
-        let specialty = |name: &str| {
-            let found = scenario.specialty.iter().position(|specialty| specialty.name == name);
-            found.map_or(NOWHERE, |index| u32::try_from(index).expect("few specialties"))
-        };
         let plan = |group: &Group| {
             let weight = |kind: &ApplicantType| {
                 if group.types.is_empty() { kind.weight } else { group.types.get(&kind.name).copied().unwrap_or(0.0) }
@@ -110,28 +99,28 @@ impl Roster {
                 sum += weight(kind);
                 sum / total
             });
-            GroupPlan { first: specialty(&group.first), second: specialty(&group.second), types: cumulative.collect() }
+            let [first, second] = [&group.first, &group.second].map(|name| scenario.specialty_named(name));
+            GroupPlan { first, second, types: cumulative.collect() }
         };
         let usual = [scenario.alternative(), scenario.focus()];
-        let usual = usual.map(|index| index.map_or(NOWHERE, |index| u32::try_from(index).expect("few specialties")));
         let groups: Vec<GroupPlan> = scenario.group.iter().map(plan).collect();
         let given = |applicant: &FixedApplicant| {
             let group = scenario.group.iter().position(|group| group.name == applicant.group).unwrap_or(0);
-            let told = groups.get(group).map_or((NOWHERE, NOWHERE), |plan| (plan.first, plan.second));
-            let second = [told.1].into_iter().chain(usual).find(|&one| one != NOWHERE && one != told.0);
+            let (first, second) = groups.get(group).map_or((None, None), |plan| (plan.first, plan.second));
+            let second = [second].into_iter().chain(usual).flatten().find(|&one| Some(one) != first);
             GivenPlan {
                 group,
                 kind: scenario.types.iter().position(|kind| kind.name == applicant.kind).unwrap_or(0),
-                home: world.institution(&applicant.home).unwrap_or(NOWHERE),
-                second: second.unwrap_or(NOWHERE),
+                home: world.institution(&applicant.home),
+                second,
             }
         };
         // Medical schools stand where the first specialty is trained for.
-        let focus = scenario.focus().and_then(|focus| scenario.alternative().or(Some(focus))).unwrap_or(0);
-        let mut homes: Vec<u32> = world
+        let focus = scenario.focus().map(|focus| scenario.alternative().unwrap_or(focus)).unwrap_or_default();
+        let mut homes: Vec<InstitutionId> = world
             .departments
             .iter()
-            .filter(|department| usize::from(department.specialty) == focus)
+            .filter(|department| department.specialty == focus)
             .map(|department| department.institution)
             .collect();
         homes.sort_unstable();
@@ -177,15 +166,15 @@ fn person(scenario: &Scenario, roster: &Roster, world: &World, group: usize, pla
     let has_home = origin.chance(home);
     let place = origin.unit();
     let home = match roster.home_weights.len() {
-        0 => NOWHERE,
+        0 => None,
         #[allow(
             clippy::cast_precision_loss,
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "small"
         )]
-        count if has_home => roster.home_weights[((place * count as f64) as usize).min(count - 1)],
-        _ => NOWHERE,
+        count if has_home => Some(roster.home_weights[((place * count as f64) as usize).min(count - 1)]),
+        _ => None,
     };
     let region_luck = origin.unit();
     let regions = scenario.institutions.region_weights.len().max(1);
@@ -195,9 +184,9 @@ fn person(scenario: &Scenario, roster: &Roster, world: &World, group: usize, pla
         clippy::cast_sign_loss,
         reason = "few regions"
     )]
-    let region = match world.institutions.get(home as usize) {
-        Some(institution) => institution.region,
-        None => (region_luck * regions as f64) as u8,
+    let region = match home {
+        Some(home) => world[home].region,
+        None => RegionId((region_luck * regions as f64) as u8),
     };
     let mut aim = key.draws(Purpose::Aim);
     let (wants_second, is_physician, has_esir) =
@@ -214,13 +203,13 @@ fn person(scenario: &Scenario, roster: &Roster, world: &World, group: usize, pla
         home,
         region,
         first: plan.first,
-        second: if wants_second { plan.second } else { NOWHERE },
+        second: plan.second.filter(|_| wants_second),
         taste: single(told.taste),
         is_us_senior,
         is_physician,
         has_esir,
-        partner: NOBODY,
-        given: NOBODY,
+        partner: None,
+        given: None,
     }
 }
 
@@ -263,7 +252,7 @@ impl Person {
         let (given, plan) = (&inputs.applicants[number as usize], &roster.given[number as usize]);
         let mut one = person(scenario, roster, world, plan.group, &roster.groups[plan.group], key);
         one.become_given(scenario, given, plan, world);
-        one.given = number;
+        one.given = Some(number);
         one
     }
 
@@ -286,20 +275,20 @@ impl Person {
         self.is_physician = self.key.draws(Purpose::Aim).chance(numbers.physicians);
         let luck = self.key.draws(Purpose::Strength).normal();
         let of_percentile = given.strength_percentile.map(|percentile| normal_quantile(percentile / 100.0));
-        let first = scenario.specialty.get(self.first as usize).map_or("", |specialty| &specialty.name);
+        let first = self.first.map_or("", |first| &scenario.specialty[first.index()].name);
         let of_score = || given.step2_ck.and_then(|score| step2_standing(score, &given.kind, first));
         let standing = of_percentile.or_else(of_score).unwrap_or(luck);
         self.strength = single(numbers.strength + standing);
-        if plan.home != NOWHERE {
+        if let Some(home) = plan.home {
             self.home = plan.home;
-            self.region = world.institutions[plan.home as usize].region;
+            self.region = world[home].region;
         }
         match given.applies_to_alternative {
             Some(true) => self.second = plan.second,
-            Some(false) => self.second = NOWHERE,
+            Some(false) => self.second = None,
             None => {}
         }
-        if let Some(region) = given.region.and_then(|region| u8::try_from(region.saturating_sub(1)).ok()) {
+        if let Some(region) = given.region.and_then(RegionId::numbered) {
             self.region = region;
         }
     }

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::world::World;
 use crate::draws::Purpose;
+use crate::ids::DepartmentId;
 use crate::scenario::{ProgramsKind, Scenario};
 use matchday_match::market::{Parity, ProgramId, Reversion};
 
@@ -11,12 +12,10 @@ impl World {
     /// Reversions from a department's smaller tracks to its largest, and from the focus's largest to the alternative's; even
     /// requests.
     pub(super) fn add_requests(&mut self, scenario: &Scenario) {
-        let name = |wanted: &str| scenario.specialty.iter().position(|specialty| specialty.name == wanted);
-        let alternative = name(&scenario.report.alternative).and_then(|specialty| u16::try_from(specialty).ok());
-        let focus = scenario.focus().and_then(|specialty| u16::try_from(specialty).ok());
+        let (focus, alternative) = (scenario.focus(), scenario.alternative());
         let mut reversions = Vec::new();
-        for (id, department) in (0..).zip(&self.departments) {
-            let is_residency = scenario.specialty[department.specialty as usize].kind == ProgramsKind::Residency;
+        for (id, department) in (0..).map(DepartmentId).zip(&self.departments) {
+            let is_residency = scenario.specialty[department.specialty.index()].kind == ProgramsKind::Residency;
             let mut draws = department.key.draws(Purpose::Requests);
             if !is_residency || !draws.chance(scenario.requests.reversions) {
                 continue;
@@ -41,11 +40,11 @@ impl World {
     }
 
     fn reversion(&self, donor: ProgramId, receiver: ProgramId) -> Reversion {
-        Reversion { donor, receiver, limit: self.programs[donor.index()].terms.quota }
+        Reversion { donor, receiver, limit: self[donor].terms.quota }
     }
 
-    fn largest_program(&self, department: u32) -> Option<ProgramId> {
-        let quota = |program: &ProgramId| self.programs[program.index()].terms.quota;
+    fn largest_program(&self, department: DepartmentId) -> Option<ProgramId> {
+        let quota = |program: &ProgramId| self[*program].terms.quota;
         self.programs_of(department).iter().copied().min_by_key(|program| Reverse(quota(program)))
     }
 }

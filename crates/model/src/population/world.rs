@@ -1,10 +1,13 @@
 //! Institutions, their departments and the departments' programs.
 
+use std::ops::Index;
+
 use rustc_hash::FxHashMap;
 
 use super::changes::ChangeFault;
 use super::institutions::institutions;
 use crate::draws::Key;
+use crate::ids::{DepartmentId, InstitutionId, RegionId, SpecialtyId};
 use crate::scenario::{Inputs, Scenario};
 use matchday_match::market::{ProgramId, Reversion, Terms, Track};
 
@@ -13,8 +16,8 @@ use matchday_match::market::{ProgramId, Reversion, Terms, Track};
 pub struct Institution {
     /// `inst-12`, or the name in a file.
     pub id: String,
-    /// The census division, from 0.
-    pub region: u8,
+    /// The census division.
+    pub region: RegionId,
     /// Standard normal.
     pub prestige: f64,
     pub(super) key: Key,
@@ -23,12 +26,12 @@ pub struct Institution {
 /// A specialty at an institution: where one applies and interviews.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Department {
-    /// Index into [`World::institutions`].
-    pub institution: u32,
-    /// Index into the scenario's specialties.
-    pub specialty: u16,
-    /// The census division, from 0.
-    pub region: u8,
+    /// Where it is.
+    pub institution: InstitutionId,
+    /// What it trains in.
+    pub specialty: SpecialtyId,
+    /// The census division.
+    pub region: RegionId,
     /// The institution's prestige.
     pub prestige: f32,
     /// Positions of all its programs.
@@ -48,12 +51,12 @@ pub struct Program {
     pub id: String,
     /// What people read.
     pub name: String,
-    /// Index into [`World::departments`].
-    pub department: u32,
-    /// Index into the scenario's specialties.
-    pub specialty: u16,
-    /// Index into the specialty's tracks; `u16::MAX` when the program is given and its specialty plans no such track.
-    pub plan: u16,
+    /// Where one applies and interviews for it.
+    pub department: DepartmentId,
+    /// What it trains in.
+    pub specialty: SpecialtyId,
+    /// Index into the specialty's tracks; none when the program is given and its specialty plans no such track.
+    pub plan: Option<u16>,
     /// Track and quota.
     pub terms: Terms,
     /// Only for graduates of an ESIR program (`true`), only for others (`false`).
@@ -84,7 +87,8 @@ impl Program {
     }
 }
 
-/// All that offers training. Program `p` of the world is program `p` of the market.
+/// All that offers training. Program `p` of the world is program `p` of the market. A world is indexed by the ids of its institutions,
+/// departments and programs.
 #[derive(Clone, Default, Debug)]
 pub struct World {
     /// Places.
@@ -97,11 +101,11 @@ pub struct World {
     pub reversions: Vec<Reversion>,
     by_department: Vec<ProgramId>,
     /// By program, once more: for loops that ask nothing else.
-    specialties: Vec<u16>,
+    specialties: Vec<SpecialtyId>,
     /// Departments of each specialty, most prestigious first.
-    ranked: Vec<Vec<u32>>,
+    ranked: Vec<Vec<DepartmentId>>,
     /// The department of a specialty at an institution.
-    pub(super) at: FxHashMap<(u32, u16), u32>,
+    pub(super) at: FxHashMap<(InstitutionId, SpecialtyId), DepartmentId>,
 }
 
 impl World {
@@ -123,7 +127,7 @@ impl World {
 
     fn draw_changed(scenario: &Scenario, inputs: &Inputs, replicate: Option<u32>) -> (World, Vec<ChangeFault>) {
         let mut world = World { institutions: institutions(scenario, inputs, replicate), ..World::default() };
-        for (specialty, plan) in (0u16..).zip(&scenario.specialty) {
+        for (specialty, plan) in (0..).map(SpecialtyId).zip(&scenario.specialty) {
             world.add_specialty(specialty, plan);
         }
         for (given, program) in (0u32..).zip(&inputs.programs) {
@@ -138,47 +142,47 @@ impl World {
     /// A department's programs.
     #[must_use]
     #[inline]
-    pub fn programs_of(&self, department: u32) -> &[ProgramId] {
-        let (start, end) = self.departments[department as usize].programs;
+    pub fn programs_of(&self, department: DepartmentId) -> &[ProgramId] {
+        let (start, end) = self[department].programs;
         &self.by_department[start as usize..end as usize]
     }
 
-    /// A program's specialty, as an index into the scenario's.
+    /// A program's specialty.
     #[must_use]
     #[inline]
-    pub fn specialty_of(&self, program: ProgramId) -> u32 {
-        self.specialties[program.index()].into()
+    pub fn specialty_of(&self, program: ProgramId) -> SpecialtyId {
+        self.specialties[program.index()]
     }
 
     /// Departments of a specialty, most prestigious first.
     #[must_use]
     #[inline]
-    pub fn ranked(&self, specialty: u16) -> &[u32] {
-        &self.ranked[specialty as usize]
+    pub fn ranked(&self, specialty: SpecialtyId) -> &[DepartmentId] {
+        &self.ranked[specialty.index()]
     }
 
     /// The department of a specialty at an institution, if it has one.
     #[must_use]
-    pub fn department_at(&self, institution: u32, specialty: u16) -> Option<u32> {
+    pub fn department_at(&self, institution: InstitutionId, specialty: SpecialtyId) -> Option<DepartmentId> {
         self.at.get(&(institution, specialty)).copied()
     }
 
     /// The institution of this name.
     #[must_use]
-    pub fn institution(&self, id: &str) -> Option<u32> {
-        index_of(&self.institutions, |institution| institution.id == id)
+    pub fn institution(&self, id: &str) -> Option<InstitutionId> {
+        self.institutions.iter().position(|institution| institution.id == id).map(InstitutionId::at)
     }
 
     /// The department of a program.
     #[must_use]
     pub fn department_of(&self, program: ProgramId) -> &Department {
-        &self.departments[self.programs[program.index()].department as usize]
+        &self[self[program].department]
     }
 
     /// The program of this id.
     #[must_use]
     pub fn program(&self, id: &str) -> Option<ProgramId> {
-        index_of(&self.programs, |program| program.id == id).map(ProgramId)
+        self.programs.iter().position(|program| program.id == id).map(|position| ProgramId(number(position)))
     }
 
     /// Tells departments which programs and how many positions they have.
@@ -191,9 +195,9 @@ impl World {
         }
         for (program, id) in self.programs.iter().zip((0..).map(ProgramId)) {
             if !program.is_closed {
-                of[program.department as usize].push(id);
+                of[program.department.index()].push(id);
             }
-            self.departments[program.department as usize].positions += program.terms.quota;
+            self.departments[program.department.index()].positions += program.terms.quota;
         }
         for (department, programs) in self.departments.iter_mut().zip(&of) {
             let start = number(self.by_department.len());
@@ -201,14 +205,14 @@ impl World {
             department.programs = (start, number(self.by_department.len()));
         }
         self.ranked = vec![Vec::new(); specialties];
-        for (id, department) in (0..).zip(&self.departments) {
+        for (id, department) in (0..).map(DepartmentId).zip(&self.departments) {
             if department.programs.0 < department.programs.1 {
-                self.ranked[department.specialty as usize].push(id);
+                self.ranked[department.specialty.index()].push(id);
             }
         }
         for ranked in &mut self.ranked {
             ranked.sort_by(|&a, &b| {
-                let prestige = |id: u32| self.departments[id as usize].prestige;
+                let prestige = |id: DepartmentId| self.departments[id.index()].prestige;
                 prestige(b).total_cmp(&prestige(a)).then(a.cmp(&b))
             });
         }
@@ -223,8 +227,31 @@ impl Institution {
     }
 }
 
-fn index_of<T>(items: &[T], is_it: impl Fn(&T) -> bool) -> Option<u32> {
-    items.iter().position(is_it).map(number)
+impl Index<InstitutionId> for World {
+    type Output = Institution;
+
+    #[inline]
+    fn index(&self, institution: InstitutionId) -> &Institution {
+        &self.institutions[institution.index()]
+    }
+}
+
+impl Index<DepartmentId> for World {
+    type Output = Department;
+
+    #[inline]
+    fn index(&self, department: DepartmentId) -> &Department {
+        &self.departments[department.index()]
+    }
+}
+
+impl Index<ProgramId> for World {
+    type Output = Program;
+
+    #[inline]
+    fn index(&self, program: ProgramId) -> &Program {
+        &self.programs[program.index()]
+    }
 }
 
 pub(super) fn number(index: usize) -> u32 {

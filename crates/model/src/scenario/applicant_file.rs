@@ -151,7 +151,7 @@ fn within(list: &str, tables: Vec<Node>) -> Node {
 
 /// Of applicants: the first group that prefers the focus. Of partners: the group of partners, if there is one.
 fn usual_group(scenario: &Scenario, role: Role) -> String {
-    let focus = scenario.focus().map_or("", |focus| &scenario.specialty[focus].name);
+    let focus = scenario.focus().map_or("", |focus| &scenario.specialty[focus.index()].name);
     let groups = || scenario.group.iter();
     let found = groups().find(|group| role == Role::Partners && group.role == role);
     let found = found.or_else(|| groups().find(|group| group.role == Role::Applicants && group.first == focus));

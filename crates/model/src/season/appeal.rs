@@ -17,10 +17,10 @@ impl Season {
     ) -> Option<f32> {
         let (known, world) = (self.known.as_ref()?, self.world(setting));
         let person = self.people.all.get(person)?;
-        let told = &world.programs[program.index()];
-        let department = &world.departments[told.department as usize];
+        let told = &world[program];
+        let department = &world[told.department];
         let appeal = if setting.scenario.interviews.enabled {
-            let taste = if u32::from(department.specialty) == person.first { person.taste } else { 0.0 };
+            let taste = if Some(department.specialty) == person.first { person.taste } else { 0.0 };
             let place = known.utilities.of_place(department.prestige, application.mark.ties()).with_taste(taste);
             known.utilities.outlook(person).after(department.key, place).appeal
         } else {

@@ -15,7 +15,7 @@ pub(super) struct Certifier {
 
 impl Certifier {
     /// Takes everybody's lists and makes the market.
-    pub(super) fn certify(&mut self, field: &Field, people: &[Person], couples: &[[u32; 2]], stages: &Stages) {
+    pub(super) fn certify(&mut self, field: &Field, people: &[Person], couples: &[[ApplicantId; 2]], stages: &Stages) {
         let Certifier { assembly } = self;
         let Stages { lists, pgy1, couples: pairs, .. } = stages;
         assembly.begin();
@@ -31,7 +31,7 @@ impl Certifier {
             assembly.end_applicant(person.is_us_senior);
         }
         for (couple, pairs) in couples.iter().zip(pairs.iter()) {
-            assembly.join(couple.map(ApplicantId), pairs.iter().copied());
+            assembly.join(*couple, pairs.iter().copied());
         }
         let Field { scenario, inputs, world, fixed, .. } = *field;
         let first_given = people.len() - inputs.applicants.len();

@@ -5,10 +5,10 @@
 
 use super::Field;
 use super::rank_lists::{Entry, RankLists};
-use crate::population::World;
+use crate::population::{InstitutionId, RegionId, World};
 use crate::scenario::Couples;
 use matchday_lanes::order::Order;
-use matchday_match::market::{MAX_RANKS, Pair};
+use matchday_match::market::{ApplicantId, MAX_RANKS, Pair};
 
 /// Memory of the stage.
 #[derive(Default, Debug)]
@@ -27,8 +27,8 @@ pub struct PairWriter {
 /// Where a program is.
 #[derive(Clone, Copy, Debug)]
 struct Place {
-    institution: u32,
-    region: u8,
+    institution: InstitutionId,
+    region: RegionId,
 }
 
 impl PairWriter {
@@ -38,7 +38,7 @@ impl PairWriter {
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
         let (near, together) = (plan.same_region as f32, plan.same_institution as f32);
         let place = |entry: &Entry| {
-            let department = &world.departments[world.programs[entry.program.index()].department as usize];
+            let department = world.department_of(entry.program);
             Place { institution: department.institution, region: department.region }
         };
         pairs.clear();
@@ -80,12 +80,12 @@ pub(super) struct CoupleLists {
 
 impl CoupleLists {
     /// Writes the lists of couples from both partners' own lists.
-    pub(super) fn write(&mut self, field: &Field, couples: &[[u32; 2]], lists: &RankLists) {
+    pub(super) fn write(&mut self, field: &Field, couples: &[[ApplicantId; 2]], lists: &RankLists) {
         let CoupleLists { writer, pairs, ends } = self;
         pairs.clear();
         ends.clear();
         for couple in couples {
-            let [one, other] = couple.map(|partner| lists.listed(partner as usize));
+            let [one, other] = couple.map(|partner| lists.listed(partner.index()));
             pairs.extend_from_slice(writer.write(&field.scenario.couples, field.world, one, other));
             ends.push(pairs.len());
         }

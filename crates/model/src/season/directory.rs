@@ -5,7 +5,7 @@ use super::number;
 use super::pgy1::Years;
 use super::utility::Utilities;
 use crate::draws::Key;
-use crate::population::{Person, World};
+use crate::population::{DepartmentId, Person, SpecialtyId, World};
 use crate::scenario::Scenario;
 use matchday_match::market::{ProgramId, Track};
 
@@ -22,16 +22,16 @@ impl Directory {
     /// The directory of a world.
     #[must_use]
     pub(super) fn of(world: &World, scenario: &Scenario, utilities: &Utilities) -> Directory {
-        let specialties = (0..).zip(&scenario.specialty);
-        let guide = |(specialty, _)| Guide::of(world, scenario, specialty, utilities);
+        let specialties = (0..scenario.specialty.len()).map(SpecialtyId::at);
+        let guide = |specialty| Guide::of(world, scenario, specialty, utilities);
         let mut openings = Vec::new();
-        let hosts = (0..).zip(&world.departments).map(|(department, told)| {
+        let hosts = (0..).map(DepartmentId).zip(&world.departments).map(|(department, told)| {
             let start = openings.len();
             openings.extend(world.programs_of(department).iter().map(|&program| Opening::of(world, program, scenario)));
             Host {
                 key: told.key,
                 prestige: told.prestige,
-                specialty: told.specialty.into(),
+                specialty: told.specialty,
                 openings: (number(start), number(openings.len())),
             }
         });
@@ -45,8 +45,8 @@ impl Directory {
 
     /// The departments of a specialty as applicants see them.
     #[must_use]
-    pub(super) fn guide(&self, specialty: u32) -> &Guide {
-        &self.guides[specialty as usize]
+    pub(super) fn guide(&self, specialty: SpecialtyId) -> &Guide {
+        &self.guides[specialty.index()]
     }
 
     /// The PGY-1 programs.
@@ -58,14 +58,14 @@ impl Directory {
     /// A department and its programs.
     #[must_use]
     #[inline]
-    pub(super) fn host(&self, department: u32) -> (&Host, &[Opening]) {
-        let host = &self.hosts[department as usize];
+    pub(super) fn host(&self, department: DepartmentId) -> (&Host, &[Opening]) {
+        let host = &self.hosts[department.index()];
         (host, &self.openings[host.openings.0 as usize..host.openings.1 as usize])
     }
 
     /// Whether any program of a department is open to a person.
     #[must_use]
-    pub(super) fn is_open(&self, department: u32, person: &Person) -> bool {
+    pub(super) fn is_open(&self, department: DepartmentId, person: &Person) -> bool {
         self.host(department).1.iter().any(|opening| opening.is_open_to(person))
     }
 }
@@ -77,8 +77,8 @@ pub(super) struct Host {
     pub key: Key,
     /// Its prestige.
     pub prestige: f32,
-    /// Index into the scenario's specialties.
-    pub specialty: u32,
+    /// What it trains in.
+    pub specialty: SpecialtyId,
     openings: (u32, u32),
 }
 
@@ -95,7 +95,7 @@ pub(super) struct Opening {
 
 impl Opening {
     fn of(world: &World, program: ProgramId, scenario: &Scenario) -> Opening {
-        let is_categorical = world.programs[program.index()].terms.track == Track::Categorical;
+        let is_categorical = world[program].terms.track == Track::Categorical;
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
         let worth = if is_categorical { scenario.utility.applicant.categorical as f32 } else { 0.0 };
         Opening { program, worth, sorts: sorts_at(world, program) }
@@ -125,7 +125,7 @@ const EVERYBODY: u8 = 0b1111;
 
 /// The sorts of people to whom a program is open.
 fn sorts_at(world: &World, program: ProgramId) -> u8 {
-    let told = &world.programs[program.index()];
+    let told = &world[program];
     let is_open = |&(is_physician, has_esir): &(bool, bool)| {
         (is_physician || told.terms.track != Track::Physician) && told.esir.is_none_or(|esir| esir == has_esir)
     };

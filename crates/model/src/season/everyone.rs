@@ -7,12 +7,13 @@ use super::invitations::Inviter;
 use super::stages::{Competition, Stages};
 use super::state::Applications;
 use crate::population::Person;
+use matchday_match::market::ApplicantId;
 
 /// Everybody in a season.
 pub(super) struct Everyone<'a> {
     pub(super) inviter: &'a mut Inviter,
     pub(super) certifier: &'a mut Certifier,
-    pub(super) couples: &'a [[u32; 2]],
+    pub(super) couples: &'a [[ApplicantId; 2]],
 }
 
 impl Competition for Everyone<'_> {
@@ -26,11 +27,11 @@ impl Competition for Everyone<'_> {
         let (departments, scores) = (applications.departments(), applications.scores());
         let mut place_at = vec![None; field.world.departments.len()];
         for (place, &department) in departments[own.clone()][..firsts].iter().enumerate() {
-            place_at[department as usize] = Some(place);
+            place_at[department.index()] = Some(place);
         }
         let mut ahead = vec![0; firsts];
         for (&department, &score) in departments[..own.start].iter().zip(scores) {
-            if let Some(place) = place_at[department as usize]
+            if let Some(place) = place_at[department.index()]
                 && score > scores[own.start + place]
             {
                 ahead[place] += 1;
@@ -43,7 +44,7 @@ impl Competition for Everyone<'_> {
         self.inviter.invite(field, people, applications);
     }
 
-    fn couples(&self) -> &[[u32; 2]] {
+    fn couples(&self) -> &[[ApplicantId; 2]] {
         self.couples
     }
 

@@ -1,7 +1,7 @@
 //! What is given instead of drawn: programs' and applicants' own lists, the interviews that must have been, and what named
 //! applicants did.
 
-use crate::population::{Person, World};
+use crate::population::{DepartmentId, Person, World};
 use crate::scenario::{FixedApplicant, Inputs, Interviewed, PerTier};
 use matchday_match::market::ProgramId;
 
@@ -9,7 +9,7 @@ use matchday_match::market::ProgramId;
 #[derive(Clone, Default, Debug)]
 pub struct Fixed {
     /// By given applicant: departments where an interview takes place in any case.
-    pub interviews: Vec<Vec<u32>>,
+    pub interviews: Vec<Vec<DepartmentId>>,
     /// By given applicant: what else is given.
     pub choices: Vec<Choices>,
     /// By given applicant: the own primary list, empty when there is none.
@@ -24,22 +24,22 @@ pub struct Fixed {
 #[derive(Clone, Default, Debug)]
 pub struct Choices {
     /// Departments where the applicant rotated.
-    pub away: Option<Vec<u32>>,
+    pub away: Option<Vec<DepartmentId>>,
     /// Departments that got a signal of each tier.
-    pub signals: Option<PerTier<Vec<u32>>>,
+    pub signals: Option<PerTier<Vec<DepartmentId>>>,
     /// How many departments of the first specialty interview.
     pub interviews: Option<u32>,
     /// Whether the given interviews are all there are: the applicant applies nowhere else.
     pub has_no_other: bool,
     /// Departments to which the applicant applies in any case, rising.
-    musts: Vec<u32>,
+    musts: Vec<DepartmentId>,
 }
 
 impl Choices {
-    fn of(applicant: &FixedApplicant, interviews: &[u32], world: &World) -> Choices {
-        let departments = |ids: &Vec<String>| -> Vec<u32> {
+    fn of(applicant: &FixedApplicant, interviews: &[DepartmentId], world: &World) -> Choices {
+        let departments = |ids: &Vec<String>| -> Vec<DepartmentId> {
             let programs = ids.iter().filter_map(|id| world.program(id));
-            programs.map(|program| world.programs[program.index()].department).collect()
+            programs.map(|program| world[program].department).collect()
         };
         let away = applicant.away.as_ref().map(departments);
         let told = &applicant.signals;
@@ -62,16 +62,13 @@ impl Choices {
 
     /// Whether the applicant applies to a department in any case.
     #[must_use]
-    pub fn is_must(&self, department: u32) -> bool {
+    pub fn is_must(&self, department: DepartmentId) -> bool {
         self.musts.binary_search(&department).is_ok()
     }
 }
 
 impl Fixed {
     /// Looks up what the inputs name.
-    ///
-    /// # Panics
-    /// Never: ids are `u32`.
     #[must_use]
     pub fn of(inputs: &Inputs, world: &World) -> Fixed {
         let mut fixed = Fixed {
@@ -85,12 +82,12 @@ impl Fixed {
             fixed.ranks.push(applicant.ranks.iter().filter_map(|id| world.program(id)).collect());
         }
         for (interviews, ranks) in fixed.interviews.iter_mut().zip(&fixed.ranks) {
-            interviews.extend(ranks.iter().map(|program| world.programs[program.index()].department));
+            interviews.extend(ranks.iter().map(|&program| world[program].department));
         }
         for (interviews, applicant) in fixed.interviews.iter_mut().zip(&inputs.applicants) {
             let Some(Interviewed::Programs(ids)) = &applicant.interviews else { continue };
             let programs = ids.iter().filter_map(|id| world.program(id));
-            interviews.extend(programs.map(|program| world.programs[program.index()].department));
+            interviews.extend(programs.map(|program| world[program].department));
         }
         for (program, told) in world.programs.iter().enumerate() {
             let list = inputs.lists.iter().rposition(|list| list.program == told.id);
@@ -108,7 +105,7 @@ impl Fixed {
         let has_list = |program: &ProgramId| fixed.list_of[program.index()].is_some();
         fixed.is_closed = (0..world.departments.len())
             .map(|department| {
-                let programs = world.programs_of(u32::try_from(department).expect("ids are u32"));
+                let programs = world.programs_of(DepartmentId::at(department));
                 !programs.is_empty() && programs.iter().all(has_list)
             })
             .collect();
@@ -119,12 +116,12 @@ impl Fixed {
     #[must_use]
     #[inline]
     pub fn choices(&self, person: &Person) -> Option<&Choices> {
-        self.choices.get(person.given as usize)
+        self.choices.get(person.given? as usize)
     }
 
-    /// Whether a given applicant has an interview at a department in any case.
+    /// Whether a person is given and has an interview at a department in any case.
     #[must_use]
-    pub fn has_interview(&self, given: u32, department: u32) -> bool {
-        self.interviews[given as usize].binary_search(&department).is_ok()
+    pub fn has_interview(&self, person: &Person, department: DepartmentId) -> bool {
+        person.given.is_some_and(|given| self.interviews[given as usize].binary_search(&department).is_ok())
     }
 }

@@ -5,14 +5,14 @@ use std::ops::Range;
 use super::Field;
 use super::state::{Applications, Pairs};
 use super::utility::Views;
-use crate::population::Person;
+use crate::population::{DepartmentId, Person};
 
 /// Everybody's interviews, person after person, each person's in the order of the applications.
 #[derive(Default, Debug)]
 pub(super) struct Interviews {
     /// Where each person's end.
     ends: Vec<usize>,
-    departments: Vec<u32>,
+    departments: Vec<DepartmentId>,
     pairs: Pairs,
     /// Which applications of one person led to interviews; what is behind the last is nothing.
     found: Vec<u32>,
@@ -35,9 +35,9 @@ impl Interviews {
             let start = departments.len();
             departments.extend(found.iter().map(|&which| applications.departments()[which as usize]));
             if is_enabled {
-                let told = |(&which, &department): (&u32, &u32)| {
+                let told = |(&which, &department): (&u32, &DepartmentId)| {
                     let host = field.directory.host(department).0;
-                    let taste = if host.specialty == person.first { person.taste } else { 0.0 };
+                    let taste = if Some(host.specialty) == person.first { person.taste } else { 0.0 };
                     let place = field.utilities.of_place(host.prestige, applications.ties(which as usize));
                     (host.key.half(), place.with_taste(taste))
                 };
@@ -54,7 +54,7 @@ impl Interviews {
 
     /// The departments that interviewed the person at an index, and what both think of each other now.
     #[inline]
-    pub(super) fn of(&self, index: usize) -> impl Iterator<Item = (u32, Views)> {
+    pub(super) fn of(&self, index: usize) -> impl Iterator<Item = (DepartmentId, Views)> {
         let range = self.range(index);
         let views = self.pairs.appeals(range.clone()).iter().zip(self.pairs.scores(range.clone()));
         let views = views.map(|(&appeal, &score)| Views { appeal, score });

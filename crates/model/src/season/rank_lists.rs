@@ -6,7 +6,7 @@ use super::Field;
 use super::interviews::Interviews;
 use super::number;
 use super::utility::Ties;
-use crate::population::{NOBODY, Person};
+use crate::population::Person;
 use crate::scenario::{Lists, ListsMode};
 use matchday_lanes::order::{Keys, Order, falling};
 use matchday_match::market::ProgramId;
@@ -50,7 +50,7 @@ impl RankLists {
         for (index, person) in people.iter().enumerate() {
             let met = first..self.ends[index];
             first = met.end;
-            let given = if person.given == NOBODY { &[][..] } else { &field.fixed.ranks[person.given as usize][..] };
+            let given = person.given.map_or(&[][..], |given| &field.fixed.ranks[given as usize]);
             let (listed, all) = if given.is_empty() {
                 self.rank(&field.scenario.lists, start, met)
             } else {
@@ -169,13 +169,9 @@ fn fall_in_order(list: &mut [Entry]) {
 
 /// How a program orders somebody who lists it without having applied, and what it is worth to them: as if they had met.
 pub(super) fn seen_at(field: &Field, person: &Person, program: ProgramId) -> Entry {
-    let department = &field.world.departments[field.world.programs[program.index()].department as usize];
-    let ties = Ties {
-        is_home: department.institution == person.home,
-        is_regional: department.region == person.region,
-        is_away: false,
-    };
-    let bonus = if u32::from(department.specialty) == person.first { person.taste } else { 0.0 };
+    let department = field.world.department_of(program);
+    let ties = Ties::between(person, department.institution, department.region);
+    let bonus = if Some(department.specialty) == person.first { person.taste } else { 0.0 };
     let place = field.utilities.of_place(department.prestige, ties).with_taste(bonus);
     let views = field.utilities.outlook(person).after(department.key, place);
     Entry { program, appeal: views.appeal, order: falling(views.score) }

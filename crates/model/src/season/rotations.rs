@@ -6,7 +6,7 @@ use super::Field;
 use super::state::{Applications, Own};
 use super::utility::Utilities;
 use crate::draws::{Draws, Purpose};
-use crate::population::Person;
+use crate::population::{DepartmentId, Person};
 
 /// Plays everybody's rotations, each among the applications to the preferred specialty: they add to both sides' views.
 pub(super) fn rotate(field: &Field, people: &[Person], applications: &mut Applications) {
@@ -33,7 +33,7 @@ pub(super) fn rotate(field: &Field, people: &[Person], applications: &mut Applic
 }
 
 /// Rotates where a file says.
-fn rotate_as_given(utilities: &Utilities, departments: &[u32], own: &mut Own) {
+fn rotate_as_given(utilities: &Utilities, departments: &[DepartmentId], own: &mut Own) {
     for department in departments {
         let here = own.departments.iter().position(|one| one == department);
         if let Some(which) = here.filter(|&which| !own.marks[which].is_away()) {

@@ -5,7 +5,7 @@
 
 use super::Field;
 use super::state::{Applications, Own};
-use crate::population::Person;
+use crate::population::{DepartmentId, Person};
 use crate::scenario::{PerTier, Scenario, Signals};
 use matchday_lanes::order::Order;
 
@@ -40,7 +40,7 @@ impl Signaller {
         let signals = &scenario.signals;
         let budget = signals.budget();
         let takes_part = [person.first, person.second]
-            .map(|specialty| scenario.specialty.get(specialty as usize).is_some_and(|told| told.has_signals));
+            .map(|specialty| specialty.is_some_and(|specialty| scenario.specialty[specialty.index()].has_signals));
         let range = if takes_part[0] { 0 } else { firsts }..if takes_part[1] { own.appeals.len() } else { firsts };
         if budget == 0 || range.is_empty() {
             return;
@@ -57,7 +57,7 @@ impl Signaller {
 }
 
 /// Sends the signals that a file says, the strongest tier first.
-fn signal_as_given(signals: &Signals, given: &PerTier<Vec<u32>>, mut own: Own) {
+fn signal_as_given(signals: &Signals, given: &PerTier<Vec<DepartmentId>>, mut own: Own) {
     let boosts = boosts(signals);
     for (tier, departments) in given.iter() {
         for department in departments {

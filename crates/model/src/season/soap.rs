@@ -130,9 +130,9 @@ fn lack(market: &Market, matching: &Matching, applicant: ApplicantId, person: &P
 
 /// Whether somebody would take a position there.
 fn is_wanted(setting: &Setting, world: &World, program: ProgramId, person: &Person, lack: Lack) -> bool {
-    let told = &world.programs[program.index()];
-    let kind = setting.scenario.specialty[usize::from(told.specialty)].kind;
-    let is_own = [person.first, person.second].contains(&u32::from(told.specialty));
+    let told = &world[program];
+    let kind = setting.scenario.specialty[told.specialty.index()].kind;
+    let is_own = [person.first, person.second].contains(&Some(told.specialty));
     let fits = match lack {
         Lack::Pgy1 => kind == ProgramsKind::Pgy1,
         Lack::Advanced => is_own && told.terms.track == Track::Advanced,
@@ -142,11 +142,7 @@ fn is_wanted(setting: &Setting, world: &World, program: ProgramId, person: &Pers
 }
 
 fn views(utilities: &Utilities, world: &World, program: ProgramId, person: &Person) -> super::Views {
-    let department = &world.departments[world.programs[program.index()].department as usize];
-    let ties = Ties {
-        is_home: department.institution == person.home,
-        is_regional: department.region == person.region,
-        is_away: false,
-    };
+    let department = world.department_of(program);
+    let ties = Ties::between(person, department.institution, department.region);
     utilities.outlook(person).before(department.key, utilities.of_place(department.prestige, ties))
 }

@@ -13,6 +13,7 @@ use super::signals::Signaller;
 use super::state::Applications;
 use super::{Field, rotations};
 use crate::population::Person;
+use matchday_match::market::ApplicantId;
 
 /// A stage between people and the match, by its name in `docs/model.md`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -69,8 +70,8 @@ pub(super) trait Competition {
     /// Decides who is invited and whose interview takes place.
     fn invite(&mut self, field: &Field, people: &[Person], applications: &mut Applications);
 
-    /// The couples, as pairs of people.
-    fn couples(&self) -> &[[u32; 2]] {
+    /// The couples.
+    fn couples(&self) -> &[[ApplicantId; 2]] {
         &[]
     }
 

@@ -10,7 +10,7 @@
 //! correlated normals; then, for the few who meet, what they see afterwards, given that.
 
 use crate::draws::{Key, Purpose};
-use crate::population::Person;
+use crate::population::{InstitutionId, Person, RegionId};
 use crate::scenario::Scenario;
 use matchday_lanes::{Lanes, Weights};
 
@@ -52,6 +52,12 @@ pub struct Ties {
 }
 
 impl Ties {
+    /// How a person is tied to a place without having rotated there.
+    #[inline]
+    pub(super) fn between(person: &Person, institution: InstitutionId, region: RegionId) -> Ties {
+        Ties { is_home: Some(institution) == person.home, is_regional: region == person.region, is_away: false }
+    }
+
     /// Home, regional and away as bits 0, 1 and 2.
     #[must_use]
     #[inline]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use matchday_model::population::NOWHERE;
+use matchday_model::population::SpecialtyId;
 use matchday_model::scenario::{FixedApplicant, Inputs, Scenario};
 use matchday_model::season::Fixed;
 use matchday_model::season::Setting;
@@ -110,10 +110,8 @@ impl Staged {
     }
 }
 
-/// The specialties that the question is about: focus and alternative, or [`NOWHERE`].
-pub(super) fn specialties(scenario: &Scenario) -> [u32; 2] {
-    let number = |index: Option<usize>| index.and_then(|index| u32::try_from(index).ok()).unwrap_or(NOWHERE);
-    let focus = number(scenario.focus());
-    let alternative = number(scenario.alternative());
-    [focus, if alternative == focus { NOWHERE } else { alternative }]
+/// The specialties that the question is about: focus and alternative, where there are any.
+pub(super) fn specialties(scenario: &Scenario) -> [Option<SpecialtyId>; 2] {
+    let focus = scenario.focus();
+    [focus, scenario.alternative().filter(|&alternative| Some(alternative) != focus)]
 }

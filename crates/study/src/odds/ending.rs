@@ -1,7 +1,7 @@
 //! How it ended for the applicant, and what is counted of it.
 
 use matchday_match::market::ProgramId;
-use matchday_model::population::World;
+use matchday_model::population::{SpecialtyId, World};
 
 /// Positions on the list that are told apart; the last stands for it and all behind it.
 pub const POSITIONS: usize = 40;
@@ -118,11 +118,11 @@ pub(super) struct Ending {
 
 impl Ending {
     /// Which of the four endings it is.
-    fn specialty(&self, world: &World, [focus, alternative]: [u32; 2]) -> usize {
-        match self.matched.map(|(program, _)| u32::from(world.programs[program.index()].specialty)) {
+    fn specialty(&self, world: &World, [focus, alternative]: [Option<SpecialtyId>; 2]) -> usize {
+        match self.matched.map(|(program, _)| world.specialty_of(program)) {
             None => 3,
-            Some(specialty) if specialty == focus => 0,
-            Some(specialty) if specialty == alternative => 1,
+            specialty if specialty == focus => 0,
+            specialty if specialty == alternative => 1,
             Some(_) => 2,
         }
     }
@@ -137,7 +137,7 @@ pub(super) struct Endings {
 
 impl Endings {
     /// Adds `sign` times what there is to count.
-    pub(super) fn count(&self, world: &World, specialties: [u32; 2], sign: i32, counts: &mut [i32]) {
+    pub(super) fn count(&self, world: &World, specialties: [Option<SpecialtyId>; 2], sign: i32, counts: &mut [i32]) {
         let mut add = |measure: Measure, amount: u32| {
             counts[measure.index()] += sign * i32::try_from(amount).expect("small");
         };

@@ -23,7 +23,7 @@ pub fn marginal_cases(base: &Case) -> Vec<Case> {
     if base.is_couple() {
         cases.push(base.uncoupled("two lists instead of a couple's"));
     }
-    let alternative = base.scenario.alternative().map(|index| base.scenario.specialty[index].name.clone());
+    let alternative = base.scenario.alternative().map(|id| base.scenario.specialty[id.index()].name.clone());
     if let (Some(name), false) = (alternative, has_list) {
         cases.push(if applicant.applies_to_alternative == Some(false) {
             changed(&format!("apply to {name} too"), &|case| case.applicant_mut().applies_to_alternative = Some(true))

@@ -96,8 +96,7 @@ fn ended_at(
     world: &World,
     bounds: &Bounds,
 ) -> Ending {
-    let is_advanced =
-        matched.is_some_and(|(program, _)| world.programs[program.index()].terms.track == Track::Advanced);
+    let is_advanced = matched.is_some_and(|(program, _)| world[program].terms.track == Track::Advanced);
     Ending {
         matched,
         lacks_pgy1: is_advanced && !entrant.supplemental.iter().any(|rank| bounds.take(rank)),

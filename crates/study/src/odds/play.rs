@@ -7,7 +7,7 @@ use super::run::Limits;
 use matchday_match::market::{ApplicantId, Market, Outcome, Track};
 use matchday_match::matching::{Matcher, Run, Settings};
 use matchday_model::draws::{Keys, Purpose};
-use matchday_model::population::Person;
+use matchday_model::population::{Person, SpecialtyId};
 use matchday_model::scenario::{Role, Scenario};
 use matchday_model::season::Fixed;
 use matchday_model::season::entrant::{Door, Standings};
@@ -93,8 +93,8 @@ impl Worker {
         let base = &odds.cases[0];
         let focus = specialties(&setting.scenario);
         let key = |id: &str| Person::given_key(setting.scenario.run.seed, replicate, id);
-        let preferred: Vec<u32> =
-            odds.cases.iter().flat_map(|staged| people(staged, world, key)).map(|person| person.first).collect();
+        let preferred: Vec<SpecialtyId> =
+            odds.cases.iter().flat_map(|staged| people(staged, world, key)).filter_map(|person| person.first).collect();
         self.standings.gather(&self.others, setting, &preferred);
         let door = Door { season: &self.others, setting, standings: &self.standings };
 
@@ -164,11 +164,11 @@ fn ended(season: &Season, run: &Run, index: usize) -> Ending {
 }
 
 /// Of those who apply to a specialty: how many are weaker than somebody, and how many they are.
-fn weaker(season: &Season, specialty: u32, person: &Person) -> [u32; 2] {
+fn weaker(season: &Season, specialty: Option<SpecialtyId>, person: &Person) -> [u32; 2] {
     let rivals = season
         .people
         .all
         .iter()
-        .filter(|other| other.role == Role::Applicants && (other.first == specialty || other.second == specialty));
+        .filter(|other| other.role == Role::Applicants && [other.first, other.second].contains(&specialty));
     rivals.fold([0, 0], |[weaker, all], other| [weaker + u32::from(other.strength < person.strength), all + 1])
 }

@@ -52,7 +52,7 @@ impl Followed {
 }
 
 fn is_residency(scenario: &Scenario, program: &Program) -> bool {
-    let specialty = scenario.specialty.get(usize::from(program.specialty));
+    let specialty = scenario.specialty.get(program.specialty.index());
     specialty.is_some_and(|specialty| specialty.kind == ProgramsKind::Residency)
 }
 
@@ -121,7 +121,7 @@ impl Followed {
         outcomes.clear();
         outcomes.extend((0..self.programs.len()).map(|number| {
             let program = self.find(number, view)?;
-            let quota = view.world.programs[program.index()].terms.quota;
+            let quota = view.world[program].terms.quota;
             Some(ProgramOutcome::of(quota, view.holders.at(program), strengths[program.index()]))
         }));
     }

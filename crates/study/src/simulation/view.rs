@@ -3,34 +3,34 @@
 use matchday_lanes::order::rising;
 use matchday_match::market::{ApplicantId, Holders, Listed, Market, Outcome, ProgramId, Rank};
 use matchday_match::matching::Run;
-use matchday_model::population::{NOBODY, NOWHERE, Person, World};
+use matchday_model::population::{Person, SpecialtyId, World};
 use matchday_model::scenario::{Role, Scenario};
 use matchday_model::season::{Season, Setting};
 
 /// The specialties the question is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Question {
-    /// The focus; [`NOWHERE`] when the scenario has no specialty.
-    pub(super) focus: u32,
-    /// The usual alternative, or [`NOWHERE`].
-    pub(super) alternative: u32,
+    /// The focus; none when the scenario has no specialty.
+    pub(super) focus: Option<SpecialtyId>,
+    /// The usual alternative, if there is one.
+    pub(super) alternative: Option<SpecialtyId>,
 }
 
 impl Question {
     pub(super) fn of(scenario: &Scenario) -> Question {
-        let number = |index: Option<usize>| index.and_then(|index| u32::try_from(index).ok()).unwrap_or(NOWHERE);
-        let focus = number(scenario.focus());
-        Question { focus, alternative: number(scenario.alternative().filter(|&index| number(Some(index)) != focus)) }
+        let focus = scenario.focus();
+        Question { focus, alternative: scenario.alternative().filter(|&alternative| Some(alternative) != focus) }
     }
 
     /// Focus and, if there is one, alternative.
-    pub(super) fn specialties(self) -> impl Iterator<Item = (usize, u32)> {
-        [self.focus, self.alternative].into_iter().enumerate().filter(|&(_, specialty)| specialty != NOWHERE)
+    pub(super) fn specialties(self) -> impl Iterator<Item = (usize, SpecialtyId)> {
+        let both = [self.focus, self.alternative].into_iter().enumerate();
+        both.filter_map(|(which, specialty)| Some((which, specialty?)))
     }
 
     /// What a person prefers.
     pub(super) fn preference(self, person: &Person) -> Preference {
-        let has_choice = person.second != NOWHERE && person.second != person.first;
+        let has_choice = person.second.is_some() && person.second != person.first;
         if has_choice && person.taste <= 0.0 && [person.first, person.second].contains(&self.focus) {
             Preference::None
         } else if person.first == self.focus {
@@ -68,10 +68,9 @@ pub(super) enum Ending {
 }
 
 /// What the figures need to know of an applicant.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Fact {
-    /// Index into the people.
-    pub(super) person: u32,
+    pub(super) applicant: ApplicantId,
     /// Index into the types.
     pub(super) kind: u16,
     /// Index into the groups.
@@ -87,8 +86,8 @@ pub(super) struct Fact {
     pub(super) quintile: Option<u8>,
     /// The rank obtained, from 1; 0 for none.
     pub(super) choice: u32,
-    /// The specialty of the first entry of the list, or [`NOWHERE`].
-    pub(super) ranks_first: u32,
+    /// The specialty of the first entry of the list, if there is one.
+    pub(super) ranks_first: Option<SpecialtyId>,
     /// Focus and alternative: programs in the first unbroken run of them on the list; 0 when the specialty is not ranked.
     pub(super) contiguous: [u32; 2],
 }
@@ -105,8 +104,6 @@ impl Fact {
 pub(super) struct Facts {
     /// Those who apply to specialties; neither partners nor who compete for PGY-1 years only.
     pub(super) all: Vec<Fact>,
-    /// For each person, the index into `all`, or `u32::MAX`.
-    pub(super) of_person: Vec<u32>,
     order: Vec<u64>,
     seen: Vec<u32>,
     stamp: u32,
@@ -145,16 +142,12 @@ impl Facts {
     ) {
         let world = season.world(setting);
         self.all.clear();
-        self.of_person.clear();
         self.seen.resize(world.programs.len(), 0);
-        for (number, person) in (0u32..).zip(&season.people.all) {
-            if person.role != Role::Applicants {
-                self.of_person.push(u32::MAX);
-                continue;
+        for (applicant, person) in (0..).map(ApplicantId).zip(&season.people.all) {
+            if person.role == Role::Applicants {
+                let fact = self.fact(question, world, market, run, applicant, person);
+                self.all.push(fact);
             }
-            self.of_person.push(u32::try_from(self.all.len()).expect("people are u32"));
-            let fact = self.fact(question, world, market, run, number, person);
-            self.all.push(fact);
         }
         self.rank_by_strength(season);
     }
@@ -165,32 +158,31 @@ impl Facts {
         world: &World,
         market: &Market,
         run: &Run,
-        number: u32,
+        applicant: ApplicantId,
         person: &Person,
     ) -> Fact {
-        let applicant = ApplicantId(number);
         let matched = run.matching.primary_program(market, applicant);
         let specialty = matched.map(|program| world.specialty_of(program));
         let choice = matched.and(run.matching.primary[applicant.index()]).map_or(0, Rank::number);
         let list = market.primary(applicant);
         let first = list.iter().find(|entry| !entry.program.is_no_match());
-        let ranks_first = first.map_or(NOWHERE, |entry| world.specialty_of(entry.program));
+        let ranks_first = first.map(|entry| world.specialty_of(entry.program));
         let mut contiguous = [0; 2];
         for (contiguous, wanted) in contiguous.iter_mut().zip([question.focus, question.alternative]) {
-            let is_sought = person.first == wanted || person.second == wanted || person.given != NOBODY;
-            if wanted != NOWHERE && is_sought {
-                *contiguous = self.contiguous(world, list, wanted, person.partner != NOBODY);
+            let Some(wanted) = wanted else { continue };
+            if [person.first, person.second].contains(&Some(wanted)) || person.given.is_some() {
+                *contiguous = self.contiguous(world, list, wanted, person.partner.is_some());
             }
         }
         Fact {
-            person: number,
+            applicant,
             kind: person.kind,
             group: person.group,
             preference: question.preference(person),
             ending: match specialty {
                 None => Ending::Nothing,
-                Some(specialty) if specialty == question.focus => Ending::Focus,
-                Some(specialty) if specialty == question.alternative => Ending::Alternative,
+                specialty if specialty == question.focus => Ending::Focus,
+                specialty if specialty == question.alternative => Ending::Alternative,
                 Some(_) => Ending::Other,
             },
             matched: [matched, run.matching.supplemental_program(market, applicant)],
@@ -205,7 +197,7 @@ impl Facts {
     }
 
     /// Different programs in the first unbroken run of a specialty on a list; a couple's list names programs repeatedly.
-    fn contiguous(&mut self, world: &World, list: &[Listed], wanted: u32, is_in_couple: bool) -> u32 {
+    fn contiguous(&mut self, world: &World, list: &[Listed], wanted: SpecialtyId, is_in_couple: bool) -> u32 {
         let is_wanted = |entry: &&Listed| world.specialty_of(entry.program) == wanted;
         let programs = list.iter().filter(|entry| !entry.program.is_no_match());
         let run = programs.skip_while(|entry| !is_wanted(entry)).take_while(is_wanted);
@@ -229,7 +221,7 @@ impl Facts {
     fn rank_by_strength(&mut self, season: &Season) {
         self.order.clear();
         // The highest last, and the index in the low half.
-        let strength = |fact: &Fact| rising(season.people.all[fact.person as usize].strength);
+        let strength = |fact: &Fact| rising(season.people.all[fact.applicant.index()].strength);
         self.order.extend((0u64..).zip(&self.all).map(|(index, fact)| u64::from(strength(fact)) << 32 | index));
         self.order.sort_unstable();
         let people = self.all.len().max(1);

@@ -69,12 +69,12 @@ impl Summary<'_> {
 
     fn focus(&self) -> &str {
         let scenario = &self.simulation.setting.scenario;
-        scenario.focus().map_or("the focus", |focus| scenario.specialty[focus].name.as_str())
+        scenario.focus().map_or("the focus", |focus| scenario.specialty[focus.index()].name.as_str())
     }
 
     fn alternative(&self) -> &str {
         let scenario = &self.simulation.setting.scenario;
-        scenario.alternative().map_or("the alternative", |other| scenario.specialty[other].name.as_str())
+        scenario.alternative().map_or("the alternative", |other| scenario.specialty[other.index()].name.as_str())
     }
 
     fn foot(&self, to: &mut impl Write) -> io::Result<()> {

@@ -4,6 +4,7 @@ mod apply;
 mod rules;
 
 use super::world::{Program, World};
+use crate::ids::InstitutionId;
 use crate::scenario::{Change, Scenario};
 use matchday_files::faults::{nearest, quoted};
 use matchday_match::market::ProgramId;
@@ -134,7 +135,7 @@ impl Changes<'_> {
     /// Another program of the same institution.
     fn neighbour(&mut self, program: ProgramId, field: &'static str, id: &str) -> Option<ProgramId> {
         let other = self.find(field, id)?;
-        let institution = |program: ProgramId| self.told(program).terms.institution;
+        let institution = |program: ProgramId| self.world.department_of(program).institution;
         if other == program {
             self.fault(
                 field,
@@ -144,8 +145,8 @@ impl Changes<'_> {
             return None;
         }
         if institution(other) != institution(program) {
-            let place = &self.world.institutions[institution(program) as usize].id;
-            let at = &self.world.institutions[institution(other) as usize].id;
+            let place = &self.world[institution(program)].id;
+            let at = &self.world[institution(other)].id;
             let message = format!(
                 "program {} is at {}; expected a program at {}, as {} is",
                 quoted(id.as_bytes()),
@@ -160,14 +161,14 @@ impl Changes<'_> {
         Some(other)
     }
 
-    fn programs_at(&self, institution: u32, but: ProgramId) -> String {
+    fn programs_at(&self, institution: InstitutionId, but: ProgramId) -> String {
         let ids = self.world.programs.iter().zip((0..).map(ProgramId));
-        let there = ids.filter(|(program, id)| program.terms.institution == institution && *id != but);
+        let there = ids.filter(|(program, id)| self.world[program.department].institution == institution && *id != but);
         let there: Vec<String> = there.map(|(program, _)| quoted(program.id.as_bytes())).collect();
         if there.is_empty() { "it has no other program".to_owned() } else { format!("it has {}", there.join(", ")) }
     }
 
     fn told(&self, program: ProgramId) -> &Program {
-        &self.world.programs[program.index()]
+        &self.world[program]
     }
 }

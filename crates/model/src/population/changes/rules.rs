@@ -78,7 +78,7 @@ impl Changes<'_> {
 
     pub(super) fn check_track(&mut self, program: ProgramId, track: Track) {
         let told = self.told(program);
-        let kind = self.scenario.specialty[usize::from(told.specialty)].kind;
+        let kind = self.scenario.specialty[told.specialty.index()].kind;
         let (id, own) = (quoted(told.id.as_bytes()), told.terms.track);
         if own == track {
             self.fault(

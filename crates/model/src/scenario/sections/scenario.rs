@@ -5,6 +5,7 @@ use super::{
     Invitations, Lists, MatchSettings, Perception, Pgy1, PoolFiles, Report, Requests, RunPlan, Signals, Soap,
     Specialty, Utility,
 };
+use crate::ids::SpecialtyId;
 use crate::scenario::field::{section, text};
 
 section! {
@@ -64,16 +65,21 @@ section! {
 }
 
 impl Scenario {
-    /// The specialty that the question is about, as an index: the one the report names, or the first.
+    /// The specialty that the question is about: the one the report names, or the first.
     #[must_use]
-    pub fn focus(&self) -> Option<usize> {
-        let named = self.specialty.iter().position(|specialty| specialty.name == self.report.focus);
-        named.or_else(|| (!self.specialty.is_empty()).then_some(0))
+    pub fn focus(&self) -> Option<SpecialtyId> {
+        self.specialty_named(&self.report.focus).or_else(|| (!self.specialty.is_empty()).then_some(SpecialtyId(0)))
     }
 
-    /// The specialty that is the usual alternative, as an index.
+    /// The specialty that is the usual alternative.
     #[must_use]
-    pub fn alternative(&self) -> Option<usize> {
-        self.specialty.iter().position(|specialty| specialty.name == self.report.alternative)
+    pub fn alternative(&self) -> Option<SpecialtyId> {
+        self.specialty_named(&self.report.alternative)
+    }
+
+    /// The specialty of this name.
+    #[must_use]
+    pub fn specialty_named(&self, name: &str) -> Option<SpecialtyId> {
+        self.specialty.iter().position(|specialty| specialty.name == name).map(SpecialtyId::at)
     }
 }

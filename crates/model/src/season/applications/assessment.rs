@@ -1,7 +1,7 @@
 //! How people assess themselves, and where that stands among all who apply to a specialty.
 
 use crate::draws::Purpose;
-use crate::population::{NOWHERE, Person};
+use crate::population::{Person, SpecialtyId};
 use crate::scenario::{Role, Scenario};
 use matchday_lanes::order::rising;
 
@@ -30,10 +30,8 @@ impl Assessments {
             }
             let assessed = assessed(scenario, person);
             own.push(assessed);
-            for specialty in [person.first, person.second] {
-                if specialty != NOWHERE {
-                    of_specialty[specialty as usize].push(assessed);
-                }
+            for specialty in [person.first, person.second].into_iter().flatten() {
+                of_specialty[specialty.index()].push(assessed);
             }
         }
         cuts.clear();
@@ -49,8 +47,8 @@ impl Assessments {
 
     /// The own quartile of a person among all who apply to a specialty, from 0, the highest.
     #[inline]
-    pub(in crate::season) fn quartile(&self, person: usize, specialty: u32) -> usize {
-        3 - self.cuts[specialty as usize].iter().filter(|&&cut| cut < self.own[person]).count()
+    pub(in crate::season) fn quartile(&self, person: usize, specialty: SpecialtyId) -> usize {
+        3 - self.cuts[specialty.index()].iter().filter(|&&cut| cut < self.own[person]).count()
     }
 }
 

@@ -21,11 +21,10 @@ pub(super) struct Hat {
     /// How many come after a member in the tier.
     after: Vec<u32>,
     weights: Vec<f32>,
-    /// By member: where behind the tiers `odds` and `after` go on with those of its tier when it is taken in any case, or [`NO_ROW`].
-    rows: Vec<usize>,
+    /// By member: where behind the tiers `odds` and `after` go on with those of its tier when it is taken in any case; none
+    /// where nobody does.
+    rows: Vec<Option<usize>>,
 }
-
-const NO_ROW: usize = usize::MAX;
 
 /// A member of a hat.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +90,7 @@ impl Hat {
         for (&mut Tier { start, end, .. }, members) in spans.iter_mut().zip(tiers) {
             for (must, member) in members.iter().enumerate() {
                 let row = odds.len();
-                rows.push(if member.is_home { row } else { NO_ROW });
+                rows.push(member.is_home.then_some(row));
                 if member.is_home {
                     odds.extend_from_within(start..end);
                     after.extend_from_within(start..end);
@@ -130,8 +129,8 @@ impl Lots {
         for (which, (span, tier)) in spans.iter_mut().zip(&hat.tiers).enumerate() {
             let count = left.iter().take_while(|&&must| must < tier.first + tier.members).count();
             (given[which], left) = left.split_at(count);
-            let row = if let &[must] = given[which] { hat.rows[must as usize] } else { NO_ROW };
-            let odds = if row == NO_ROW { tier.start } else { row };
+            let row = if let &[must] = given[which] { hat.rows[must as usize] } else { None };
+            let odds = row.unwrap_or(tier.start);
             *span = Span { end: tier.end, odds, place, wanted: wanted[which].max(number(count)).min(tier.members) };
             // Whoever is not taken is written behind those who are; between the halves that harms nobody.
             place += span.wanted + u32::from(which == 1);
@@ -252,7 +251,7 @@ mod tests {
     fn odds_beside_a_home_are_looked_up() {
         let weights: Vec<f64> = (0..21).map(|member| [1.0, 2.5, 0.5][member % 3]).collect();
         let [computed, looked_up] = [false, true].map(|is_home| hat_of(&weights, is_home));
-        assert!(computed.rows.iter().all(|&row| row == NO_ROW) && !looked_up.rows.contains(&NO_ROW));
+        assert!(computed.rows.iter().all(Option::is_none) && looked_up.rows.iter().all(Option::is_some));
         let mut keys = Keys::of(3, None, "people");
         for must in 0..84 {
             let key = keys.next_key();

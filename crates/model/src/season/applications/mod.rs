@@ -15,7 +15,7 @@ mod portfolio;
 use super::Field;
 use super::state::Applications;
 use crate::draws::Purpose;
-use crate::population::{NOWHERE, Person};
+use crate::population::Person;
 use crate::scenario::Role;
 
 pub(super) use assessment::Assessments;
@@ -65,7 +65,7 @@ impl Applying {
         let mut draws = person.key.draws(Purpose::Applications);
         for (which, (specialty, bonus)) in [(person.first, person.taste), (person.second, 0.0)].into_iter().enumerate()
         {
-            if specialty != NOWHERE {
+            if let Some(specialty) = specialty {
                 let guide = field.directory.guide(specialty);
                 let wanted = guide.applications.draw(&mut draws);
                 let goes_home = draws.chance(field.scenario.applications.home) && wanted > 0;
@@ -86,7 +86,7 @@ impl Applying {
     fn choose(&mut self, field: &Field, person: &Person, guide: &Guide, counts: [u32; 4], goes_home: bool) -> usize {
         self.musts.clear();
         if goes_home {
-            self.musts.extend(guide.at(person.home));
+            self.musts.extend(person.home.and_then(|home| guide.at(home)));
         }
         if let Some(choices) = field.fixed.choices(person) {
             let given = (0..).zip(&guide.members);
@@ -134,7 +134,9 @@ impl Applying {
             *appeal = prospect.views.appeal + bonus;
             *score = prospect.views.score + outlook.own;
         }
-        if let Some(which) = guide.at(person.home).and_then(|home| chosen.binary_search(&home).ok()) {
+        if let Some(which) =
+            person.home.and_then(|home| guide.at(home)).and_then(|home| chosen.binary_search(&home).ok())
+        {
             applications.come_home(count, which);
         }
     }

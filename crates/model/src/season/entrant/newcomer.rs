@@ -39,7 +39,7 @@ impl Competition for Newcomer<'_> {
                 let mut offers = Vec::new();
                 for which in own.clone() {
                     let here = applications.at(which);
-                    if !here.mark.is_invited() && here.score > cutoffs[here.department as usize] {
+                    if !here.mark.is_invited() && here.score > cutoffs[here.department.index()] {
                         applications.invite(which);
                         offers.push((falling(here.appeal), which));
                     }

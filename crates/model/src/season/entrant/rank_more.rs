@@ -1,7 +1,7 @@
 //! One rank more: whom somebody could rank behind all others, had they applied there too.
 
 use super::Door;
-use crate::population::Person;
+use crate::population::{DepartmentId, Person};
 use crate::season::rank_lists::{Entry, seen_at};
 use crate::season::{Field, Ties};
 use matchday_match::market::ProgramId;
@@ -11,7 +11,8 @@ use matchday_match::market::ProgramId;
 pub(super) fn one_more(door: &Door, field: &Field, person: &Person, listed: &[Entry]) -> Option<Entry> {
     let world = field.world;
     let is_listed = |program: ProgramId| listed.iter().any(|entry| entry.program == program);
-    let departments = world.departments.iter().zip(0..).filter(|(one, _)| u32::from(one.specialty) == person.first);
+    let departments = world.departments.iter().zip((0..).map(DepartmentId));
+    let departments = departments.filter(|(one, _)| Some(one.specialty) == person.first);
     let hosts = departments.map(|(_, department)| department).filter(|&one| would_interview(door, field, person, one));
     let openings = hosts.flat_map(|department| field.directory.host(department).1);
     let open = openings.filter(|one| one.is_open_to(person) && !is_listed(one.program));
@@ -24,17 +25,16 @@ pub(super) fn one_more(door: &Door, field: &Field, person: &Person, listed: &[En
 }
 
 /// Whether a department invited anybody whom it would have scored lower than this person, who neither rotated there nor signalled.
-fn would_interview(door: &Door, field: &Field, person: &Person, department: u32) -> bool {
-    if field.fixed.is_closed[department as usize] {
+fn would_interview(door: &Door, field: &Field, person: &Person, department: DepartmentId) -> bool {
+    if field.fixed.is_closed[department.index()] {
         return false;
     }
     if !field.scenario.interviews.enabled {
         return true;
     }
-    let here = &field.world.departments[department as usize];
-    let ties =
-        Ties { is_home: here.institution == person.home, is_regional: here.region == person.region, is_away: false };
+    let here = &field.world[department];
+    let ties = Ties::between(person, here.institution, here.region);
     let place = field.utilities.of_place(here.prestige, ties);
     let score = field.utilities.outlook(person).before(here.key, place).score;
-    door.cutoffs().any(|wave| score > wave[department as usize])
+    door.cutoffs().any(|wave| score > wave[department.index()])
 }

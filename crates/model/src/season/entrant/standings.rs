@@ -1,5 +1,6 @@
 //! Where somebody stands among all who apply to a department.
 
+use crate::population::{DepartmentId, SpecialtyId};
 use crate::season::{Season, Setting};
 
 /// Scores of all who apply to the departments of some specialties.
@@ -12,16 +13,16 @@ pub struct Standings {
 
 impl Standings {
     /// Gathers the scores of a season in some specialties.
-    pub fn gather(&mut self, season: &Season, setting: &Setting, specialties: &[u32]) {
+    pub fn gather(&mut self, season: &Season, setting: &Setting, specialties: &[SpecialtyId]) {
         let world = season.world(setting);
         self.scores.resize(world.departments.len(), Vec::new());
         self.scores.iter_mut().for_each(Vec::clear);
         let applications = season.applications();
         self.is_asked.clear();
-        self.is_asked.extend(world.departments.iter().map(|one| specialties.contains(&u32::from(one.specialty))));
+        self.is_asked.extend(world.departments.iter().map(|one| specialties.contains(&one.specialty)));
         for (&department, &score) in applications.departments().iter().zip(applications.scores()) {
-            if self.is_asked[department as usize] {
-                self.scores[department as usize].push(score);
+            if self.is_asked[department.index()] {
+                self.scores[department.index()].push(score);
             }
         }
         for scores in &mut self.scores {
@@ -30,8 +31,8 @@ impl Standings {
     }
 
     /// How many have a higher score at a department.
-    pub(super) fn ahead(&self, department: u32, score: f32) -> u32 {
-        let all = &self.scores[department as usize];
+    pub(super) fn ahead(&self, department: DepartmentId, score: f32) -> u32 {
+        let all = &self.scores[department.index()];
         u32::try_from(all.len() - all.partition_point(|&other| other <= score)).expect("applications are u32")
     }
 }

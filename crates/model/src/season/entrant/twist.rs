@@ -65,7 +65,9 @@ impl Twist {
         let applications = &mut stages.applications;
         let firsts = applications.firsts_of(0);
         let specialty = |which: usize| if which < firsts { person.first } else { person.second };
-        let takes_part = |which: usize| field.scenario.specialty[specialty(which) as usize].has_signals;
+        let takes_part = |which: usize| {
+            specialty(which).is_some_and(|specialty| field.scenario.specialty[specialty.index()].has_signals)
+        };
         let open = (0..applications.len())
             .filter(|&which| takes_part(which) && applications.at(which).mark.signal().is_none());
         let best = open.max_by(|&a, &b| applications.at(a).appeal.total_cmp(&applications.at(b).appeal));
@@ -124,9 +126,8 @@ fn quartiles_below(field: &Field, assessments: &Assessments, program: ProgramId)
     if field.scenario.applications.portfolio != Portfolio::Quartiles {
         return 0;
     }
-    let department = &field.world.departments[field.world.programs[program.index()].department as usize];
-    let specialty = u32::from(department.specialty);
-    let tier = field.directory.guide(specialty).tier_at(department.institution);
-    let own = assessments.quartile(0, specialty);
+    let department = field.world.department_of(program);
+    let tier = field.directory.guide(department.specialty).tier_at(department.institution);
+    let own = assessments.quartile(0, department.specialty);
     tier.map_or(0, |tier| i64::try_from(tier).unwrap_or(0) - i64::try_from(own).unwrap_or(0))
 }

@@ -1,5 +1,6 @@
 //! Who may be invited: by department, all who score as much as sufficed before, in no order, and the best of them when asked.
 
+use crate::population::DepartmentId;
 use crate::season::state::Applications;
 use matchday_lanes::order::falling;
 
@@ -48,11 +49,11 @@ impl Candidates {
         // No branch depends on a score: every application is written, and written over when it is below the bar.
         for ((which, &department), &score) in (0..).zip(departments).zip(scores) {
             found[count] = which;
-            count += usize::from(score >= bars[department as usize]);
+            count += usize::from(score >= bars[department.index()]);
         }
         let found = &found[..count];
         for &which in found {
-            pools[departments[which as usize] as usize].count += 1;
+            pools[departments[which as usize].index()].count += 1;
         }
         let mut first = 0;
         for pool in pools.iter_mut() {
@@ -61,20 +62,20 @@ impl Candidates {
         }
         all.resize(count, Candidate::default());
         for &which in found {
-            let pool = &mut pools[departments[which as usize] as usize];
+            let pool = &mut pools[departments[which as usize].index()];
             all[pool.first + pool.count] = Candidate::of(scores[which as usize], which);
             pool.count += 1;
         }
     }
 
     /// How many candidates of a department are left.
-    pub(super) fn left(&self, department: u32) -> usize {
-        self.pools[department as usize].count
+    pub(super) fn left(&self, department: DepartmentId) -> usize {
+        self.pools[department.index()].count
     }
 
     /// Strikes out an application that is no candidate any more, if it ever was.
-    pub(super) fn withdraw(&mut self, department: u32, which: u32) {
-        let pool = &mut self.pools[department as usize];
+    pub(super) fn withdraw(&mut self, department: DepartmentId, which: u32) {
+        let pool = &mut self.pools[department.index()];
         let candidates = &mut self.all[pool.first..][..pool.count];
         if let Some(place) = candidates.iter().position(|candidate| candidate.application() == which) {
             candidates.swap(0, place);
@@ -84,12 +85,12 @@ impl Candidates {
     }
 
     /// Makes everybody who applies to a department a candidate, except those who are invited; how many apply.
-    pub(super) fn look_below(&mut self, department: u32, applications: &Applications) -> usize {
+    pub(super) fn look_below(&mut self, department: DepartmentId, applications: &Applications) -> usize {
         let first = self.all.len();
         let mut count = 0;
         // Most stretches have none, which the processor sees at once.
         for (stretch, start) in applications.departments().chunks(32).zip((0..).step_by(32)) {
-            if !stretch.contains(&department) {
+            if !stretch.iter().fold(false, |found, &one| found | (one == department)) {
                 continue;
             }
             for (which, _) in (start..).zip(stretch).filter(|&(_, &one)| one == department) {
@@ -99,13 +100,13 @@ impl Candidates {
                 }
             }
         }
-        self.pools[department as usize] = Pool { first, count: self.all.len() - first };
+        self.pools[department.index()] = Pool { first, count: self.all.len() - first };
         count
     }
 
     /// Takes the best candidates of a department, or all, the last of them last.
-    pub(super) fn take(&mut self, department: u32, wanted: usize) -> impl ExactSizeIterator<Item = u32> {
-        let pool = &mut self.pools[department as usize];
+    pub(super) fn take(&mut self, department: DepartmentId, wanted: usize) -> impl ExactSizeIterator<Item = u32> {
+        let pool = &mut self.pools[department.index()];
         let candidates = &mut self.all[pool.first..][..pool.count];
         let count = wanted.min(candidates.len());
         if let Some(last) = count.checked_sub(1) {
@@ -124,7 +125,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// One applicant for each department and score.
-    fn applications(told: &[(u32, f32)]) -> Applications {
+    fn applications(told: &[(DepartmentId, f32)]) -> Applications {
         let mut applications = Applications::default();
         applications.clear();
         for &(department, score) in told {
@@ -144,7 +145,7 @@ mod tests {
         /// Wave by wave the same as a stable sort; those below the bar come when they are looked for.
         #[test]
         fn the_best_are_taken(
-            told in prop::collection::vec((0_u32..2, scores()), 1..200),
+            told in prop::collection::vec(((0_u32..2).prop_map(DepartmentId), scores()), 1..200),
             bar in scores(),
             given in 0_usize..200,
             wanted in prop::collection::vec(1_usize..30, 1..6),
@@ -156,12 +157,12 @@ mod tests {
                 applications.interview(given);
                 candidates.withdraw(told[given].0, number(given));
             }
-            for department in 0..2 {
+            for department in [0, 1].map(DepartmentId) {
                 let mut all: Vec<usize> =
                     (0..told.len()).filter(|&which| told[which].0 == department && which != given).collect();
                 all.sort_by(|&a, &b| told[b].1.total_cmp(&told[a].1));
                 let mut rest = all.iter().copied();
-                let mut has_all = department == 1;
+                let mut has_all = department == DepartmentId(1);
                 for &wanted in &wanted {
                     if candidates.left(department) < wanted && !has_all {
                         let there_are = candidates.look_below(department, &applications);

@@ -1,7 +1,7 @@
 //! Interviews that a file gives instead of an invitation.
 
 use super::places;
-use crate::population::{NOBODY, Person};
+use crate::population::{DepartmentId, Person};
 use crate::season::Field;
 use crate::season::stages::Competition;
 use crate::season::state::Applications;
@@ -15,10 +15,10 @@ pub(in crate::season) fn interview(
     applications: &mut Applications,
 ) {
     // Named applicants come last.
-    let first = people.iter().rposition(|person| person.given == NOBODY).map_or(0, |last| last + 1);
+    let first = people.iter().rposition(|person| person.given.is_none()).map_or(0, |last| last + 1);
     for (index, person) in people.iter().enumerate().skip(first) {
         for which in applications.range_of(index) {
-            if field.fixed.has_interview(person.given, applications.departments()[which]) {
+            if field.fixed.has_interview(person, applications.departments()[which]) {
                 applications.interview(which);
             }
         }
@@ -42,11 +42,15 @@ fn keep_best(field: &Field, person: usize, count: usize, ahead: &[u32], applicat
 }
 
 /// Applications to departments, those first where fewest others are ahead for each interview place.
-pub(in crate::season) fn by_standing(field: &Field, departments: &[u32], ahead: &[u32]) -> Vec<usize> {
+pub(in crate::season) fn by_standing(field: &Field, departments: &[DepartmentId], ahead: &[u32]) -> Vec<usize> {
     let standing = |which: usize| {
-        let department = departments[which] as usize;
-        let places = places(field.scenario, &field.world.departments[department]);
-        if field.fixed.is_closed[department] { f64::INFINITY } else { f64::from(ahead[which] + 1) / f64::from(places) }
+        let department = departments[which];
+        let places = places(field.scenario, &field.world[department]);
+        if field.fixed.is_closed[department.index()] {
+            f64::INFINITY
+        } else {
+            f64::from(ahead[which] + 1) / f64::from(places)
+        }
     };
     let mut order: Vec<(f64, usize)> = (0..departments.len()).map(|which| (standing(which), which)).collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0).then(departments[a.1].cmp(&departments[b.1])));

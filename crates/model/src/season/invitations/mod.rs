@@ -12,7 +12,7 @@ use super::fixed::Fixed;
 use super::state::{Applications, Mark};
 use super::{Field, number};
 use crate::draws::Purpose;
-use crate::population::{Department, NOBODY, Person, World};
+use crate::population::{Department, DepartmentId, Person, World};
 use crate::scenario::{ProgramsKind, Scenario};
 use matchday_lanes::order::Order;
 use matchday_match::market::Ragged;
@@ -36,7 +36,7 @@ pub(super) struct Inviter {
     /// By department.
     desks: Vec<Desk>,
     /// Departments that have places to offer.
-    active: Vec<u32>,
+    active: Vec<DepartmentId>,
     /// The applications that are made an offer in one wave.
     offers: Vec<u32>,
     /// Those of them that are declined.
@@ -72,7 +72,8 @@ impl Inviter {
         applications.note_applicants();
         self.keep_given(people, applications);
         self.active.clear();
-        self.active.extend((0..).zip(&self.desks).filter(|(_, desk)| desk.open > 0).map(|(number, _)| number));
+        let desks = (0..).map(DepartmentId).zip(&self.desks);
+        self.active.extend(desks.filter(|(_, desk)| desk.open > 0).map(|(department, _)| department));
         if let Some(cutoffs) = &mut self.cutoffs {
             cutoffs.clear();
         }
@@ -111,9 +112,8 @@ impl Inviter {
     fn open(&mut self, scenario: &Scenario, world: &World, fixed: &Fixed) {
         let Inviter { places: all_places, usual, bars, .. } = self;
         if usual.is_empty() {
-            let interviews = |department: &Department| {
-                scenario.specialty[usize::from(department.specialty)].kind != ProgramsKind::Pgy1
-            };
+            let interviews =
+                |department: &Department| scenario.specialty[department.specialty.index()].kind != ProgramsKind::Pgy1;
             let open = world.departments.iter().zip(&fixed.is_closed).map(|(department, &is_closed)| {
                 if is_closed || !interviews(department) { 0 } else { places(scenario, department) }
             });
@@ -137,10 +137,10 @@ impl Inviter {
     /// Interviews that are given were marked before, and take places.
     fn keep_given(&mut self, people: &[Person], applications: &Applications) {
         // The last people are those who are given.
-        for (index, _) in people.iter().enumerate().rev().take_while(|(_, person)| person.given != NOBODY) {
+        for (index, _) in people.iter().enumerate().rev().take_while(|(_, person)| person.given.is_some()) {
             for which in applications.range_of(index).filter(|&which| applications.is_interviewed(which)) {
                 let department = applications.departments()[which];
-                let open = &mut self.desks[department as usize].open;
+                let open = &mut self.desks[department.index()].open;
                 *open = open.saturating_sub(1);
                 self.candidates.withdraw(department, number(which));
             }
@@ -152,10 +152,10 @@ impl Inviter {
         let Inviter { places, candidates, desks, active, offers, .. } = self;
         offers.clear();
         for &department in &*active {
-            let desk = &mut desks[department as usize];
+            let desk = &mut desks[department.index()];
             if candidates.left(department) < desk.open as usize && !desk.has_all {
                 desk.has_few =
-                    candidates.look_below(department, applications) <= FEW * places[department as usize] as usize;
+                    candidates.look_below(department, applications) <= FEW * places[department.index()] as usize;
                 desk.has_all = true;
             }
             let sent = offers.len();
@@ -223,7 +223,7 @@ impl Inviter {
         active.clear();
         for &which in &*declined {
             let department = applications.departments()[which as usize];
-            let desk = &mut desks[department as usize];
+            let desk = &mut desks[department.index()];
             if desk.open == 0 {
                 active.push(department);
             }
@@ -234,7 +234,7 @@ impl Inviter {
 
 /// How many interviews a department gives.
 pub(super) fn places(scenario: &Scenario, department: &Department) -> u32 {
-    let plan = scenario.specialty[usize::from(department.specialty)].interviews_per_position;
+    let plan = scenario.specialty[department.specialty.index()].interviews_per_position;
     let per_position = department.key.draws(Purpose::Places).amount(plan).max(0.0);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
     let places = (per_position * f64::from(department.positions)).round() as u32;

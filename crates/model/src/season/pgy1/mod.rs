@@ -56,9 +56,7 @@ impl Pgy1Choices {
                 let found = years.pick(&mut draws, count, person.region, picked, &mut chosen[start..]);
                 let told = |&year: &u32| {
                     let Year { half, institution, region, prestige, .. } = years.programs[year as usize];
-                    let (is_home, is_regional) = (institution == person.home, region == person.region);
-                    let ties = Ties { is_home, is_regional, is_away: false };
-                    (half, field.utilities.of_place(prestige, ties))
+                    (half, field.utilities.of_place(prestige, Ties::between(person, institution, region)))
                 };
                 pairs.add(&outlook, chosen[start..start + found].iter().map(told));
             }
@@ -89,6 +87,6 @@ impl Pgy1Choices {
 /// Whether a list has an advanced position, so that there must be a PGY-1 year before it.
 #[inline]
 fn needs_year(field: &Field, list: &[Entry]) -> bool {
-    let is_advanced = |entry: &Entry| field.world.programs[entry.program.index()].terms.track == Track::Advanced;
+    let is_advanced = |entry: &Entry| field.world[entry.program].terms.track == Track::Advanced;
     field.scenario.pgy1.enabled && list.iter().any(is_advanced)
 }

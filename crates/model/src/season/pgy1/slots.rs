@@ -1,6 +1,7 @@
 //! Places of many, for picking a few of them at random.
 
 use crate::draws::{Draws, Key};
+use crate::population::RegionId;
 use crate::season::number;
 use rand::Rng as _;
 
@@ -76,9 +77,9 @@ impl Picked {
 impl Slots {
     /// Slots for members of these regions and keys, numbered from `first`, for people to whom a member of their own region is
     /// `preference` times as likely as another.
-    pub(super) fn of(first: u32, members: &[(u8, Key)], preference: f64) -> Slots {
+    pub(super) fn of(first: u32, members: &[(RegionId, Key)], preference: f64) -> Slots {
         let mut slots = Slots { members: Vec::new(), regions: Box::new([Region::default(); REGIONS]) };
-        for (region, told) in (0..=u8::MAX).zip(slots.regions.iter_mut()) {
+        for (region, told) in (0..=u8::MAX).map(RegionId).zip(slots.regions.iter_mut()) {
             let here: Vec<(u32, Key)> =
                 (first..).zip(members).filter(|(_, one)| one.0 == region).map(|(i, one)| (i, one.1)).collect();
             let start = slots.members.len();
@@ -104,8 +105,8 @@ impl Slots {
     /// The slots as seen from a region.
     #[must_use]
     #[inline]
-    pub(super) fn seen_from(&self, region: u8) -> Seen<'_> {
-        Seen { members: &self.members, region: &self.regions[usize::from(region)] }
+    pub(super) fn seen_from(&self, region: RegionId) -> Seen<'_> {
+        Seen { members: &self.members, region: &self.regions[region.index()] }
     }
 }
 
@@ -163,9 +164,10 @@ mod tests {
     use crate::draws::{Keys, Purpose};
 
     /// Twice as likely in the own region.
-    fn some(count: u32) -> Slots {
+    fn some(count: usize) -> Slots {
         let mut keys = Keys::of(3, None, "slots");
-        let members: Vec<(u8, Key)> = (0..count).map(|member| ((member % 3) as u8, keys.next_key())).collect();
+        let region = |member: usize| RegionId::at(member % 3);
+        let members: Vec<(RegionId, Key)> = (0..count).map(|member| (region(member), keys.next_key())).collect();
         Slots::of(0, &members, 2.0)
     }
 
@@ -175,8 +177,12 @@ mod tests {
         let (mut picked, mut list) = (Picked::default(), [0; 100]);
         picked.clear(70);
         for _ in 0..2 {
-            let found =
-                slots.seen_from(1).pick(&mut Key::default().draws(Purpose::Applications), 100, &mut picked, &mut list);
+            let found = slots.seen_from(RegionId(1)).pick(
+                &mut Key::default().draws(Purpose::Applications),
+                100,
+                &mut picked,
+                &mut list,
+            );
             list[..found].sort_unstable();
             assert_eq!(list[..found], (0..70).collect::<Vec<_>>());
         }
@@ -189,16 +195,16 @@ mod tests {
         let mut draws = Key::default().draws(Purpose::Pgy1);
         let mut picked = Picked::default();
         picked.clear(90);
-        let mut hits = |region: u8, draws: &mut Draws| {
+        let mut hits = |region: RegionId, draws: &mut Draws| {
             let seen = slots.seen_from(region);
             let hit = |_: &u32| {
                 let mut list = [0];
                 seen.pick(draws, 1, &mut picked, &mut list);
-                list[0] % 3 == u32::from(region)
+                list[0] % 3 == u32::from(region.0)
             };
             f64::from(u32::try_from((0..20_000).filter(hit).count()).unwrap()) / 20_000.0
         };
-        for region in 0..3 {
+        for region in [0, 1, 2].map(RegionId) {
             // 2 of 4, with a standard error of 0.0035.
             assert!((hits(region, &mut draws) - 0.5).abs() < 5.0 * 0.0035);
         }
@@ -208,7 +214,8 @@ mod tests {
     fn nothing_is_picked_from_nothing() {
         let mut picked = Picked::default();
         picked.clear(0);
-        let found = some(0).seen_from(0).pick(&mut Key::default().draws(Purpose::Pgy1), 1, &mut picked, &mut [0]);
+        let found =
+            some(0).seen_from(RegionId(0)).pick(&mut Key::default().draws(Purpose::Pgy1), 1, &mut picked, &mut [0]);
         assert_eq!(found, 0);
     }
 }

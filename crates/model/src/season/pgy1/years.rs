@@ -2,7 +2,7 @@
 
 use super::slots::{Picked, Slots};
 use crate::draws::{Counts, Draws};
-use crate::population::{Department, World};
+use crate::population::{Department, InstitutionId, RegionId, SpecialtyId, World};
 use crate::scenario::{ProgramsKind, Scenario};
 use crate::season::number;
 use matchday_match::market::ProgramId;
@@ -33,9 +33,9 @@ pub(super) struct Year {
     /// The half of its key, for draws of pairs.
     pub(super) half: u32,
     pub(super) program: ProgramId,
-    pub(super) institution: u32,
+    pub(super) institution: InstitutionId,
     pub(super) prestige: f32,
-    pub(super) region: u8,
+    pub(super) region: RegionId,
 }
 
 impl Years {
@@ -43,10 +43,11 @@ impl Years {
     pub(in crate::season) fn of(world: &World, scenario: &Scenario) -> Years {
         let mut years = Years { ranks: Counts::of(scenario.pgy1.ranks), ..Years::default() };
         let mut sum = 0.0;
-        for (specialty, told) in (0..).zip(&scenario.specialty).filter(|(_, told)| told.kind == ProgramsKind::Pgy1) {
+        let specialties = (0..).map(SpecialtyId).zip(&scenario.specialty);
+        for (specialty, told) in specialties.filter(|(_, told)| told.kind == ProgramsKind::Pgy1) {
             let (first, mut members) = (years.programs.len(), Vec::new());
             for &department in world.ranked(specialty) {
-                let Department { key, institution, prestige, region, .. } = world.departments[department as usize];
+                let Department { key, institution, prestige, region, .. } = world[department];
                 let own = world.programs_of(department).iter();
                 years.programs.extend(own.clone().map(|&program| Year {
                     half: key.half(),
@@ -73,7 +74,7 @@ impl Years {
         &self,
         draws: &mut Draws,
         count: u32,
-        region: u8,
+        region: RegionId,
         picked: &mut Picked,
         list: &mut [u32],
     ) -> usize {

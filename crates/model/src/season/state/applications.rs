@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::mark::Mark;
+use crate::population::DepartmentId;
 use crate::scenario::Tier;
 use crate::season::utility::{Ties, Utilities, Views};
 use matchday_lanes::WIDEST;
@@ -10,8 +11,8 @@ use matchday_lanes::WIDEST;
 /// One application of one person to one department.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Application {
-    /// Index into [`crate::population::World::departments`].
-    pub department: u32,
+    /// Where to.
+    pub department: DepartmentId,
     /// What the applicant expects of it, before the interview.
     pub appeal: f32,
     /// The screening score of the department, signals included.
@@ -35,7 +36,7 @@ pub struct Applications {
     homes: Vec<u32>,
     /// Whose the first of every so many is, when it is noted; see [`Applications::applicant_of`].
     pub(super) applicants: Vec<u32>,
-    departments: Vec<u32>,
+    departments: Vec<DepartmentId>,
     appeals: Vec<f32>,
     scores: Vec<f32>,
     pub(super) marks: Vec<Mark>,
@@ -49,7 +50,7 @@ impl PartialEq for Applications {
 
 /// Applications that are being written: places for all of them, one column beside the other.
 pub(in crate::season) struct Blank<'a> {
-    pub(in crate::season) departments: &'a mut [u32],
+    pub(in crate::season) departments: &'a mut [DepartmentId],
     pub(in crate::season) halves: &'a mut [u32],
     pub(in crate::season) appeals: &'a mut [f32],
     pub(in crate::season) scores: &'a mut [f32],
@@ -60,7 +61,7 @@ pub(in crate::season) struct Blank<'a> {
 #[derive(Debug)]
 pub struct Own<'a> {
     /// Where to.
-    pub departments: &'a [u32],
+    pub departments: &'a [DepartmentId],
     /// What the applicant expects.
     pub appeals: &'a mut [f32],
     /// What the departments think.
@@ -101,7 +102,7 @@ impl Applications {
         self.len = range.end;
         if self.departments.len() < range.end + WIDEST {
             let room = range.end + range.end / 4 + WIDEST;
-            self.departments.resize(room, 0);
+            self.departments.resize(room, DepartmentId::default());
             self.halves.resize(room, 0);
             self.appeals.resize(room, 0.0);
             self.scores.resize(room, 0.0);
@@ -217,7 +218,7 @@ impl Applications {
 
     /// Where all applications go.
     #[inline]
-    pub(in crate::season) fn departments(&self) -> &[u32] {
+    pub(in crate::season) fn departments(&self) -> &[DepartmentId] {
         &self.departments[..self.len]
     }
 

@@ -165,7 +165,7 @@ fn programs(comparison: &Comparison, tally: &PairedTally) -> Frame {
             let other = pair[1].map(|two| &variant.simulation.followed.programs[two]);
             let Some(told) = base.or(other) else { continue };
             let specialties = if base.is_some() { &comparison.base } else { &variant.simulation };
-            let specialty = specialties.setting.scenario.specialty.get(usize::from(told.specialty));
+            let specialty = specialties.setting.scenario.specialty.get(told.specialty.index());
             let specialty = specialty.map_or("", |specialty| &specialty.name);
             let own = [pair[0].map(|one| &tally.base.programs[one]), pair[1].map(|two| &sums.own.programs[two])];
             for row in program.rows(own[0], own[1]) {

@@ -113,7 +113,7 @@ fn programs(simulation: &Simulation, tally: &Tally) -> Frame {
     let (mut texts, mut quotas, mut levels) = (<[Vec<String>; 6]>::default(), Vec::new(), Vec::new());
     let mut estimates = Estimates::default();
     for (program, tally) in simulation.followed.programs.iter().zip(&tally.programs) {
-        let specialty = scenario.specialty.get(usize::from(program.specialty)).map_or("", |specialty| &specialty.name);
+        let specialty = scenario.specialty.get(program.specialty.index()).map_or("", |specialty| &specialty.name);
         for row in tally.rows() {
             let here = [
                 &program.id,

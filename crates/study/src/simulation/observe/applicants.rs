@@ -87,8 +87,8 @@ impl Applicants {
             if let Some(quintile) = fact.quintile {
                 self.note_cells(fact, quintile, outcomes, counts);
             }
-            let given = view.season.people.all[fact.person as usize].given;
-            if let Some(given) = self.given.get(given as usize) {
+            let given = view.season.people.all[fact.applicant.index()].given;
+            if let Some(given) = given.and_then(|given| self.given.get(given as usize)) {
                 for (figure, is_so) in given.outcomes.into_iter().zip(outcomes) {
                     counts[figure].note(is_so);
                 }

@@ -5,6 +5,7 @@ use crate::figures::FigureId;
 use crate::simulation::estimate::Method;
 use crate::simulation::figures::{Catalogue, Count};
 use crate::simulation::view::{Ending, Fact, Question, View};
+use matchday_model::population::SpecialtyId;
 use matchday_model::season::Setting;
 
 /// Choices that have a row of their own.
@@ -24,7 +25,7 @@ pub(super) struct Choices {
 /// A specialty's curves: those of all, then of each type, each of as many figures as there are rows.
 #[derive(Debug)]
 struct Curve {
-    specialty: u32,
+    specialty: SpecialtyId,
     ending: Ending,
     which: usize,
     first: usize,
@@ -86,7 +87,7 @@ impl Choices {
 fn row_of(fact: &Fact) -> usize {
     let last = CHOICES as usize;
     match fact.choice {
-        0 if fact.ranks_first == matchday_model::population::NOWHERE => last + 2,
+        0 if fact.ranks_first.is_none() => last + 2,
         0 => last + 1,
         choice => choice.min(CHOICES + 1) as usize - 1,
     }
@@ -95,7 +96,7 @@ fn row_of(fact: &Fact) -> usize {
 impl Curve {
     fn observe(&self, fact: &Fact, counts: &mut [Count]) {
         let ranks = fact.contiguous[self.which];
-        if fact.ranks_first != self.specialty || ranks == 0 {
+        if fact.ranks_first != Some(self.specialty) || ranks == 0 {
             return;
         }
         let (rows, row) = (RANKS as usize + 1, ranks.min(RANKS + 1) as usize - 1);

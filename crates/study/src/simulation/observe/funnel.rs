@@ -4,13 +4,14 @@ use super::name_of;
 use crate::figures::FigureId;
 use crate::simulation::figures::{Catalogue, Count};
 use crate::simulation::view::{Ending, Fact, Question, View};
+use matchday_model::population::SpecialtyId;
 use matchday_model::scenario::{PerTier, Tier};
 use matchday_model::season::{Mark, Setting};
 
 /// The figures of one specialty.
 #[derive(Debug)]
 struct Block {
-    specialty: u32,
+    specialty: SpecialtyId,
     ending: Ending,
     /// Which entry of [`Fact::contiguous`].
     which: usize,
@@ -41,7 +42,7 @@ struct Offers {
 pub(super) struct Funnel {
     blocks: Vec<Block>,
     offers: Offers,
-    focus: u32,
+    focus: Option<SpecialtyId>,
 }
 
 const STAGES: [FigureId; 6] = [
@@ -57,7 +58,7 @@ const EACH: [FigureId; 4] =
     [FigureId::ApplicationsEach, FigureId::InvitationsEach, FigureId::InterviewsEach, FigureId::RanksEach];
 
 impl Block {
-    fn lay(catalogue: &mut Catalogue, which: usize, specialty: u32, name: &str) -> Block {
+    fn lay(catalogue: &mut Catalogue, which: usize, specialty: SpecialtyId, name: &str) -> Block {
         let mut add = |id| catalogue.summary(id, "specialty", name);
         Block {
             specialty,
@@ -84,7 +85,7 @@ impl Block {
                 *sum += amount;
             }
         }
-        if fact.ranks_first == self.specialty {
+        if fact.ranks_first == Some(self.specialty) {
             let contiguous = &mut sums.contiguous[usize::from(has_matched)];
             contiguous.part += ranked;
             contiguous.whole += 1;
@@ -176,12 +177,12 @@ impl Funnel {
         for block in &self.blocks {
             let mut sums = Sums::default();
             for fact in &view.facts.all {
-                let person = &view.season.people.all[fact.person as usize];
-                let applied = [person.first, person.second].iter().position(|&one| one == block.specialty);
+                let person = &view.season.people.all[fact.applicant.index()];
+                let applied = [person.first, person.second].iter().position(|&one| one == Some(block.specialty));
                 let marks =
-                    applied.map_or(&[][..], |which| view.season.applications().marks_of(fact.person as usize)[which]);
+                    applied.map_or(&[][..], |which| view.season.applications().marks_of(fact.applicant.index())[which]);
                 block.observe(fact, Applied::of(marks), &mut sums);
-                if block.specialty == self.focus {
+                if Some(block.specialty) == self.focus {
                     for mark in marks {
                         to_focus[mark.kind()] += 1;
                     }

@@ -11,6 +11,7 @@ mod soap;
 
 use super::figures::{Catalogue, Count};
 use super::view::{Question, View};
+use matchday_model::population::SpecialtyId;
 use matchday_model::season::Setting;
 
 use applicants::Applicants;
@@ -67,8 +68,8 @@ impl Observer {
 }
 
 /// The name of a specialty.
-fn name_of(setting: &Setting, specialty: u32) -> String {
-    setting.scenario.specialty.get(specialty as usize).map_or(String::new(), |specialty| specialty.name.clone())
+fn name_of(setting: &Setting, specialty: SpecialtyId) -> String {
+    setting.scenario.specialty[specialty.index()].name.clone()
 }
 
 /// The levels of preference in files, in the order of [`super::view::Preference`].

@@ -4,7 +4,6 @@ use super::PREFERENCES;
 use crate::figures::FigureId;
 use crate::simulation::figures::{Catalogue, Count};
 use crate::simulation::view::{Ending, Fact, Question, View};
-use matchday_model::population::NOWHERE;
 use matchday_model::scenario::Role;
 use matchday_model::season::Setting;
 
@@ -130,7 +129,7 @@ impl Block {
 
 impl Outcomes {
     pub(super) fn lay(catalogue: &mut Catalogue, setting: &Setting, question: Question) -> Outcomes {
-        let has_alternative = question.alternative != NOWHERE;
+        let has_alternative = question.alternative.is_some();
         let mut block = |by: &str, level: &str| Block::lay(catalogue, by, level, has_alternative);
         Outcomes {
             preferences: PREFERENCES.map(|level| block("preference", level)),

@@ -6,7 +6,7 @@ use crate::figures::FigureId;
 use crate::simulation::figures::{Catalogue, Count};
 use crate::simulation::view::View;
 use matchday_match::market::{ProgramId, Track};
-use matchday_model::population::Program;
+use matchday_model::population::{Program, SpecialtyId};
 use matchday_model::scenario::ProgramsKind;
 use matchday_model::season::Setting;
 
@@ -27,7 +27,7 @@ enum Part {
 /// The figures of a specialty or of one of its tracks.
 #[derive(Debug)]
 struct Block {
-    specialty: u16,
+    specialty: SpecialtyId,
     part: Part,
     offered: usize,
     positions: usize,
@@ -62,7 +62,7 @@ pub(super) struct Positions {
 }
 
 impl Block {
-    fn lay(catalogue: &mut Catalogue, setting: &Setting, (specialty, part): (u16, Part), level: &str) -> Block {
+    fn lay(catalogue: &mut Catalogue, setting: &Setting, (specialty, part): (SpecialtyId, Part), level: &str) -> Block {
         let by = if matches!(part, Part::Specialty) { "specialty" } else { "track" };
         let mut add = |id| catalogue.summary(id, by, level);
         let mut block = Block {
@@ -156,13 +156,13 @@ pub(crate) fn depth_of_quota(held: &[u32], quota: u32) -> Option<u32> {
 impl Positions {
     pub(super) fn lay(catalogue: &mut Catalogue, setting: &Setting) -> Positions {
         let (mut blocks, mut of_specialty) = (Vec::new(), Vec::new());
-        for (number, specialty) in (0u16..).zip(&setting.scenario.specialty) {
+        for (id, specialty) in (0..).map(SpecialtyId).zip(&setting.scenario.specialty) {
             let first = blocks.len();
             if specialty.kind == ProgramsKind::Partners {
                 of_specialty.push(first..first);
                 continue;
             }
-            let own = setting.world.programs.iter().filter(|program| program.specialty == number);
+            let own = setting.world.programs.iter().filter(|program| program.specialty == id);
             let mut tracks: Vec<(Track, Option<bool>)> =
                 own.map(|program| (program.terms.track, program.esir)).collect();
             tracks.sort_unstable();
@@ -173,11 +173,11 @@ impl Positions {
                 // Tracks of one letter that take different people, each by itself and all together.
                 for &(_, esir) in same.iter().filter(|_| same.len() > 1) {
                     let level = format!("{level} {}", word_of(esir));
-                    blocks.push(Block::lay(catalogue, setting, (number, Part::Rule(track, esir)), &level));
+                    blocks.push(Block::lay(catalogue, setting, (id, Part::Rule(track, esir)), &level));
                 }
-                blocks.push(Block::lay(catalogue, setting, (number, Part::Track(track)), &level));
+                blocks.push(Block::lay(catalogue, setting, (id, Part::Track(track)), &level));
             }
-            blocks.push(Block::lay(catalogue, setting, (number, Part::Specialty), &specialty.name));
+            blocks.push(Block::lay(catalogue, setting, (id, Part::Specialty), &specialty.name));
             of_specialty.push(first..blocks.len());
         }
         let depends_on_esir = setting.world.programs.iter().any(Program::is_shorter_after_esir);
@@ -188,7 +188,7 @@ impl Positions {
         let years = self.depends_on_esir.then(|| resident_years(view));
         let mut deepest = vec![Vec::new(); self.blocks.len()];
         for (id, program) in (0..).map(ProgramId).zip(&view.world.programs) {
-            let own = self.of_specialty[usize::from(program.specialty)].clone();
+            let own = self.of_specialty[program.specialty.index()].clone();
             let own = self.blocks[own.clone()].iter().zip(&mut deepest[own]);
             for (block, deepest) in own.filter(|(block, _)| block.is_about(program)) {
                 block.add(view, (id, program), years.as_deref(), counts, deepest);

@@ -5,7 +5,7 @@ use crate::figures::FigureId;
 use crate::simulation::estimate::Method;
 use crate::simulation::figures::{Catalogue, Count};
 use crate::simulation::view::{Ending, Fact, Question, View};
-use matchday_model::population::World;
+use matchday_model::population::{SpecialtyId, World};
 use matchday_model::season::Setting;
 
 /// Names of all, then of the fifths of strength.
@@ -28,7 +28,7 @@ pub(super) struct Prestige {
 /// The figures of one specialty: a row of places for all, then for each fifth.
 #[derive(Debug)]
 struct Block {
-    specialty: u32,
+    specialty: SpecialtyId,
     ending: Ending,
     first: usize,
 }
@@ -70,9 +70,9 @@ impl Prestige {
 impl Block {
     /// Whether somebody applies to the specialty.
     fn is_sought(&self, view: &View, fact: &Fact) -> bool {
-        let index = fact.person as usize;
+        let index = fact.applicant.index();
         let person = &view.season.people.all[index];
-        let applied = [person.first, person.second].iter().position(|&one| one == self.specialty);
+        let applied = [person.first, person.second].iter().position(|&one| one == Some(self.specialty));
         applied.is_some_and(|which| !view.season.applications().marks_of(index)[which].is_empty())
     }
 
@@ -80,8 +80,8 @@ impl Block {
         if fact.ending != self.ending {
             return NOT_IN_IT;
         }
-        let department = fact.matched[0].map(|program| view.world.programs[program.index()].department as usize);
-        department.map_or(NOT_IN_IT, |department| usize::from(quarters[department]))
+        let department = fact.matched[0].map(|program| view.world[program].department);
+        department.map_or(NOT_IN_IT, |department| usize::from(quarters[department.index()]))
     }
 }
 
@@ -105,11 +105,11 @@ fn count(places: &[usize], counts: &mut [Count]) {
 /// The quarter of each department of these specialties, 0 the least prestigious; 0 of all others.
 fn quarters_of(world: &World, blocks: &[Block]) -> Vec<u8> {
     let mut quarters = vec![0; world.departments.len()];
-    for specialty in blocks.iter().filter_map(|block| u16::try_from(block.specialty).ok()) {
-        let rising = || world.ranked(specialty).iter().rev().map(|&department| department as usize);
-        let positions: Vec<u32> = rising().map(|department| world.departments[department].positions).collect();
+    for block in blocks {
+        let rising = || world.ranked(block.specialty).iter().rev();
+        let positions: Vec<u32> = rising().map(|&department| world[department].positions).collect();
         for (department, quarter) in rising().zip(quarters_by_positions(&positions)) {
-            quarters[department] = quarter;
+            quarters[department.index()] = quarter;
         }
     }
     quarters

@@ -30,13 +30,13 @@ impl AfterMatch {
 
     pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
         for program in view.soap.iter().flatten() {
-            let specialty = view.world.programs[program.index()].specialty;
-            if let Some(Some(figure)) = self.accepted.get(usize::from(specialty)) {
+            let specialty = view.world.specialty_of(*program);
+            if let Some(Some(figure)) = self.accepted.get(specialty.index()) {
                 counts[*figure].part += 1;
             }
         }
         for fact in &view.facts.all {
-            let has_soap = view.soap.get(fact.person as usize).is_some_and(Option::is_some);
+            let has_soap = view.soap.get(fact.applicant.index()).is_some_and(Option::is_some);
             let has_nothing = fact.ending == Ending::Nothing && !has_soap;
             counts[self.nothing[0]].note(has_nothing);
             if fact.preference == Preference::Focus {

@@ -3,10 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::simulation::worker::Simulation;
-use matchday_model::population::{NOBODY, World};
-
-/// No program.
-pub(super) const NO_PROGRAM: u32 = u32::MAX;
+use matchday_match::market::{ApplicantId, ProgramId};
+use matchday_model::population::World;
 
 /// Pairs of things, base first.
 #[derive(Clone, Debug)]
@@ -15,11 +13,11 @@ pub struct Joins {
     pub figures: Vec<[Option<usize>; 2]>,
     /// Followed programs by id, likewise.
     pub programs: Vec<[Option<usize>; 2]>,
-    /// For each person of the base, the same person in the variant, or [`NOBODY`].
-    pub(super) people: Vec<u32>,
+    /// For each person of the base, the same person in the variant, if there is one.
+    pub(super) people: Vec<Option<ApplicantId>>,
     /// For each program of the variant's world, the same in the base's; where worlds are redrawn, that is looked up again in
     /// every replicate.
-    pub(super) worlds: Vec<u32>,
+    pub(super) worlds: Vec<Option<ProgramId>>,
 }
 
 impl Joins {
@@ -46,16 +44,16 @@ fn join<T, K: std::hash::Hash + Eq>(base: &[T], variant: &[T], key: impl Fn(&T) 
     pairs
 }
 
-/// For each program of the variant's world, the one with its id in the base's, or [`NO_PROGRAM`].
-pub(super) fn worlds(base: &World, variant: &World) -> Vec<u32> {
-    let numbers: FxHashMap<&str, u32> =
-        base.programs.iter().zip(0..).map(|(program, number)| (program.id.as_str(), number)).collect();
-    variant.programs.iter().map(|program| numbers.get(program.id.as_str()).copied().unwrap_or(NO_PROGRAM)).collect()
+/// For each program of the variant's world, the one with its id in the base's, if there is one.
+pub(super) fn worlds(base: &World, variant: &World) -> Vec<Option<ProgramId>> {
+    let ids: FxHashMap<&str, ProgramId> =
+        base.programs.iter().map(|program| program.id.as_str()).zip((0..).map(ProgramId)).collect();
+    variant.programs.iter().map(|program| ids.get(program.id.as_str()).copied()).collect()
 }
 
 /// People are drawn group by group, each from a key that follows from the group's name and the number in it; given ones have
 /// ids.
-fn people(base: &Simulation, variant: &Simulation) -> Vec<u32> {
+fn people(base: &Simulation, variant: &Simulation) -> Vec<Option<ApplicantId>> {
     let starts = |simulation: &Simulation| {
         let mut start = 0u32;
         let mut starts = Vec::new();
@@ -71,19 +69,18 @@ fn people(base: &Simulation, variant: &Simulation) -> Vec<u32> {
         let same = variant.setting.scenario.group.iter().position(|other| other.name == group.name);
         let count = same.map_or(0, |same| variant.setting.scenario.group[same].count);
         let start = same.map_or(0, |same| there[same]);
-        people.extend((0..group.count).map(|number| if number < count { start + number } else { NOBODY }));
+        people.extend((0..group.count).map(|number| (number < count).then_some(ApplicantId(start + number))));
     }
     debug_assert_eq!(people.len(), given as usize);
-    let ids: FxHashMap<&str, u32> = variant
+    let ids: FxHashMap<&str, ApplicantId> = variant
         .setting
         .inputs
         .applicants
         .iter()
-        .zip(given_there..)
-        .map(|(applicant, number)| (applicant.id.as_str(), number))
+        .map(|applicant| applicant.id.as_str())
+        .zip((given_there..).map(ApplicantId))
         .collect();
-    let same = |id: &str| ids.get(id).copied().unwrap_or(NOBODY);
-    people.extend(base.setting.inputs.applicants.iter().map(|applicant| same(&applicant.id)));
+    people.extend(base.setting.inputs.applicants.iter().map(|applicant| ids.get(applicant.id.as_str()).copied()));
     people
 }
 

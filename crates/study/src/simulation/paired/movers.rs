@@ -2,13 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::joins::NO_PROGRAM;
 use crate::figures::FigureId;
 use crate::simulation::estimate::Estimate;
 use crate::simulation::moments::RatioSums;
 use crate::simulation::view::Fact;
 use matchday_match::market::{ApplicantId, Market, Matching, ProgramId};
-use matchday_model::population::NOBODY;
 use matchday_model::season::{Season, Setting};
 
 /// What is summed up of a group of people.
@@ -117,14 +115,14 @@ pub(super) struct Ended<'a> {
 }
 
 impl Ended<'_> {
-    fn program(&self, person: u32) -> Option<ProgramId> {
-        self.matching.primary_program(self.market, ApplicantId(person))
+    fn program(&self, person: ApplicantId) -> Option<ProgramId> {
+        self.matching.primary_program(self.market, person)
     }
 
-    fn partner(&self, person: u32) -> Option<u32> {
-        let couple = self.market.couple_of(ApplicantId(person))?;
+    fn partner(&self, person: ApplicantId) -> Option<ApplicantId> {
+        let couple = self.market.couple_of(person)?;
         let [a, b] = self.market.couples()[couple];
-        Some(if a.0 == person { b.0 } else { a.0 })
+        Some(if a == person { b } else { a })
     }
 }
 
@@ -133,26 +131,27 @@ pub(super) struct Ends<'a> {
     pub(super) base: Ended<'a>,
     pub(super) variant: Ended<'a>,
     /// For each person of the base, the one in the variant.
-    pub(super) people: &'a [u32],
+    pub(super) people: &'a [Option<ApplicantId>],
     /// For each program of the variant, the one of the base.
-    pub(super) programs: &'a [u32],
+    pub(super) programs: &'a [Option<ProgramId>],
 }
 
 impl Ends<'_> {
     /// Counts the people of one replicate: all in the first entry, then by preference, then by type.
     pub(super) fn count(&self, facts: &[Fact], moved: &mut [Moved]) {
         for fact in facts {
-            let there = self.people.get(fact.person as usize).copied().unwrap_or(NOBODY);
-            if there == NOBODY || there as usize >= self.variant.season.people.all.len() {
+            let here = fact.applicant;
+            let there = self.people.get(here.index()).copied().flatten();
+            let Some(there) = there.filter(|there| there.index() < self.variant.season.people.all.len()) else {
                 continue;
-            }
+            };
             debug_assert_eq!(
-                self.base.season.people.all[fact.person as usize].key,
-                self.variant.season.people.all[there as usize].key,
+                self.base.season.people.all[here.index()].key,
+                self.variant.season.people.all[there.index()].key,
                 "the same person"
             );
-            let [before, after] = [self.base.program(fact.person), self.variant.program(there)];
-            let [from, to] = self.standings(fact.person, there, before, after);
+            let [before, after] = [self.base.program(here), self.variant.program(there)];
+            let [from, to] = self.standings(here, there, before, after);
             let by = u64::from(from.abs_diff(to)).div_ceil(2);
             let (is_new, is_lost) = (before.is_none() && after.is_some(), before.is_some() && after.is_none());
             let (is_better, is_worse) = (to < from, to > from);
@@ -171,15 +170,17 @@ impl Ends<'_> {
 
     /// Where both ends stand on the base's list, in half ranks: the entry at position `i` at `2 i + 1`, what is worth less
     /// than `n` entries and more than the next at `2 n`, and no match behind all.
-    fn standings(&self, person: u32, there: u32, before: Option<ProgramId>, after: Option<ProgramId>) -> [u32; 2] {
-        let list = self.base.market.primary(ApplicantId(person));
+    fn standings(
+        &self,
+        person: ApplicantId,
+        there: ApplicantId,
+        before: Option<ProgramId>,
+        after: Option<ProgramId>,
+    ) -> [u32; 2] {
+        let list = self.base.market.primary(person);
         let unmatched = 2 * number(list.len()) + 1;
-        let known = |program: ProgramId| {
-            let same = self.programs.get(program.index()).copied().unwrap_or(NO_PROGRAM);
-            (same != NO_PROGRAM).then_some(ProgramId(same))
-        };
-        let from =
-            self.base.matching.primary[person as usize].map_or(unmatched, |rank| 2 * number(rank.position()) + 1);
+        let known = |program: ProgramId| self.programs.get(program.index()).copied().flatten();
+        let from = self.base.matching.primary[person.index()].map_or(unmatched, |rank| 2 * number(rank.position()) + 1);
         let partners = [self.base.partner(person), self.variant.partner(there)];
         if let [Some(partner), Some(other)] = partners {
             // A couple ranks pairs, a pair with No Match among them.
@@ -187,7 +188,7 @@ impl Ends<'_> {
             if both == [None, None] {
                 return [from, unmatched];
             }
-            let listed = self.base.market.primary(ApplicantId(partner));
+            let listed = self.base.market.primary(partner);
             let wanted = both.map(|program| {
                 program.map_or(ProgramId::NO_MATCH, |program| known(program).unwrap_or(ProgramId::NO_MATCH))
             });
@@ -210,26 +211,26 @@ impl Ends<'_> {
     }
 
     /// How many of the first entries of the base's list are worth more than a program of the variant.
-    fn insertion(&self, person: u32, there: u32, program: ProgramId, same: Option<ProgramId>) -> u32 {
-        let list = self.base.market.primary(ApplicantId(person));
+    fn insertion(&self, person: ApplicantId, there: ApplicantId, program: ProgramId, same: Option<ProgramId>) -> u32 {
+        let list = self.base.market.primary(person);
         let Ended { setting, season, .. } = self.base;
-        let department = self.variant.season.world(self.variant.setting).programs[program.index()].department;
-        let mut applications = self.variant.season.applications().of(there as usize);
+        let department = self.variant.season.world(self.variant.setting)[program].department;
+        let mut applications = self.variant.season.applications().of(there.index());
         let Some(application) = applications.find(|application| application.department == department) else {
             return number(list.len());
         };
         let worth = match same {
-            Some(same) => season.appeal(setting, person as usize, same, &application),
-            None => self.variant.season.appeal(self.variant.setting, there as usize, program, &application),
+            Some(same) => season.appeal(setting, person.index(), same, &application),
+            None => self.variant.season.appeal(self.variant.setting, there.index(), program, &application),
         };
         let Some(worth) = worth else { return number(list.len()) };
         let world = season.world(setting);
-        let own = || season.applications().of(person as usize);
+        let own = || season.applications().of(person.index());
         let is_worth_less = |program: ProgramId| {
             let department = world.programs.get(program.index()).map(|program| program.department);
             let application = own().find(|application| Some(application.department) == department);
             let appeal =
-                application.and_then(|application| season.appeal(setting, person as usize, program, &application));
+                application.and_then(|application| season.appeal(setting, person.index(), program, &application));
             appeal.is_some_and(|appeal| appeal < worth)
         };
         let first = list.iter().position(|entry| !entry.program.is_no_match() && is_worth_less(entry.program));

@@ -9,7 +9,7 @@ use super::tally::{PairTally, VariantTally};
 use crate::run::{Batch, Defect, Progress, Reached, Row, Work};
 use crate::simulation::tally::Tally;
 use crate::simulation::worker::{Simulation, Worker};
-use matchday_match::market::{Market, Terms};
+use matchday_match::market::{Market, ProgramId, Terms};
 
 /// A base and its variants, ready to be played.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ pub struct PairedWorker {
     base: Worker,
     variants: Vec<(Worker, PairTally)>,
     moved: Vec<Moved>,
-    redrawn: Vec<u32>,
+    redrawn: Vec<Option<ProgramId>>,
 }
 
 impl Comparison {
