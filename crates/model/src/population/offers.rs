@@ -80,7 +80,6 @@ impl World {
             name: format!("{what} {} at institution {place_number}", letter.letter()),
             department,
             specialty,
-            plan: Some(track_number(track)),
             terms: self.terms(letter, 0, department),
             esir,
             years: years.max(1),
@@ -132,7 +131,6 @@ impl World {
             name: if program.name.is_empty() { program.id.clone() } else { program.name.clone() },
             department,
             specialty,
-            plan: track.map(track_number),
             terms: self.terms(program.track, program.quota, department),
             esir: track.and_then(|track| plan.tracks[track].esir),
             years: track.map_or(1, |track| plan.tracks[track].years.max(1)),
@@ -142,11 +140,6 @@ impl World {
             key: self[department].key.part(&program.id),
         });
     }
-}
-
-/// A track of a specialty, as [`Program::plan`] has it.
-pub(super) fn track_number(position: usize) -> u16 {
-    u16::try_from(position).expect("few tracks")
 }
 
 /// How many departments a specialty has: the largest track's programs, and half of the second largest at places of their own;

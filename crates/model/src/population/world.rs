@@ -55,8 +55,6 @@ pub struct Program {
     pub department: DepartmentId,
     /// What it trains in.
     pub specialty: SpecialtyId,
-    /// Index into the specialty's tracks; none when the program is given and its specialty plans no such track.
-    pub plan: Option<u16>,
     /// Track and quota.
     pub terms: Terms,
     /// Only for graduates of an ESIR program (`true`), only for others (`false`).

@@ -1,7 +1,6 @@
 //! Changes that can be made, made.
 
 use super::Changes;
-use crate::population::offers::track_number;
 use crate::scenario::{Change, ParityWish};
 use matchday_match::market::{Parity, ProgramId, Reversion, Track};
 
@@ -67,13 +66,12 @@ impl Changes<'_> {
     /// Another track of the same department: its key, and with it all that is drawn, stays.
     fn convert(&mut self, program: ProgramId, track: Track) {
         let plans = &self.scenario.specialty[self.told(program).specialty.index()].tracks;
-        let plan = plans.iter().position(|plan| plan.track == track);
+        let plan = plans.iter().find(|plan| plan.track == track);
         let told = &mut self.world.programs[program.index()];
         told.name = format!("{}, converted to {}", told.name, track.letter());
         told.terms.track = track;
-        told.plan = plan.map(track_number);
         if let Some(plan) = plan {
-            told.years = plans[plan].years.max(1);
+            told.years = plan.years.max(1);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Who may be invited: by department, all who score as much as sufficed before, in no order, and the best of them when asked.
 
+use std::ops::BitOr;
+
 use crate::population::DepartmentId;
 use crate::season::state::Applications;
 use matchday_lanes::order::falling;
@@ -88,9 +90,9 @@ impl Candidates {
     pub(super) fn look_below(&mut self, department: DepartmentId, applications: &Applications) -> usize {
         let first = self.all.len();
         let mut count = 0;
-        // Most stretches have none, which the processor sees at once.
+        // Most stretches have none, which the processor sees at once: nothing stops at the first that is found.
         for (stretch, start) in applications.departments().chunks(32).zip((0..).step_by(32)) {
-            if !stretch.iter().fold(false, |found, &one| found | (one == department)) {
+            if !stretch.iter().map(|&one| one == department).fold(false, BitOr::bitor) {
                 continue;
             }
             for (which, _) in (start..).zip(stretch).filter(|&(_, &one)| one == department) {

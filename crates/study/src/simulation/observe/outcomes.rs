@@ -64,8 +64,9 @@ type Ends = [u32; End::KINDS];
 #[derive(Debug)]
 struct Block {
     people: usize,
-    rates: [usize; 2],
-    endings: [usize; 4],
+    /// Of focus and alternative, where there is one; likewise in `endings`.
+    rates: [Option<usize>; 2],
+    endings: [Option<usize>; 4],
     partial: usize,
     first_choice: usize,
     top_three: usize,
@@ -79,7 +80,6 @@ pub(super) struct Outcomes {
     types: Vec<Block>,
     /// None for groups of people who do not apply to specialties.
     groups: Vec<Option<Block>>,
-    has_alternative: bool,
 }
 
 impl Block {
@@ -87,34 +87,28 @@ impl Block {
         let mut add = |id| catalogue.summary(id, by, level);
         Block {
             people: add(FigureId::People),
-            endings: ENDINGS.map(
-                |(ending, id)| {
-                    if has_alternative || ending != Ending::Alternative { add(id) } else { usize::MAX }
-                },
-            ),
-            rates: [
-                add(FigureId::MatchRateFocus),
-                if has_alternative { add(FigureId::MatchRateAlternative) } else { usize::MAX },
-            ],
+            endings: ENDINGS.map(|(ending, id)| (has_alternative || ending != Ending::Alternative).then(|| add(id))),
+            rates: [Some(add(FigureId::MatchRateFocus)), has_alternative.then(|| add(FigureId::MatchRateAlternative))],
             partial: add(FigureId::PartiallyMatched),
             first_choice: add(FigureId::FirstChoice),
             top_three: add(FigureId::TopThreeChoices),
         }
     }
 
-    fn note(&self, ends: &Ends, has_alternative: bool, counts: &mut [Count]) {
+    fn note(&self, ends: &Ends, counts: &mut [Count]) {
         for (end, number) in
             ends.iter().enumerate().filter(|&(_, &number)| number > 0).map(|(end, &n)| (End(end), n.into()))
         {
             counts[self.people].part += number;
             for (figure, (ending, _)) in self.endings.into_iter().zip(ENDINGS) {
-                if has_alternative || ending != Ending::Alternative {
+                if let Some(figure) = figure {
                     counts[figure].note_all(number, end.is(ending));
                 }
             }
-            for (which, ending) in [Ending::Focus, Ending::Alternative].into_iter().enumerate() {
-                if end.ranks(which) {
-                    counts[self.rates[which]].note_all(number, end.is(ending));
+            let rates = self.rates.into_iter().zip([Ending::Focus, Ending::Alternative]);
+            for (which, (figure, ending)) in rates.enumerate() {
+                if let Some(figure) = figure.filter(|_| end.ranks(which)) {
+                    counts[figure].note_all(number, end.is(ending));
                 }
             }
             counts[self.partial].note_all(number, end.is_partial());
@@ -141,7 +135,6 @@ impl Outcomes {
                 .iter()
                 .map(|group| (group.role == Role::Applicants).then(|| block("group", &group.name)))
                 .collect(),
-            has_alternative,
         }
     }
 
@@ -159,12 +152,12 @@ impl Outcomes {
                 ends[end] += 1;
             }
         }
-        self.all.note(&all, self.has_alternative, counts);
+        self.all.note(&all, counts);
         let of_groups = self.groups.iter().zip(&groups).filter_map(|(block, ends)| Some((block.as_ref()?, ends)));
         for (block, ends) in
             self.preferences.iter().zip(&preferences).chain(self.types.iter().zip(&types)).chain(of_groups)
         {
-            block.note(ends, self.has_alternative, counts);
+            block.note(ends, counts);
         }
     }
 }
