@@ -6,6 +6,7 @@
 mod chart;
 mod checklist;
 mod comparison;
+mod fault;
 mod figure_words;
 mod marks;
 mod odds;
@@ -18,5 +19,6 @@ mod sweep;
 mod wording;
 
 pub use checklist::checklist;
+pub use fault::RunFault;
 pub use page::page;
 pub use run::Run;

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::chart::Chart;
-use super::records::{AGAIN, Records};
+use super::fault::RunFault;
+use super::records::Records;
 use super::{comparison, odds, screening, simulation, sweep};
 use matchday_files::checksum::sha256;
 use matchday_study::manifest::Manifest;
@@ -55,14 +56,11 @@ impl Run {
     ///
     /// # Errors
     /// Every fault of the folder: missing or damaged files, or no result of a run. Each says what to do.
-    pub fn read(folder: &Path) -> Result<Run, Vec<String>> {
+    pub fn read(folder: &Path) -> Result<Run, Vec<RunFault>> {
         let kind = recognise(folder).map_err(|fault| vec![fault])?;
-        let manifest = Manifest::read(folder).map_err(|error| vec![format!("{error}; {AGAIN}")])?;
+        let manifest = Manifest::read(folder).map_err(|error| vec![RunFault::Manifest(error)])?;
         if let Some(shard) = manifest.simulation().and_then(|manifest| manifest.shard.as_ref()) {
-            return Err(vec![format!(
-                "\"{}\" is shard {shard} only; join the shards with matchday merge",
-                folder.display()
-            )]);
+            return Err(vec![RunFault::Shard { folder: folder.to_owned(), shard: shard.to_string() }]);
         }
         let (mut faults, mut tables) = (Vec::new(), Vec::new());
         for (name, columns) in kind.tables {
@@ -142,58 +140,43 @@ impl Run {
     }
 }
 
-fn recognise(folder: &Path) -> Result<&'static Kind, String> {
-    let name = folder.display();
+fn recognise(folder: &Path) -> Result<&'static Kind, RunFault> {
     if !folder.exists() {
-        return Err(format!("\"{name}\" does not exist; name a folder that matchday simulate --out wrote"));
+        return Err(RunFault::Missing(folder.to_owned()));
     }
     if !folder.is_dir() {
-        return Err(format!("\"{name}\" is a file; name the folder that a run wrote"));
+        return Err(RunFault::File(folder.to_owned()));
     }
     let has = |file: &str| folder.join(file).is_file();
     let found = KINDS.iter().find(|kind| has(&format!("{}.csv", kind.main)) || has(&format!("{}.parquet", kind.main)));
-    let Some(kind) = found else {
+    found.copied().ok_or_else(|| {
+        let folder = folder.to_owned();
         if has("shard.progress") {
-            return Err(format!("\"{name}\" is one shard of a run; join the shards with matchday merge"));
+            RunFault::Unmerged(folder)
+        } else if has("summary.json") && has("matches.csv") {
+            RunFault::Pool(folder)
+        } else {
+            RunFault::NoResult { folder, expected: KINDS.map(|kind| format!("{}.csv", kind.main)).to_vec() }
         }
-        if has("summary.json") && has("matches.csv") {
-            return Err(format!(
-                "\"{name}\" is the match of a pool, which has no estimates; name a folder that matchday simulate --out wrote"
-            ));
-        }
-        return Err(format!(
-            "\"{name}\" is not a result of matchday: it has none of {}; name a folder that matchday simulate, sweep, compare or odds --out wrote",
-            KINDS.map(|kind| format!("{}.csv", kind.main)).join(", ")
-        ));
-    };
-    Ok(kind)
+    })
 }
 
-fn read_table(folder: &Path, name: &str, columns: &[&str]) -> Result<Records, String> {
+fn read_table(folder: &Path, name: &str, columns: &[&str]) -> Result<Records, RunFault> {
     let Some(table) = Records::read(folder, name)? else {
-        let path = folder.join(format!("{name}.csv"));
-        return Err(format!("\"{}\" is missing; {AGAIN}", path.display()));
+        return Err(RunFault::NoTable(folder.join(format!("{name}.csv"))));
     };
     let missing: Vec<String> =
         columns.iter().filter(|column| !table.has(column)).map(|column| format!("\"{column}\"")).collect();
-    if missing.is_empty() {
-        return Ok(table);
-    }
-    Err(format!(
-        "table \"{}\" lacks {} {}; {AGAIN}",
-        folder.join(name).display(),
-        if missing.len() == 1 { "the column" } else { "the columns" },
-        missing.join(", ")
-    ))
+    if missing.is_empty() { Ok(table) } else { Err(RunFault::Columns { table: folder.join(name), columns: missing }) }
 }
 
-fn read_scenario(path: &Path) -> Result<(String, toml::Table), String> {
-    let text = fs::read_to_string(path).map_err(|error| format!("cannot read \"{}\": {error}", path.display()))?;
+fn read_scenario(path: &Path) -> Result<(String, toml::Table), RunFault> {
+    let text = fs::read_to_string(path).map_err(|error| RunFault::Scenario { path: path.to_owned(), error })?;
     match toml::from_str(&text) {
         Ok(scenario) => Ok((text, scenario)),
         Err(error) => {
             let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count()) + 1;
-            Err(format!("\"{}:{line}\": {}; {AGAIN}", path.display(), error.message()))
+            Err(RunFault::Toml { path: path.to_owned(), line, message: error.message().to_owned() })
         }
     }
 }
