@@ -60,7 +60,7 @@ impl Run {
         let kind = recognise(folder).map_err(|fault| vec![fault])?;
         let manifest = Manifest::read(folder).map_err(|error| vec![RunFault::Manifest(error)])?;
         if let Some(shard) = manifest.simulation().and_then(|manifest| manifest.shard.as_ref()) {
-            return Err(vec![RunFault::Shard { folder: folder.to_owned(), shard: shard.to_string() }]);
+            return Err(vec![RunFault::Shard { folder: folder.to_owned(), shard: shard.clone() }]);
         }
         let (mut faults, mut tables) = (Vec::new(), Vec::new());
         for (name, columns) in kind.tables {
