@@ -8,6 +8,7 @@ mod checklist;
 mod comparison;
 mod fault;
 mod figure_words;
+mod kinds;
 mod marks;
 mod odds;
 mod page;

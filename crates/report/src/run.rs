@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 use super::chart::Chart;
 use super::fault::RunFault;
 use super::records::Records;
-use super::{comparison, odds, screening, simulation, sweep};
 use matchday_files::checksum::sha256;
 use matchday_study::manifest::Manifest;
 
-/// A kind of run folder. Another kind is a file with such a constant, and a line in [`KINDS`].
+/// A kind of run folder. Another kind is a file with such a constant, and a line in `kinds.rs`.
 pub(super) struct Kind {
     /// Its name.
     pub(super) word: &'static str,
@@ -25,8 +24,6 @@ pub(super) struct Kind {
     /// Writes the sentences and charts of a run of this kind.
     pub(super) sheet: fn(&Run) -> Sheet,
 }
-
-const KINDS: [&Kind; 5] = [&simulation::KIND, &sweep::KIND, &screening::KIND, &comparison::KIND, &odds::KIND];
 
 /// The sentences and charts of a run.
 #[derive(Clone, Default, Debug)]
@@ -52,12 +49,11 @@ pub struct Run {
 }
 
 impl Run {
-    /// Reads a folder that `simulate`, `sweep`, `compare` or `odds` wrote.
+    /// Reads a folder of a kind.
     ///
     /// # Errors
-    /// Every fault of the folder: missing or damaged files, or no result of a run. Each says what to do.
-    pub fn read(folder: &Path) -> Result<Run, Vec<RunFault>> {
-        let kind = recognise(folder).map_err(|fault| vec![fault])?;
+    /// Every missing or damaged file.
+    pub(super) fn of(kind: &'static Kind, folder: &Path) -> Result<Run, Vec<RunFault>> {
         let manifest = Manifest::read(folder).map_err(|error| vec![RunFault::Manifest(error)])?;
         if let Some(shard) = manifest.simulation().and_then(|manifest| manifest.shard.as_ref()) {
             return Err(vec![RunFault::Shard { folder: folder.to_owned(), shard: shard.clone() }]);
@@ -138,27 +134,6 @@ impl Run {
     pub(super) fn alternative(&self) -> &str {
         self.text(Some("report"), "alternative")
     }
-}
-
-fn recognise(folder: &Path) -> Result<&'static Kind, RunFault> {
-    if !folder.exists() {
-        return Err(RunFault::Missing(folder.to_owned()));
-    }
-    if !folder.is_dir() {
-        return Err(RunFault::File(folder.to_owned()));
-    }
-    let has = |file: &str| folder.join(file).is_file();
-    let found = KINDS.iter().find(|kind| has(&format!("{}.csv", kind.main)) || has(&format!("{}.parquet", kind.main)));
-    found.copied().ok_or_else(|| {
-        let folder = folder.to_owned();
-        if has("shard.progress") {
-            RunFault::Unmerged(folder)
-        } else if has("summary.json") && has("matches.csv") {
-            RunFault::Pool(folder)
-        } else {
-            RunFault::NoResult { folder, expected: KINDS.map(|kind| format!("{}.csv", kind.main)).to_vec() }
-        }
-    })
 }
 
 fn read_table(folder: &Path, name: &str, columns: &[&str]) -> Result<Records, RunFault> {
