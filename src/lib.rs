@@ -67,4 +67,4 @@ pub use matchday_study::study::{
     ComparisonResults, ComparisonStudy, OddsResults, OddsStudy, ScreeningResults, SimulationResults, StudyError,
     SweepResults, SweepStudy,
 };
-pub use matchday_study::{Study, export, figures, manifest, numbers, odds, run, simulation, study, sweep};
+pub use matchday_study::{Study, export, figures, manifest, numbers, odds, parameters, run, simulation, study, sweep};
