@@ -58,8 +58,13 @@
 pub use matchday_model::season::bench;
 
 pub use matchday_files::pool::Pool;
+pub use matchday_files::solution::Solution;
 pub use matchday_files::{Folder, faults, pool, publish, solution, synthetic};
 pub use matchday_match::{explain, market, matching, stability};
 pub use matchday_model::{draws, population, scenario, season};
 pub use matchday_report as report;
-pub use matchday_study::{Study, export, figures, manifest, numbers, odds, run, simulation, study, sweep};
+pub use matchday_study::study::{
+    ComparisonResults, ComparisonStudy, OddsResults, OddsStudy, ScreeningResults, SimulationResults, StudyError,
+    SweepResults, SweepStudy,
+};
+pub use matchday_study::{Study, export, figures, manifest, numbers, odds, parameters, run, simulation, study, sweep};

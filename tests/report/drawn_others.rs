@@ -59,9 +59,7 @@ fn a_sample_of_points() {
 
 #[test]
 fn a_screening() {
-    let desk = Desk::new();
-    desk.done("sweep [TEMP]/small.toml --screen --trajectories 2 --replicates 5 --out [TEMP]/screen --quiet");
-    desk.done("report [TEMP]/screen");
+    let desk = Desk::screened();
     let Some(page) = browser::open(&desk.path("screen/report.html")) else { return };
     assert_eq!(page.charts(), ["headline", "nowhere", "fill", "depth"]);
     let rows = page.csv("headline");

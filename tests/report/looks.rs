@@ -39,11 +39,10 @@ fn a_simulation_fits_wide_and_narrow_windows() {
 
 #[test]
 fn sweeps_and_screenings_fit_wide_and_narrow_windows() {
-    let desk = Desk::new();
+    let desk = Desk::screened();
     desk.done("sweep [TEMP]/small.toml --over signals.gold=0..2 --over specialty.IR-Integrated.interviews_per_position=4,8 --replicates 5 --out [TEMP]/sweep --quiet");
-    desk.done("sweep [TEMP]/small.toml --screen --trajectories 2 --replicates 5 --out [TEMP]/screen --quiet");
+    desk.done("report [TEMP]/sweep");
     for folder in ["sweep", "screen"] {
-        desk.done(&format!("report [TEMP]/{folder}"));
         if let Some(page) = browser::open(&desk.path(&format!("{folder}/report.html"))) {
             assert_fits(&page);
         }
@@ -118,9 +117,7 @@ fn a_page_can_be_sent_by_mail() {
 /// Names of several lines, where the window is narrow, have their middle at what they name; no two of them overlap.
 #[test]
 fn names_stand_beside_what_they_name() {
-    let desk = Desk::new();
-    desk.done("sweep [TEMP]/small.toml --screen --trajectories 2 --replicates 5 --out [TEMP]/screen --quiet");
-    desk.done("report [TEMP]/screen");
+    let desk = Desk::screened();
     let Some(page) = browser::open(&desk.path("screen/report.html")) else { return };
     // Bars are the first rectangles; of the axes the one with as many labels is that of names.
     let boxes = |parts: &str| -> Vec<[f64; 2]> {

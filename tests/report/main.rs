@@ -17,11 +17,23 @@ mod scale;
 mod sorted;
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
+use std::sync::LazyLock;
 
 use desk_support::Desk;
 
 type Row = BTreeMap<String, String>;
+
+/// The files of a screening and its page, made once for all tests.
+static SCREENING: LazyLock<Vec<(OsString, Vec<u8>)>> = LazyLock::new(|| {
+    let desk = Desk::new();
+    desk.done("sweep [TEMP]/small.toml --screen --trajectories 2 --replicates 5 --out [TEMP]/screen --quiet");
+    desk.done("report [TEMP]/screen");
+    let entries = fs::read_dir(desk.path("screen")).expect("a folder").map(|entry| entry.expect("an entry"));
+    let files = entries.filter(|entry| entry.path().is_file());
+    files.map(|file| (file.file_name(), fs::read(file.path()).expect("a file"))).collect()
+});
 
 impl Desk {
     fn new() -> Desk {
@@ -32,6 +44,16 @@ impl Desk {
     fn simulated() -> Desk {
         let desk = Desk::new();
         desk.done("simulate [TEMP]/small.toml --replicates 60 --out [TEMP]/results --report --quiet");
+        desk
+    }
+
+    /// A desk with the result of a screening and its page.
+    fn screened() -> Desk {
+        let desk = Desk::new();
+        fs::create_dir(desk.path("screen")).expect("a folder");
+        for (name, bytes) in &*SCREENING {
+            fs::write(desk.path("screen").join(name), bytes).expect("a file");
+        }
         desk
     }
 

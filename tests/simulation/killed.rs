@@ -1,8 +1,10 @@
 //! A run that is killed or interrupted leaves the earlier result as it was, and goes on where it stopped.
 #![cfg(unix)]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -10,6 +12,20 @@ use matchday::run::Checkpoint;
 use matchday::simulation::Simulation;
 
 use super::{Desk, assert_same};
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The results of runs that nothing stopped: each is played once for all tests.
+static WHOLE_RUN: LazyLock<Files> = LazyLock::new(|| played(&RUN.replace("--threads 1", "--threads 2"), "out"));
+static WHOLE_SWEEP: LazyLock<Files> = LazyLock::new(|| played(&SWEEP.replace("--threads 1", "--threads 3"), "swept"));
+static WHOLE_COMPARISON: LazyLock<Files> =
+    LazyLock::new(|| played(&COMPARISON.replace("--threads 1", "--threads 3"), "compared"));
+
+fn played(command: &str, folder: &str) -> Files {
+    let desk = Desk::new();
+    desk.done(command);
+    desk.result(folder)
+}
 
 const RUN: &str = "simulate [TEMP]/small.toml --replicates 1500 --quiet --threads 1 --out [TEMP]/out";
 
@@ -31,7 +47,6 @@ fn started(desk: &Desk) -> Child {
 #[test]
 fn a_killed_run_goes_on_and_the_earlier_result_stays() {
     let desk = Desk::new();
-    desk.done("simulate [TEMP]/small.toml --replicates 1500 --quiet --out [TEMP]/whole");
     desk.done("simulate [TEMP]/small.toml --replicates 3 --quiet --out [TEMP]/out");
     let earlier = desk.result("out");
     let mut child = started(&desk);
@@ -41,7 +56,7 @@ fn a_killed_run_goes_on_and_the_earlier_result_stays() {
         assert_same(&earlier, &desk.result("out"));
     }
     desk.done(&format!("{RUN} --resume"));
-    assert_same(&desk.result("whole"), &desk.result("out"));
+    assert_same(&WHOLE_RUN, &desk.result("out"));
 }
 
 #[test]
@@ -56,8 +71,7 @@ fn an_interrupted_run_says_how_to_go_on() {
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(told.starts_with("stopped: ") && told.contains("--resume"), "{told}");
         desk.done(&format!("{RUN} --resume"));
-        desk.done("simulate [TEMP]/small.toml --replicates 1500 --quiet --out [TEMP]/whole");
-        assert_same(&desk.result("whole"), &desk.result("out"));
+        assert_same(&WHOLE_RUN, &desk.result("out"));
     }
 }
 
@@ -81,7 +95,6 @@ fn sweeping(desk: &Desk) -> Child {
 #[test]
 fn a_killed_sweep_goes_on_to_the_same_bytes() {
     let desk = Desk::new();
-    desk.done(&SWEEP.replace("swept", "whole").replace("--threads 1", "--threads 3"));
     let mut child = sweeping(&desk);
     child.kill().expect("a child");
     child.wait().expect("it ends");
@@ -93,7 +106,7 @@ fn a_killed_sweep_goes_on_to_the_same_bytes() {
         assert!(other.code == Some(2) && other.err.contains("another one"), "{}", other.err);
     }
     desk.done(&format!("{SWEEP} --resume"));
-    assert_same(&desk.result("whole"), &desk.result("swept"));
+    assert_same(&WHOLE_SWEEP, &desk.result("swept"));
     assert!(!desk.path(".swept.unfinished-sweep").exists(), "nothing is left beside it");
 }
 
@@ -109,8 +122,7 @@ fn an_interrupted_sweep_says_how_to_go_on() {
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(told.starts_with("stopped: ") && told.contains("of 6 points are done and kept"), "{told}");
         desk.done(&format!("{SWEEP} --force"));
-        desk.done(&SWEEP.replace("swept", "whole"));
-        assert_same(&desk.result("whole"), &desk.result("swept"));
+        assert_same(&WHOLE_SWEEP, &desk.result("swept"));
     }
 }
 
@@ -138,7 +150,6 @@ fn comparing(desk: &Desk) -> Child {
 #[test]
 fn a_killed_comparison_goes_on_to_the_same_bytes() {
     let desk = Desk::new();
-    desk.done(&COMPARISON.replace("compared", "whole").replace("--threads 1", "--threads 3"));
     let mut child = comparing(&desk);
     child.kill().expect("a child");
     child.wait().expect("it ends");
@@ -155,7 +166,7 @@ fn a_killed_comparison_goes_on_to_the_same_bytes() {
         }
     }
     desk.done(&format!("{COMPARISON} --resume"));
-    assert_same(&desk.result("whole"), &desk.result("compared"));
+    assert_same(&WHOLE_COMPARISON, &desk.result("compared"));
     assert!(!desk.path(".compared.unfinished-comparison").exists(), "nothing is left beside it");
 }
 
@@ -174,7 +185,6 @@ fn an_interrupted_comparison_says_how_to_go_on() {
         let damaged = desk.run(&format!("{COMPARISON} --resume"));
         assert!(damaged.code == Some(2) && damaged.err.contains("start over with --force"), "{}", damaged.err);
         desk.done(&format!("{COMPARISON} --force"));
-        desk.done(&COMPARISON.replace("compared", "whole"));
-        assert_same(&desk.result("whole"), &desk.result("compared"));
+        assert_same(&WHOLE_COMPARISON, &desk.result("compared"));
     }
 }

@@ -6,7 +6,9 @@
 mod chart;
 mod checklist;
 mod comparison;
+mod fault;
 mod figure_words;
+mod kinds;
 mod marks;
 mod odds;
 mod page;
@@ -18,5 +20,6 @@ mod sweep;
 mod wording;
 
 pub use checklist::checklist;
+pub use fault::RunFault;
 pub use page::page;
 pub use run::Run;

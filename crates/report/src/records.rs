@@ -4,15 +4,14 @@
 use std::fs::File;
 use std::path::Path;
 
+use super::fault::RunFault;
+
 #[cfg(feature = "parquet")]
 use matchday_study::export::decimal;
 #[cfg(feature = "parquet")]
 use parquet::file::reader::{FileReader, SerializedFileReader};
 #[cfg(feature = "parquet")]
 use parquet::record::Field;
-
-/// The remedy for a missing or damaged file in a run folder.
-pub(super) const AGAIN: &str = "run the command that wrote the folder again";
 
 /// A table: named columns, and rows of cells as in the file.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -33,7 +32,7 @@ impl Records {
     ///
     /// # Errors
     /// The fault of the file, with its path.
-    pub(super) fn read(folder: &Path, name: &str) -> Result<Option<Records>, String> {
+    pub(super) fn read(folder: &Path, name: &str) -> Result<Option<Records>, RunFault> {
         let csv = folder.join(format!("{name}.csv"));
         if csv.is_file() {
             return Records::of_csv(&csv).map(Some);
@@ -45,7 +44,7 @@ impl Records {
         Ok(None)
     }
 
-    fn of_csv(path: &Path) -> Result<Records, String> {
+    fn of_csv(path: &Path) -> Result<Records, RunFault> {
         let failed = |error: csv::Error| {
             let line = error.position().map_or(String::new(), |position| format!(":{}", position.line()));
             let what = match error.kind() {
@@ -55,7 +54,7 @@ impl Records {
                 csv::ErrorKind::Io(error) => error.to_string(),
                 _ => "not UTF-8 text".to_owned(),
             };
-            format!("\"{}{line}\": {what}; {AGAIN}", path.display())
+            RunFault::Row { path: path.to_owned(), line, what }
         };
         let mut reader = csv::Reader::from_path(path).map_err(failed)?;
         let columns = reader.headers().map_err(failed)?.iter().map(str::to_owned).collect();
@@ -67,13 +66,13 @@ impl Records {
     }
 
     #[cfg(not(feature = "parquet"))]
-    fn of_parquet(path: &Path) -> Result<Records, String> {
-        Err(format!("\"{}\": this build of matchday reads no Parquet; write the tables as CSV", path.display()))
+    fn of_parquet(path: &Path) -> Result<Records, RunFault> {
+        Err(RunFault::NoParquet(path.to_owned()))
     }
 
     #[cfg(feature = "parquet")]
-    fn of_parquet(path: &Path) -> Result<Records, String> {
-        let failed = |error: &dyn std::fmt::Display| format!("\"{}\" is not a table: {error}; {AGAIN}", path.display());
+    fn of_parquet(path: &Path) -> Result<Records, RunFault> {
+        let failed = |error: &dyn std::fmt::Display| RunFault::Table { path: path.to_owned(), what: error.to_string() };
         let file = File::open(path).map_err(|error| failed(&error))?;
         let reader = SerializedFileReader::new(file).map_err(|error| failed(&error))?;
         let schema = reader.metadata().file_metadata().schema_descr();

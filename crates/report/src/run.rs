@@ -4,12 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::chart::Chart;
-use super::records::{AGAIN, Records};
-use super::{comparison, odds, screening, simulation, sweep};
+use super::fault::RunFault;
+use super::records::Records;
 use matchday_files::checksum::sha256;
 use matchday_study::manifest::Manifest;
 
-/// A kind of run folder. Another kind is a file with such a constant, and a line in [`KINDS`].
+/// A kind of run folder. Another kind is a file with such a constant, and a line in `kinds.rs`.
 pub(super) struct Kind {
     /// Its name.
     pub(super) word: &'static str,
@@ -24,8 +24,6 @@ pub(super) struct Kind {
     /// Writes the sentences and charts of a run of this kind.
     pub(super) sheet: fn(&Run) -> Sheet,
 }
-
-const KINDS: [&Kind; 5] = [&simulation::KIND, &sweep::KIND, &screening::KIND, &comparison::KIND, &odds::KIND];
 
 /// The sentences and charts of a run.
 #[derive(Clone, Default, Debug)]
@@ -51,18 +49,14 @@ pub struct Run {
 }
 
 impl Run {
-    /// Reads a folder that `simulate`, `sweep`, `compare` or `odds` wrote.
+    /// Reads a folder of a kind.
     ///
     /// # Errors
-    /// Every fault of the folder: missing or damaged files, or no result of a run. Each says what to do.
-    pub fn read(folder: &Path) -> Result<Run, Vec<String>> {
-        let kind = recognise(folder).map_err(|fault| vec![fault])?;
-        let manifest = Manifest::read(folder).map_err(|error| vec![format!("{error}; {AGAIN}")])?;
+    /// Every missing or damaged file.
+    pub(super) fn of(kind: &'static Kind, folder: &Path) -> Result<Run, Vec<RunFault>> {
+        let manifest = Manifest::read(folder).map_err(|error| vec![RunFault::Manifest(error)])?;
         if let Some(shard) = manifest.simulation().and_then(|manifest| manifest.shard.as_ref()) {
-            return Err(vec![format!(
-                "\"{}\" is shard {shard} only; join the shards with matchday merge",
-                folder.display()
-            )]);
+            return Err(vec![RunFault::Shard { folder: folder.to_owned(), shard: shard.clone() }]);
         }
         let (mut faults, mut tables) = (Vec::new(), Vec::new());
         for (name, columns) in kind.tables {
@@ -142,58 +136,22 @@ impl Run {
     }
 }
 
-fn recognise(folder: &Path) -> Result<&'static Kind, String> {
-    let name = folder.display();
-    if !folder.exists() {
-        return Err(format!("\"{name}\" does not exist; name a folder that matchday simulate --out wrote"));
-    }
-    if !folder.is_dir() {
-        return Err(format!("\"{name}\" is a file; name the folder that a run wrote"));
-    }
-    let has = |file: &str| folder.join(file).is_file();
-    let found = KINDS.iter().find(|kind| has(&format!("{}.csv", kind.main)) || has(&format!("{}.parquet", kind.main)));
-    let Some(kind) = found else {
-        if has("shard.progress") {
-            return Err(format!("\"{name}\" is one shard of a run; join the shards with matchday merge"));
-        }
-        if has("summary.json") && has("matches.csv") {
-            return Err(format!(
-                "\"{name}\" is the match of a pool, which has no estimates; name a folder that matchday simulate --out wrote"
-            ));
-        }
-        return Err(format!(
-            "\"{name}\" is not a result of matchday: it has none of {}; name a folder that matchday simulate, sweep, compare or odds --out wrote",
-            KINDS.map(|kind| format!("{}.csv", kind.main)).join(", ")
-        ));
-    };
-    Ok(kind)
-}
-
-fn read_table(folder: &Path, name: &str, columns: &[&str]) -> Result<Records, String> {
+fn read_table(folder: &Path, name: &str, columns: &[&str]) -> Result<Records, RunFault> {
     let Some(table) = Records::read(folder, name)? else {
-        let path = folder.join(format!("{name}.csv"));
-        return Err(format!("\"{}\" is missing; {AGAIN}", path.display()));
+        return Err(RunFault::NoTable(folder.join(format!("{name}.csv"))));
     };
     let missing: Vec<String> =
         columns.iter().filter(|column| !table.has(column)).map(|column| format!("\"{column}\"")).collect();
-    if missing.is_empty() {
-        return Ok(table);
-    }
-    Err(format!(
-        "table \"{}\" lacks {} {}; {AGAIN}",
-        folder.join(name).display(),
-        if missing.len() == 1 { "the column" } else { "the columns" },
-        missing.join(", ")
-    ))
+    if missing.is_empty() { Ok(table) } else { Err(RunFault::Columns { table: folder.join(name), columns: missing }) }
 }
 
-fn read_scenario(path: &Path) -> Result<(String, toml::Table), String> {
-    let text = fs::read_to_string(path).map_err(|error| format!("cannot read \"{}\": {error}", path.display()))?;
+fn read_scenario(path: &Path) -> Result<(String, toml::Table), RunFault> {
+    let text = fs::read_to_string(path).map_err(|error| RunFault::Scenario { path: path.to_owned(), error })?;
     match toml::from_str(&text) {
         Ok(scenario) => Ok((text, scenario)),
         Err(error) => {
             let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count()) + 1;
-            Err(format!("\"{}:{line}\": {}; {AGAIN}", path.display(), error.message()))
+            Err(RunFault::Toml { path: path.to_owned(), line, message: error.message().to_owned() })
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod figures;
 pub mod manifest;
 pub mod numbers;
 pub mod odds;
+pub mod parameters;
 pub mod run;
 pub mod simulation;
 pub mod study;

@@ -36,7 +36,7 @@ fn read(folders: &[PathBuf]) -> Result<Vec<Run>, Failure> {
     for folder in folders {
         match Run::read(folder) {
             Ok(run) => runs.push(run),
-            Err(found) => faults.extend(found),
+            Err(found) => faults.extend(found.iter().map(ToString::to_string)),
         }
     }
     if faults.is_empty() { Ok(runs) } else { Err(Failure::input(faults.join("\nerror: "))) }

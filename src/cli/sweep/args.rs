@@ -5,7 +5,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use matchday::sweep::{Axis, FigureName};
+use matchday::parameters::Axis;
+use matchday::sweep::FigureName;
 
 use crate::cli::options::{KeepOptions, RunOptions, TableFormat};
 

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use matchday::parameters::Axis;
 use matchday::scenario::{Field, Override, field_of};
-use matchday::sweep::Axis;
 
 use super::summary::{Summary, change, focus_of};
 use crate::cli::numbers::percent;

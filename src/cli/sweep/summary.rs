@@ -64,10 +64,10 @@ pub(super) fn specialties_of(scenario: &Scenario) -> Specialties<'_> {
 }
 
 /// The columns of a table, each with its heading, the most important first.
-pub(super) fn important<'a>(
-    specialties: Specialties<'a>,
+pub(super) fn important(
+    specialties: Specialties<'_>,
     pick: impl Fn(Place) -> Option<(u8, Subject, &'static str)>,
-) -> Vec<(String, Column<'a>)> {
+) -> Vec<(String, Column<'_>)> {
     let mut columns: Vec<_> = FigureId::shown(pick).collect();
     columns.sort_by_key(|(_, (importance, _, _))| *importance);
     let columns = columns

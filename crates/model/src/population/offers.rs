@@ -156,3 +156,27 @@ fn by_score(count: usize, score: impl Fn(usize) -> f64) -> Vec<usize> {
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     scored.into_iter().map(|(_, index)| index).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::population::World;
+    use crate::scenario::slug::is_drawn_program;
+    use crate::scenario::{Inputs, Scenario, Specialty, TrackPlan};
+    use matchday_match::market::Track;
+
+    #[test]
+    fn every_drawn_program_has_an_id_that_is_known_as_drawn_and_its_own() {
+        let track =
+            |esir| TrackPlan { track: Track::Fellowship, programs: 25, positions: 40, esir, ..TrackPlan::default() };
+        let tracks = vec![track(Some(true)), track(Some(false)), track(None)];
+        let mut scenario = Scenario::default();
+        scenario.institutions.count = 20;
+        scenario.specialty = vec![Specialty { name: "IR-Independent".to_owned(), tracks, ..Specialty::default() }];
+        let world = World::draw(&scenario, &Inputs::default(), None);
+        let mut ids: Vec<&str> = world.programs.iter().map(|program| program.id.as_str()).collect();
+        assert!(ids.iter().all(|id| is_drawn_program(&scenario, id)));
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), 75);
+    }
+}

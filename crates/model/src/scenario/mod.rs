@@ -20,7 +20,7 @@ mod remark;
 mod resolved;
 mod rules;
 mod sections;
-mod slug;
+pub(crate) mod slug;
 mod step2;
 mod syntax;
 mod tables;

@@ -26,7 +26,7 @@ pub fn esir_ending(esir: Option<bool>) -> &'static str {
 
 /// Whether an id has the form of a program's that the scenario may draw: `ir-integrated-a-31`, perhaps with [`esir_ending`] and the
 /// number of a further department of the institution behind it. Whether it is drawn shows only then.
-pub(super) fn is_drawn_program(scenario: &Scenario, id: &str) -> bool {
+pub(crate) fn is_drawn_program(scenario: &Scenario, id: &str) -> bool {
     let is_number = |text: &str| text.parse::<u32>().is_ok_and(|number| number > 1);
     let is_copy = |text: &str| text.is_empty() || text.strip_prefix('-').is_some_and(is_number);
     scenario.specialty.iter().any(|specialty| {
@@ -51,28 +51,4 @@ pub(super) fn specialty_of_drawn<'s>(scenario: &'s Scenario, id: &str) -> Option
     let names = scenario.specialty.iter().map(|specialty| specialty.name.as_str());
     let is_start = |name: &&str| id.strip_prefix(&slug(name)).is_some_and(|rest| rest.starts_with('-'));
     names.filter(is_start).max_by_key(|name| name.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::population::World;
-    use crate::scenario::{Inputs, Specialty, TrackPlan};
-    use matchday_match::market::Track;
-
-    #[test]
-    fn every_drawn_program_has_an_id_that_is_known_as_drawn_and_its_own() {
-        let track =
-            |esir| TrackPlan { track: Track::Fellowship, programs: 25, positions: 40, esir, ..TrackPlan::default() };
-        let tracks = vec![track(Some(true)), track(Some(false)), track(None)];
-        let mut scenario = Scenario::default();
-        scenario.institutions.count = 20;
-        scenario.specialty = vec![Specialty { name: "IR-Independent".to_owned(), tracks, ..Specialty::default() }];
-        let world = World::draw(&scenario, &Inputs::default(), None);
-        let mut ids: Vec<&str> = world.programs.iter().map(|program| program.id.as_str()).collect();
-        assert!(ids.iter().all(|id| is_drawn_program(&scenario, id)));
-        ids.sort_unstable();
-        ids.dedup();
-        assert_eq!(ids.len(), 75);
-    }
 }

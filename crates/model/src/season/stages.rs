@@ -120,7 +120,8 @@ impl Stages {
             Stage::Rotations => rotations::rotate(field, people, &mut self.applications),
             Stage::Signals => self.signaller.signal(field, people, &mut self.applications),
             Stage::Invitations => {
-                given::interview(field, people, competition, &mut self.applications);
+                let ahead = |person, applications: &Applications| competition.ahead(field, person, applications);
+                given::interview(field, people, ahead, &mut self.applications);
                 if field.scenario.interviews.enabled {
                     competition.invite(field, people, &mut self.applications);
                 } else {

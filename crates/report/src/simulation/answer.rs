@@ -26,7 +26,7 @@ fn people(run: &Run) -> Vec<String> {
         return vec![format!("No applicant in this scenario prefers {focus}.")];
     }
     let mut parts: Vec<String> = Vec::new();
-    for (id, _) in FigureId::shown(|place| matches!(place, Place::Answer(_)).then_some(())) {
+    for (id, ()) in FigureId::shown(|place| matches!(place, Place::Answer(_)).then_some(())) {
         let row = find(run, id, "preference", "focus").filter(|row| row.real("estimate") > Some(0.0));
         let words = specialties(run).page_words(id);
         // The verb is said once.

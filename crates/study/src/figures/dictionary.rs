@@ -49,8 +49,8 @@ mod tests {
     #[test]
     fn a_page_without_all_marks_is_refused() {
         assert_eq!(with_figures("<!-- figures: people -->\n<!-- end -->"), None);
-        let page: String = SECTIONS.iter().map(|(word, _)| format!("<!-- figures: {word} -->\nold\n{END}\n")).collect();
-        let page = with_figures(&page).expect("all marks");
+        let sections = SECTIONS.map(|(word, _)| format!("<!-- figures: {word} -->\nold\n{END}\n"));
+        let page = with_figures(&sections.concat()).expect("all marks");
         assert!(page.contains("| `ends_in_focus` | Share of them") && !page.contains("old"));
         assert!(FigureId::all().all(|id| page.contains(&format!("| `{id}` | "))));
     }

@@ -3,7 +3,7 @@
 //! The parameters whose grade is a choice of this project, and that have a plausible range, are drawn together from those ranges, as
 //! a Latin hypercube; at each point the price taker is played in a few replicates, the same at every point.
 
-use crate::sweep::{Parameter, plausible_parameters, strata};
+use crate::parameters::{Parameter, plausible_parameters, strata};
 use matchday_model::draws::{Keys, Purpose};
 use matchday_model::scenario::{Grade, Override, Scenario};
 

@@ -4,8 +4,9 @@ use std::fmt;
 
 use super::points::PointFaults;
 use crate::odds::OddsError;
+use crate::parameters::SweepError;
 use crate::run::{Defect, IdentityError, RunError, UnfinishedError};
-use crate::sweep::{FigureError, SweepError};
+use crate::sweep::FigureError;
 use crate::team::ThreadsError;
 use matchday_files::publish::PublishError;
 use matchday_model::scenario::Remark;

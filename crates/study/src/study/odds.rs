@@ -13,8 +13,8 @@ use crate::odds::{
     APPLICANT, Answer, Case, Estimated, Levels, Limits, Measure, Odds, OddsError, OddsRow, Point, Sensitivity,
     marginal_cases, weakest_parameters,
 };
+use crate::parameters::Parameter;
 use crate::run::{Driver, Observer};
-use crate::sweep::Parameter;
 use matchday_files::publish::{check_replaceable, publish};
 use matchday_model::scenario::{
     ApplicantReading, FixedApplicant, Interviewed, Override, Scenario, TomlFile, read_applicant, read_changed,

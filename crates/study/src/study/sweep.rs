@@ -5,10 +5,11 @@ use super::error::StudyError;
 use super::points::{About, Points};
 use crate::export::{Visited, points_frame, screening_frame, sweep_frame};
 use crate::figures::HEADLINE;
+use crate::parameters::{Axis, Parameter, parameters_of, plausible_parameters};
 use crate::simulation::Estimate;
 use crate::sweep::{
-    Axis, Combination, Design, Difference, FigureName, MainRows, Parameter, PointFigure, Screening, Trajectory, Wanted,
-    figures_of, parameters_of, plausible_parameters, trajectories,
+    Combination, Design, Difference, FigureName, MainRows, PointFigure, Screening, Trajectory, Wanted, figures_of,
+    trajectories,
 };
 use matchday_model::scenario::Override;
 
@@ -85,7 +86,7 @@ impl Study {
     /// ```
     pub fn sweep<A: AsRef<str>>(self, axes: impl IntoIterator<Item = A>) -> Result<SweepStudy, StudyError> {
         let axes: Result<Vec<Axis>, _> = axes.into_iter().map(|axis| Axis::parse(axis.as_ref())).collect();
-        Ok(self.sweep_over(axes.map_err(|error| crate::sweep::SweepError(vec![error]))?))
+        Ok(self.sweep_over(axes.map_err(|error| crate::parameters::SweepError(vec![error]))?))
     }
 
     /// The same, with axes that are read already.

@@ -1,12 +1,8 @@
 //! Which points a sweep visits.
 
-use super::axis::Axis;
-use super::error::{AxisError, SweepError};
+use crate::parameters::{Axis, AxisError, MOST_POINTS, SweepError, strata};
 use matchday_model::draws::{Keys, Purpose};
 use matchday_model::scenario::Override;
-
-/// The most points of a sweep.
-pub const MOST_POINTS: usize = 10_000;
 
 /// How axes are combined.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -123,14 +119,6 @@ fn sample(axes: &[Axis], names: &[String], points: usize, seed: u64) -> Result<V
         })
         .collect();
     Ok((0..points).map(|at| columns.iter().map(|column| column[at].clone()).collect()).collect())
-}
-
-/// One uniform draw from each of `count` strata of 0 to 1, in random order.
-pub(crate) fn strata(count: usize, draws: &mut matchday_model::draws::Draws) -> Vec<f64> {
-    #[allow(clippy::cast_precision_loss, reason = "at most 10⁴")]
-    let mut shares: Vec<f64> = (0..count).map(|stratum| (stratum as f64 + draws.unit()) / count as f64).collect();
-    draws.shuffle(&mut shares);
-    shares
 }
 
 #[cfg(test)]

@@ -3,10 +3,8 @@
 //! Morris, "Factorial sampling plans for preliminary computational experiments", *Technometrics* 33 (1991), with p = 4
 //! levels and steps of Δ = p / (2 (p - 1)) = 2/3 of a range.
 
+use crate::parameters::LEVELS;
 use matchday_model::draws::{Keys, Purpose};
-
-/// Levels of a range: 0, 1/3, 2/3 and 1.
-pub const LEVELS: u32 = 4;
 
 /// A step in levels, Δ.
 const STEP: u32 = LEVELS / 2;

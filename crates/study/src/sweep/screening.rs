@@ -166,8 +166,8 @@ fn standard_deviation(values: &[f64]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::super::morris::trajectories;
-    use super::super::{Axis, parameters_of};
     use super::*;
+    use crate::parameters::{Axis, parameters_of};
     use matchday_model::scenario::Scenario;
 
     /// Of a linear function, every effect is the coefficient times the width of the range.
@@ -175,7 +175,7 @@ mod tests {
     fn effects_of_a_linear_function_are_exact_and_do_not_spread() {
         let axes = ["a=0.0..2.0", "b=-1.0..1.0", "away.rotations=1..3", "signals.gold=0..15"];
         let parameters = parameters_of(&axes.map(|axis| Axis::parse(axis).unwrap()), &Scenario::default()).unwrap();
-        let names: Vec<String> = parameters.iter().map(super::super::Parameter::path).collect();
+        let names: Vec<String> = parameters.iter().map(crate::parameters::Parameter::path).collect();
         let (slopes, widths) = ([3.0, -0.5, 7.0, 0.0], [2.0, 2.0, 2.0, 15.0]);
         let paths = trajectories(&names, 6, 4);
         let value = |levels: &[u32]| -> f64 {

@@ -19,7 +19,7 @@ impl Summary<'_> {
         };
         let who = format!("Of {} applicants who prefer {focus}", rounded(people));
         let mut table = plain([who.as_str(), "", "± error", "95% interval", "90% of seasons"]);
-        for (figure, _) in FigureId::shown(|place| matches!(place, Place::Answer(_)).then_some(())) {
+        for (figure, ()) in FigureId::shown(|place| matches!(place, Place::Answer(_)).then_some(())) {
             let found = self.find(figure, "preference", "focus");
             if let Some(found) = found.filter(|found| figure != FigureId::EndsInOther || found.value > 0.0) {
                 let between = |low, high| range(low, high);

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use matchday::export::Format;
 use matchday::figures::{FigureId, HEADLINE, Place, Unit};
+use matchday::parameters::Parameter;
 use matchday::scenario::Scenario;
-use matchday::sweep::{Parameter, Screening, Sensitivity};
+use matchday::sweep::{Screening, Sensitivity};
 
 use super::json;
 use crate::cli::counted;

@@ -3,15 +3,15 @@
 use super::places;
 use crate::population::{DepartmentId, Person};
 use crate::season::Field;
-use crate::season::stages::Competition;
 use crate::season::state::Applications;
 
 /// Marks the interviews of named applicants: those that are given by program, then, for whoever has a given number of them, as many
-/// where they stand best. Their other applications to the preferred specialty are taken back.
+/// where they stand best. Their other applications to the preferred specialty are taken back. `ahead` tells for each of a person's
+/// applications to it how many others have a higher score there.
 pub(in crate::season) fn interview(
     field: &Field,
     people: &[Person],
-    competition: &impl Competition,
+    ahead: impl Fn(usize, &Applications) -> Vec<u32>,
     applications: &mut Applications,
 ) {
     // Named applicants come last.
@@ -23,7 +23,7 @@ pub(in crate::season) fn interview(
             }
         }
         if let Some(count) = field.fixed.choices(person).and_then(|choices| choices.interviews) {
-            let ahead = competition.ahead(field, index, applications);
+            let ahead = ahead(index, applications);
             keep_best(field, index, count as usize, &ahead, applications);
         }
     }

@@ -1,8 +1,9 @@
 //! The tables of a sweep.
 
 use crate::export::simulation::{Frame, Values, decimal};
+use crate::parameters::Parameter;
 use crate::simulation::Estimate;
-use crate::sweep::{Parameter, PointFigure, Screening};
+use crate::sweep::{PointFigure, Screening};
 use matchday_model::scenario::Override;
 
 /// A point, and how it was run.

@@ -1,6 +1,6 @@
 //! Why axes make no sweep.
 
-use super::design::MOST_POINTS;
+use super::axis::MOST_POINTS;
 
 /// How an axis is written.
 pub(super) const EXPECTED: &str = "expected path=values, such as signals.gold=0..15, signals.gold=0,6,12, utility.shared_fit=0..0.9:0.1 \

@@ -3,8 +3,10 @@
 use super::acting::why_inert;
 use super::axis::{Axis, Span, short};
 use super::error::{AxisError, SweepError};
-use super::morris::LEVELS;
 use matchday_model::scenario::{Field, Kind, Override, Scenario, field_of, fields};
+
+/// Levels of a range: 0, 1/3, 2/3 and 1.
+pub const LEVELS: u32 = 4;
 
 /// A parameter of a screening.
 #[derive(Clone, PartialEq, Debug)]

@@ -2,15 +2,17 @@
 
 use std::fmt;
 
-use super::design::MOST_POINTS;
 use super::error::AxisError;
 use matchday_model::scenario::{Kind, Override, field_of};
+
+/// The most values of an axis, and the most points of a sweep.
+pub const MOST_POINTS: usize = 10_000;
 
 /// A field and the values over which it is swept.
 ///
 /// # Examples
 /// ```
-/// use matchday_study::sweep::Axis;
+/// use matchday_study::parameters::Axis;
 /// let gold = Axis::parse("signals.gold=0..15:5").unwrap();
 /// assert_eq!(gold.values().unwrap(), ["0", "5", "10", "15"]);
 /// let fit = Axis::parse("utility.shared_fit=0..0.9/4").unwrap();

@@ -1,0 +1,15 @@
+//! The fields of a scenario that vary: over which values, within which range, and which of them can act at all.
+//!
+//! An [`Axis`] is a field and its values; a [`Parameter`] is a field with a range. Sweeps and screenings visit them, and odds ask how
+//! much hangs on them.
+
+mod acting;
+mod axis;
+mod error;
+mod parameter;
+mod strata;
+
+pub use axis::{Axis, MOST_POINTS, Span};
+pub use error::{AxisError, SweepError};
+pub use parameter::{LEVELS, Parameter, parameters_of, plausible_parameters};
+pub(crate) use strata::strata;
