@@ -40,9 +40,9 @@ impl WithSimd for Draw<'_> {
         for &Span { end, odds, place, wanted } in self.spans {
             let (last, wanted) = (simd.splat_u32s(place.wrapping_add(wanted)), simd.splat_u32s(wanted));
             let halves = S::as_simd_u32s(&self.halves[start..end]).0;
-            let told = odds..odds + end - start;
-            let odds = S::as_simd_u32s(&self.odds[told.clone()]).0;
-            let most = S::as_simd_u32s(&self.most[told]).0;
+            let rows = odds..odds + end - start;
+            let odds = S::as_simd_u32s(&self.odds[rows.clone()]).0;
+            let most = S::as_simd_u32s(&self.most[rows]).0;
             let bars = S::as_mut_simd_u32s(&mut self.bars[start..end]).0;
             for (((bar, &half), &odds), &most) in bars.iter_mut().zip(halves).zip(odds).zip(most) {
                 let (_, product) = simd.widening_mul_u32s(mixed(simd, own, half), odds);

@@ -9,7 +9,7 @@ use super::{Distribution, Draws};
 /// The highest count; no list of programs is longer.
 const MOST: usize = 1 << 16;
 
-/// So many parts of all draws are told what they may mean.
+/// Entries of the guide table.
 const PARTS: usize = 512;
 
 /// A named distribution, rounded to whole numbers, none below 0 or above 65 536.

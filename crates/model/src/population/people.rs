@@ -158,7 +158,7 @@ impl People {
 }
 
 fn person(scenario: &Scenario, roster: &Roster, world: &World, group: usize, plan: &GroupPlan, key: Key) -> Person {
-    let told = &scenario.group[group];
+    let declared = &scenario.group[group];
     let mut origin = key.draws(Purpose::Origin);
     let luck = origin.unit();
     let kind = plan.types.iter().filter(|&&upto| upto <= luck).count().min(plan.types.len().saturating_sub(1));
@@ -190,21 +190,21 @@ fn person(scenario: &Scenario, roster: &Roster, world: &World, group: usize, pla
     };
     let mut aim = key.draws(Purpose::Aim);
     let (wants_second, is_physician, has_esir) =
-        (aim.chance(told.second_share), aim.chance(physicians), aim.chance(told.esir));
+        (aim.chance(declared.second_share), aim.chance(physicians), aim.chance(declared.esir));
     #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
     let single = |value: f64| value as f32;
     Person {
         key,
         group: u16::try_from(group).expect("few groups"),
         kind: u16::try_from(kind).expect("few types"),
-        role: told.role,
+        role: declared.role,
         strength: single(strength + key.draws(Purpose::Strength).normal()),
         type_effect: single(effect),
         home,
         region,
         first: plan.first,
         second: plan.second.filter(|_| wants_second),
-        taste: single(told.taste),
+        taste: single(declared.taste),
         is_us_senior,
         is_physician,
         has_esir,

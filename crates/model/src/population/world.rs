@@ -77,7 +77,7 @@ impl Program {
         self.terms.track == Track::Fellowship && self.esir.is_none()
     }
 
-    /// The resident-years that somebody fills here: one year of training less after ESIR where the program takes both, but at
+    /// The resident-years that an applicant fills here: one year of training less after ESIR where the program takes both, but at
     /// least one.
     #[must_use]
     pub fn resident_years(&self, has_esir: bool) -> u32 {

@@ -187,12 +187,12 @@ pub fn applicant_example() -> String {
         text.push('\n');
         // What a scenario must name has a default here.
         let with_default = |default: &str| Field { is_required: false, default: default.to_owned(), ..field.clone() };
-        let told = match field.name() {
+        let sample = match field.name() {
             "id" => with_default("\"you\""),
             "group" => with_default("the first group that prefers the focus"),
             _ => field.clone(),
         };
-        super::example::tell(&told, &mut text);
+        super::example::tell(&sample, &mut text);
         let _ = writeln!(text, "{mark}{} = {value}", field.name());
     }
     text.push_str(TAIL);

@@ -25,8 +25,8 @@ impl Inputs {
         }
         let numbers: FxHashMap<&str, u32> = self.applicants.iter().map(|one| one.id.as_str()).zip(0..).collect();
         let partner_of = |one: &FixedApplicant| numbers.get(one.partner.as_deref()?).copied();
-        let told = self.applicants.iter().zip(0..).filter_map(|(one, number)| Some([number, partner_of(one)?]));
-        let mut couples: Vec<[u32; 2]> = told.map(|[a, b]| [a.min(b), a.max(b)]).filter(|[a, b]| a != b).collect();
+        let pairs = self.applicants.iter().zip(0..).filter_map(|(one, number)| Some([number, partner_of(one)?]));
+        let mut couples: Vec<[u32; 2]> = pairs.map(|[a, b]| [a.min(b), a.max(b)]).filter(|[a, b]| a != b).collect();
         couples.sort_unstable();
         couples.dedup();
         couples

@@ -40,7 +40,7 @@ pub(super) fn load(from: &TomlFile, what: &str) -> Result<Loaded, Vec<ScenarioFa
     Err(Texts { file: file.name.clone(), text: &text, overrides: &[] }.place(collected.faults))
 }
 
-/// Checks a document field by field, and gives the scenario of what of it can be used; none where that cannot be told.
+/// Checks a document field by field, and gives the scenario of what of it can be used; none where that is unclear.
 pub(super) fn walked(document: &mut Node, collected: &mut Collected) -> Option<Scenario> {
     walk(document, collected);
     let read = Scenario::deserialize_from(document.clone().plain());

@@ -255,7 +255,7 @@ impl Setting<'_> {
     }
 }
 
-/// The name of an entry of a list. Tracks of one letter are told apart as in ids of programs: `F-esir`, `F-no-esir`.
+/// The name of an entry of a list. Tracks of one letter differ as in ids of programs: `F-esir`, `F-no-esir`.
 fn name_of(item: &Node, by: &str) -> Option<String> {
     let name = item.get(by)?.text()?;
     let ending = match item.get("esir").map(|esir| &esir.value) {

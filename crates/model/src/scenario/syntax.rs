@@ -18,11 +18,13 @@ pub(super) fn explain(error: &toml::de::Error, text: &str) -> (Site, String, &'s
         "string values must be quoted, expected literal string" if found.trim().is_empty() => {
             ("the value is missing".to_owned(), "add it")
         }
-        told if is_word && (told.starts_with("invalid") || told.starts_with("string values must be quoted")) => {
+        message
+            if is_word && (message.starts_with("invalid") || message.starts_with("string values must be quoted")) =>
+        {
             let message = format!("{found} is no value; expected a number, true, false, or text in quotes");
             (message, "put text into quotes")
         }
-        told => (format!("this is no TOML: {}", told.replace('\n', ", ")), "correct the line"),
+        message => (format!("this is no TOML: {}", message.replace('\n', ", ")), "correct the line"),
     };
     (site, message, remedy)
 }

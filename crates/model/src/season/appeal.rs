@@ -17,8 +17,8 @@ impl Season {
     ) -> Option<f32> {
         let (known, world) = (self.known.as_ref()?, self.world(setting));
         let person = self.people.all.get(person)?;
-        let told = &world[program];
-        let department = &world[told.department];
+        let here = &world[program];
+        let department = &world[here.department];
         let appeal = if setting.scenario.interviews.enabled {
             let taste = if Some(department.specialty) == person.first { person.taste } else { 0.0 };
             let place = known.utilities.of_place(department.prestige, application.mark.ties()).with_taste(taste);
@@ -27,7 +27,7 @@ impl Season {
             application.appeal
         };
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
-        let bonus = match told.terms.track {
+        let bonus = match here.terms.track {
             Track::Categorical => setting.scenario.utility.applicant.categorical as f32,
             _ => 0.0,
         };

@@ -3,7 +3,7 @@
 use super::stages::Stage;
 use super::{Season, Setting};
 
-/// Plays a season as [`Season::play`] does, and hands every stage, by its name, to somebody who plays it and may look at a clock.
+/// Plays a season as [`Season::play`] does, and hands every stage, by its name, to an applicant who plays it and may look at a clock.
 pub fn play_in_stages(
     season: &mut Season,
     setting: &Setting,

@@ -23,10 +23,10 @@ impl Certifier {
             if person.role == Role::Pgy1 {
                 assembly.rank_all(pgy1.list(index).iter().copied());
             } else {
-                let told = |entry: &Entry| (entry.program, entry.order);
-                assembly.rank_all(lists.listed(index).iter().map(told));
+                let ranked = |entry: &Entry| (entry.program, entry.order);
+                assembly.rank_all(lists.listed(index).iter().map(ranked));
                 assembly.rank_all_supplemental(pgy1.list(index).iter().copied());
-                assembly.meet_all(lists.unlisted(index).iter().map(told));
+                assembly.meet_all(lists.unlisted(index).iter().map(ranked));
             }
             assembly.end_applicant(person.is_us_senior);
         }
@@ -44,7 +44,7 @@ impl Certifier {
         assembly.finish(terms, &world.reversions, given, scenario.lists.do_not_rank);
     }
 
-    /// How many a program orders before somebody, and how many it orders in all; see [`Assembly::ahead`].
+    /// How many a program orders before an applicant, and how many it orders in all; see [`Assembly::ahead`].
     pub(super) fn ahead(&self, program: ProgramId, order: u32) -> (usize, usize) {
         self.assembly.ahead(program, order)
     }

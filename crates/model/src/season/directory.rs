@@ -25,13 +25,13 @@ impl Directory {
         let specialties = (0..scenario.specialty.len()).map(SpecialtyId::at);
         let guide = |specialty| Guide::of(world, scenario, specialty, utilities);
         let mut openings = Vec::new();
-        let hosts = (0..).map(DepartmentId).zip(&world.departments).map(|(department, told)| {
+        let hosts = (0..).map(DepartmentId).zip(&world.departments).map(|(department, here)| {
             let start = openings.len();
             openings.extend(world.programs_of(department).iter().map(|&program| Opening::of(world, program, scenario)));
             Host {
-                key: told.key,
-                prestige: told.prestige,
-                specialty: told.specialty,
+                key: here.key,
+                prestige: here.prestige,
+                specialty: here.specialty,
                 openings: (number(start), number(openings.len())),
             }
         });
@@ -125,9 +125,9 @@ const EVERYBODY: u8 = 0b1111;
 
 /// The sorts of people to whom a program is open.
 fn sorts_at(world: &World, program: ProgramId) -> u8 {
-    let told = &world[program];
+    let here = &world[program];
     let is_open = |&(is_physician, has_esir): &(bool, bool)| {
-        (is_physician || told.terms.track != Track::Physician) && told.esir.is_none_or(|esir| esir == has_esir)
+        (is_physician || here.terms.track != Track::Physician) && here.esir.is_none_or(|esir| esir == has_esir)
     };
     let all = [(false, false), (false, true), (true, false), (true, true)];
     all.into_iter().filter(is_open).map(|(is_physician, has_esir)| sort(is_physician, has_esir)).sum()

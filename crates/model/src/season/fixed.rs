@@ -42,9 +42,9 @@ impl Choices {
             programs.map(|program| world[program].department).collect()
         };
         let away = applicant.away.as_ref().map(departments);
-        let told = &applicant.signals;
-        let signals = told.iter().any(|(_, told)| told.is_some());
-        let signals = signals.then(|| PerTier::of(|tier| told[tier].as_ref().map_or(Vec::new(), departments)));
+        let sent = &applicant.signals;
+        let signals = sent.iter().any(|(_, programs)| programs.is_some());
+        let signals = signals.then(|| PerTier::of(|tier| sent[tier].as_ref().map_or(Vec::new(), departments)));
         let (interviewed, has_no_other) = match applicant.interviews {
             Some(Interviewed::Count(count)) => (Some(count), false),
             Some(Interviewed::Programs(_)) => (None, true),
@@ -89,19 +89,19 @@ impl Fixed {
             let programs = ids.iter().filter_map(|id| world.program(id));
             interviews.extend(programs.map(|program| world[program].department));
         }
-        for (program, told) in world.programs.iter().enumerate() {
-            let list = inputs.lists.iter().rposition(|list| list.program == told.id);
+        for (program, here) in world.programs.iter().enumerate() {
+            let list = inputs.lists.iter().rposition(|list| list.program == here.id);
             fixed.list_of[program] = list;
             for &applicant in list.map_or(&[][..], |list| &inputs.lists[list].applicants) {
-                fixed.interviews[applicant].push(told.department);
+                fixed.interviews[applicant].push(here.department);
             }
         }
         for interviews in &mut fixed.interviews {
             interviews.sort_unstable();
             interviews.dedup();
         }
-        let told = inputs.applicants.iter().zip(&fixed.interviews);
-        fixed.choices = told.map(|(applicant, interviews)| Choices::of(applicant, interviews, world)).collect();
+        let described = inputs.applicants.iter().zip(&fixed.interviews);
+        fixed.choices = described.map(|(applicant, interviews)| Choices::of(applicant, interviews, world)).collect();
         let has_list = |program: &ProgramId| fixed.list_of[program.index()].is_some();
         fixed.is_closed = (0..world.departments.len())
             .map(|department| {

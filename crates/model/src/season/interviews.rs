@@ -35,13 +35,13 @@ impl Interviews {
             let start = departments.len();
             departments.extend(found.iter().map(|&which| applications.departments()[which as usize]));
             if is_enabled {
-                let told = |(&which, &department): (&u32, &DepartmentId)| {
+                let pair = |(&which, &department): (&u32, &DepartmentId)| {
                     let host = field.directory.host(department).0;
                     let taste = if Some(host.specialty) == person.first { person.taste } else { 0.0 };
                     let place = field.utilities.of_place(host.prestige, applications.ties(which as usize));
                     (host.key.half(), place.with_taste(taste))
                 };
-                pairs.add(&field.utilities.outlook(person), found.iter().zip(&departments[start..]).map(told));
+                pairs.add(&field.utilities.outlook(person), found.iter().zip(&departments[start..]).map(pair));
             } else {
                 pairs.keep(found.iter().map(|&which| applications.views(which as usize)));
             }

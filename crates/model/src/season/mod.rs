@@ -1,7 +1,7 @@
 //! One season: from applications to certified rank order lists.
 //!
 //! `stages.rs` names the stages in their order; each stage is a file or a folder, under its name in `docs/model.md`. `state/` holds
-//! what one stage leaves for the next. A whole season is `everyone.rs`; somebody who enters a season that was played without them is
+//! what one stage leaves for the next. A whole season is `everyone.rs`; an applicant who enters a season that was played without them is
 //! [`entrant`]. The loops that the processor does many steps of at once are in the crate `matchday_lanes`.
 
 mod appeal;

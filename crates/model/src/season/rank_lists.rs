@@ -11,7 +11,7 @@ use crate::scenario::{Lists, ListsMode};
 use matchday_lanes::order::{Keys, Order, falling};
 use matchday_match::market::ProgramId;
 
-/// A program that met somebody, or that somebody lists.
+/// A program that met an applicant, or that an applicant lists.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Entry {
     /// The program.
@@ -167,7 +167,7 @@ fn fall_in_order(list: &mut [Entry]) {
     }
 }
 
-/// How a program orders somebody who lists it without having applied, and what it is worth to them: as if they had met.
+/// How a program orders an applicant who lists it without having applied, and what it is worth to them: as if they had met.
 pub(super) fn seen_at(field: &Field, person: &Person, program: ProgramId) -> Entry {
     let department = field.world.department_of(program);
     let ties = Ties::between(person, department.institution, department.region);

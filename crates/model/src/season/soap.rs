@@ -34,7 +34,7 @@ pub struct Soap {
     accepted: Vec<Option<ProgramId>>,
 }
 
-/// What somebody still looks for.
+/// What an applicant still looks for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Lack {
     Everything,
@@ -128,14 +128,14 @@ fn lack(market: &Market, matching: &Matching, applicant: ApplicantId, person: &P
     }
 }
 
-/// Whether somebody would take a position there.
+/// Whether an applicant would take a position there.
 fn is_wanted(setting: &Setting, world: &World, program: ProgramId, person: &Person, lack: Lack) -> bool {
-    let told = &world[program];
-    let kind = setting.scenario.specialty[told.specialty.index()].kind;
-    let is_own = [person.first, person.second].contains(&Some(told.specialty));
+    let offered = &world[program];
+    let kind = setting.scenario.specialty[offered.specialty.index()].kind;
+    let is_own = [person.first, person.second].contains(&Some(offered.specialty));
     let fits = match lack {
         Lack::Pgy1 => kind == ProgramsKind::Pgy1,
-        Lack::Advanced => is_own && told.terms.track == Track::Advanced,
+        Lack::Advanced => is_own && offered.terms.track == Track::Advanced,
         Lack::Everything => is_own || kind == ProgramsKind::Pgy1,
     };
     fits && is_eligible(world, program, person)

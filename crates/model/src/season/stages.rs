@@ -1,6 +1,6 @@
 //! The stages of a season, in their one order.
 //!
-//! A whole season and somebody who enters one that was played without them go through the same stages. What differs is whom they
+//! A whole season and an applicant who enters one that was played without them go through the same stages. What differs is whom they
 //! compete with: see [`Competition`].
 
 use super::applications::{Applying, Assessments};

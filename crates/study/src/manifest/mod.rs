@@ -168,7 +168,7 @@ impl Manifest {
     }
 }
 
-/// Each kind has a field of its own, by which it is told from the others.
+/// Each kind has a field of its own, by which it is recognised.
 impl<'de> Deserialize<'de> for Manifest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Manifest, D::Error> {
         let value = serde_json::Value::deserialize(deserializer)?;

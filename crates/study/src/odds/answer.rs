@@ -30,7 +30,7 @@ pub struct Answer {
     pub positions: Vec<Position>,
     /// The same, several positions together: 6 to 10, and so on.
     pub stretches: Vec<Position>,
-    /// The deepest position at which there ever was a match; the last that is told apart stands for all behind it.
+    /// The deepest position at which there ever was a match; the last that is counted on its own stands for all behind it.
     pub deepest: usize,
     /// What the other cases change, in their order.
     pub effects: Vec<Effect>,

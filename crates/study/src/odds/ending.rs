@@ -3,7 +3,7 @@
 use matchday_match::market::ProgramId;
 use matchday_model::population::{SpecialtyId, World};
 
-/// Positions on the list that are told apart; the last stands for it and all behind it.
+/// Positions on the list that are counted on their own; the last stands for it and all behind it.
 pub const POSITIONS: usize = 40;
 
 /// Something that is counted.
@@ -102,7 +102,7 @@ impl Measure {
         }
     }
 
-    /// Where somebody matches, the four that exclude each other.
+    /// Where an applicant matches, the four that exclude each other.
     pub const ENDINGS: [Measure; 4] = [Measure::Focus, Measure::Alternative, Measure::Other, Measure::Nothing];
 }
 

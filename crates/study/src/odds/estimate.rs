@@ -58,7 +58,7 @@ impl Levels {
         }
     }
 
-    /// What one case has more of a measure than the case as told: on the first level alone, since what the others change is the
+    /// What one case has more of a measure than the case as described: on the first level alone, since what the others change is the
     /// same to both.
     #[must_use]
     pub fn of_difference(rows: &[OddsRow], lucks: u32, case: usize, measure: Measure) -> Levels {

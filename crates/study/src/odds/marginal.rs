@@ -7,7 +7,7 @@ use matchday_model::season::entrant::{Change, Part, Twist};
 /// One rank more, at the end of the list.
 pub const RANK_MORE: &str = "one rank more, behind the others";
 
-/// The cases beside the one as told, each with what is different.
+/// The cases beside the one as described, each with what is different.
 #[must_use]
 pub fn marginal_cases(base: &Case) -> Vec<Case> {
     let applicant = base.applicant();

@@ -1,4 +1,4 @@
-//! One applicant's odds: where somebody of this profile would match, and what one more of something is worth.
+//! One applicant's odds: where an applicant of this profile would match, and what one more of something is worth.
 //!
 //! In every replicate the season of the others is played, and the applicant enters it many times as a price taker
 //! ([`matchday_model::season::entrant`]), each time with other luck. In some replicates the season is also played with the applicant in it;

@@ -108,7 +108,7 @@ fn ended_at(
 /// Whom each program would take.
 #[derive(Default, Debug)]
 pub(super) struct Bounds {
-    /// By program: how many may be ahead of somebody who would be taken, and of the second of two. All, where positions are open.
+    /// By program: how many may be ahead of an applicant who would be taken, and of the second of two. All, where positions are open.
     most: Vec<[u32; 2]>,
 }
 

@@ -44,11 +44,11 @@ impl Odds {
 pub struct OddsRow {
     /// The replicate.
     pub replicate: u32,
-    /// The case as told.
+    /// The case as described.
     pub base: Vec<i32>,
     /// The season with the applicant in it, less the price taker of the same luck; none where it was not played.
     pub correction: Option<Vec<i32>>,
-    /// What the other cases have more than the one as told.
+    /// What the other cases have more than the one as described.
     pub differences: Vec<Vec<i32>>,
     /// The length of the list, with each luck; of a couple, of their list of pairs.
     pub lengths: Vec<u16>,
@@ -163,7 +163,7 @@ fn ended(season: &Season, run: &Run, index: usize) -> Ending {
     }
 }
 
-/// Of those who apply to a specialty: how many are weaker than somebody, and how many they are.
+/// Of those who apply to a specialty: how many are weaker than an applicant, and how many they are.
 fn weaker(season: &Season, specialty: Option<SpecialtyId>, person: &Person) -> [u32; 2] {
     let rivals = season
         .people

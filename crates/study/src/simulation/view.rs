@@ -1,4 +1,4 @@
-//! One replicate, told person by person: what the figures are counted from.
+//! One replicate, person by person: what the figures are counted from.
 
 use matchday_lanes::order::rising;
 use matchday_match::market::{ApplicantId, Holders, Listed, Market, Outcome, ProgramId, Rank};

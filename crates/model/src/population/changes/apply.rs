@@ -22,13 +22,13 @@ impl Changes<'_> {
             self.world.reversions.retain(|reversion| reversion.donor != program && reversion.receiver != program);
             return;
         }
-        let quota = self.told(program).terms.quota;
+        let quota = self.program(program).terms.quota;
         if let Some(quota) = change.quota.or(change.add.map(|more| quota + more)) {
             self.set_quota(program, quota);
             self.made[program.index()].quota = number;
         }
         if let (Some(donor), Some(given)) = (donor, change.add) {
-            self.set_quota(donor, self.told(donor).terms.quota - given);
+            self.set_quota(donor, self.program(donor).terms.quota - given);
             self.made[donor.index()].quota = number;
         }
         if let Some(track) = change.track {
@@ -47,7 +47,7 @@ impl Changes<'_> {
             self.made[program.index()].list = number;
         }
         if let Some(receiver) = receiver {
-            let limit = change.positions.unwrap_or(self.told(program).terms.quota);
+            let limit = change.positions.unwrap_or(self.program(program).terms.quota);
             let is_it = |reversion: &Reversion| (reversion.donor, reversion.receiver) == (program, receiver);
             self.world.reversions.retain(|reversion| !is_it(reversion));
             self.world.reversions.push(Reversion { donor: program, receiver, limit });
@@ -65,13 +65,13 @@ impl Changes<'_> {
 
     /// Another track of the same department: its key, and with it all that is drawn, stays.
     fn convert(&mut self, program: ProgramId, track: Track) {
-        let plans = &self.scenario.specialty[self.told(program).specialty.index()].tracks;
+        let plans = &self.scenario.specialty[self.program(program).specialty.index()].tracks;
         let plan = plans.iter().find(|plan| plan.track == track);
-        let told = &mut self.world.programs[program.index()];
-        told.name = format!("{}, converted to {}", told.name, track.letter());
-        told.terms.track = track;
+        let here = &mut self.world.programs[program.index()];
+        here.name = format!("{}, converted to {}", here.name, track.letter());
+        here.terms.track = track;
         if let Some(plan) = plan {
-            told.years = plan.years.max(1);
+            here.years = plan.years.max(1);
         }
     }
 }

@@ -44,7 +44,7 @@ struct Changes<'a> {
 }
 
 impl World {
-    /// Makes the scenario's changes; those that cannot be made are left out, and told.
+    /// Makes the scenario's changes; those that cannot be made are left out and reported.
     pub(in crate::population) fn make_changes(&mut self, scenario: &Scenario) -> Vec<ChangeFault> {
         if scenario.change.is_empty() {
             return Vec::new();
@@ -97,7 +97,7 @@ impl Changes<'_> {
         let found = self.world.program(id);
         let is_redrawn = self.scenario.institutions.redrawn;
         match found {
-            Some(program) if is_redrawn && self.told(program).given.is_none() => {
+            Some(program) if is_redrawn && self.program(program).given.is_none() => {
                 let message = format!("program {} is another one in every replicate", quoted(id.as_bytes()));
                 self.fault(field, message, "set institutions.redrawn = false, or name a [[program]]");
                 None
@@ -152,7 +152,7 @@ impl Changes<'_> {
                 quoted(id.as_bytes()),
                 quoted(at.as_bytes()),
                 quoted(place.as_bytes()),
-                quoted(self.told(program).id.as_bytes())
+                quoted(self.program(program).id.as_bytes())
             );
             let remedy = self.programs_at(institution(program), program);
             self.fault(field, message, remedy);
@@ -168,7 +168,7 @@ impl Changes<'_> {
         if there.is_empty() { "it has no other program".to_owned() } else { format!("it has {}", there.join(", ")) }
     }
 
-    fn told(&self, program: ProgramId) -> &Program {
+    fn program(&self, program: ProgramId) -> &Program {
         &self.world[program]
     }
 }

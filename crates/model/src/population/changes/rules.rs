@@ -66,7 +66,7 @@ impl Changes<'_> {
     }
 
     pub(super) fn check_donor(&mut self, donor: ProgramId, wanted: u32) {
-        let Program { id, terms, .. } = self.told(donor);
+        let Program { id, terms, .. } = self.program(donor);
         if terms.quota < wanted {
             let positions =
                 if terms.quota == 1 { "1 position".to_owned() } else { format!("{} positions", terms.quota) };
@@ -77,9 +77,9 @@ impl Changes<'_> {
     }
 
     pub(super) fn check_track(&mut self, program: ProgramId, track: Track) {
-        let told = self.told(program);
-        let kind = self.scenario.specialty[told.specialty.index()].kind;
-        let (id, own) = (quoted(told.id.as_bytes()), told.terms.track);
+        let here = self.program(program);
+        let kind = self.scenario.specialty[here.specialty.index()].kind;
+        let (id, own) = (quoted(here.id.as_bytes()), here.terms.track);
         if own == track {
             self.fault(
                 "track",
@@ -95,7 +95,7 @@ impl Changes<'_> {
             let twin = quoted(twin.id.as_bytes());
             let message =
                 format!("the department of program {id} has program {twin} of track {} already", track.letter());
-            let quota = self.told(program).terms.quota;
+            let quota = self.program(program).terms.quota;
             let remedy = format!("move the positions instead: program = {twin}, add = {quota}, from = {id}");
             self.fault("track", message, remedy);
         }
@@ -103,10 +103,10 @@ impl Changes<'_> {
 
     /// Another program of the department that is of this track and open to the same people.
     fn twin(&self, program: ProgramId, track: Track) -> Option<&Program> {
-        let told = self.told(program);
-        let beside = self.world.programs_of(told.department).iter().filter(|&&other| other != program);
-        let mut beside = beside.map(|&other| self.told(other));
-        beside.find(|other| other.terms.track == track && other.esir == told.esir && !other.is_closed)
+        let here = self.program(program);
+        let beside = self.world.programs_of(here.department).iter().filter(|&&other| other != program);
+        let mut beside = beside.map(|&other| self.program(other));
+        beside.find(|other| other.terms.track == track && other.esir == here.esir && !other.is_closed)
     }
 
     pub(super) fn check_receiver(&mut self, donor: ProgramId, receiver: ProgramId) {
@@ -121,7 +121,7 @@ impl Changes<'_> {
             }
         }
         if reached.contains(&donor) {
-            let ids = [donor, receiver].map(|program| quoted(self.told(program).id.as_bytes()));
+            let ids = [donor, receiver].map(|program| quoted(self.program(program).id.as_bytes()));
             let message =
                 format!("positions of {} revert to {} already, so these would run in a circle", ids[1], ids[0]);
             self.fault("reverts_to", message, "name another program");

@@ -52,7 +52,7 @@ impl Assessments {
     }
 }
 
-/// What somebody thinks of the own strength, as a number that orders as it does.
+/// What an applicant thinks of the own strength, as a number that orders as it does.
 #[inline]
 fn assessed(scenario: &Scenario, person: &Person) -> u32 {
     #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]

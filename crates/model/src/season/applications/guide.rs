@@ -44,7 +44,7 @@ pub(crate) struct Guide {
     pub tiers: Vec<Range<usize>>,
     /// Whether any department is restricted.
     pub has_restricted: bool,
-    /// How many applications somebody sends, and how many of them to each tier.
+    /// How many applications an applicant sends, and how many of them to each tier.
     pub(super) applications: Counts,
     pub(super) shares: Shares,
     /// By institution: which member is there.
@@ -139,12 +139,12 @@ fn listed(world: &World, department: DepartmentId) -> Listed {
 }
 
 fn prospect(world: &World, listed: &Listed, region: usize, utilities: &Utilities) -> Prospect {
-    let told = &world[listed.department];
-    let ties = Ties { is_home: false, is_regional: told.region.index() == region, is_away: false };
+    let here = &world[listed.department];
+    let ties = Ties { is_home: false, is_regional: here.region.index() == region, is_away: false };
     Prospect {
-        half: told.key.half(),
+        half: here.key.half(),
         department: listed.department,
-        views: utilities.of_place(told.prestige, ties),
+        views: utilities.of_place(here.prestige, ties),
         mark: Mark::of(ties),
     }
 }

@@ -1,4 +1,4 @@
-//! Drawing lots: which departments of a tier somebody applies to.
+//! Drawing lots: which departments of a tier an applicant applies to.
 //!
 //! The departments are gone through in a fixed order and each is taken with the chance that fills the number (Fan, Muller and Rezucha,
 //! "Development of sampling plans by using sequential (item by item) selection techniques", Journal of the American Statistical

@@ -3,7 +3,7 @@
 use crate::scenario::{Applications, Portfolio};
 use crate::season::number;
 
-/// For every number of applications and every quartile that somebody's strength may be in, how many go to each tier.
+/// For every number of applications and every quartile that an applicant's strength may be in, how many go to each tier.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Shares {
     /// By number, up to all departments, and own quartile.

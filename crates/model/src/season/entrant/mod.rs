@@ -48,7 +48,7 @@ impl Door<'_> {
         self.season.inviter.cutoffs.iter().flat_map(Ragged::iter)
     }
 
-    /// How many a program prefers to somebody whom it orders so; none when it would not rank them.
+    /// How many a program prefers to an applicant whom it orders so; none when it would not rank them.
     fn ahead_at(&self, field: &Field, program: ProgramId, order: u32) -> Option<u32> {
         if field.fixed.list_of[program.index()].is_some() {
             return None;

@@ -1,4 +1,4 @@
-//! The competition of somebody who enters a season late: the season of the others, as it was played.
+//! The competition of an applicant who enters a season late: the season of the others, as it was played.
 
 use super::Door;
 use super::twist::Twist;

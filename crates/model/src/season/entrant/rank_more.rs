@@ -1,4 +1,4 @@
-//! One rank more: whom somebody could rank behind all others, had they applied there too.
+//! One rank more: whom an applicant could rank behind all others, had they applied there too.
 
 use super::Door;
 use crate::population::{DepartmentId, Person};

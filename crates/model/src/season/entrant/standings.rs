@@ -1,4 +1,4 @@
-//! Where somebody stands among all who apply to a department.
+//! Where an applicant stands among all who apply to a department.
 
 use crate::population::{DepartmentId, SpecialtyId};
 use crate::season::{Season, Setting};

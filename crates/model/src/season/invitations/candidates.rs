@@ -127,10 +127,10 @@ mod tests {
     use proptest::prelude::*;
 
     /// One applicant for each department and score.
-    fn applications(told: &[(DepartmentId, f32)]) -> Applications {
+    fn applications(applied: &[(DepartmentId, f32)]) -> Applications {
         let mut applications = Applications::default();
         applications.clear();
-        for &(department, score) in told {
+        for &(department, score) in applied {
             let blank = applications.add(1);
             (blank.departments[0], blank.scores[0]) = (department, score);
             applications.end_first();
@@ -147,28 +147,28 @@ mod tests {
         /// Wave by wave the same as a stable sort; those below the bar come when they are looked for.
         #[test]
         fn the_best_are_taken(
-            told in prop::collection::vec(((0_u32..2).prop_map(DepartmentId), scores()), 1..200),
+            applied in prop::collection::vec(((0_u32..2).prop_map(DepartmentId), scores()), 1..200),
             bar in scores(),
             given in 0_usize..200,
             wanted in prop::collection::vec(1_usize..30, 1..6),
         ) {
-            let mut applications = applications(&told);
+            let mut applications = applications(&applied);
             let mut candidates = Candidates::default();
             candidates.gather(&applications, &[bar, f32::NEG_INFINITY]);
-            if given < told.len() {
+            if given < applied.len() {
                 applications.interview(given);
-                candidates.withdraw(told[given].0, number(given));
+                candidates.withdraw(applied[given].0, number(given));
             }
             for department in [0, 1].map(DepartmentId) {
                 let mut all: Vec<usize> =
-                    (0..told.len()).filter(|&which| told[which].0 == department && which != given).collect();
-                all.sort_by(|&a, &b| told[b].1.total_cmp(&told[a].1));
+                    (0..applied.len()).filter(|&which| applied[which].0 == department && which != given).collect();
+                all.sort_by(|&a, &b| applied[b].1.total_cmp(&applied[a].1));
                 let mut rest = all.iter().copied();
                 let mut has_all = department == DepartmentId(1);
                 for &wanted in &wanted {
                     if candidates.left(department) < wanted && !has_all {
                         let there_are = candidates.look_below(department, &applications);
-                        prop_assert_eq!(there_are, told.iter().filter(|one| one.0 == department).count());
+                        prop_assert_eq!(there_are, applied.iter().filter(|one| one.0 == department).count());
                         has_all = true;
                     }
                     let taken: Vec<usize> = candidates.take(department, wanted).map(|which| which as usize).collect();
@@ -178,7 +178,7 @@ mod tests {
                     let expected: Vec<usize> = rest.by_ref().take(wanted).collect();
                     prop_assert_eq!(taken.last(), expected.last());
                     let mut taken = taken;
-                    taken.sort_by(|&a, &b| told[b].1.total_cmp(&told[a].1).then(a.cmp(&b)));
+                    taken.sort_by(|&a, &b| applied[b].1.total_cmp(&applied[a].1).then(a.cmp(&b)));
                     prop_assert_eq!(taken, expected);
                 }
             }

@@ -41,11 +41,11 @@ pub(super) struct Inviter {
     offers: Vec<u32>,
     /// Those of them that are declined.
     declined: Vec<u32>,
-    /// The offers among which somebody has to choose, behind them nothing, and how they appeal.
+    /// The offers among which an applicant has to choose, behind them nothing, and how they appeal.
     found: Vec<u32>,
     appeals: Vec<f32>,
     order: Order,
-    /// By wave, if somebody wants to know: for each department the last score that was invited so far.
+    /// By wave, if an applicant wants to know: for each department the last score that was invited so far.
     pub(super) cutoffs: Option<Ragged<f32>>,
 }
 

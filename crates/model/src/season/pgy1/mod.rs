@@ -54,11 +54,11 @@ impl Pgy1Choices {
                     chosen.resize(2 * (start + most), 0);
                 }
                 let found = years.pick(&mut draws, count, person.region, picked, &mut chosen[start..]);
-                let told = |&year: &u32| {
+                let pair = |&year: &u32| {
                     let Year { half, institution, region, prestige, .. } = years.programs[year as usize];
                     (half, field.utilities.of_place(prestige, Ties::between(person, institution, region)))
                 };
-                pairs.add(&outlook, chosen[start..start + found].iter().map(told));
+                pairs.add(&outlook, chosen[start..start + found].iter().map(pair));
             }
             ends.push(pairs.len());
         }

@@ -46,7 +46,7 @@ const REGIONS: usize = 1 << u8::BITS;
 /// No member.
 const EMPTY: u32 = 0;
 
-/// Which members somebody has picked, so that none is picked twice.
+/// Which members an applicant has picked, so that none is picked twice.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Picked {
     /// By member, and [`EMPTY`] before them: who was the last to pick it.
@@ -79,14 +79,14 @@ impl Slots {
     /// `preference` times as likely as another.
     pub(super) fn of(first: u32, members: &[(RegionId, Key)], preference: f64) -> Slots {
         let mut slots = Slots { members: Vec::new(), regions: Box::new([Region::default(); REGIONS]) };
-        for (region, told) in (0..=u8::MAX).map(RegionId).zip(slots.regions.iter_mut()) {
+        for (region, own_region) in (0..=u8::MAX).map(RegionId).zip(slots.regions.iter_mut()) {
             let here: Vec<(u32, Key)> =
                 (first..).zip(members).filter(|(_, one)| one.0 == region).map(|(i, one)| (i, one.1)).collect();
             let start = slots.members.len();
             let size = (here.len() * 5 / 4).next_multiple_of(STEP);
             let share = regional_share(here.len(), members.len(), preference);
             let own = Stretch { start: number(start), size: number(size) };
-            *told = Region { stretches: [own, Stretch { start: number(start + size), size: 0 }], share };
+            *own_region = Region { stretches: [own, Stretch { start: number(start + size), size: 0 }], share };
             slots.members.resize(start + size, EMPTY);
             for (member, key) in here {
                 let mut slot = key.scaled(size);

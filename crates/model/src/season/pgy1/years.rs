@@ -13,7 +13,7 @@ pub(in crate::season) struct Years {
     kinds: Vec<Kind>,
     /// Kind after kind.
     pub(super) programs: Vec<Year>,
-    /// How many of them somebody ranks.
+    /// How many of them an applicant ranks.
     pub(super) ranks: Counts,
 }
 
@@ -44,7 +44,7 @@ impl Years {
         let mut years = Years { ranks: Counts::of(scenario.pgy1.ranks), ..Years::default() };
         let mut sum = 0.0;
         let specialties = (0..).map(SpecialtyId).zip(&scenario.specialty);
-        for (specialty, told) in specialties.filter(|(_, told)| told.kind == ProgramsKind::Pgy1) {
+        for (specialty, declared) in specialties.filter(|(_, declared)| declared.kind == ProgramsKind::Pgy1) {
             let (first, mut members) = (years.programs.len(), Vec::new());
             for &department in world.ranked(specialty) {
                 let Department { key, institution, prestige, region, .. } = world[department];
@@ -59,7 +59,7 @@ impl Years {
                 members.extend(own.map(|_| (region, key)));
             }
             let slots = Slots::of(number(first), &members, scenario.pgy1.region_preference);
-            sum += told.popularity;
+            sum += declared.popularity;
             years.kinds.push(Kind { upto: sum, count: number(members.len()), slots });
         }
         years.kinds.retain(|_| sum > 0.0);

@@ -163,14 +163,14 @@ fn programs(comparison: &Comparison, tally: &PairedTally) -> Frame {
         for (pair, program) in variant.joins.programs.iter().zip(&sums.pair.programs) {
             let base = pair[0].map(|one| &comparison.base.followed.programs[one]);
             let other = pair[1].map(|two| &variant.simulation.followed.programs[two]);
-            let Some(told) = base.or(other) else { continue };
+            let Some(known) = base.or(other) else { continue };
             let specialties = if base.is_some() { &comparison.base } else { &variant.simulation };
-            let specialty = specialties.setting.scenario.specialty.get(told.specialty.index());
+            let specialty = specialties.setting.scenario.specialty.get(known.specialty.index());
             let specialty = specialty.map_or("", |specialty| &specialty.name);
             let own = [pair[0].map(|one| &tally.base.programs[one]), pair[1].map(|two| &sums.own.programs[two])];
             for row in program.rows(own[0], own[1]) {
                 let here =
-                    [&*variant.name, &told.id, &told.name, specialty, told.terms.track.letter(), row.figure.name()];
+                    [&*variant.name, &known.id, &known.name, specialty, known.terms.track.letter(), row.figure.name()];
                 for (column, text) in texts.iter_mut().zip(here) {
                     column.push(text.to_owned());
                 }

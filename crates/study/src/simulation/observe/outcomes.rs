@@ -15,7 +15,7 @@ const ENDINGS: [(Ending, FigureId); 4] = [
     (Ending::Nothing, FigureId::EndsInNothing),
 ];
 
-/// What the figures need to know of how somebody ends, in one number below [`End::KINDS`].
+/// What the figures need to know of how an applicant ends, in one number below [`End::KINDS`].
 #[derive(Clone, Copy)]
 struct End(usize);
 

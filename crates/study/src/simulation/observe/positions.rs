@@ -57,7 +57,7 @@ pub(super) struct Positions {
     blocks: Vec<Block>,
     /// By specialty: which blocks are about it.
     of_specialty: Vec<Range<usize>>,
-    /// Whether the resident-years of somebody depend on ESIR in any program.
+    /// Whether the resident-years of an applicant depend on ESIR in any program.
     depends_on_esir: bool,
 }
 

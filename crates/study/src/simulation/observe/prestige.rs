@@ -68,7 +68,7 @@ impl Prestige {
 }
 
 impl Block {
-    /// Whether somebody applies to the specialty.
+    /// Whether an applicant applies to the specialty.
     fn is_sought(&self, view: &View, fact: &Fact) -> bool {
         let index = fact.applicant.index();
         let person = &view.season.people.all[index];
