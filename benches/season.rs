@@ -1,40 +1,18 @@
 //! How long a replicate takes: every shipped scenario, each stage of the reference scenario, and one thread against two.
 
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use matchday::bench;
 use matchday::matching::{Matcher, Settings};
 use matchday::run::{Driver, Plan, Progress, Work};
-use matchday::scenario::{self, Reading};
+use matchday::scenario::Reading;
 use matchday::season::{Season, Setting};
 use matchday::simulation::Simulation;
+use matchday_benches::{read, shipped};
 use rand::SeedableRng;
 use rand_chacha::ChaCha12Rng;
-
-fn shipped() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
-    let mut found = Vec::new();
-    let mut folders = vec![folder];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("the repository has scenarios") {
-            let path = entry.expect("a readable folder").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "toml") {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
-fn read(path: &Path) -> Reading {
-    scenario::read(path, &[]).unwrap_or_else(|faults| panic!("{}: {}", path.display(), faults[0]))
-}
 
 fn scenarios(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("replicate");
@@ -56,7 +34,7 @@ fn scenarios(criterion: &mut Criterion) {
 
 /// Each stage of seasons that are played as a whole, so that every stage finds what the one before has left in the processor's caches.
 fn stages(criterion: &mut Criterion) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/ir_main_match_2025.toml");
+    let path = matchday_benches::scenarios().join("ir_main_match_2025.toml");
     let Reading { scenario, inputs, .. } = read(&path);
     let setting = Setting::of(scenario, inputs);
     let mut group = criterion.benchmark_group("stage");
@@ -91,7 +69,7 @@ fn stages(criterion: &mut Criterion) {
 }
 
 fn threads(criterion: &mut Criterion) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/ir_main_match_2025.toml");
+    let path = matchday_benches::scenarios().join("ir_main_match_2025.toml");
     let Reading { scenario, inputs, .. } = read(&path);
     let mut simulation = Simulation::new(Setting::of(scenario, inputs));
     simulation.plan = Plan::of(80);
