@@ -53,7 +53,7 @@ fn the_page_of_commands_is_that_of_help() {
     assert!(expected.matches("\n## ").count() > 5, "commands are found: {expected}");
     let path = repository().join("docs/command-line.md");
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        fs::write(&path, &expected).expect("the page is written");
+        write(&path, &expected);
     }
     let found = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
     assert!(
@@ -78,7 +78,7 @@ fn the_page_on_calibration_has_the_table_of_the_notebook() {
     let (_, after) = rest.split_once("<!-- end of the table -->").expect("a mark after the table");
     let expected = format!("{before}--test documentation -->\n\n{table}\n\n<!-- end of the table -->{after}");
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        fs::write(&path, &expected).expect("the page is written");
+        write(&path, &expected);
     }
     let found = fs::read_to_string(&path).expect("the page").replace("\r\n", "\n");
     assert!(found == expected, "docs/calibration.md is out of date: run UPDATE_DOCS=1 cargo test --test documentation");
@@ -171,7 +171,7 @@ fn the_dictionary_has_the_table_of_figures() {
     let found = text(&path).replace("\r\n", "\n");
     let expected = matchday::figures::with_figures(&found).expect("a mark for each section of figures");
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        fs::write(&path, &expected).expect("the page is written");
+        write(&path, &expected);
         return;
     }
     assert!(
@@ -222,4 +222,14 @@ fn letters_and_tiers_are_described() {
     for tier in Tier::ALL {
         assert!(dictionary.contains(&format!("`{}`", tier.name())), "{}: {dictionary}", tier.name());
     }
+}
+
+/// Writes a page if it is another one, in one step: other tests read it at the same time.
+fn write(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|written| written == text) {
+        return;
+    }
+    let new = path.with_extension("new");
+    fs::write(&new, text).expect("the page is written");
+    fs::rename(&new, path).expect("the page is replaced");
 }

@@ -30,7 +30,8 @@ fn a_simulation() {
         "IR-Integrated" => "focus",
         "DR" => "alternative",
         "elsewhere" => "other",
-        _ => "nothing",
+        "nowhere" => "nothing",
+        other => panic!("the answer has no row {other}"),
     };
     assert_rows(&page, "headline", &figures, |row| {
         summary(&format!("ends_in_{}", ends(&row["outcome"])), "preference", "focus")

@@ -55,9 +55,11 @@ impl Subject {
 /// A place where a figure is shown, beside the file of its table. Texts may name specialties, see [`Specialties::fill`].
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Place {
-    /// A column of the table of replicates; so it is also a row of every sweep and screening.
+    /// A column of the table of replicates; so it is also a row of every sweep and screening. A figure of people has columns for all and
+    /// for those who prefer the focus only.
     Replicates,
-    /// A row of the answer of `simulate`, on the terminal and on its page: of those who prefer the focus. With its label in the chart.
+    /// A row of the answer of `simulate`, on the terminal and on its page: of those who prefer the focus. With its label in the chart,
+    /// which is left out where the label names a specialty that there is not. The rows exclude each other and add up to everybody.
     Answer(&'static str),
     /// A column of the match rates by type on the terminal, with its heading.
     Types(&'static str),

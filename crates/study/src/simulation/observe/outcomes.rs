@@ -20,7 +20,14 @@ const ENDINGS: [(Ending, FigureId); 4] = [
 struct End(usize);
 
 impl End {
-    const KINDS: usize = 1 << 7;
+    /// Where each part begins: the ending takes two bits, then come whether the focus and the alternative are ranked, whether the match
+    /// is partial, and the choice, in two bits again.
+    const RANKS: [u32; 2] = [2, 3];
+    const PARTIAL: u32 = 4;
+    const CHOICE: u32 = 5;
+    const BITS: u32 = 7;
+
+    const KINDS: usize = 1 << End::BITS;
 
     fn of(fact: &Fact) -> End {
         let choice = match fact.choice {
@@ -29,30 +36,30 @@ impl End {
             2 | 3 => 2,
             _ => 3,
         };
-        let ranks = fact.contiguous.map(|ranks| usize::from(ranks > 0));
+        let [focus, alternative] = fact.contiguous.map(|ranks| usize::from(ranks > 0));
         End(fact.ending as usize
-            | ranks[0] << 2
-            | ranks[1] << 3
-            | usize::from(fact.is_partially_matched) << 4
-            | choice << 5)
+            | focus << End::RANKS[0]
+            | alternative << End::RANKS[1]
+            | usize::from(fact.is_partially_matched) << End::PARTIAL
+            | choice << End::CHOICE)
     }
 
     fn is(self, ending: Ending) -> bool {
-        self.0 & 3 == ending as usize
+        self.0 & 0b11 == ending as usize
     }
 
     /// Whether any program of the focus, or of the alternative, is ranked.
     fn ranks(self, which: usize) -> bool {
-        self.0 & 1 << (2 + which) != 0
+        self.0 >> End::RANKS[which] & 1 == 1
     }
 
     fn is_partial(self) -> bool {
-        self.0 & 1 << 4 != 0
+        self.0 >> End::PARTIAL & 1 == 1
     }
 
     /// Whether matched, at the first choice, at one of the first three.
     fn choices(self) -> [bool; 3] {
-        let choice = self.0 >> 5;
+        let choice = self.0 >> End::CHOICE & 0b11;
         [choice > 0, choice == 1, choice == 1 || choice == 2]
     }
 }
