@@ -131,7 +131,7 @@ mod tests {
         (0..count).map(|_| random.random()).collect()
     }
 
-    /// The lots of 320 people at 320 departments, in units of 2^-24, with the processor's own SIMD.
+    /// The lots of 320 people at 320 departments, in units of 2^-20, with the processor's own SIMD.
     fn lots() -> Vec<Vec<u32>> {
         let departments = halves("departments", 320);
         let (odds, most) = (vec![u32::MAX; 320], vec![u32::MAX; 320]);
