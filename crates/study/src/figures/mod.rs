@@ -145,7 +145,7 @@ pub struct Definition {
     pub meaning: &'static str,
 }
 
-/// The main figure, with its group and level: the share of those who prefer the focus that matches in it.
+/// The headline figure, with its group and level: the share of applicants preferring the focus who match in it.
 pub const HEADLINE: (FigureId, [&str; 2]) = (FigureId::EndsInFocus, ["preference", "focus"]);
 
 impl FigureId {

@@ -25,7 +25,7 @@ pub struct SimulationManifest {
     pub overrides: Vec<String>,
     /// Replicates done.
     pub replicates: u64,
-    /// The most replicates.
+    /// The maximum number of replicates.
     pub replicates_planned: u32,
     /// The stopping rule, `ci=0.005`.
     pub until: Option<String>,
@@ -37,7 +37,7 @@ pub struct SimulationManifest {
     pub merged_shards: Option<usize>,
     /// Threads used; for joined shards, those of the machine that joined them.
     pub threads: usize,
-    /// Seconds spent, over all sittings and shards.
+    /// Seconds spent, over all sessions and shards.
     pub seconds: f64,
     /// Every other file of this folder.
     pub files: Vec<FileRecord>,

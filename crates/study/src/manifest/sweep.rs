@@ -33,7 +33,7 @@ pub struct SweepManifest {
     pub replicates: u32,
     /// Threads used.
     pub threads: usize,
-    /// Seconds spent, over all sittings.
+    /// Seconds spent, over all sessions.
     pub seconds: f64,
     /// Every other file of this folder.
     pub files: Vec<FileRecord>,

@@ -58,8 +58,8 @@ impl Levels {
         }
     }
 
-    /// How much larger a measure is in a case than in the case as described. This uses the first level only, on the assumption that
-    /// the others' response is the same for both.
+    /// How much larger a measure is in a case than in the case as described. This uses the first level only, because
+    /// the others' response changes both alike.
     #[must_use]
     pub fn of_difference(rows: &[OddsRow], lucks: u32, case: usize, measure: Measure) -> Levels {
         let index = measure.index();
@@ -178,7 +178,7 @@ mod tests {
         };
         assert!((of(vec![0.5; 10]).correction_variance() - 0.1).abs() < 1e-12);
         assert!((of(vec![0.01; 10]).correction_variance() - 0.0099).abs() < 1e-12);
-        // A certain outcome needs no correction.
+        // A certain outcome has no error.
         assert!(is_near(of(vec![1.0; 10]).estimate().unwrap(), [1.0, 0.0]));
     }
 

@@ -14,7 +14,7 @@ const FEWEST: usize = 64;
 /// When to stop.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Limits {
-    /// The most replicates.
+    /// The maximum number of replicates.
     pub replicates: u32,
     /// The sufficient standard error, for the odds of each outcome of the applicant, including matching nowhere, and of both partners
     /// matching.

@@ -5,7 +5,7 @@ use std::fmt;
 use super::error::AxisError;
 use matchday_model::scenario::{Kind, Override, field_of};
 
-/// The most values of an axis, and the most points of a sweep.
+/// The maximum number of values of an axis, and of points of a sweep.
 pub const MOST_POINTS: usize = 10_000;
 
 /// A field and the values of its sweep.

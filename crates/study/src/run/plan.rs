@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// The most replicates of a run that stops by precision.
+/// The maximum number of replicates of a run that stops by precision.
 pub const MOST_REPLICATES: u32 = 100_000;
 
 /// The fewest replicates from which precision is judged.
@@ -24,7 +24,7 @@ pub enum PlanError {
 /// The plan of a run.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Plan {
-    /// The most replicates.
+    /// The maximum number of replicates.
     pub replicates: u32,
     /// When to stop earlier.
     pub until: Option<Until>,
@@ -112,7 +112,7 @@ impl Plan {
         first + 1..first.saturating_add(size).min(self.replicates) + 1
     }
 
-    /// The most replicates to play here.
+    /// The maximum number of replicates to play here.
     #[must_use]
     pub fn total(&self, size: u32) -> u64 {
         self.chunks(size).map(|chunk| self.replicates_of(chunk, size).len() as u64).sum()

@@ -107,7 +107,7 @@ impl<T> Progress<T> {
 pub struct Reached {
     /// Replicates done.
     pub replicates: u64,
-    /// The most replicates of the whole run.
+    /// The maximum number of replicates of the whole run.
     pub of: u64,
     /// The largest Monte Carlo standard error, if the run continues until that is small enough.
     pub mcse: Option<f64>,

@@ -17,11 +17,11 @@ use super::inputs::Inputs;
 use super::tables::{Tables, Whence};
 use matchday_files::faults::{nearest, quoted};
 
-/// The most people in a scenario.
+/// The maximum number of people in a scenario.
 const MOST_PEOPLE: u64 = 2_000_000;
-/// The most programs.
+/// The maximum number of programs.
 const MOST_PROGRAMS: u64 = 100_000;
-/// The most positions.
+/// The maximum number of positions.
 const MOST_POSITIONS: f64 = 2_000_000.0;
 
 /// A scenario to be checked.
