@@ -6,7 +6,7 @@ use crate::scenario::{Inputs, Role, Scenario};
 use matchday_match::market::ApplicantId;
 
 impl People {
-    /// Forms couples. Each applicant is in a couple with the scenario's probability, by an own draw. Partners come from the group of
+    /// Forms couples. Each applicant is in a couple with the scenario's probability, by their own draw. Partners come from the group of
     /// partners if there is one; otherwise the chosen applicants are paired among themselves. If partners are too few, the applicants with
     /// the lowest draws get one. Given couples come last and take no partner from others.
     pub(super) fn pair_up(&mut self, scenario: &Scenario, inputs: &Inputs, roster: &Roster, replicate: u32) {

@@ -1,4 +1,4 @@
-//! Applicants: drawn in every replicate, each from an own key.
+//! Applicants: drawn in every replicate, each from their own key.
 
 use super::World;
 use crate::draws::{Key, Keys, Purpose, normal_quantile};
