@@ -1,8 +1,9 @@
-//! The speed room of the season: loops that do many steps at once, with whatever the processor has for it.
+//! The vectorised kernels of the season, compiled for whatever SIMD the processor has.
 //!
-//! There are three kernels: [`Lanes::draw`] (lots), [`Lanes::add_tastes`] and [`Lanes::lower`] (short lists in [`order`]). Each file has
-//! a plain twin of its kernel, a few lines that say what it computes, and a test that holds the kernel to it, bit for bit: each
-//! operation is exact, or rounds alike on every processor. A kernel stays as long as it saves 5% of a season of the 2025 scenario.
+//! There are three kernels: [`Lanes::draw`] (lots), [`Lanes::add_tastes`], and [`Lanes::lower`] (short lists in [`order`]). Beside each
+//! kernel stands a plain twin of a few lines that defines what it computes, and a test that compares the two bit for bit. They agree
+//! because each operation is exact or rounds alike on every processor. A kernel stays as long as it saves 5% of a season of the 2025
+//! scenario.
 
 #![allow(clippy::inline_always, reason = "only what is inlined is compiled for what the processor has")]
 
@@ -19,10 +20,10 @@ use lower::Lower;
 use pulp::{Arch, Simd, WithSimd};
 use tastes::Pairs;
 
-/// Where a list is to be a multiple of what any processor takes at once, it is one of this.
+/// The unit of padding: a multiple of the vector width of any processor.
 pub const WIDEST: usize = 16;
 
-/// What the processor can do.
+/// The SIMD support of the processor.
 #[derive(Clone, Copy, Debug)]
 pub struct Lanes {
     arch: Arch,
@@ -37,24 +38,24 @@ impl Default for Lanes {
 }
 
 impl Lanes {
-    /// One number at a time.
+    /// Processes one number at a time.
     #[must_use]
     pub fn plain() -> Lanes {
         Lanes { arch: Arch::Scalar, width: 1 }
     }
 
-    /// Draws lots for the pairs of one key's half with others.
+    /// Draws lots for pairs of the key half `own` with each of `halves`.
     ///
-    /// Each span hands out places, one after the other. A member draws a whole number, uniform below its odds and at most `most`; it
-    /// gets the next place if more places than that are left. What is written is the bar that this sets: the member gets the next
-    /// place if it lies before the bar.
+    /// Each span hands out places, one after another. A member draws a whole number, uniform below its odds and capped by `most`. It gets
+    /// the next place if more places than this number are left. The output is the equivalent bar: a member gets the next place if that
+    /// place lies below its bar.
     #[inline]
     pub fn draw(self, own: u32, halves: &[u32], odds: &[u32], most: &[u32], spans: &[Span], bars: &mut [u32]) {
         self.arch.dispatch(Draw { own, halves, odds, most, spans, bars });
     }
 
-    /// Adds to the views of two sides what they see of the normal draws of pairs, of one key's half with others. All lists are
-    /// equally long, a multiple of what the processor takes at once.
+    /// Adds to both sides' views what they see of the normal draws of pairs of the key half `own` with each of `halves`. All lists
+    /// have the same length, a multiple of the vector width.
     #[inline]
     pub fn add_tastes<const N: usize>(
         self,
@@ -67,14 +68,14 @@ impl Lanes {
         self.arch.dispatch(Pairs { own, halves, weights, views });
     }
 
-    /// For each of the first `count` keys how many of them are lower. As many steps as the square of their number; what is found of
-    /// those behind does not matter.
+    /// Counts, for each of the first `count` keys, how many of these are lower. Takes time quadratic in `count`. Results past `count`
+    /// are meaningless.
     #[inline]
     pub fn lower(self, keys: &[i32], count: usize, lower: &mut [u32]) {
         self.arch.dispatch(Lower { keys, count, found: lower });
     }
 
-    /// How many numbers the processor takes at once.
+    /// The vector width: how many numbers the processor handles at once.
     #[inline]
     #[must_use]
     pub fn width(self) -> usize {
@@ -93,7 +94,7 @@ impl WithSimd for Width {
     }
 }
 
-/// The bits of a pair: the finaliser of Wellons ("Prospecting for hash functions", 2018, lowbias32) of both halves together.
+/// The bits of a pair: both halves combined and passed through Wellons' finaliser ("Prospecting for hash functions", 2018, lowbias32).
 #[inline(always)]
 fn mixed<S: Simd>(simd: S, own: S::u32s, other: S::u32s) -> S::u32s {
     let mut bits = simd.xor_u32s(own, other);
@@ -130,7 +131,7 @@ mod tests {
         (0..count).map(|_| random.random()).collect()
     }
 
-    /// What the lots of 320 people at 320 departments are, over 2^24 steps, by whatever the processor has.
+    /// The lots of 320 people at 320 departments, in units of 2^-20, with the processor's own SIMD.
     fn lots() -> Vec<Vec<u32>> {
         let departments = halves("departments", 320);
         let (odds, most) = (vec![u32::MAX; 320], vec![u32::MAX; 320]);
@@ -149,8 +150,8 @@ mod tests {
         halves("people", 320).into_iter().map(draw).collect()
     }
 
-    /// Lots that share a person or a department are as independent as any: mean, variance, neighbours, rows and columns lie within
-    /// five standard errors of white noise.
+    /// Lots that share a person or a department are as independent as any others: mean, variance, neighbours, rows and columns are
+    /// within five standard errors of white noise.
     #[test]
     fn lots_are_white() {
         let lots = lots();

@@ -4,7 +4,7 @@ use pulp::{Simd, WithSimd};
 
 use super::{mixed, shifted};
 
-/// The unit of odds, as bits behind the point.
+/// The fractional bits of odds, a fixed-point number.
 pub const ODDS: u32 = 12;
 
 /// See [`super::Lanes::draw`].
@@ -17,16 +17,16 @@ pub(super) struct Draw<'a> {
     pub(super) bars: &'a mut [u32],
 }
 
-/// Members who draw lots among each other.
+/// Members who draw lots for the same places.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct Span {
-    /// Where they end; they begin where those before end.
+    /// Where its members end; they begin where the previous span ends.
     pub end: usize,
-    /// Where their odds begin, and the most.
+    /// Where its odds and `most` begin.
     pub odds: usize,
-    /// The first place that they are given.
+    /// The first place to hand out.
     pub place: u32,
-    /// How many they are given.
+    /// How many places there are.
     pub wanted: u32,
 }
 
@@ -60,13 +60,13 @@ mod tests {
     use crate::{Lanes, WIDEST, mix};
     use proptest::prelude::*;
 
-    /// The plain twin: member by member, what [`Lanes::draw`] writes.
+    /// The plain twin of [`Lanes::draw`], member by member.
     fn plain(own: u32, halves: &[u32], odds: &[u32], most: &[u32], spans: &[Span], bars: &mut [u32]) {
         let mut start = 0;
         for span in spans {
             for member in start..span.end {
                 let row = span.odds + member - start;
-                // A number below 1 times the odds, in whole places.
+                // A uniform number below 1, times the odds, rounded down.
                 let product = u64::from(mix(own, halves[member])) * u64::from(odds[row]);
                 let needed = u32::try_from(product >> (32 + ODDS)).unwrap().min(most[row]).min(span.wanted);
                 bars[member] = span.place + span.wanted - needed;

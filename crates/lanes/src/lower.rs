@@ -1,4 +1,4 @@
-//! How many keys are lower than each.
+//! Counts lower keys.
 
 use pulp::{Simd, WithSimd};
 
@@ -26,7 +26,7 @@ impl WithSimd for Lower<'_> {
     }
 }
 
-/// For each of these keys how many of the others are lower.
+/// Counts, for each of these keys, how many of the others are lower.
 #[inline(always)]
 fn lower<S: Simd, const N: usize>(simd: S, own: [S::i32s; N], others: &[i32]) -> [S::u32s; N] {
     let (none, one) = (simd.splat_u32s(0), simd.splat_u32s(1));
@@ -45,7 +45,7 @@ mod tests {
     use crate::{Lanes, WIDEST};
     use proptest::prelude::*;
 
-    /// The plain twin: what [`Lanes::lower`] finds of a key.
+    /// The plain twin of [`Lanes::lower`], for one key.
     fn plain(own: i32, keys: &[i32]) -> u32 {
         keys.iter().map(|&key| u32::from(key < own)).sum()
     }

@@ -1,16 +1,16 @@
-//! Short lists in order.
+//! Sorting of short lists.
 
 use std::ops::Range;
 
 use crate::{Lanes, WIDEST};
 
-/// Lists up to so many times as long as what the processor takes at once are ordered by comparing every key with every other.
+/// Lists of up to this many vectors are sorted by comparing every key with every other.
 const LONGEST: usize = 16;
 
-/// Lists up to this length are ordered where they are, without asking what the processor can do.
+/// Lists up to this length are sorted in place, without a dispatch on the processor's SIMD.
 const FEW: usize = 8;
 
-/// All bits of a key, and none of what is behind the last.
+/// Masks that keep the keys of a list and clear everything after the last.
 static KEPT: [i32; 2 * FEW] = {
     let mut kept = [0; 2 * FEW];
     let mut which = 0;
@@ -21,26 +21,26 @@ static KEPT: [i32; 2 * FEW] = {
     kept
 };
 
-/// Bins of utilities.
+/// The number of bins for utilities.
 const BINS: usize = 64;
 
-/// The bin of a utility: the higher, the higher. An eighth wide in the middle, where most utilities are.
+/// The bin of a utility; higher utilities have higher bins. Bins are 1/8 wide in the middle, where most utilities are.
 #[inline]
 fn bin(utility: f32) -> u8 {
-    // Behind the exponent of 2^23 a number is a whole one.
+    // Adding 2^23 rounds to a whole number, stored in the low bits.
     let whole = (utility * 8.0 + 32.0).clamp(0.0, 63.0) + 8_388_608.0;
     whole.to_bits().to_le_bytes()[0]
 }
 
-/// Keys by which things are ordered, the lowest first: a column of those of many lists, so that no list waits for its own.
+/// Sort keys, the lowest first. Those of many lists share one column, so that no list waits for its own.
 #[derive(Clone, Default, Debug)]
 pub struct Keys {
-    /// Signed, as these are compared faster. Behind the last there is room for as many as are looked at together.
+    /// Signed, because signed comparisons are faster. Padded by at least one vector.
     keys: Vec<i32>,
 }
 
 impl Keys {
-    /// Makes room for so many; those that are there stay.
+    /// Makes room for `count` keys and keeps those present.
     #[inline]
     pub fn make_room(&mut self, count: usize) {
         if self.keys.len() < count + WIDEST {
@@ -48,13 +48,13 @@ impl Keys {
         }
     }
 
-    /// Keys that order things by falling utility.
+    /// Writes keys that sort by falling utility.
     #[inline]
     pub fn fall(&mut self, utilities: &[f32]) {
         self.write(utilities.iter().map(|&utility| falling(utility)));
     }
 
-    /// Writes the first keys.
+    /// Writes keys from the start.
     #[inline]
     pub fn write(&mut self, keys: impl ExactSizeIterator<Item = u32>) {
         self.make_room(keys.len());
@@ -66,35 +66,35 @@ impl Keys {
     /// Writes a key.
     ///
     /// # Panics
-    /// When there is no room for it.
+    /// If there is no room for it.
     #[inline]
     pub fn set(&mut self, which: usize, key: u32) {
         self.keys[which] = signed(key);
     }
 }
 
-/// Puts a few things in order.
+/// Sorts short lists.
 ///
-/// Every key is compared with every other, and the number of those before it is its place. For short lists that is faster than
-/// sorting, since no branch depends on the keys and many are compared at once.
+/// Every key is compared with every other; the number of lower keys is its place. For short lists this is faster than sorting,
+/// because it is branch-free and compares many keys at once.
 #[derive(Clone, Default, Debug)]
 pub struct Order {
     lanes: Lanes,
-    /// What is behind the last key, place or index is left from longer lists.
+    /// In this list and the next two, entries past the last are stale.
     keys: Keys,
-    /// Where each key belongs.
+    /// The place of each key.
     places: Vec<u32>,
-    /// Which key belongs there.
+    /// The key at each place.
     indices: Vec<u32>,
-    /// Key and index of long lists.
+    /// Key and index, for long lists.
     long: Vec<u64>,
-    /// The bin of each utility, and the indices of those in the highest bins.
+    /// The bin of each utility, and the indices in the highest bins.
     bins: Vec<u8>,
     few: Vec<u32>,
 }
 
 impl Order {
-    /// The indices of all things by falling utility, and of equal ones the first first.
+    /// The indices of all utilities in falling order; ties keep their order.
     #[inline]
     pub fn falling(&mut self, utilities: &[f32]) -> &[u32] {
         let mut keys = std::mem::take(&mut self.keys);
@@ -108,10 +108,9 @@ impl Order {
         indices
     }
 
-    /// The indices of the `most` things of the highest utility, by falling utility, and of equal ones the first first.
+    /// The indices of the `most` highest utilities in falling order; ties keep their order.
     ///
-    /// The utilities are counted in bins, from the highest bin down until there are enough, and only those in these bins are put in
-    /// order.
+    /// Utilities are counted in bins, from the highest bin down until there are enough. Only those in these bins are sorted.
     pub fn best(&mut self, utilities: &[f32], most: usize) -> &[u32] {
         if utilities.len() <= most {
             return self.falling(utilities);
@@ -131,7 +130,7 @@ impl Order {
         let mut few = std::mem::take(&mut self.few);
         few.resize(utilities.len(), 0);
         let mut found = 0;
-        // No branch depends on a utility: every index is written, and written over when its bin is too low.
+        // Branch-free: every index is written, and overwritten if its bin is too low.
         for (&bin, which) in self.bins.iter().zip(0..) {
             few[found] = which;
             found += usize::from(usize::from(bin) >= lowest);
@@ -146,7 +145,7 @@ impl Order {
         &self.indices[..most]
     }
 
-    /// For each thing of a list its place by rising keys; of equal ones the first comes first.
+    /// The place of each entry of a list by rising keys; ties keep their order.
     #[inline]
     pub fn places(&mut self, keys: &Keys, list: Range<usize>) -> &[u32] {
         let count = list.len();
@@ -154,7 +153,7 @@ impl Order {
         &self.places[..count]
     }
 
-    /// Whether so many keys are few enough to be compared with each other.
+    /// Whether a list is short enough to compare all pairs.
     #[inline]
     fn is_short(&self, count: usize) -> bool {
         count <= LONGEST * self.lanes.width()
@@ -185,7 +184,7 @@ impl Order {
         }
     }
 
-    /// Finds the places of the first few of these keys, unless some are equal; whether it did.
+    /// Finds the places of up to [`FEW`] keys; returns `false` if some are equal.
     #[inline]
     fn compare_few(&mut self, keys: &[i32], count: usize) -> bool {
         let mut few = *keys.first_chunk::<FEW>().expect("there is room behind the last");
@@ -199,11 +198,11 @@ impl Order {
             }
         }
         self.places[..FEW].copy_from_slice(&lower);
-        // All that lies behind the last key has its place there.
+        // Each padding entry has the place right after the last key.
         lower.iter().sum::<u32>() as usize == sum_of_places(count) + (FEW - count) * count
     }
 
-    /// Finds the places of the first keys by whatever the processor has, unless some are equal; whether it did.
+    /// Finds the places of the keys with SIMD; returns `false` if some are equal.
     #[inline]
     fn compare(&mut self, keys: &[i32], count: usize) -> bool {
         let room = count.next_multiple_of(WIDEST);
@@ -211,7 +210,7 @@ impl Order {
         self.places[..count].iter().sum::<u32>() as usize == sum_of_places(count)
     }
 
-    /// Finds the places of many keys, or of equal ones.
+    /// Finds the places in a long list, or in one with equal keys.
     #[inline(never)]
     fn sort_long(&mut self, keys: &[i32]) {
         self.long.clear();
@@ -225,19 +224,19 @@ impl Order {
     }
 }
 
-/// What all places of so many things sum to; equal keys share a place, and leave one empty.
+/// The sum of `count` different places. Equal keys share a place, so their sum differs.
 #[inline]
 fn sum_of_places(count: usize) -> usize {
     count * count.saturating_sub(1) / 2
 }
 
-/// The signed number that is among signed ones what a key is among keys, and the other way about.
+/// Maps unsigned keys to signed ones of the same order, and back.
 #[inline]
 fn signed(key: u32) -> i32 {
     (key ^ 1 << 31).cast_signed()
 }
 
-/// A number that orders as a utility does.
+/// An integer in the same order as the utility.
 #[inline]
 #[must_use]
 pub fn rising(utility: f32) -> u32 {
@@ -245,20 +244,20 @@ pub fn rising(utility: f32) -> u32 {
     if bits >> 31 == 0 { bits | 1 << 31 } else { !bits }
 }
 
-/// A number that orders as a utility does, the highest first.
+/// An integer in the reverse order of the utility.
 #[inline]
 #[must_use]
 pub fn falling(utility: f32) -> u32 {
     !rising(utility)
 }
 
-/// A number that orders by key, then by index.
+/// An integer that sorts by key, then by index.
 #[inline]
 fn numbered(key: u32, index: u32) -> u64 {
     u64::from(key) << 32 | u64::from(index)
 }
 
-/// The index in such a number.
+/// The index in an integer from [`numbered`].
 #[inline]
 #[allow(clippy::cast_possible_truncation, reason = "the low half is the index")]
 fn index(numbered: u64) -> u32 {

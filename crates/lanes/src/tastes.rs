@@ -1,25 +1,24 @@
 //! Normal draws of pairs, and what both sides see of them.
 //!
-//! A pair's 32 bits are two uniform numbers, which become two independent standard normal ones (Box and Muller, "A note on the
-//! generation of random normal deviates", Annals of Mathematical Statistics 29, 1958). The logarithm, the sine and the cosine are
-//! polynomials: their coefficients are those with the smallest largest error, and a test holds every value that there is against
-//! exact ones.
+//! A pair's 32 bits give two uniform numbers, and these give two independent standard normal ones (Box and Muller, "A note on the
+//! generation of random normal deviates", Annals of Mathematical Statistics 29, 1958). Logarithm, sine and cosine are minimax
+//! polynomials. A test compares all possible values with exact ones.
 
 use pulp::{Simd, WithSimd};
 
 use super::{mixed, shifted};
 
-/// The weights of a pair's draws in what one side sees: two draws for each of `N` purposes.
+/// The weights of a pair's draws in one side's view: two draws for each of `N` purposes.
 pub type Weights<const N: usize> = [[f32; 2]; N];
 
-/// What makes the bits of each purpose others.
+/// Make the bits of each purpose different.
 const SALTS: [u32; 2] = [0, 0x9e37_79b9];
 
-/// The pairs of one half of a key with others.
+/// Pairs of the key half `own` with each of `halves`.
 pub(super) struct Pairs<'a, const N: usize> {
     pub(super) own: u32,
     pub(super) halves: &'a [u32],
-    /// The weights of one side, and of the other.
+    /// The weights of either side.
     pub(super) weights: [Weights<N>; 2],
     pub(super) views: [&'a mut [f32]; 2],
 }
@@ -47,7 +46,7 @@ fn seen<S: Simd>(simd: S, [one, two]: [f32; 2], [z, w]: [S::f32s; 2]) -> S::f32s
     simd.add_f32s(simd.mul_f32s(simd.splat_f32s(one), z), simd.mul_f32s(simd.splat_f32s(two), w))
 }
 
-/// Two independent standard normal draws from 32 bits: the low half is how far out, the high half the direction.
+/// Two independent standard normal draws from 32 bits: the low half gives the distance from 0, the high half the direction.
 #[inline(always)]
 fn normals<S: Simd>(simd: S, bits: S::u32s) -> [S::f32s; 2] {
     let distance = distance(simd, simd.and_u32s(bits, simd.splat_u32s(0xffff)));
@@ -55,16 +54,16 @@ fn normals<S: Simd>(simd: S, bits: S::u32s) -> [S::f32s; 2] {
     [simd.mul_f32s(distance, sine), simd.mul_f32s(distance, cosine)]
 }
 
-/// `sqrt(-2 ln u)` with `u` in the middle of one of 65,536 steps.
+/// `sqrt(-2 ln u)`, with `u` at the middle of one of 65,536 steps.
 #[inline(always)]
 fn distance<S: Simd>(simd: S, step: S::u32s) -> S::f32s {
-    // Behind the exponent of 2^23 a whole number is a mantissa.
+    // With the exponent of 2^23, a whole number is stored as the mantissa.
     let whole = simd.splat_u32s(0x4b00_0000);
     let (one, fraction) = (simd.splat_u32s(0x3f80_0000), simd.splat_u32s(0x007f_ffff));
     let number = |bits| simd.transmute_f32s_u32s(simd.or_u32s(bits, whole));
     let middle = simd.sub_f32s(number(step), simd.splat_f32s(8_388_607.5));
     let bits = simd.transmute_u32s_f32s(middle);
-    // `u` is this power of two times the mantissa; 127 is the exponent's own, 16 the steps'.
+    // `u` is this power of two times the mantissa. 127 is the bias of the exponent, 16 scales the steps.
     let power = simd.sub_f32s(number(shifted::<S, 23>(simd, bits)), simd.splat_f32s(8_388_608.0 + 127.0 + 16.0));
     let mantissa = simd.transmute_f32s_u32s(simd.or_u32s(simd.and_u32s(bits, fraction), one));
     let rest = polynomial(simd, simd.sub_f32s(mantissa, simd.splat_f32s(1.5)), LOGARITHM);
@@ -75,11 +74,11 @@ fn distance<S: Simd>(simd: S, step: S::u32s) -> S::f32s {
 /// Sine and cosine of one of 65,536 angles.
 #[inline(always)]
 fn direction<S: Simd>(simd: S, step: S::u32s) -> [S::f32s; 2] {
-    // Behind the exponent of 2^7 a step is 2^-16.
+    // With the exponent of 2^7, one step is 2^-16.
     let turn = simd.transmute_f32s_u32s(simd.or_u32s(step, simd.splat_u32s(0x4300_0000)));
     let turn = simd.sub_f32s(turn, simd.splat_f32s(128.5));
     let square = simd.mul_f32s(turn, turn);
-    // They are 0 at half a turn and at a quarter.
+    // Sine and cosine are 0 at half and quarter turns.
     let zero = |factor| simd.sub_f32s(simd.splat_f32s(1.0), simd.mul_f32s(simd.splat_f32s(factor), square));
     let sine = simd.mul_f32s(simd.mul_f32s(turn, zero(4.0)), polynomial(simd, square, SINE));
     [sine, simd.mul_f32s(zero(16.0), polynomial(simd, square, COSINE))]
@@ -94,7 +93,7 @@ const SINE: [f32; 4] = [6.283_042_3, -16.198_185, 16.559_72, -8.152_294];
 /// `cos 2 pi t = (1 - 16 t^2) P(t^2)` for `t` from -1/2 to 1/2, to 1e-6.
 const COSINE: [f32; 5] = [0.999_999_04, -3.738_981_3, 5.105_35, -3.594_959, 1.322_702_9];
 
-/// A polynomial, the constant first.
+/// Evaluates a polynomial, constant first.
 #[inline(always)]
 fn polynomial<S: Simd, const N: usize>(simd: S, x: S::f32s, coefficients: [f32; N]) -> S::f32s {
     let mut sum = simd.splat_f32s(0.0);
@@ -112,7 +111,7 @@ mod tests {
     use proptest::prelude::*;
     use pulp::Scalar;
 
-    /// The plain twin: pair by pair, what [`Lanes::add_tastes`] adds.
+    /// The plain twin of [`Lanes::add_tastes`], pair by pair.
     fn plain<const N: usize>(own: u32, halves: &[u32], weights: [Weights<N>; 2], views: &mut [Vec<f32>; 2]) {
         for (pair, &half) in halves.iter().enumerate() {
             for (purpose, salt) in SALTS.into_iter().enumerate().take(N) {
@@ -125,7 +124,7 @@ mod tests {
         }
     }
 
-    /// Box and Muller, with the polynomials.
+    /// Box and Muller, with the same polynomials.
     #[allow(clippy::cast_precision_loss, reason = "16 bits")]
     fn two_normals(bits: u32) -> [f32; 2] {
         let polynomial =
@@ -163,7 +162,7 @@ mod tests {
 
     const STEPS: u32 = 1 << 16;
 
-    /// Whatever a draw can be, it is the exact one to 3e-5: all distances, and all directions.
+    /// Every possible draw equals the exact one to 3e-5: all distances and all directions.
     #[test]
     fn all_draws_are_exact_enough() {
         for step in 0..STEPS {
@@ -178,7 +177,7 @@ mod tests {
         }
     }
 
-    /// Over all that a draw can be its mean is 0 and its variance 1; its fourth moment is 3 but for what lies farther out than 4.8.
+    /// Over all possible draws the mean is 0 and the variance 1; the fourth moment is 3, less the part beyond 4.8.
     #[test]
     fn draws_have_the_moments_of_a_normal_one() {
         let mean = |of: &dyn Fn(u32) -> f64| (0..STEPS).map(of).sum::<f64>() / f64::from(STEPS);

@@ -1,4 +1,4 @@
-//! Ids: positions in the lists of a scenario and of its world, one type for each kind of thing.
+//! Ids: positions in the lists of a scenario and its world, one type for each kind of thing.
 
 /// Declares ids, each with the number that holds it.
 macro_rules! ids {
@@ -44,7 +44,7 @@ ids! {
 }
 
 impl RegionId {
-    /// The region of a number in a file, which counts from 1; 0 is the first, too. None for numbers that no region has.
+    /// The region of a 1-based number in a file; 0 also gives the first. `None` if there can be no such region.
     #[must_use]
     pub fn numbered(number: u32) -> Option<RegionId> {
         u8::try_from(number.saturating_sub(1)).ok().map(RegionId)

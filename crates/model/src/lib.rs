@@ -1,4 +1,4 @@
-//! From a scenario to a season: draws, institutions, programs and people, and every stage up to the certified rank order lists.
+//! From a scenario to a season: draws, institutions, programs, people, and every stage up to the certified rank order lists.
 
 pub mod draws;
 mod ids;

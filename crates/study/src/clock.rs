@@ -1,10 +1,10 @@
-//! How long something takes: the one file that reads the clock.
+//! Elapsed time: the one file that reads the clock.
 
 use std::time::Duration;
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 use std::time::Instant;
 
-/// A stopwatch that was started. A module in a browser has no clock of its own: there it measures nothing.
+/// A running stopwatch. A module in a browser has no clock of its own, so there it measures nothing.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Clock {
     #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
@@ -12,7 +12,7 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    /// Starts one.
+    /// Starts a stopwatch.
     pub(crate) fn start() -> Clock {
         Clock {
             #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
@@ -20,7 +20,7 @@ impl Clock {
         }
     }
 
-    /// The time since it was started; none where the system has no clock.
+    /// The time since the start; `None` if the system has no clock.
     #[allow(clippy::unused_self, reason = "not used without a clock")]
     pub(crate) fn elapsed(self) -> Option<Duration> {
         #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
@@ -30,7 +30,7 @@ impl Clock {
         elapsed
     }
 
-    /// The seconds since it was started; 0 where the system has no clock.
+    /// The seconds since the start; 0 if the system has no clock.
     pub(crate) fn seconds(self) -> f64 {
         self.elapsed().map_or(0.0, |elapsed| elapsed.as_secs_f64())
     }

@@ -1,4 +1,4 @@
-//! Numbers as people read them.
+//! Numbers formatted for people.
 
 /// A share: `73.8%`.
 #[must_use]
@@ -6,11 +6,11 @@ pub fn percent(share: f64) -> String {
     format!("{:.1}%", 100.0 * share)
 }
 
-/// A small share in percentage points, with as many decimals as say something: one digit at least.
+/// A small share in percentage points, with as many decimals as are significant, at least one digit.
 #[must_use]
 pub fn points(share: f64) -> String {
     let points = 100.0 * share;
-    // Less is what rounding leaves of nothing.
+    // Anything smaller is rounding error around 0.
     if points < 0.000_05 {
         return "0".to_owned();
     }
@@ -23,27 +23,27 @@ pub fn points(share: f64) -> String {
 #[must_use]
 pub fn signed_points(share: f64) -> String {
     let text = if share.abs() < 0.0005 { format!("{:+.2}", 100.0 * share) } else { format!("{:+.1}", 100.0 * share) };
-    // No sign where nothing is left of the number.
+    // No sign if the number rounds to 0.
     if text.trim_start_matches(['+', '-']).chars().all(|digit| matches!(digit, '0' | '.')) {
         return "0".to_owned();
     }
     text.replace('-', "−")
 }
 
-/// One decimal, unless it says nothing.
+/// One decimal, left out if it is 0.
 #[must_use]
 pub fn tenth(value: f64) -> String {
     let text = format!("{value:.1}");
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
-/// The error of a count or mean, with as many decimals as say something.
+/// The error of a count or mean, with as many decimals as are significant.
 #[must_use]
 pub fn error(value: f64) -> String {
     points(value / 100.0)
 }
 
-/// 12,345.
+/// A number with thousands separators: `12,345`.
 #[must_use]
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();

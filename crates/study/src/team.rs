@@ -2,25 +2,25 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// The system gives no threads.
+/// The system does not provide threads.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("cannot start {threads} threads: {message}; try fewer with --threads")]
 pub struct ThreadsError {
-    /// How many.
+    /// The number of threads.
     pub threads: usize,
     /// The system's own message.
     pub message: String,
 }
 
-/// A fixed number of threads. A team of one works on the thread that calls it.
+/// A fixed number of threads. A team of one works on the calling thread.
 #[derive(Debug)]
 pub(crate) struct Team(Option<rayon::ThreadPool>);
 
 impl Team {
-    /// A team of `threads` threads, one at least.
+    /// A team of `threads` threads, at least one.
     ///
     /// # Errors
-    /// When the system does not give them.
+    /// If the system does not provide them.
     pub(crate) fn of(threads: usize) -> Result<Team, ThreadsError> {
         if threads <= 1 {
             return Ok(Team(None));
@@ -29,12 +29,12 @@ impl Team {
         pool.map(|pool| Team(Some(pool))).map_err(|error| ThreadsError { threads, message: error.to_string() })
     }
 
-    /// How many threads.
+    /// The number of threads.
     pub(crate) fn threads(&self) -> usize {
         self.0.as_ref().map_or(1, rayon::ThreadPool::current_num_threads)
     }
 
-    /// Shares jobs out among workers: each takes the next one when it is free. Chance decides who does what, so results must
+    /// Distributes jobs among workers: each takes the next one when it is free. Which worker does what is up to chance, so results must
     /// not depend on it.
     pub(crate) fn share_out<W: Send, J: Copy + Sync>(
         &self,

@@ -1,4 +1,4 @@
-//! Numbers that everybody draws: how many applications, how many ranks.
+//! Counts drawn for every applicant: how many applications, how many ranks.
 
 use std::f64::consts::FRAC_1_SQRT_2;
 
@@ -6,22 +6,22 @@ use statrs::distribution::{ContinuousCDF, Gamma};
 
 use super::{Distribution, Draws};
 
-/// The highest count; no list of programs is longer.
+/// The highest count. No list of programs is longer.
 const MOST: usize = 1 << 16;
 
 /// Entries of the guide table.
 const PARTS: usize = 512;
 
-/// A named distribution, rounded to whole numbers, none below 0 or above 65 536.
+/// A named distribution, rounded to whole numbers from 0 to 65 536.
 ///
-/// One uniform draw is looked up among the shares of all that are at most 0, at most 1, and so on, the search led by a guide table
-/// (Ahrens and Kohrt, "Computer methods for efficient sampling from largely arbitrary statistical distributions", Computing 26, 1981; of
-/// which we could read the abstract). Whoever draws higher has no lower count, whatever the distribution.
+/// A uniform draw is looked up in the cumulative distribution. A guide table narrows the search (Ahrens and Kohrt, "Computer methods
+/// for efficient sampling from largely arbitrary statistical distributions", Computing 26, 1981; only the abstract was available to
+/// us). A higher draw never gives a lower count, whatever the distribution.
 #[derive(Clone, Debug)]
 pub(crate) struct Counts {
-    /// By count: the share of all that are at most as high, rising; the highest count has no entry.
+    /// By count: the share of values that are at most this high, rising. The highest count has no entry.
     up_to: Vec<f64>,
-    /// By part of all draws, each as wide: the lowest count that one of them means.
+    /// By equal part of the unit interval: the lowest count that a draw in it can give.
     lowest: Box<[u32; PARTS]>,
 }
 
@@ -45,7 +45,7 @@ impl Counts {
         counts
     }
 
-    /// One of them.
+    /// Draws a count.
     #[inline]
     pub(crate) fn draw(&self, draws: &mut Draws) -> u32 {
         let uniform = draws.unit();
@@ -58,7 +58,7 @@ impl Counts {
         self.meant(uniform, self.lowest[part])
     }
 
-    /// What a draw means that means at least so many.
+    /// The count of a uniform draw, searched upwards from `count`.
     #[inline]
     fn meant(&self, uniform: f64, mut count: u32) -> u32 {
         while self.up_to.get(count as usize).is_some_and(|&share| share <= uniform) {
@@ -68,7 +68,7 @@ impl Counts {
     }
 }
 
-/// The share of all values of a distribution that do not exceed one, which is above 0.
+/// The cumulative distribution function: the share of values that do not exceed a positive one.
 fn share_at_most(distribution: Distribution) -> Box<dyn Fn(f64) -> f64> {
     match distribution {
         Distribution::Normal { mean, sd } if sd > 0.0 => Box::new(move |value| normal_share((value - mean) / sd)),
@@ -79,12 +79,12 @@ fn share_at_most(distribution: Distribution) -> Box<dyn Fn(f64) -> f64> {
             let gamma = Gamma::new(mean * mean / (sd * sd), mean / (sd * sd)).expect("both are positive");
             Box::new(move |value| gamma.cdf(value))
         }
-        // Without spread there is only the mean, which is rounded up when it is halfway.
+        // Without spread only the mean remains, with halves rounded up.
         _ => Box::new(move |value| if value > distribution.mean() { 1.0 } else { 0.0 }),
     }
 }
 
-/// The share of a standard normal distribution that does not exceed a value: the same on every platform.
+/// The cumulative standard normal distribution, the same on every platform.
 fn normal_share(value: f64) -> f64 {
     libm::erfc(-value * FRAC_1_SQRT_2) / 2.0
 }
@@ -127,7 +127,7 @@ mod tests {
         }
     }
 
-    /// Counts that are looked up and amounts that are rounded have the same law: their shares differ by at most five standard errors.
+    /// Looked-up counts and rounded amounts have the same distribution: their shares differ by at most five standard errors.
     #[test]
     fn counts_are_amounts_rounded() {
         let all = [

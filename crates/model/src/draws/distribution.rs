@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A distribution, written `{ distribution = "log-normal", mean = 37, log_sd = 0.35 }`; a bare number is short for a fixed
-/// value. Counts are rounded, and never below 0.
+/// A distribution, written `{ distribution = "log-normal", mean = 37, log_sd = 0.35 }`. A bare number is a fixed value. Counts are
+/// rounded and never negative.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(tag = "distribution", rename_all = "kebab-case", from = "Written")]
 pub enum Distribution {
@@ -21,7 +21,7 @@ pub enum Distribution {
     },
     /// Log-normal.
     LogNormal {
-        /// The mean, of the value and not of its logarithm.
+        /// The mean of the value, not of its logarithm.
         mean: f64,
         /// The standard deviation of the logarithm.
         log_sd: f64,
@@ -56,7 +56,7 @@ pub(crate) const DISTRIBUTIONS: [(&str, [&str; 2]); 4] = [
     ("gamma", ["mean", "sd"]),
 ];
 
-/// The two ways of writing one.
+/// The two ways to write a distribution.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Written {
@@ -84,7 +84,7 @@ impl From<Written> for Distribution {
     }
 }
 
-/// The word for no distribution, where that means something else than leaving the field out.
+/// The word for no distribution, where that differs from leaving the field out.
 pub(crate) const NONE: &str = "none";
 
 /// Reads and writes a distribution or `"none"`.

@@ -1,13 +1,14 @@
-//! Addressed random draws: a value is a function of what it is for and whom it concerns, never of what was drawn before.
+//! Addressed random draws: a value depends on its purpose and on whom it concerns, never on earlier draws.
 //!
 //! Every entity (a person of a group in one replicate, an institution) has a [`Key`]: 64 bits of the `ChaCha12` stream of
-//! its kind, at the entity's own position. What concerns one entity comes from its key and a [`Purpose`], what concerns a
-//! pair from both keys. So adding a program, a position or an applicant moves no other draw, replicate *k* alone is
-//! replicate *k* of a batch, and one stage's parameter leaves the draws of all others as they were.
+//! its kind, at the entity's own position. A draw for one entity comes from its key and a [`Purpose`]; a draw for a pair comes
+//! from both keys. So adding a program, a position or an applicant moves no other draw, replicate *k* alone equals replicate *k*
+//! of a batch, and a parameter of one stage leaves the draws of all others unchanged.
 //!
 //! Keys are expanded by the finaliser of `SplitMix64` (Steele, Lea and Flood, "Fast splittable pseudorandom number
-//! generators", OOPSLA 2014; constants of its variant 13 by Stafford), and halves of the keys of pairs, many at once, by a shorter
-//! one (`lanes`): a pair costs two multiplications instead of a block of `ChaCha`. No draw depends on the platform: logarithms and exponentials come from `libm`, in Rust.
+//! generators", OOPSLA 2014; constants of its variant 13 by Stafford). Pairs use halves of keys, many at once, with a shorter
+//! finaliser (`lanes`): a pair costs two multiplications instead of a block of `ChaCha`. No draw depends on the platform: logarithms
+//! and exponentials come from `libm`, in Rust.
 
 mod counts;
 mod distribution;
@@ -24,7 +25,7 @@ pub use distribution::Distribution;
 pub(crate) use counts::Counts;
 pub(crate) use distribution::{DISTRIBUTIONS, NONE, or_none};
 
-/// What a draw is for. The numbers are part of every result that was ever published: add, never renumber.
+/// What a draw is for. Every published result depends on these numbers: add new ones, never renumber.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Purpose {
     /// Prestige and region of an institution.
@@ -33,7 +34,7 @@ pub enum Purpose {
     Offer = 2,
     /// Positions of a program.
     Positions = 3,
-    /// Reversions and requests.
+    /// Reversions and even or odd requests.
     Requests = 4,
     /// Type, home and region of a person.
     Origin = 5,
@@ -45,9 +46,9 @@ pub enum Purpose {
     Applications = 8,
     /// Away rotations.
     Away = 9,
-    /// Interviews a person accepts at most.
+    /// The most interviews a person accepts.
     Cap = 10,
-    /// Who is in a couple with whom.
+    /// Couples and their partners.
     Couples = 11,
     /// Preliminary and transitional programs.
     Pgy1 = 12,
@@ -78,14 +79,14 @@ const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 const SALT: u64 = 0xa076_1d64_78bd_642f;
 
 impl Key {
-    /// What belongs to this entity for one purpose.
+    /// The draws of this entity for one purpose.
     #[must_use]
     #[inline]
     pub fn draws(self, purpose: Purpose) -> Draws {
         Draws { state: finalise(self.0 ^ (purpose as u64).wrapping_mul(GOLDEN)) }
     }
 
-    /// The bits that belong to a pair for one purpose; the order of the two matters.
+    /// The bits of a pair for one purpose. The order of the two matters.
     ///
     /// The high half of the product of two random numbers, folded onto its low half (the step of Wang Yi's `wyhash`, in the
     /// public domain): one multiplication.
@@ -98,21 +99,21 @@ impl Key {
         bits
     }
 
-    /// Half of the bits: what a department or program gives to the draws of many pairs at once.
+    /// Half of the bits: what a department or program contributes to the draws of many pairs at once.
     #[must_use]
     #[inline]
     pub fn half(self) -> u32 {
         (self.0 >> 32) as u32
     }
 
-    /// As many bits for one purpose: what a person gives to them.
+    /// Half of the bits for one purpose: what a person contributes to such draws.
     #[must_use]
     #[inline]
     pub fn half_for(self, purpose: Purpose) -> u32 {
         self.draws(purpose).half()
     }
 
-    /// A number below `size` that follows from the key.
+    /// A number below `size` derived from the key.
     ///
     /// # Panics
     /// Never: the number is below `size`.
@@ -122,34 +123,34 @@ impl Key {
         usize::try_from((u128::from(self.0) * size as u128) >> 64).expect("below size")
     }
 
-    /// The key of a part of this entity, by the part's name.
+    /// The key of a named part of this entity.
     #[must_use]
     pub fn part(self, name: &str) -> Key {
         Key(finalise(self.0 ^ name_number(name)))
     }
 
-    /// The bits, to build another generator on.
+    /// The bits, to seed another generator.
     #[must_use]
     pub fn bits(self) -> u64 {
         self.0
     }
 }
 
-/// A number for a name (FNV-1a, finalised).
+/// A number derived from a name (FNV-1a, finalised).
 fn name_number(name: &str) -> u64 {
     finalise(
         name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)),
     )
 }
 
-/// The keys of one kind of entity, one after the other.
+/// The keys of one kind of entity, one after another.
 ///
-/// `replicate` is none for what is drawn once for all replicates.
+/// `replicate` is `None` for entities that are drawn once for all replicates.
 #[derive(Debug)]
 pub struct Keys(ChaCha12Rng);
 
 impl Keys {
-    /// The keys of the entities of this kind.
+    /// The keys of this kind of entity.
     #[must_use]
     pub fn of(seed: u64, replicate: Option<u32>, kind: &str) -> Keys {
         let mut bytes = [0; 32];
@@ -165,7 +166,7 @@ impl Keys {
         Key(self.0.next_u64())
     }
 
-    /// The key of an entity that is known by its name.
+    /// The key of an entity identified by name.
     #[must_use]
     pub fn named(&self, name: &str) -> Key {
         let mut first = self.0.clone();
@@ -221,13 +222,13 @@ impl Draws {
         bits / 9_007_199_254_740_992.0
     }
 
-    /// Uniform among 0, 1, …, `count - 1`; the bias of below `count / 2^32` does not matter here.
+    /// Uniform among 0, 1, …, `count - 1`. The bias below `count / 2^32` does not matter here.
     #[inline]
     pub fn below(&mut self, count: u32) -> u32 {
         ((u64::from((self.next() >> 32) as u32) * u64::from(count)) >> 32) as u32
     }
 
-    /// Whether something happens that happens with this probability.
+    /// Whether an event of this probability happens.
     #[inline]
     pub fn chance(&mut self, probability: f64) -> bool {
         self.unit() < probability
@@ -239,7 +240,7 @@ impl Draws {
         StandardNormal.sample(self)
     }
 
-    /// Which of these weights a uniform draw falls on; 0 when all are 0.
+    /// Draws an index in proportion to the weights; 0 if all weights are 0.
     pub fn weighted(&mut self, weights: impl Iterator<Item = f64> + Clone) -> usize {
         let mut left = self.unit() * weights.clone().sum::<f64>();
         let mut last = 0;
@@ -255,10 +256,10 @@ impl Draws {
         last
     }
 
-    /// An amount from a named distribution.
+    /// Draws an amount from a named distribution.
     ///
     /// # Panics
-    /// When the distribution is not one that [`crate::scenario`] lets pass.
+    /// If the distribution is not one that [`crate::scenario`] accepts.
     pub fn amount(&mut self, distribution: Distribution) -> f64 {
         match distribution {
             Distribution::Fixed { value } => value,
@@ -274,14 +275,14 @@ impl Draws {
         }
     }
 
-    /// A count from a named distribution: rounded, and at least 0.
+    /// Draws a count from a named distribution, rounded and at least 0.
     pub fn count(&mut self, distribution: Distribution) -> u32 {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, and is at least 0")]
         let count = (self.amount(distribution).max(0.0) + 0.5) as u32;
         count
     }
 
-    /// Puts things in random order.
+    /// Shuffles things.
     ///
     /// # Panics
     /// At `u32::MAX` things.
@@ -293,7 +294,7 @@ impl Draws {
     }
 }
 
-/// The quantile of the standard normal distribution; beyond one in a million, that of one in a million.
+/// The quantile of the standard normal distribution, with the probability limited to one in a million from either end.
 #[must_use]
 pub fn normal_quantile(probability: f64) -> f64 {
     Normal::standard().inverse_cdf(probability.clamp(1e-6, 1.0 - 1e-6))

@@ -1,4 +1,4 @@
-//! Couples: drawn anew in every replicate, and given.
+//! Couples: drawn in every replicate, or given.
 
 use super::people::{People, Person, Roster};
 use crate::draws::{Keys, Purpose};
@@ -6,9 +6,9 @@ use crate::scenario::{Inputs, Role, Scenario};
 use matchday_match::market::ApplicantId;
 
 impl People {
-    /// Forms couples: each applicant is in one with the scenario's probability, by a draw of their own. Partners come from a
-    /// group of partners, if there is one, otherwise the applicants chosen are paired among themselves. Where partners are too few,
-    /// those whose draws are lowest have one. Couples that are given come last, and take nobody away from the others.
+    /// Forms couples. Each applicant is in a couple with the scenario's probability, by their own draw. Partners come from the group of
+    /// partners if there is one; otherwise the chosen applicants are paired among themselves. If partners are too few, the applicants with
+    /// the lowest draws get one. Given couples come last and take no partner from others.
     pub(super) fn pair_up(&mut self, scenario: &Scenario, inputs: &Inputs, roster: &Roster, replicate: u32) {
         self.couples.clear();
         self.draw_couples(scenario, inputs, roster, replicate);

@@ -1,11 +1,11 @@
-//! Where training is offered.
+//! Institutions.
 
 use super::world::Institution;
 use crate::draws::{Draws, Key, Keys, Purpose, normal_quantile};
 use crate::ids::RegionId;
 use crate::scenario::{Inputs, Scenario};
 
-/// All institutions: the drawn ones, then those that only given programs name.
+/// All institutions: the drawn ones, then those named only by given programs.
 pub(super) fn institutions(scenario: &Scenario, inputs: &Inputs, replicate: Option<u32>) -> Vec<Institution> {
     let weights = &scenario.institutions.region_weights;
     let mut keys = Keys::of(scenario.run.seed, replicate, "institutions");

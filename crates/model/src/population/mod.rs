@@ -1,5 +1,4 @@
-//! Who and what there is, before anybody applies: institutions, departments and programs ([`World`]), and applicants
-//! ([`People`]).
+//! The market before anyone applies: institutions, departments and programs ([`World`]), and applicants ([`People`]).
 
 mod changes;
 mod couples;

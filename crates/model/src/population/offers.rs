@@ -1,4 +1,4 @@
-//! Which institutions train in which specialty, in which tracks, and for how many.
+//! Which institutions train in which specialty, in which tracks, and with how many positions.
 
 use std::cmp::Reverse;
 
@@ -29,7 +29,7 @@ impl World {
         tracks.sort_by_key(|&track| Reverse(plan.tracks[track].programs));
         for track in tracks {
             let wanted = plan.tracks[track].programs as usize;
-            // Departments without a program first, then any; each kind in random order.
+            // Departments without a program come first, then the others, each in random order.
             let part = format!("{} {track}", plan.name);
             let order = by_score(departments.len(), |i| {
                 let luck = self[departments[i]].key.part(&part).draws(Purpose::Offer).unit();
@@ -94,7 +94,7 @@ impl World {
         Terms { institution: self[department].institution.0, ..Terms::new(track, quota) }
     }
 
-    /// Gives the programs from `start` on their positions. Each position beyond the first falls to whom its own draw
+    /// Distributes positions among the programs from `start` on. Each position beyond the first goes to the program that its own draw
     /// favours most, so that one more program or position moves no other.
     fn share_positions(&mut self, start: usize, plan: &TrackPlan) {
         let programs = &mut self.programs[start..];
@@ -142,15 +142,15 @@ impl World {
     }
 }
 
-/// How many departments a specialty has: the largest track's programs, and half of the second largest at places of their own;
-/// a specialty of one track has one a program.
+/// The number of departments of a specialty: the programs of its largest track, plus half of those of the second largest at other
+/// places. In a specialty of one track each program has its own department.
 fn departments_of(plan: &Specialty) -> usize {
     let mut programs: Vec<usize> = plan.tracks.iter().map(|track| track.programs as usize).collect();
     programs.sort_unstable_by(|a, b| b.cmp(a));
     programs.first().copied().unwrap_or(0) + programs.get(1).copied().unwrap_or(0).div_ceil(2)
 }
 
-/// Indices 0, 1, …, `count - 1` by falling score.
+/// Indices 0, 1, …, `count - 1`, sorted by falling score.
 fn by_score(count: usize, score: impl Fn(usize) -> f64) -> Vec<usize> {
     let mut scored: Vec<(f64, usize)> = (0..count).map(|index| (score(index), index)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

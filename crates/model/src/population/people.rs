@@ -1,4 +1,4 @@
-//! Applicants: drawn anew in every replicate, each from a key of their own.
+//! Applicants: drawn in every replicate, each from their own key.
 
 use super::World;
 use crate::draws::{Key, Keys, Purpose, normal_quantile};
@@ -6,7 +6,7 @@ use crate::ids::{InstitutionId, RegionId, SpecialtyId};
 use crate::scenario::{ApplicantType, FixedApplicant, Group, Inputs, Role, Scenario, step2_standing};
 use matchday_match::market::ApplicantId;
 
-/// What given applicants' keys are drawn for.
+/// The kind of key for given applicants.
 const GIVEN: &str = "given applicants";
 
 /// One applicant of one replicate.
@@ -18,21 +18,21 @@ pub struct Person {
     pub group: u16,
     /// Index into the scenario's types.
     pub kind: u16,
-    /// What the person does.
+    /// The person's role.
     pub role: Role,
-    /// In standard deviations; the mean is the type's.
+    /// In standard deviations, around the mean of the type.
     pub strength: f32,
-    /// What programs add for the type.
+    /// What programs add for the type itself.
     pub type_effect: f32,
-    /// The home institution, if there is one.
+    /// The home institution, if any.
     pub home: Option<InstitutionId>,
     /// The census division.
     pub region: RegionId,
     /// The preferred specialty, if any.
     pub first: Option<SpecialtyId>,
-    /// The other specialty, if there is one.
+    /// The other specialty, if any.
     pub second: Option<SpecialtyId>,
-    /// By how much the first is preferred.
+    /// How much the first specialty is preferred.
     pub taste: f32,
     /// Whether a senior of a US medical school.
     pub is_us_senior: bool,
@@ -42,11 +42,11 @@ pub struct Person {
     pub has_esir: bool,
     /// The partner, if the person is in a couple.
     pub partner: Option<ApplicantId>,
-    /// Index into [`Inputs::applicants`], when the person is given.
+    /// Index into [`Inputs::applicants`], if the person is given.
     pub given: Option<u32>,
 }
 
-/// All applicants of one replicate, in the order of their groups, the given ones last.
+/// All applicants of one replicate, in the order of their groups, given ones last.
 #[derive(Clone, Default, Debug)]
 pub struct People {
     /// The applicants.
@@ -56,15 +56,15 @@ pub struct People {
     pub(super) scratch: Vec<ApplicantId>,
 }
 
-/// What of a scenario does not change from replicate to replicate, looked up once.
+/// The parts of a scenario that do not change from replicate to replicate, resolved once.
 #[derive(Clone, Debug)]
 pub struct Roster {
     groups: Vec<GroupPlan>,
     home_weights: Vec<InstitutionId>,
     given: Vec<GivenPlan>,
-    /// Couples that are given, as given numbers.
+    /// Given couples, as indices of given applicants.
     pub(super) couples: Vec<[u32; 2]>,
-    /// By given number: whether in one of them.
+    /// By given applicant: whether in a given couple.
     pub(super) has_partner: Vec<bool>,
 }
 
@@ -81,12 +81,12 @@ struct GivenPlan {
     group: usize,
     kind: usize,
     home: Option<InstitutionId>,
-    /// The second specialty, for whoever applies to one in any case.
+    /// The second specialty, for those who certainly apply to one.
     second: Option<SpecialtyId>,
 }
 
 impl Roster {
-    /// Looks up what the groups and given applicants name.
+    /// Resolves the names in groups and given applicants.
     #[must_use]
     pub fn of(scenario: &Scenario, inputs: &Inputs, world: &World) -> Roster {
         let plan = |group: &Group| {
@@ -115,7 +115,7 @@ impl Roster {
                 second,
             }
         };
-        // Medical schools stand where the first specialty is trained for.
+        // Medical schools are where the first specialty is trained.
         let focus = scenario.focus().map(|focus| scenario.alternative().unwrap_or(focus)).unwrap_or_default();
         let mut homes: Vec<InstitutionId> = world
             .departments
@@ -213,7 +213,7 @@ fn person(scenario: &Scenario, roster: &Roster, world: &World, group: usize, pla
     }
 }
 
-/// A type's numbers, all zero when the scenario has no types.
+/// The numbers of a type; all zero if the scenario has no types.
 #[derive(Default)]
 struct Traits {
     strength: f64,
@@ -236,10 +236,10 @@ impl Traits {
 }
 
 impl Person {
-    /// A given applicant, with the draws of a key.
+    /// A given applicant, drawn from a key.
     ///
     /// # Panics
-    /// When nobody of this number is given.
+    /// If there is no given applicant of this number.
     #[must_use]
     pub fn given(
         scenario: &Scenario,
@@ -256,7 +256,7 @@ impl Person {
         one
     }
 
-    /// The key of a given applicant in a replicate, by the applicant's id.
+    /// The key of a given applicant in a replicate, derived from the applicant's id.
     #[must_use]
     pub fn given_key(seed: u64, replicate: u32, id: &str) -> Key {
         Keys::of(seed, Some(replicate), GIVEN).named(id)

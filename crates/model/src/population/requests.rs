@@ -9,8 +9,8 @@ use crate::scenario::{ProgramsKind, Scenario};
 use matchday_match::market::{Parity, ProgramId, Reversion};
 
 impl World {
-    /// Reversions from a department's smaller tracks to its largest, and from the focus's largest to the alternative's; even
-    /// requests.
+    /// Adds reversions from a department's smaller tracks to its largest, and from the focus's largest track to the alternative's;
+    /// then even requests.
     pub(super) fn add_requests(&mut self, scenario: &Scenario) {
         let (focus, alternative) = (scenario.focus(), scenario.alternative());
         let mut reversions = Vec::new();

@@ -1,4 +1,4 @@
-//! Institutions, their departments and the departments' programs.
+//! Institutions, their departments and programs.
 
 use std::ops::Index;
 
@@ -11,7 +11,7 @@ use crate::ids::{DepartmentId, InstitutionId, RegionId, SpecialtyId};
 use crate::scenario::{Inputs, Scenario};
 use matchday_match::market::{ProgramId, Reversion, Terms, Track};
 
-/// A place that trains.
+/// An institution that trains.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Institution {
     /// `inst-12`, or the name in a file.
@@ -23,12 +23,12 @@ pub struct Institution {
     pub(super) key: Key,
 }
 
-/// A specialty at an institution: where one applies and interviews.
+/// A specialty at an institution: the unit that receives applications and interviews.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Department {
-    /// Where it is.
+    /// Its institution.
     pub institution: InstitutionId,
-    /// What it trains in.
+    /// Its specialty.
     pub specialty: SpecialtyId,
     /// The census division.
     pub region: RegionId,
@@ -49,35 +49,35 @@ pub struct Department {
 pub struct Program {
     /// `ir-integrated-a-31`, or the id in a file.
     pub id: String,
-    /// What people read.
+    /// The name for readers.
     pub name: String,
-    /// Where one applies and interviews for it.
+    /// The department that receives applications and interviews for it.
     pub department: DepartmentId,
-    /// What it trains in.
+    /// Its specialty.
     pub specialty: SpecialtyId,
     /// Track and quota.
     pub terms: Terms,
-    /// Only for graduates of an ESIR program (`true`), only for others (`false`).
+    /// Open only to graduates of an ESIR program (`true`) or only to others (`false`).
     pub esir: Option<bool>,
     /// Years of training.
     pub years: u32,
-    /// Resident-years that one year's intake may fill, where the scenario tells.
+    /// Resident-years that one year's intake may fill, if the scenario gives them.
     pub complement: Option<u32>,
-    /// Index into [`Inputs::programs`], when it is given.
+    /// Index into [`Inputs::programs`], if it is given.
     pub given: Option<u32>,
-    /// Whether a change has closed it: then it has no positions, and nobody looks at it.
+    /// Whether a change has closed it. It then has no positions, and nobody considers it.
     pub is_closed: bool,
     pub(super) key: Key,
 }
 
 impl Program {
-    /// Whether graduates of an ESIR program train here for a shorter time than others: in fellowship programs that take both.
+    /// Whether graduates of an ESIR program train here for a shorter time: in fellowship programs open to all.
     #[must_use]
     pub fn is_shorter_after_esir(&self) -> bool {
         self.terms.track == Track::Fellowship && self.esir.is_none()
     }
 
-    /// The resident-years that an applicant fills here: one year of training less after ESIR where the program takes both, but at
+    /// The resident-years that an applicant fills here. After ESIR it is one year less where the program is open to all, but at
     /// least one.
     #[must_use]
     pub fn resident_years(&self, has_esir: bool) -> u32 {
@@ -85,20 +85,20 @@ impl Program {
     }
 }
 
-/// All that offers training. Program `p` of the world is program `p` of the market. A world is indexed by the ids of its institutions,
-/// departments and programs.
+/// Everything that offers training. Program `p` of the world is program `p` of the market. A world is indexed by the ids of its
+/// institutions, departments and programs.
 #[derive(Clone, Default, Debug)]
 pub struct World {
-    /// Places.
+    /// The institutions.
     pub institutions: Vec<Institution>,
-    /// Specialties at places.
+    /// The departments.
     pub departments: Vec<Department>,
-    /// Programs, in the order of their specialties and tracks, the given ones last.
+    /// Programs, in the order of their specialties and tracks, given ones last.
     pub programs: Vec<Program>,
-    /// Reversions, those of one donor in its order.
+    /// Reversions; those of one donor are in its order.
     pub reversions: Vec<Reversion>,
     by_department: Vec<ProgramId>,
-    /// By program, once more: for loops that ask nothing else.
+    /// By program: a compact copy for loops that read nothing else.
     specialties: Vec<SpecialtyId>,
     /// Departments of each specialty, most prestigious first.
     ranked: Vec<Vec<DepartmentId>>,
@@ -107,8 +107,8 @@ pub struct World {
 }
 
 impl World {
-    /// Draws the world of a scenario, for one replicate or, without one, for all of them, and makes the scenario's changes.
-    /// A change that cannot be made is left out; [`World::draw_checked`] tells them.
+    /// Draws the world of a scenario for one replicate, or with `None` for all of them, and makes the scenario's changes. Changes that
+    /// cannot be made are skipped; [`World::draw_checked`] reports them.
     #[must_use]
     pub fn draw(scenario: &Scenario, inputs: &Inputs, replicate: Option<u32>) -> World {
         World::draw_changed(scenario, inputs, replicate).0
@@ -183,7 +183,7 @@ impl World {
         self.programs.iter().position(|program| program.id == id).map(|position| ProgramId(number(position)))
     }
 
-    /// Tells departments which programs and how many positions they have.
+    /// Records each department's programs and positions.
     pub(super) fn join_departments(&mut self, specialties: usize) {
         let mut of: Vec<Vec<ProgramId>> = vec![Vec::new(); self.departments.len()];
         self.by_department.clear();
@@ -218,7 +218,7 @@ impl World {
 }
 
 impl Institution {
-    /// For draws that concern it.
+    /// The key of its draws.
     #[must_use]
     pub fn key(&self) -> Key {
         self.key

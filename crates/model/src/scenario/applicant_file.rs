@@ -1,5 +1,4 @@
-//! One applicant as a file of its own: the fields of `[[applicant]]`, for whoever asks for that person's odds, and those of the
-//! partner, if there is one.
+//! A file of one applicant, for that person's odds: the fields of `[[applicant]]`, and those of the partner, if any.
 
 use std::fmt::Write;
 
@@ -16,28 +15,26 @@ use super::values::shown;
 use super::{Override, Scenario, TomlFile};
 use matchday_files::faults::InputFile;
 
-/// What the partner is called when the file gives no id.
+/// The partner's id if the file gives none.
 const PARTNER: &str = "partner";
 
-/// An applicant who was read for a scenario.
+/// An applicant read for a scenario.
 #[derive(Debug)]
 pub struct ApplicantReading {
-    /// The applicant, with the defaults of whoever asks for odds: no couple but with the partner, and the group that prefers the
-    /// focus.
+    /// The applicant, with the defaults for odds: no couple except with the partner, and the group that prefers the focus.
     pub applicant: FixedApplicant,
-    /// The partner, whom the applicant names.
+    /// The partner named by the applicant.
     pub partner: Option<FixedApplicant>,
     /// The file.
     pub file: InputFile,
-    /// What is allowed and yet more often a slip than meant.
+    /// Allowed, but more often a mistake than intended.
     pub warnings: Vec<ScenarioWarning>,
 }
 
-/// Reads an applicant's file for a scenario, with some fields set to other values. Programs must be among those of the world, where
-/// it is known.
+/// Reads an applicant's file for a scenario, with some fields overridden. If the world is known, programs must exist in it.
 ///
 /// # Errors
-/// Every fault of the file and of what is set, each with its place.
+/// Every fault of the file and of the overrides, each with its place.
 pub fn read_applicant(
     file: impl Into<TomlFile>,
     set: &[Override],
@@ -80,7 +77,7 @@ pub fn read_applicant(
             collected.fault(Site::of(origin, 0..1), message, remedy);
         }
     }
-    // As those of the scenario's own applicants, in place of those.
+    // Checked as the scenario's own applicants, in their place.
     let Some(Scenario { applicant: people, .. }) = walked(&mut document, &mut collected) else {
         return Err(texts.place(collected.faults));
     };
@@ -108,7 +105,7 @@ pub fn read_applicant(
     }
 }
 
-/// Takes the partner's table out of the file, or begins one where only what is set tells of a partner.
+/// Takes the partner's table out of the file, or creates one if only overrides mention a partner.
 fn take_partner(own: &mut Node, set: &[Override], collected: &mut Collected) -> Option<Entry> {
     let entries = own.table_mut()?;
     let Some(place) = entries.iter().position(|entry| entry.key == "partner") else {
@@ -128,7 +125,7 @@ fn take_partner(own: &mut Node, set: &[Override], collected: &mut Collected) -> 
     Some(partner)
 }
 
-/// The text of a field, which is given a default if it is not there.
+/// The text of a field; sets a default if it is missing.
 fn with_default(own: &mut Node, key: &str, default: String) -> String {
     if own.get(key).is_none() {
         add(own, key, Site::default(), Value::Text(default.clone()));
@@ -149,7 +146,7 @@ fn within(list: &str, tables: Vec<Node>) -> Node {
     Node { site, value: Value::Table(vec![Entry { key: list.to_owned(), site, node: items }]) }
 }
 
-/// Of applicants: the first group that prefers the focus. Of partners: the group of partners, if there is one.
+/// The default group: the first that prefers the focus, or for partners the group of partners, if any.
 fn usual_group(scenario: &Scenario, role: Role) -> String {
     let focus = scenario.focus().map_or("", |focus| &scenario.specialty[focus.index()].name);
     let groups = || scenario.group.iter();
@@ -159,7 +156,7 @@ fn usual_group(scenario: &Scenario, role: Role) -> String {
     found.map_or(String::new(), |group| group.name.clone())
 }
 
-/// A file to start from, each field with what is known about it.
+/// A template file that explains each field.
 ///
 /// # Examples
 /// ```
@@ -185,7 +182,7 @@ pub fn applicant_example() -> String {
             _ => ("#", "[\"ir-integrated-a-31\", \"dr-a-31\"]"),
         };
         text.push('\n');
-        // What a scenario must name has a default here.
+        // Fields that a scenario requires have a default here.
         let with_default = |default: &str| Field { is_required: false, default: default.to_owned(), ..field.clone() };
         let sample = match field.name() {
             "id" => with_default("\"you\""),

@@ -1,4 +1,4 @@
-//! What is found wrong and odd while a scenario is read, placed at the end.
+//! Faults and warnings collected while a scenario is read; their places are resolved at the end.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,11 +13,11 @@ use matchday_files::faults::one_line;
 pub(super) struct Collected {
     pub faults: Vec<Unplaced>,
     pub warnings: Vec<Unplaced>,
-    /// Paths of values that could not be used; nothing is said about what depends on them.
+    /// Paths of unusable values. Nothing that depends on them is reported.
     broken: BTreeSet<String>,
 }
 
-/// A remark whose place is not yet in lines and columns.
+/// A remark whose place is not yet a line and column.
 pub(super) struct Unplaced {
     site: Site,
     message: String,
@@ -35,12 +35,12 @@ impl Collected {
         self.warnings.push(Unplaced { site, message: message.into(), remedy: remedy.into() });
     }
 
-    /// Notes that the value of a path cannot be used.
+    /// Marks the value at a path as unusable.
     pub(super) fn lose(&mut self, path: impl Into<String>) {
         self.broken.insert(path.into());
     }
 
-    /// Whether everything under a path, and around it, could be used.
+    /// Whether everything under and around a path is usable.
     pub(super) fn is_sound(&self, path: &str) -> bool {
         let ends = path.char_indices().filter(|(_, c)| matches!(c, '.' | '[')).map(|(at, _)| at).chain([path.len()]);
         let is_in_broken = ends.into_iter().any(|end| self.broken.contains(&path[..end]));
@@ -50,7 +50,7 @@ impl Collected {
     }
 }
 
-/// The texts to which sites refer.
+/// The texts that sites refer to.
 pub(super) struct Texts<'a> {
     pub file: Arc<str>,
     pub text: &'a str,
@@ -58,7 +58,7 @@ pub(super) struct Texts<'a> {
 }
 
 impl Texts<'_> {
-    /// The remarks with their places, in the order of the file, those of overrides last.
+    /// Resolves the places of remarks, in the order of the file, those of overrides last.
     pub(super) fn place(&self, mut remarks: Vec<Unplaced>) -> Vec<Remark> {
         remarks.sort_by_key(|remark| remark.site);
         let starts = self.starts();
@@ -72,12 +72,12 @@ impl Texts<'_> {
         placed
     }
 
-    /// Where a site is.
+    /// The place of a site.
     pub(super) fn place_of(&self, site: Site) -> (RemarkPlace, Option<Excerpt>) {
         self.place_among(site, &self.starts())
     }
 
-    /// Where lines start.
+    /// The byte offsets of line starts.
     fn starts(&self) -> Vec<usize> {
         std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect()
     }
@@ -103,7 +103,7 @@ impl Texts<'_> {
     }
 }
 
-/// The character boundary at a byte or before it.
+/// The last character boundary at or before a byte.
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

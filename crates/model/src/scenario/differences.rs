@@ -1,9 +1,9 @@
-//! Which fields of two scenarios differ.
+//! The fields in which two scenarios differ.
 
 use super::Scenario;
 
-/// The paths of all fields that differ, such as `signals.gold` or `group.IR first.count`; a table that only one of the two
-/// has counts as one.
+/// The paths of all fields that differ, such as `signals.gold` or `group.IR first.count`. A table that only one scenario has counts
+/// as one.
 ///
 /// # Examples
 /// ```

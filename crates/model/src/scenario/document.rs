@@ -1,18 +1,18 @@
-//! A TOML document as a tree that remembers where everything stands: in the file, or in an override.
+//! A TOML document as a tree that records the position of every value, in the file or in an override.
 
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Where something stands: bytes of the file, or an override.
+/// A position: bytes of the file or of an override.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
 pub(super) struct Site {
     /// 0 for the file, *n* for the *n*th override.
     pub origin: u32,
     /// The first byte.
     pub start: usize,
-    /// The byte behind the last.
+    /// The byte after the last.
     pub end: usize,
 }
 
@@ -22,18 +22,18 @@ impl Site {
     }
 }
 
-/// A value and where it stands.
+/// A value and its position.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
     pub site: Site,
     pub value: Value,
 }
 
-/// What a value is.
+/// The kinds of value.
 #[derive(Clone, Debug)]
 pub(super) enum Value {
     Text(String),
-    /// None when it needs more than 128 bits.
+    /// `None` if it needs more than 128 bits.
     Whole(Option<i128>),
     Number(f64),
     Switch(bool),
@@ -76,7 +76,7 @@ impl Node {
         if let Value::Table(entries) = &self.value { Some(entries) } else { None }
     }
 
-    /// The entries, if it is a table, to be changed.
+    /// The entries, mutable, if it is a table.
     pub(super) fn table_mut(&mut self) -> Option<&mut Vec<Entry>> {
         if let Value::Table(entries) = &mut self.value { Some(entries) } else { None }
     }
@@ -86,22 +86,22 @@ impl Node {
         if let Value::Text(text) = &self.value { Some(text) } else { None }
     }
 
-    /// The value under a key, if it is a table that has it.
+    /// The value under a key, if it is a table with that key.
     pub(super) fn get(&self, key: &str) -> Option<&Node> {
         self.table()?.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
     }
 
-    /// Where `specialty[2].tracks[0].positions` stands; where the nearest thing around it stands, if it is not there.
+    /// The position of a path such as `specialty[2].tracks[0].positions`, or of the nearest enclosing value if it is missing.
     pub(super) fn site(&self, path: &str) -> Site {
         self.locate(path).0.site
     }
 
-    /// Whether there is anything at a path.
+    /// Whether a path exists.
     pub(super) fn has(&self, path: &str) -> bool {
         self.locate(path).1
     }
 
-    /// What stands at a path, or else the nearest thing around it, and which of the two it is.
+    /// The value at a path, or the nearest enclosing one; the flag says whether the path exists.
     fn locate(&self, path: &str) -> (&Node, bool) {
         let mut node = self;
         for step in path.split('.') {
@@ -119,7 +119,7 @@ impl Node {
         (node, true)
     }
 
-    /// The tree without its places, for deserialising.
+    /// The tree without positions, for deserialising.
     pub(super) fn plain(self) -> toml::Value {
         match self.value {
             Value::Text(text) | Value::Date(text) => toml::Value::String(text),

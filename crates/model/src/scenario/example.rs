@@ -1,4 +1,4 @@
-//! The scenario that `matchday new scenario` writes: a small market, each field with what is known about it.
+//! The scenario that `matchday new scenario` writes: a small market that explains each field.
 
 use std::fmt::Write;
 
@@ -16,7 +16,7 @@ const HEAD: &str = "\
 
 ";
 
-/// A complete scenario that can be run, with every field explained where it occurs first.
+/// A complete, runnable scenario that explains every field where it first occurs.
 ///
 /// # Examples
 /// ```
@@ -57,7 +57,7 @@ fn pattern(header: &str) -> String {
     known.map_or(plain, |section| section.path).to_owned()
 }
 
-/// What a table is about, where it occurs first.
+/// Describes a table where it first occurs.
 fn tell_section(path: &str, told: &mut Vec<&'static str>, text: &mut String) {
     if let Some(section) = sections().iter().find(|section| section.path == path)
         && !told.contains(&section.doc.as_str())
@@ -67,7 +67,7 @@ fn tell_section(path: &str, told: &mut Vec<&'static str>, text: &mut String) {
     }
 }
 
-/// The fields of a table that the values leave out, switched off.
+/// Adds the fields of a table that the values leave out, commented out.
 fn tell_rest(section: &str, told: &mut Vec<&'static str>, text: &mut String) {
     for field in fields().filter(|field| field.section() == section) {
         if !told.contains(&field.path.as_str()) {
@@ -84,7 +84,7 @@ fn tell_rest(section: &str, told: &mut Vec<&'static str>, text: &mut String) {
     }
 }
 
-/// What is known about a field, as comments.
+/// Describes a field in comments.
 pub(super) fn tell(field: &Field, text: &mut String) {
     comment(&field.doc, text);
     let mut facts = vec![field.range()];

@@ -1,23 +1,22 @@
-//! What a scenario's files hold, read and joined with what the scenario names itself.
+//! The contents of a scenario's files, joined with what the scenario itself names.
 
 use rustc_hash::FxHashMap;
 
 use super::{FixedApplicant, FixedProgram};
 
-/// Programs and applicants that are given, not drawn.
+/// Programs and applicants that are given instead of drawn.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct Inputs {
     /// The rows of the programs file, then the scenario's `[[program]]`s.
     pub programs: Vec<FixedProgram>,
-    /// The rows of the applicants file, then the scenario's `[[applicant]]`s, then those whom the lists name and nobody has
-    /// named before.
+    /// The rows of the applicants file, then the scenario's `[[applicant]]`s, then applicants that only the lists name.
     pub applicants: Vec<FixedApplicant>,
     /// Rank order lists of programs.
     pub lists: Vec<ProgramList>,
 }
 
 impl Inputs {
-    /// The couples that are given, as indices into the applicants, the lower first; nobody is in two.
+    /// The given couples, as indices into the applicants, the lower first. Nobody is in two.
     #[must_use]
     pub fn couples(&self) -> Vec<[u32; 2]> {
         if self.applicants.iter().all(|one| one.partner.is_none()) {
@@ -33,11 +32,11 @@ impl Inputs {
     }
 }
 
-/// The rank order list that a program brings.
+/// The given rank order list of a program.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct ProgramList {
     /// The program, by id.
     pub program: String,
-    /// Whom it ranks, best first, as indices into [`Inputs::applicants`].
+    /// The applicants it ranks, best first, as indices into [`Inputs::applicants`].
     pub applicants: Vec<usize>,
 }

@@ -1,4 +1,4 @@
-//! From a place in a CSV file to the line that stands there.
+//! Finds the line at a place in a CSV file.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ impl<'a> Lines<'a> {
         Lines(sources.iter().map(|source| (source.name.clone(), lines(source))).collect())
     }
 
-    /// A remark at a place of one of them.
+    /// A remark at a place in one of the files.
     pub(super) fn remark(&self, place: &Place, message: String, remedy: String) -> Remark {
         let (message, remedy) = (one_line(message), one_line(remedy));
         let (place, excerpt) = match place {
@@ -41,7 +41,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The lines of a text that may end in LF, CRLF or CR, as places count them.
+/// The lines of a text that may end in LF, CRLF or CR, counted as places count them.
 fn lines(bytes: &[u8]) -> Vec<&[u8]> {
     let ends_line = |at: usize| bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
     let mut start = 0;

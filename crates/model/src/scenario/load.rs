@@ -1,4 +1,4 @@
-//! From a file to a document, and from a document to a scenario that is not yet checked as a whole.
+//! From a file to a document, and from a document to a scenario not yet checked as a whole.
 
 use std::sync::Arc;
 
@@ -14,17 +14,17 @@ use matchday_files::ReadError;
 use matchday_files::checksum::sha256;
 use matchday_files::faults::{InputFile, one_line};
 
-/// A file of TOML that was read.
+/// A TOML file that was read.
 pub(super) struct Loaded {
     pub text: String,
     pub file: InputFile,
     pub document: Node,
 }
 
-/// Reads a file of TOML.
+/// Reads a TOML file.
 ///
 /// # Errors
-/// That it cannot be read, or every line of it that is no TOML.
+/// If it cannot be read, or every line that is not TOML.
 pub(super) fn load(from: &TomlFile, what: &str) -> Result<Loaded, Vec<ScenarioFault>> {
     let (text, file) = text_of(from, what).map_err(|fault| vec![fault])?;
     let (table, errors) = DeTable::parse_recoverable(&text);
@@ -40,7 +40,7 @@ pub(super) fn load(from: &TomlFile, what: &str) -> Result<Loaded, Vec<ScenarioFa
     Err(Texts { file: file.name.clone(), text: &text, overrides: &[] }.place(collected.faults))
 }
 
-/// Checks a document field by field, and gives the scenario of what of it can be used; none where that is unclear.
+/// Checks a document field by field and builds the scenario from its usable parts; `None` if that is not possible.
 pub(super) fn walked(document: &mut Node, collected: &mut Collected) -> Option<Scenario> {
     walk(document, collected);
     let read = Scenario::deserialize_from(document.clone().plain());
@@ -50,7 +50,7 @@ pub(super) fn walked(document: &mut Node, collected: &mut Collected) -> Option<S
     read.ok()
 }
 
-/// The text of the file, and the record of it.
+/// The text of the file, and its record.
 fn text_of(from: &TomlFile, what: &str) -> Result<(String, InputFile), ScenarioFault> {
     const MOST: u64 = 1 << 26;
     let name: Arc<str> = one_line(from.folder().display(from.name())).into();

@@ -1,8 +1,7 @@
-//! A scenario: everything that a simulated season depends on, as one TOML file says it.
+//! A scenario: everything that a simulated season depends on, in one TOML file.
 //!
-//! The types here are the file, field by field; [`Scenario`] is the whole. Each field is declared once, in `sections`: its type, its
-//! default, what it may hold, where that comes from, and its documentation. Where no source is named, the default is a choice of this
-//! project.
+//! The types here mirror the file, field by field; [`Scenario`] is the whole. Each field is declared once, in `sections`: type, default,
+//! allowed values, source and documentation. Where no source is named, the default is a choice of this project.
 
 mod applicant_file;
 mod collected;

@@ -9,20 +9,20 @@ use super::field::{Kind, Shape, shape};
 use super::slug::esir_ending;
 use matchday_files::faults::{nearest, quoted};
 
-/// Why a text sets no field.
+/// Why a text is not an override.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum OverrideError {
-    /// It is no `path.to.field=value`.
+    /// It is not `path.to.field=value`.
     #[error("expected path.to.field=value, such as signals.gold=8")]
     NoOverride,
-    /// A quote is open at its end.
+    /// A quote is not closed.
     #[error("the quote {0} is never closed; {no_override}", no_override = OverrideError::NoOverride)]
     OpenQuote(char),
 }
 
-/// A field of a scenario that is set beside the file.
+/// A field of a scenario that is set outside the file.
 ///
-/// Its [`Display`](fmt::Display) is what was typed.
+/// Its [`Display`](fmt::Display) is the text as typed.
 ///
 /// # Examples
 /// ```
@@ -39,11 +39,11 @@ pub struct Override {
 }
 
 impl Override {
-    /// Reads `path.to.field=value`. The value is TOML; a bare word is a text. Entries of lists of tables are addressed by
-    /// name: `specialty.IR-Integrated.tracks.A.positions=151`; a name with a dot stands in quotes.
+    /// Parses `path.to.field=value`. The value is TOML; a bare word is a text. Entries of lists of tables are addressed by
+    /// name: `specialty.IR-Integrated.tracks.A.positions=151`. Put a name with a dot in quotes.
     ///
     /// # Errors
-    /// When it has no `=` or a part of the path is empty or has an open quote.
+    /// If there is no `=`, or a part of the path is empty or has an open quote.
     pub fn parse(text: &str) -> Result<Override, OverrideError> {
         let mut path = vec![String::new()];
         let mut quote = None;
@@ -74,19 +74,19 @@ impl Override {
         &self.path
     }
 
-    /// The value as it was typed.
+    /// The value as typed.
     #[must_use]
     pub fn value(&self) -> &str {
         &self.value
     }
 
-    /// The path as it would be typed. Blanks stand as they are; names with a dot stand in quotes.
+    /// The path as a user would type it. Spaces stay; names with a dot are quoted.
     #[must_use]
     pub fn typed_path(&self) -> String {
         self.path.iter().map(|part| quoted_if(part, &['.', '=', '"', '\''])).collect::<Vec<_>>().join(".")
     }
 
-    /// The field at a path, without a value yet; [`Override::with`] gives it one.
+    /// The field at a path, without a value; [`Override::with`] sets one.
     #[must_use]
     pub fn at(path: &[String]) -> Override {
         Override { text: String::new(), path: path.to_vec(), value: String::new() }
@@ -102,7 +102,7 @@ impl Override {
     /// Puts the value into a document as the `origin`th override.
     ///
     /// # Errors
-    /// Message and remedy, when there is no such field.
+    /// Message and remedy, if there is no such field.
     pub(super) fn apply(&self, document: &mut Node, origin: u32) -> Result<(), (String, String)> {
         let site = Site::of(origin, 0..self.text.len());
         let mut value = DeValue::parse(&self.value).map_or_else(
@@ -128,7 +128,7 @@ struct Setting<'a> {
 type Outcome = Result<(), (String, String)>;
 
 impl Setting<'_> {
-    /// Sets the value of the path's parts from `step` on, inside a table.
+    /// Sets the value at the path's parts from `step` on, inside a table.
     fn set(&self, node: &mut Node, shape: &Shape, step: usize, value: Node) -> Outcome {
         let path = &self.of.path;
         let known = || shape.keys().collect::<Vec<_>>().join(", ");
@@ -168,14 +168,14 @@ impl Setting<'_> {
             }
             Shape::Table(_) => {
                 let table = self.entry(node, key);
-                // What is no table is reported with the file.
+                // A value that is not a table is reported with the file.
                 if table.table().is_some() { self.set(table, inner, step + 1, value) } else { Ok(()) }
             }
             Shape::Tables(_) => self.set_in_list(node, inner, step, value),
         }
     }
 
-    /// Sets a field of the entry of a list of tables that the path names.
+    /// Sets a field of the list entry that the path names.
     fn set_in_list(&self, node: &mut Node, shape: &Shape, step: usize, value: Node) -> Outcome {
         let path = &self.of.path;
         let by = ["id", "name", "track"].into_iter().find(|by| shape.get(by).is_some()).unwrap_or("name");
@@ -190,7 +190,7 @@ impl Setting<'_> {
             _ => &mut empty,
         };
         let names: Vec<String> = items.iter().filter_map(|item| name_of(item, by)).collect();
-        // A letter alone is enough for the only track that has it.
+        // A letter is enough if only one track has it.
         let letters = || items.iter().filter(|item| item.get(by).and_then(Node::text) == Some(wanted));
         let is_letter = !names.contains(wanted) && letters().count() == 1;
         let twins: Vec<&String> = names.iter().filter(|name| name.starts_with(&format!("{wanted}-"))).collect();
@@ -228,7 +228,7 @@ impl Setting<'_> {
         }
     }
 
-    /// The value under a key, a new table if there is none. Only for tables.
+    /// The value under a key, or a new table if there is none. Only for tables.
     fn entry<'n>(&self, node: &'n mut Node, key: &str) -> &'n mut Node {
         if node.table().is_none() {
             node.value = Value::Table(Vec::new());
@@ -242,12 +242,12 @@ impl Setting<'_> {
         &mut entries[at].node
     }
 
-    /// The path up to a part, as it would be typed.
+    /// The path up to a part, as a user would type it.
     fn path_to(&self, step: usize) -> String {
         self.of.path.iter().take(step + 1).map(|part| typed(part)).collect::<Vec<_>>().join(".")
     }
 
-    /// The path with another word as its part at `step`, as it would be typed.
+    /// The path with another word as its part at `step`, as a user would type it.
     fn path_with(&self, step: usize, word: &str) -> String {
         let path = &self.of.path;
         let parts = path.iter().enumerate().map(|(at, part)| if at == step { word } else { part });
@@ -255,7 +255,7 @@ impl Setting<'_> {
     }
 }
 
-/// The name of an entry of a list. Tracks of one letter differ as in ids of programs: `F-esir`, `F-no-esir`.
+/// The name of a list entry. Tracks of one letter differ as in program ids: `F-esir`, `F-no-esir`.
 fn name_of(item: &Node, by: &str) -> Option<String> {
     let name = item.get(by)?.text()?;
     let ending = match item.get("esir").map(|esir| &esir.value) {
@@ -265,12 +265,12 @@ fn name_of(item: &Node, by: &str) -> Option<String> {
     Some(format!("{name}{ending}"))
 }
 
-/// A part of a path as it would be typed.
+/// A part of a path as a user would type it.
 fn typed(part: &str) -> String {
     quoted_if(part, &['.', '=', '"', '\'', ' '])
 }
 
-/// A part of a path, in quotes if it has any of these.
+/// A part of a path, quoted if it contains any of these characters.
 fn quoted_if(part: &str, any: &[char]) -> String {
     let quote = if part.contains('\'') { '"' } else { '\'' };
     if part.contains(any) { format!("{quote}{part}{quote}") } else { part.to_owned() }

@@ -1,4 +1,4 @@
-//! From a file and overrides to a scenario that can be run, or everything that is wrong with it.
+//! From a file and overrides to a runnable scenario, or all its faults.
 
 use std::path::{Path, PathBuf};
 
@@ -14,25 +14,25 @@ use super::tables::Tables;
 use super::{Change, Scenario, TomlFile};
 use matchday_files::faults::{InputFile, one_line};
 
-/// A scenario that can be run, with all that it points to.
+/// A runnable scenario, with the contents of its files.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Reading {
-    /// Every field, those left out with their defaults.
+    /// Every field, with defaults for those left out.
     pub scenario: Scenario,
-    /// Programs, applicants and lists that are given.
+    /// Given programs, applicants and lists.
     pub inputs: Inputs,
     /// The overrides that were applied.
     pub overrides: Vec<Override>,
     /// Every file that was read, the scenario first.
     pub files: Vec<InputFile>,
-    /// What is allowed and yet more often a slip than meant.
+    /// Allowed, but more often a mistake than intended.
     pub warnings: Vec<ScenarioWarning>,
-    /// Of each change, where its fields stand.
+    /// By change: the places of its fields.
     changes: Vec<Vec<(&'static str, RemarkPlace, Option<Excerpt>)>>,
 }
 
 impl Reading {
-    /// A fault of a change, which shows only once the world is drawn, at the place where the change stands.
+    /// The fault of a change, found only after the world is drawn, at the place of the change.
     #[must_use]
     pub fn fault_of_change(&self, number: usize, field: &str, message: String, remedy: String) -> ScenarioFault {
         let places = self.changes.get(number).map_or(&[][..], Vec::as_slice);
@@ -45,10 +45,10 @@ impl Reading {
     }
 }
 
-/// Reads a scenario file, on disk or in memory, applies overrides to it, and reads the files that it names.
+/// Reads a scenario file, on disk or in memory, applies overrides, and reads the files that it names.
 ///
 /// # Errors
-/// Every fault of all files and overrides, each with its place; a fault that only follows from another is left out.
+/// Every fault of all files and overrides, each with its place, except those that only follow from another.
 ///
 /// # Examples
 /// ```
@@ -71,7 +71,7 @@ pub fn read(file: impl Into<TomlFile>, overrides: &[Override]) -> Result<Reading
     read_changed(file, overrides, &[])
 }
 
-/// The same, with further changes to programs behind those of the file; each with what was typed for it.
+/// As [`read`], with further changes to programs after those of the file, each with the text typed for it.
 ///
 /// # Errors
 /// As [`read`].
@@ -123,7 +123,7 @@ pub fn read_changed(
     }
 }
 
-/// The scenario file that a path means: the file itself, if it ends in `.toml`, or the `scenario.toml` of a folder.
+/// The scenario file at a path: the file itself if it ends in `.toml`, or the `scenario.toml` of a folder.
 #[must_use]
 pub fn file_of(path: &Path) -> Option<PathBuf> {
     const NAME: &str = "scenario.toml";

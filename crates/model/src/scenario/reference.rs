@@ -1,4 +1,4 @@
-//! The reference of the scenario file, `docs/scenario-format.md`, from the registry.
+//! Generates the reference of the scenario file, `docs/scenario-format.md`, from the registry.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use super::field::{Field, fields, sections};
 const HEAD: &str = include_str!("reference_head.md");
 const TAIL: &str = include_str!("reference_tail.md");
 
-/// The text of `docs/scenario-format.md`. A test holds the file against it; `UPDATE_DOCS=1 cargo test` writes it anew.
+/// The text of `docs/scenario-format.md`. A test compares the file with it; `UPDATE_DOCS=1 cargo test` rewrites the file.
 #[must_use]
 pub fn reference() -> String {
     let mut text = HEAD.to_owned();

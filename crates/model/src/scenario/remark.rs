@@ -1,32 +1,32 @@
-//! What is wrong, or odd, with a scenario: the place, what was found and expected, the remedy, and the line itself.
+//! A fault or warning: the place, what was found and expected, the remedy, and the line itself.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// Where a remark belongs.
+/// The place of a remark.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum RemarkPlace {
     /// A file as a whole.
     File(Arc<str>),
     /// A line and a column of a file, both from 1, the column in characters.
     At {
-        /// The file, as it was named.
+        /// The file, as named by the user.
         file: Arc<str>,
         /// The line.
         line: u32,
         /// The column.
         column: u32,
     },
-    /// An override, as it was typed: `signals.gold=8`.
+    /// An override, as typed: `signals.gold=8`.
     Override(Arc<str>),
-    /// Other options, as they were typed: `--program ir-integrated-a-31 --quota 3`.
+    /// Other options, as typed: `--program ir-integrated-a-31 --quota 3`.
     Typed(Arc<str>),
 }
 
 /// A remark on a scenario.
 ///
-/// Its [`Display`](fmt::Display) is the whole sentence, the place first, and below it the line of the file with a caret
-/// under the spot.
+/// Its [`Display`](fmt::Display) is the whole sentence, place first, followed by the line of the file with a caret under the
+/// spot.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Remark {
     /// Where it belongs.
@@ -39,25 +39,25 @@ pub struct Remark {
     pub excerpt: Option<Excerpt>,
 }
 
-/// A remark that has to be dealt with before the scenario can be run.
+/// A remark that prevents the scenario from running.
 pub type ScenarioFault = Remark;
 
-/// A remark on what is allowed and yet more often a slip than meant.
+/// A remark on something allowed, but more often a mistake than intended.
 pub type ScenarioWarning = Remark;
 
-/// A line of a file, and a stretch of it.
+/// A line of a file, and a range in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Excerpt {
-    /// The line, printable, and shortened when long.
+    /// The line, printable, shortened if long.
     pub line: String,
-    /// Where the stretch starts, in characters from 0.
+    /// Where the range starts, in characters from 0.
     pub start: usize,
-    /// How many characters it has, at least 1.
+    /// Its length in characters, at least 1.
     pub width: usize,
 }
 
 impl Excerpt {
-    /// The stretch of `width` characters from `column`, counted from 1, of a line.
+    /// The range of `width` characters from 1-based `column` in a line.
     pub(super) fn of(line: &str, column: u32, width: usize) -> Excerpt {
         const BEFORE: usize = 60;
         const SHOWN: usize = 110;

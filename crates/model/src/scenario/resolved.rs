@@ -1,4 +1,4 @@
-//! A scenario as a file: every field, in the order of the registry.
+//! Writes a scenario as a file: every field, in the order of the registry.
 
 use std::fmt::Write;
 
@@ -7,8 +7,7 @@ use serde::Deserialize;
 use super::Scenario;
 use super::field::{Shape, shape};
 
-/// The scenario with every field written out, as TOML that reads back to the same scenario. Paths of CSV files stay as they
-/// were given.
+/// The scenario with every field written out, as TOML that reads back to the same scenario. Paths of CSV files stay as given.
 ///
 /// # Examples
 /// ```
@@ -24,7 +23,7 @@ pub fn resolved_toml(scenario: &Scenario) -> String {
             write_table(&table, shape(), "", &mut text);
             text
         }
-        // A seed above the greatest whole number of TOML, or a path that is not UTF-8; neither comes of a file.
+        // A seed above TOML's largest integer, or a path that is not UTF-8. Neither can come from a file.
         Err(error) => format!("# this scenario cannot be written as TOML: {error}\n"),
     }
 }
@@ -54,7 +53,7 @@ fn write_table(table: &toml::Table, shape: &Shape, path: &str, text: &mut String
 }
 
 impl Scenario {
-    /// The scenario of a document that was checked.
+    /// Builds the scenario from a checked document.
     pub(super) fn deserialize_from(document: toml::Value) -> Result<Scenario, String> {
         Scenario::deserialize(document).map_err(|error| error.to_string().trim().to_owned())
     }

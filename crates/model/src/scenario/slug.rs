@@ -2,7 +2,7 @@
 
 use super::Scenario;
 
-/// The form of a specialty's name that ids of its programs start with: `IR-Integrated` becomes `ir-integrated`.
+/// A specialty's name in the form that starts its programs' ids: `IR-Integrated` becomes `ir-integrated`.
 ///
 /// # Examples
 /// ```
@@ -14,7 +14,7 @@ pub fn slug(name: &str) -> String {
     dashed.collect::<String>().split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
-/// What ids of programs for graduates of an ESIR program only, or for others only, have behind the institution's number.
+/// The suffix after the institution's number in ids of programs only for graduates of an ESIR program, or only for others.
 #[must_use]
 pub fn esir_ending(esir: Option<bool>) -> &'static str {
     match esir {
@@ -24,8 +24,8 @@ pub fn esir_ending(esir: Option<bool>) -> &'static str {
     }
 }
 
-/// Whether an id has the form of a program's that the scenario may draw: `ir-integrated-a-31`, perhaps with [`esir_ending`] and the
-/// number of a further department of the institution behind it. Whether it is drawn shows only then.
+/// Whether an id has the form of a program that the scenario may draw: `ir-integrated-a-31`, optionally followed by [`esir_ending`]
+/// and the number of a further department of the institution. Only the draw decides whether it exists.
 pub(crate) fn is_drawn_program(scenario: &Scenario, id: &str) -> bool {
     let is_number = |text: &str| text.parse::<u32>().is_ok_and(|number| number > 1);
     let is_copy = |text: &str| text.is_empty() || text.strip_prefix('-').is_some_and(is_number);
@@ -46,7 +46,7 @@ pub(crate) fn is_drawn_program(scenario: &Scenario, id: &str) -> bool {
     })
 }
 
-/// The specialty whose programs' ids start as this one does, the longest such start.
+/// The specialty with the longest name that starts this program id.
 pub(super) fn specialty_of_drawn<'s>(scenario: &'s Scenario, id: &str) -> Option<&'s str> {
     let names = scenario.specialty.iter().map(|specialty| specialty.name.as_str());
     let is_start = |name: &&str| id.strip_prefix(&slug(name)).is_some_and(|rest| rest.starts_with('-'));

@@ -1,12 +1,12 @@
-//! What a score of Step 2 CK says about somebody's strength.
+//! Converts a Step 2 CK score into an applicant's strength.
 //!
-//! Published are the means of those who matched and who did not in the specialty they prefer, with counts (NRMP Charting
-//! Outcomes in the Match 2024, as a transcription), and the quartiles of matched US MD seniors (a sample of 2026). From these
-//! follow mean and spread of all who prefer the specialty: the mean weighted by counts; the variance that of the matched, with
-//! three quarters of a normal distribution between the quartiles, and that between the two means. The spread of the matched is
-//! that of US MD seniors for US DO seniors too.
+//! Published are the mean scores and counts of those who matched and did not match in their preferred specialty (NRMP Charting
+//! Outcomes in the Match 2024, as a transcription), and the quartiles of matched US MD seniors (a sample of 2026). They determine
+//! mean and spread of all who prefer the specialty. The mean is weighted by counts. The variance adds the variance of the matched,
+//! from the interquartile range of a normal distribution, and that between the two means. US DO seniors use the spread of US MD
+//! seniors.
 
-/// Those who prefer a specialty, by whether they matched: counts and mean scores.
+/// Published counts and mean scores of those who prefer a specialty, by whether they matched.
 struct Published {
     matched: (f64, f64),
     unmatched: (f64, f64),
@@ -25,7 +25,7 @@ const DR_DO: Published = Published { matched: (128.0, 252.0), unmatched: (59.0, 
 const INTERQUARTILE: f64 = 1.348_979_500_392_163;
 
 impl Published {
-    /// Mean and standard deviation of all of them.
+    /// The mean and standard deviation of both together.
     fn all(&self) -> (f64, f64) {
         let ((matched, high), (unmatched, low)) = (self.matched, self.unmatched);
         let share = matched / (matched + unmatched);
@@ -35,9 +35,9 @@ impl Published {
     }
 }
 
-/// How many standard deviations a score lies above the mean of all of the type who prefer the specialty; none for a type whose
-/// scores are not published, which are all but US MD and US DO seniors. A specialty whose name starts with IR or Interventional
-/// is held to those who prefer IR, any other to those who prefer DR.
+/// How many standard deviations a score lies above the mean of all of the type who prefer the specialty. `None` for types without
+/// published scores: all except US MD and US DO seniors. A specialty whose name starts with IR or Interventional is compared with
+/// those who prefer IR, any other with those who prefer DR.
 ///
 /// # Examples
 /// ```

@@ -1,9 +1,9 @@
-//! What the TOML parser says, in words for people who do not know TOML.
+//! Explains errors of the TOML parser to people who do not know TOML.
 
 use super::document::Site;
 use matchday_files::faults::quoted;
 
-/// Where a text is no TOML, what is wrong there, and what to do.
+/// Where a text is not TOML, what is wrong, and what to do.
 pub(super) fn explain(error: &toml::de::Error, text: &str) -> (Site, String, &'static str) {
     let span = error.span().unwrap_or(0..1);
     let found = text.get(span.clone()).unwrap_or_default();

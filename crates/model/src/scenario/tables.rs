@@ -31,7 +31,7 @@ pub(super) const LIST: Layout = Layout {
     keeps_others: false,
 };
 
-/// Where something that is given was given.
+/// Where a given item comes from.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Whence {
     /// In the scenario, at a path.
@@ -50,30 +50,30 @@ pub(super) struct ListRow {
     pub at: u32,
 }
 
-/// Files that were read, and what was found in them.
+/// Files that were read, and the faults found in them.
 #[derive(Default)]
 pub(super) struct Tables {
-    /// What the scenario is read from, and the path of the scenario's own folder in it.
+    /// The folder of all files, and the path of the scenario's own folder in it.
     files: Folder,
     folder: PathBuf,
     sources: Vec<Source>,
     paths: Vec<PathBuf>,
-    /// One entry a file: its header, once it was read.
+    /// By file: its header, once read.
     headers: Vec<Option<(&'static Layout, Columns)>>,
-    /// One entry a file: whether all its rows could be read.
+    /// By file: whether all its rows could be read.
     whole: Vec<bool>,
     pub findings: Findings,
     warnings: Vec<(Spot, (String, String))>,
 }
 
 impl Tables {
-    /// No files yet, in the folder of a scenario.
+    /// No files yet, next to a scenario.
     pub(super) fn beside(scenario: &TomlFile) -> Tables {
         let folder = scenario.name().parent().unwrap_or(Path::new("")).to_owned();
         Tables { files: scenario.folder().clone(), folder, ..Tables::default() }
     }
 
-    /// Reads a file, once however often it is named, and gives its number; none when it is not there.
+    /// Reads a file once, however often it is named, and returns its number; `None` if it is missing.
     pub(super) fn load(&mut self, path: &Path) -> Option<u32> {
         if let Some(number) = self.paths.iter().position(|known| known == path) {
             return u32::try_from(number).ok();
@@ -92,7 +92,7 @@ impl Tables {
         Some(number)
     }
 
-    /// The names of the files in the folder where a path leads, as they would be written in the scenario.
+    /// The names of the files in the folder of a path, as the scenario would write them.
     pub(super) fn names_beside(&self, path: &Path) -> Vec<String> {
         let Some(folder) = path.parent() else { return Vec::new() };
         let names = self.files.names(self.folder.join(folder)).unwrap_or_default();
@@ -151,12 +151,12 @@ impl Tables {
         self.whole[file as usize]
     }
 
-    /// Whether a file is text as R3 imports it, and no CSV.
+    /// Whether a file is R3 text rather than CSV.
     pub(super) fn is_r3(&self, file: u32) -> bool {
         self.paths[file as usize].extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"))
     }
 
-    /// The rows of a program's list as R3 imports it: whom it ranks, and nothing else.
+    /// The rows of a program's list in R3's format, which holds only the ranked applicants.
     fn r3_list(&mut self, file: u32) -> Vec<ListRow> {
         let Tables { sources, findings, whole, .. } = self;
         let source = &sources[file as usize];
@@ -188,7 +188,7 @@ impl Tables {
         rows.into_iter().map(|(_, row)| row).collect()
     }
 
-    /// Reads the rows of a file that are whole.
+    /// Reads the complete rows of a file.
     fn rows<T>(
         &mut self,
         file: u32,
@@ -213,7 +213,7 @@ impl Tables {
         rows
     }
 
-    /// Adds a fault of a field of a row; the field goes by the name it has in the scenario file.
+    /// Adds a fault to a field of a row. The field goes by its name in the scenario file.
     pub(super) fn fault(&mut self, file: u32, row: u32, field: &str, message: String, remedy: String) {
         let spot = self.spot(file, row, field);
         self.findings.fault(spot, message, remedy);
@@ -225,7 +225,7 @@ impl Tables {
         self.warnings.push((spot, (message, remedy)));
     }
 
-    /// Where a field of a row stands.
+    /// The place of a field of a row.
     pub(super) fn spot(&self, file: u32, row: u32, field: &str) -> Spot {
         let Some((layout, columns)) = &self.headers[file as usize] else {
             return if self.is_r3(file) { Spot::Byte { file, at: row } } else { Spot::File(file) };
@@ -260,7 +260,7 @@ impl Tables {
     }
 }
 
-/// An id or a name, which must not be empty.
+/// A nonempty id or name.
 fn text(row: &Row<'_>, column: usize, findings: &mut Findings) -> Option<String> {
     let value = row.text(column)?;
     if value.is_empty() {
@@ -281,13 +281,13 @@ fn track(letter: &str, at: impl FnOnce() -> Spot, findings: &mut Findings) -> Op
     track
 }
 
-/// A region, if there is one.
+/// A region, if given.
 fn region(row: &Row<'_>, column: usize, findings: &mut Findings) -> Option<u32> {
     let value = row.value(column).filter(|value| !value.is_empty())?;
     whole(value, 1, "region", || row.spot(column), findings)
 }
 
-/// A percentile, if there is one.
+/// A percentile, if given.
 fn percentile(row: &Row<'_>, column: usize, name: &str, findings: &mut Findings) -> Option<f64> {
     let text = row.text(column).filter(|text| !text.is_empty())?;
     let number = text.parse::<f64>().ok().filter(|number| (0.0..=100.0).contains(number));

@@ -1,12 +1,12 @@
-//! Where a scenario, or an applicant, is read from.
+//! The source of a scenario or an applicant.
 
 use std::path::{Path, PathBuf};
 
 use matchday_files::Folder;
 
-/// A TOML file in a folder, on disk or in memory. The CSV files that a scenario names lie in the same folder.
+/// A TOML file in a folder, on disk or in memory. The CSV files that a scenario names are in the same folder.
 ///
-/// A path is a file on disk.
+/// A path converts to a file on disk.
 ///
 /// # Examples
 /// ```
@@ -32,7 +32,7 @@ impl TomlFile {
         TomlFile { folder: folder.into(), name: name.into() }
     }
 
-    /// A text, as if it stood alone in a folder under a name; messages call it by that name.
+    /// A text, as if it were alone in a folder under a name. Messages use that name.
     pub fn of_text(name: &str, text: impl Into<String>) -> TomlFile {
         TomlFile::new(Folder::in_memory([(name, text.into())]), name)
     }

@@ -1,4 +1,4 @@
-//! Whether values are of the kind, and in the range, that the registry asks for.
+//! Checks values against the kind and range of their field.
 
 use super::collected::Collected;
 use super::document::{Entry, Node, Value};
@@ -6,7 +6,7 @@ use super::field::{Field, Kind};
 use crate::draws::{DISTRIBUTIONS, NONE};
 use matchday_files::faults::{nearest, quoted};
 
-/// Whether a field's value can be used.
+/// Whether a field's value is usable.
 pub(super) fn value(node: &Node, field: &Field, collected: &mut Collected) -> bool {
     let is_good = match (field.kind, &node.value) {
         (Kind::Text, Value::Text(text)) => !field.is_required || !text.trim().is_empty(),
@@ -60,7 +60,7 @@ fn remedy(node: &Node, field: &Field) -> String {
     }
 }
 
-/// Whether the table of a distribution has a name, its parameters and no other, and their values make sense.
+/// Whether the table of a distribution has a name, exactly its parameters, and sensible values.
 fn distribution(
     node: &Node,
     entries: &[Entry],

@@ -1,5 +1,5 @@
-//! From the document to values that can be used: unknown fields, wrong types and numbers out of range are faults, and are
-//! taken out, so that the rest can still be looked at.
+//! From the document to usable values. Unknown fields, wrong types and numbers out of range are faults and are removed, so that the
+//! rest can still be checked.
 
 use super::collected::Collected;
 use super::document::{Entry, Node, Value};
@@ -38,7 +38,7 @@ fn join(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
-/// Whether an entry can be used.
+/// Whether an entry is usable.
 fn check(entry: &mut Entry, shape: &Shape, path: &str, collected: &mut Collected) -> bool {
     let key = quoted(entry.key.as_bytes());
     let Some(inner) = shape.get(&entry.key) else {

@@ -1,12 +1,12 @@
-//! What an applicant thinks of a program in the end, for whoever compares seasons.
+//! How much an applicant values a program at the end of the season, for comparisons between seasons.
 
 use super::{Application, Season, Setting};
 use matchday_match::market::{ProgramId, Track};
 
 impl Season {
-    /// What a program is worth to a person who met its department, by the utilities of this season's scenario, as on the
-    /// person's list. The application tells the ties, and may be of another season of the same person. None before any season
-    /// was played, and for a person whom it does not have.
+    /// An applicant's utility of a program, given that its department interviewed the applicant, as on the applicant's list.
+    /// Utilities are those of this season's scenario. `application` supplies the ties and may come from another season of the same
+    /// person. Returns `None` before any season was played, and for a person who is not in this season.
     #[must_use]
     pub fn appeal(
         &self,

@@ -1,9 +1,9 @@
-//! The door for benches: a season stage by stage. No part of the public interface.
+//! A door for benches: a season stage by stage. Not part of the public interface.
 
 use super::stages::Stage;
 use super::{Season, Setting};
 
-/// Plays a season as [`Season::play`] does, and hands every stage, by its name, to an applicant who plays it and may look at a clock.
+/// Plays a season as [`Season::play`] does, but hands each stage with its name to `watch`, which runs it and may time it.
 pub fn play_in_stages(
     season: &mut Season,
     setting: &Setting,
@@ -17,7 +17,7 @@ pub fn play_in_stages(
     }
 }
 
-/// The names of all stages, in their order.
+/// The names of all stages, in order.
 pub fn stages() -> impl Iterator<Item = &'static str> {
     std::iter::once("people").chain(Stage::ORDER.map(Stage::name))
 }

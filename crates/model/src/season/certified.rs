@@ -1,4 +1,4 @@
-//! Certified lists: all lists together make the market.
+//! Certified lists: all lists together form the market.
 
 use super::Field;
 use super::rank_lists::Entry;
@@ -7,14 +7,14 @@ use crate::population::Person;
 use crate::scenario::Role;
 use matchday_match::market::{ApplicantId, Assembly, Market, ProgramId};
 
-/// Collects everybody's lists and makes the market of them.
+/// Collects everyone's lists into the market.
 #[derive(Default, Debug)]
 pub(super) struct Certifier {
     assembly: Assembly,
 }
 
 impl Certifier {
-    /// Takes everybody's lists and makes the market.
+    /// Collects everyone's lists and builds the market.
     pub(super) fn certify(&mut self, field: &Field, people: &[Person], couples: &[[ApplicantId; 2]], stages: &Stages) {
         let Certifier { assembly } = self;
         let Stages { lists, pgy1, couples: pairs, .. } = stages;
@@ -44,12 +44,12 @@ impl Certifier {
         assembly.finish(terms, &world.reversions, given, scenario.lists.do_not_rank);
     }
 
-    /// How many a program orders before an applicant, and how many it orders in all; see [`Assembly::ahead`].
+    /// How many applicants a program ranks above this order, and how many it ranks in all; see [`Assembly::ahead`].
     pub(super) fn ahead(&self, program: ProgramId, order: u32) -> (usize, usize) {
         self.assembly.ahead(program, order)
     }
 
-    /// Exchanges the memory that carries nothing from one season to the next.
+    /// Swaps the memory that carries nothing from one season to the next.
     pub(super) fn swap_scratch(&mut self, other: &mut Certifier) {
         self.assembly.swap_scratch(&mut other.assembly);
     }

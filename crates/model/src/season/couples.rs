@@ -1,7 +1,7 @@
-//! Couples: couples' lists of pairs.
+//! Couples: the lists of pairs.
 //!
-//! A couple ranks pairs of what both partners would rank alone by the sum of both utilities and what being near each other is
-//! worth; then, with No Match for one partner, what either would take alone.
+//! A couple ranks pairs of programs from both partners' own lists by the sum of both utilities plus the value of being near each
+//! other. Pairs with No Match for one partner follow.
 
 use super::Field;
 use super::rank_lists::{Entry, RankLists};
@@ -13,18 +13,18 @@ use matchday_match::market::{ApplicantId, MAX_RANKS, Pair};
 /// Memory of the stage.
 #[derive(Default, Debug)]
 pub struct PairWriter {
-    /// Places on both partners' lists.
+    /// Pairs of positions on the partners' lists.
     pairs: Vec<Pair>,
     /// The utility of each of `pairs`.
     utilities: Vec<f32>,
-    /// Where each program of the second partner is.
+    /// The place of each program on the second partner's list.
     places: Vec<Place>,
     order: Order,
     /// Pairs by falling utility.
     ranked: Vec<Pair>,
 }
 
-/// Where a program is.
+/// Where a program is located.
 #[derive(Clone, Copy, Debug)]
 struct Place {
     institution: InstitutionId,
@@ -32,7 +32,7 @@ struct Place {
 }
 
 impl PairWriter {
-    /// The pairs of a couple, best first, from both partners' own lists.
+    /// Writes a couple's pairs from both partners' own lists, best first.
     pub fn write(&mut self, plan: &Couples, world: &World, first: &[Entry], second: &[Entry]) -> &[Pair] {
         let PairWriter { pairs, utilities, places, order, ranked } = self;
         #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
@@ -69,17 +69,17 @@ impl PairWriter {
     }
 }
 
-/// The lists of all couples, couple after couple.
+/// The lists of all couples, one after another.
 #[derive(Default, Debug)]
 pub(super) struct CoupleLists {
     writer: PairWriter,
     pairs: Vec<Pair>,
-    /// Where each couple's end.
+    /// Where each couple's pairs end.
     ends: Vec<usize>,
 }
 
 impl CoupleLists {
-    /// Writes the lists of couples from both partners' own lists.
+    /// Writes the couples' lists from both partners' own lists.
     pub(super) fn write(&mut self, field: &Field, couples: &[[ApplicantId; 2]], lists: &RankLists) {
         let CoupleLists { writer, pairs, ends } = self;
         pairs.clear();
@@ -91,7 +91,7 @@ impl CoupleLists {
         }
     }
 
-    /// Couple after couple, the pairs, best first.
+    /// Each couple's pairs, best first.
     pub(super) fn iter(&self) -> impl Iterator<Item = &[Pair]> {
         let starts = std::iter::once(&0).chain(&self.ends);
         starts.zip(&self.ends).map(|(&start, &end)| &self.pairs[start..end])

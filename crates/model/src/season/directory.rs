@@ -1,4 +1,4 @@
-//! The programs of a scenario, laid out for what applicants do with them.
+//! The programs of a scenario, laid out for the stages.
 
 use super::applications::Guide;
 use super::number;
@@ -9,7 +9,7 @@ use crate::population::{DepartmentId, Person, SpecialtyId, World};
 use crate::scenario::Scenario;
 use matchday_match::market::{ProgramId, Track};
 
-/// For every specialty where to apply and what to pick, and for every department what it is to whom it interviews.
+/// For each specialty, where to apply and which PGY-1 programs to choose; for each department, its interviews and programs.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Directory {
     guides: Vec<Guide>,
@@ -19,7 +19,7 @@ pub(super) struct Directory {
 }
 
 impl Directory {
-    /// The directory of a world.
+    /// Builds the directory of a world.
     #[must_use]
     pub(super) fn of(world: &World, scenario: &Scenario, utilities: &Utilities) -> Directory {
         let specialties = (0..scenario.specialty.len()).map(SpecialtyId::at);
@@ -77,7 +77,7 @@ pub(super) struct Host {
     pub key: Key,
     /// Its prestige.
     pub prestige: f32,
-    /// What it trains in.
+    /// Its specialty.
     pub specialty: SpecialtyId,
     openings: (u32, u32),
 }
@@ -87,9 +87,9 @@ pub(super) struct Host {
 pub(super) struct Opening {
     /// The program.
     pub program: ProgramId,
-    /// What its track is worth to applicants.
+    /// What its track adds to an applicant's utility.
     pub worth: f32,
-    /// All sorts of people to whom it is open, a bit for each.
+    /// The sorts of people to whom it is open, one bit each.
     sorts: u8,
 }
 
@@ -109,7 +109,7 @@ impl Opening {
     }
 }
 
-/// The bit of a person's sort: whether a physician who graduated before, and whether with an ESIR year.
+/// The bit of a person's sort: a physician with earlier training or not, with an ESIR year or not.
 #[inline]
 fn sort_of(person: &Person) -> u8 {
     sort(person.is_physician && !person.is_us_senior, person.has_esir)

@@ -1,4 +1,4 @@
-//! A whole season: everybody competes with everybody else.
+//! A whole season: all applicants compete with each other.
 
 use super::Field;
 use super::applications::Assessments;
@@ -9,7 +9,7 @@ use super::state::Applications;
 use crate::population::Person;
 use matchday_match::market::ApplicantId;
 
-/// Everybody in a season.
+/// All applicants of a season.
 pub(super) struct Everyone<'a> {
     pub(super) inviter: &'a mut Inviter,
     pub(super) certifier: &'a mut Certifier,
@@ -21,7 +21,7 @@ impl Competition for Everyone<'_> {
         assessments.assess(field.scenario, people);
     }
 
-    /// Counts those whose applications come before the person's.
+    /// Counts the others whose applications come before this person's.
     fn ahead(&self, field: &Field, person: usize, applications: &Applications) -> Vec<u32> {
         let (own, firsts) = (applications.range_of(person), applications.firsts_of(person));
         let (departments, scores) = (applications.departments(), applications.scores());

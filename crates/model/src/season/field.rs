@@ -12,7 +12,7 @@ use crate::scenario::{Inputs, Scenario};
 pub(super) struct Field<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
-    /// What its files hold.
+    /// The contents of its files.
     pub inputs: &'a Inputs,
     /// The world.
     pub world: &'a World,
@@ -20,7 +20,7 @@ pub(super) struct Field<'a> {
     pub directory: &'a Directory,
     /// Utilities.
     pub utilities: &'a Utilities,
-    /// What is given instead of drawn.
+    /// What files give instead of a draw.
     pub fixed: &'a Fixed,
 }
 

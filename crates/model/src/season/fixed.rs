@@ -1,37 +1,37 @@
-//! What is given instead of drawn: programs' and applicants' own lists, the interviews that must have been, and what named
-//! applicants did.
+//! What files give instead of a draw: rank order lists of programs and applicants, interviews that take place for certain, and what
+//! named applicants did.
 
 use crate::population::{DepartmentId, Person, World};
 use crate::scenario::{FixedApplicant, Inputs, Interviewed, PerTier};
 use matchday_match::market::ProgramId;
 
-/// The given lists, in terms of one world.
+/// What the files give, resolved for one world.
 #[derive(Clone, Default, Debug)]
 pub struct Fixed {
-    /// By given applicant: departments where an interview takes place in any case.
+    /// By named applicant: departments where an interview certainly takes place.
     pub interviews: Vec<Vec<DepartmentId>>,
-    /// By given applicant: what else is given.
+    /// By named applicant: everything else that is given.
     pub choices: Vec<Choices>,
-    /// By given applicant: the own primary list, empty when there is none.
+    /// By named applicant: the primary list; empty if none is given.
     pub ranks: Vec<Vec<ProgramId>>,
-    /// By program: the list it brings, as an index into [`Inputs::lists`].
+    /// By program: its given list, as an index into [`Inputs::lists`].
     pub list_of: Vec<Option<usize>>,
-    /// By department: whether every program brings its list, so that nobody else is invited.
+    /// By department: whether all its programs have given lists, so that nobody else is invited.
     pub is_closed: Vec<bool>,
 }
 
-/// What a given applicant did, where that is given; everything else is by the model's rules.
+/// What a named applicant did, where given. Everything else follows the model's rules.
 #[derive(Clone, Default, Debug)]
 pub struct Choices {
     /// Departments where the applicant rotated.
     pub away: Option<Vec<DepartmentId>>,
-    /// Departments that got a signal of each tier.
+    /// Departments that received a signal of each tier.
     pub signals: Option<PerTier<Vec<DepartmentId>>>,
-    /// How many departments of the first specialty interview.
+    /// How many departments of the first specialty give an interview.
     pub interviews: Option<u32>,
-    /// Whether the given interviews are all there are: the applicant applies nowhere else.
+    /// Whether the given interviews are all there are, so that the applicant applies nowhere else.
     pub has_no_other: bool,
-    /// Departments to which the applicant applies in any case, rising.
+    /// Departments where the applicant certainly applies, in rising order.
     musts: Vec<DepartmentId>,
 }
 
@@ -60,7 +60,7 @@ impl Choices {
         Choices { away, signals, interviews: interviewed, has_no_other, musts }
     }
 
-    /// Whether the applicant applies to a department in any case.
+    /// Whether the applicant certainly applies to a department.
     #[must_use]
     pub fn is_must(&self, department: DepartmentId) -> bool {
         self.musts.binary_search(&department).is_ok()
@@ -68,7 +68,7 @@ impl Choices {
 }
 
 impl Fixed {
-    /// Looks up what the inputs name.
+    /// Resolves the names in the inputs.
     #[must_use]
     pub fn of(inputs: &Inputs, world: &World) -> Fixed {
         let mut fixed = Fixed {
@@ -112,14 +112,14 @@ impl Fixed {
         fixed
     }
 
-    /// What a person did, if the person is given.
+    /// What a person did, if a file names the person.
     #[must_use]
     #[inline]
     pub fn choices(&self, person: &Person) -> Option<&Choices> {
         self.choices.get(person.given? as usize)
     }
 
-    /// Whether a person is given and has an interview at a department in any case.
+    /// Whether a file gives a person an interview at a department.
     #[must_use]
     pub fn has_interview(&self, person: &Person, department: DepartmentId) -> bool {
         person.given.is_some_and(|given| self.interviews[given as usize].binary_search(&department).is_ok())

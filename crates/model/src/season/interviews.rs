@@ -1,4 +1,4 @@
-//! Interviews: interviews change what both sides think.
+//! Interviews: both sides revise their views.
 
 use std::ops::Range;
 
@@ -7,14 +7,14 @@ use super::state::{Applications, Pairs};
 use super::utility::Views;
 use crate::population::{DepartmentId, Person};
 
-/// Everybody's interviews, person after person, each person's in the order of the applications.
+/// Everyone's interviews by person, each person's in the order of the applications.
 #[derive(Default, Debug)]
 pub(super) struct Interviews {
-    /// Where each person's end.
+    /// Where each person's interviews end.
     ends: Vec<usize>,
     departments: Vec<DepartmentId>,
     pairs: Pairs,
-    /// Which applications of one person led to interviews; what is behind the last is nothing.
+    /// Which applications of one person led to interviews; later entries are stale.
     found: Vec<u32>,
 }
 
@@ -52,7 +52,7 @@ impl Interviews {
         }
     }
 
-    /// The departments that interviewed the person at an index, and what both think of each other now.
+    /// The departments that interviewed a person, with both sides' views after the interview.
     #[inline]
     pub(super) fn of(&self, index: usize) -> impl Iterator<Item = (DepartmentId, Views)> {
         let range = self.range(index);

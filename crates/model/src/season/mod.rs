@@ -1,8 +1,8 @@
-//! One season: from applications to certified rank order lists.
+//! One season: from people to certified rank order lists.
 //!
-//! `stages.rs` names the stages in their order; each stage is a file or a folder, under its name in `docs/model.md`. `state/` holds
-//! what one stage leaves for the next. A whole season is `everyone.rs`; an applicant who enters a season that was played without them is
-//! [`entrant`]. The loops that the processor does many steps of at once are in the crate `matchday_lanes`.
+//! `stages.rs` names the stages in their order. Each stage is a file or a folder under its name in `docs/model.md`. `state/` holds what
+//! one stage leaves for the next. `everyone.rs` plays a whole season; [`entrant`] plays an applicant who enters a season that was played
+//! without them. The vectorised loops are in the crate `matchday_lanes`.
 
 mod appeal;
 mod applications;
@@ -44,7 +44,7 @@ use stages::Stages;
 use crate::population::{People, Person, World};
 use matchday_match::market::{Market, Ragged};
 
-/// One replicate's season, in memory that is used again for the next. A season is played in one [`Setting`] all its life.
+/// One replicate's season, in memory that is reused for the next. Use a season with one [`Setting`] only.
 #[derive(Default, Debug)]
 pub struct Season {
     redrawn: Option<World>,
@@ -57,7 +57,7 @@ pub struct Season {
 }
 
 impl Season {
-    /// Plays one season, up to the certified lists; afterwards [`Season::market`] is there.
+    /// Plays one season up to the certified lists. [`Season::market`] is valid afterwards.
     ///
     /// # Panics
     /// At `u32::MAX` applications.
@@ -80,7 +80,7 @@ impl Season {
         self.known.get_or_insert_with(|| Known::of(setting, world));
     }
 
-    /// What the stages are played with.
+    /// Splits the season into what the stages read and what they change.
     fn field<'a>(&'a mut self, setting: &'a Setting) -> (Field<'a>, &'a [Person], &'a mut Stages, Everyone<'a>) {
         let Season { redrawn, known, people, stages, inviter, certifier } = self;
         let world = redrawn.as_ref().unwrap_or(&setting.world);
@@ -88,7 +88,7 @@ impl Season {
         (field, &people.all, stages, Everyone { inviter, certifier, couples: &people.couples })
     }
 
-    /// A season that keeps for [`entrant::Entrant`]s whom departments invited.
+    /// A season that records for [`entrant::Entrant`]s which scores departments invited.
     #[must_use]
     pub fn watched() -> Season {
         let mut season = Season::default();
@@ -96,7 +96,7 @@ impl Season {
         season
     }
 
-    /// Exchanges the memory that carries nothing from one season to the next.
+    /// Swaps the memory that carries nothing from one season to the next.
     pub fn swap_scratch(&mut self, other: &mut Season) {
         self.inviter.swap_scratch(&mut other.inviter);
         self.certifier.swap_scratch(&mut other.certifier);
@@ -121,7 +121,7 @@ impl Season {
     }
 }
 
-/// An index as a number of what it counts.
+/// An index as a `u32`.
 fn number(index: usize) -> u32 {
     u32::try_from(index).expect("people, departments and applications are u32")
 }

@@ -11,38 +11,38 @@ use crate::scenario::{Lists, ListsMode};
 use matchday_lanes::order::{Keys, Order, falling};
 use matchday_match::market::ProgramId;
 
-/// A program that met an applicant, or that an applicant lists.
+/// A program that interviewed an applicant or is on the applicant's list.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Entry {
     /// The program.
     pub program: ProgramId,
-    /// What it is worth to the applicant.
+    /// Its utility for the applicant.
     pub appeal: f32,
-    /// How the program orders the applicant: the lowest first.
+    /// The program's order of the applicant; the lowest comes first.
     pub order: u32,
 }
 
-/// No program.
+/// A placeholder.
 const NOWHERE: Entry = Entry { program: ProgramId::NO_MATCH, appeal: 0.0, order: 0 };
 
-/// Everybody's own lists, person after person.
+/// Everyone's own lists, by person.
 #[derive(Default, Debug)]
 pub(super) struct RankLists {
-    /// What is behind the last is nothing.
+    /// Entries past the last are stale.
     entries: Vec<Entry>,
-    /// Where each person's entries begin, and where those on the list end; then where all end.
+    /// Where each person's entries begin and where the listed ones end; one more pair closes the last person.
     starts: Vec<(u32, u32)>,
-    /// The programs that met everybody, person after person. What is behind the last is nothing.
+    /// The programs that interviewed each person, by person. Entries past the last are stale.
     met: Vec<Entry>,
-    /// How everybody orders those.
+    /// Keys that order each of `met` for its applicant.
     keys: Keys,
-    /// Where each person's end.
+    /// Where each person's programs in `met` end.
     ends: Vec<usize>,
     order: Order,
 }
 
 impl RankLists {
-    /// Writes the lists of all people after their interviews.
+    /// Writes everyone's lists after the interviews.
     pub(super) fn write(&mut self, field: &Field, people: &[Person], interviews: &Interviews) {
         self.meet(field, people, interviews);
         self.starts.clear();
@@ -62,21 +62,21 @@ impl RankLists {
         self.starts.push((number(start), number(start)));
     }
 
-    /// The list of the person at an index, best first.
+    /// A person's list, best first.
     #[inline]
     pub(super) fn listed(&self, index: usize) -> &[Entry] {
         let (start, end) = self.starts[index];
         &self.entries[start as usize..end as usize]
     }
 
-    /// The programs that met the person at an index and are not on the list.
+    /// The programs that interviewed a person but are not on the list.
     #[inline]
     pub(super) fn unlisted(&self, index: usize) -> &[Entry] {
         let (end, (next, _)) = (self.starts[index].1, self.starts[index + 1]);
         &self.entries[end as usize..next as usize]
     }
 
-    /// Writes the last person's list again.
+    /// Rewrites the last person's list.
     pub(super) fn revise_last(&mut self, list: &[Entry]) {
         let [.., (start, end), (next, all)] = self.starts.as_mut_slice() else { return };
         self.entries.truncate(*start as usize);
@@ -85,9 +85,9 @@ impl RankLists {
         (*next, *all) = (*end, *end);
     }
 
-    /// The programs of the departments that interviewed people.
+    /// Collects the programs of the departments that interviewed each person.
     ///
-    /// No branch depends on who may be where: what is not open to a person is written over.
+    /// Branch-free: a program that is not open to the person is overwritten.
     fn meet(&mut self, field: &Field, people: &[Person], interviews: &Interviews) {
         let RankLists { met, keys, ends, .. } = self;
         let mut count = 0;
@@ -113,7 +113,7 @@ impl RankLists {
         }
     }
 
-    /// Ranks those who met a person by what they are worth; how many are on the list, and how many they are.
+    /// Ranks the programs that interviewed a person by utility. Returns how many are listed and how many there are.
     #[inline]
     fn rank(&mut self, plan: &Lists, start: usize, range: Range<usize>) -> (usize, usize) {
         let RankLists { entries, met, keys, order, .. } = self;
@@ -136,7 +136,7 @@ impl RankLists {
         (listed, list.len())
     }
 
-    /// Ranks programs as a person's own list says; how many are on it, and how many there are.
+    /// Ranks programs as a given list says. Returns how many are listed and how many there are.
     fn rank_given(
         &mut self,
         field: &Field,
@@ -157,8 +157,8 @@ impl RankLists {
     }
 }
 
-/// Gives a list that is given the appeals of its programs in falling order: the order is the person's own, and how much lies between
-/// is the model's. Only couples ask for it.
+/// Sorts the appeals of a given list in falling order: the order is the person's, the distances are the model's. Only couples
+/// need this.
 fn fall_in_order(list: &mut [Entry]) {
     let mut appeals: Vec<f32> = list.iter().map(|entry| entry.appeal).collect();
     appeals.sort_unstable_by(|a, b| b.total_cmp(a));
@@ -167,7 +167,7 @@ fn fall_in_order(list: &mut [Entry]) {
     }
 }
 
-/// How a program orders an applicant who lists it without having applied, and what it is worth to them: as if they had met.
+/// A program that an applicant lists without having applied: both views are as if they had met.
 pub(super) fn seen_at(field: &Field, person: &Person, program: ProgramId) -> Entry {
     let department = field.world.department_of(program);
     let ties = Ties::between(person, department.institution, department.region);

@@ -1,6 +1,6 @@
 //! Rotations: away rotations at programs of the preferred specialty other than the home program.
 //!
-//! Of three programs that come to mind, the applicant rotates at the one that appeals most.
+//! The applicant considers three applications drawn at random and rotates at the one of the highest appeal.
 
 use super::Field;
 use super::state::{Applications, Own};
@@ -8,7 +8,7 @@ use super::utility::Utilities;
 use crate::draws::{Draws, Purpose};
 use crate::population::{DepartmentId, Person};
 
-/// Plays everybody's rotations, each among the applications to the preferred specialty: they add to both sides' views.
+/// Plays everyone's rotations among the applications to the preferred specialty. A rotation adds to both sides' views.
 pub(super) fn rotate(field: &Field, people: &[Person], applications: &mut Applications) {
     let plan = &field.scenario.away;
     for (index, person) in people.iter().enumerate() {
@@ -42,7 +42,7 @@ fn rotate_as_given(utilities: &Utilities, departments: &[DepartmentId], own: &mu
     }
 }
 
-/// Plays one rotation more, whether there was any or not.
+/// Adds one rotation, whether or not there was one.
 pub(super) fn rotate_once_more(field: &Field, person: &Person, firsts: usize, own: &mut Own) {
     let mut draws = person.key.part("one more").draws(Purpose::Away);
     rotate_once(&mut draws, field.utilities, firsts, own);

@@ -1,11 +1,11 @@
-//! What stays the same from season to season: the scenario, what its files hold, the world and the groups.
+//! What stays the same from season to season: the scenario, the contents of its files, the world and the groups.
 
 use std::sync::Arc;
 
 use crate::population::{ChangeFault, Roster, World};
 use crate::scenario::{Inputs, Scenario};
 
-/// What stays the same from replicate to replicate. A copy shares everything with the original.
+/// What stays the same from replicate to replicate. A clone shares everything with the original.
 ///
 /// # Examples
 /// ```
@@ -21,16 +21,16 @@ use crate::scenario::{Inputs, Scenario};
 pub struct Setting {
     /// The scenario.
     pub scenario: Arc<Scenario>,
-    /// What its files hold.
+    /// The contents of its files.
     pub inputs: Arc<Inputs>,
     /// The world, unless it is redrawn in every replicate.
     pub world: Arc<World>,
-    /// What the groups name, looked up.
+    /// The names in the groups, resolved.
     pub roster: Arc<Roster>,
 }
 
 impl Setting {
-    /// Draws the world of a scenario, and looks up what its groups name. Changes that cannot be made are left out.
+    /// Draws the world of a scenario and resolves its groups. Changes that cannot be made are skipped.
     #[must_use]
     pub fn of(scenario: impl Into<Arc<Scenario>>, inputs: impl Into<Arc<Inputs>>) -> Setting {
         let (scenario, inputs) = (scenario.into(), inputs.into());
@@ -38,7 +38,7 @@ impl Setting {
         Setting::in_world(scenario, inputs, world)
     }
 
-    /// The same, unless a change of the scenario cannot be made.
+    /// As [`Setting::of`], but fails if a change of the scenario cannot be made.
     ///
     /// # Errors
     /// Every such change.
@@ -51,7 +51,7 @@ impl Setting {
         Ok(Setting::in_world(scenario, inputs, world))
     }
 
-    /// A scenario in a world that was drawn already.
+    /// A scenario in a world that was already drawn.
     #[must_use]
     pub fn in_world(
         scenario: impl Into<Arc<Scenario>>,

@@ -1,7 +1,8 @@
 //! Signals: preference signals to programs.
 //!
-//! One budget for both of an applicant's specialties: signals of the strongest tier to the programs that appeal most, those of the next
-//! tier to the next. How many go to either specialty follows from the applicant's taste. A signal adds to the program's screening score.
+//! One budget covers both of an applicant's specialties: signals of the strongest tier go to the programs of the highest appeal, those
+//! of the next tier to the next. The applicant's taste decides how many go to either specialty. A signal adds to the program's screening
+//! score.
 
 use super::Field;
 use super::state::{Applications, Own};
@@ -9,8 +10,8 @@ use crate::population::{DepartmentId, Person};
 use crate::scenario::{PerTier, Scenario, Signals};
 use matchday_lanes::order::Order;
 
-/// Added to the score of whoever signalled when programs take those strictly first: more than any utility, and little enough
-/// to keep six digits behind the point.
+/// Added to the score of applicants who signalled when programs take those strictly first. Larger than any utility, but small enough
+/// to keep six decimal places.
 const STRICTLY_FIRST: f32 = 64.0;
 
 /// Memory of the stage.
@@ -20,7 +21,7 @@ pub(super) struct Signaller {
 }
 
 impl Signaller {
-    /// Sends everybody's signals.
+    /// Sends everyone's signals.
     pub(super) fn signal(&mut self, field: &Field, people: &[Person], applications: &mut Applications) {
         if !field.scenario.signals.enabled {
             return;
@@ -34,7 +35,7 @@ impl Signaller {
         }
     }
 
-    /// Sends one person's signals; the first `firsts` applications are those to the first specialty.
+    /// Sends one person's signals. The first `firsts` applications are those to the first specialty.
     #[inline]
     fn signal_by_appeal(&mut self, scenario: &Scenario, person: &Person, firsts: usize, mut own: Own) {
         let signals = &scenario.signals;
@@ -56,7 +57,7 @@ impl Signaller {
     }
 }
 
-/// Sends the signals that a file says, the strongest tier first.
+/// Sends the signals that a file gives, the strongest tier first.
 fn signal_as_given(signals: &Signals, given: &PerTier<Vec<DepartmentId>>, mut own: Own) {
     let boosts = boosts(signals);
     for (tier, departments) in given.iter() {

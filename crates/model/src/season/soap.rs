@@ -1,8 +1,8 @@
 //! After the match: the Supplemental Offer and Acceptance Program (SOAP) for unfilled positions.
 //!
-//! Whoever has no position, or lacks the other half of one, applies to unfilled programs, at most to as many as SOAP allows.
-//! Every program orders its applicants once and offers its open positions to the first of them, round after round; an offer that
-//! is accepted binds, one that is declined or that ran out goes to the next on the order.
+//! An applicant without a position, or with half of one, applies to unfilled programs, at most to as many as SOAP allows. Every
+//! program orders its applicants once and offers its open positions to the first of them, round after round. An accepted offer binds; a
+//! declined or expired one goes to the next applicant.
 
 use super::utility::{Ties, Utilities};
 use super::{Season, Setting, is_eligible};
@@ -11,14 +11,14 @@ use crate::scenario::{ProgramsKind, Role};
 use matchday_lanes::order::falling;
 use matchday_match::market::{ApplicantId, Market, Matching, Outcome, ProgramId, Track};
 
-/// One application, in the order of programs and of their preferences.
+/// One application, sorted by program, then by the program's preference.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 struct Bid {
     program: ProgramId,
-    /// The program's order, the lowest first.
+    /// The program's order; the lowest comes first.
     order: u32,
     applicant: ApplicantId,
-    /// The applicant's order, the lowest first.
+    /// The applicant's order; the lowest comes first.
     wish: u32,
 }
 
@@ -30,11 +30,11 @@ pub struct Soap {
     bids: Vec<Bid>,
     wishes: Vec<(u32, ProgramId)>,
     offers: Vec<(ApplicantId, u32, ProgramId)>,
-    /// By applicant: the program whose offer was accepted.
+    /// By applicant: the program whose offer they accepted.
     accepted: Vec<Option<ProgramId>>,
 }
 
-/// What an applicant still looks for.
+/// What an applicant still needs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Lack {
     Everything,
@@ -43,7 +43,7 @@ enum Lack {
 }
 
 impl Soap {
-    /// Plays all rounds after a match of the season's lists, on whatever terms; by applicant, the program whose position was
+    /// Plays all rounds after a match of the season's lists, whatever its rules. Returns, by applicant, the program whose position they
     /// accepted.
     pub fn play(
         &mut self,
@@ -94,7 +94,7 @@ impl Soap {
         }
     }
 
-    /// One round of offers; whether any was made.
+    /// Plays one round of offers; returns whether any was made.
     fn play_round(&mut self) -> bool {
         let Soap { open, bids, offers, accepted, .. } = self;
         offers.clear();
@@ -104,7 +104,7 @@ impl Soap {
             offers.extend(free.take(places).map(|bid| (bid.applicant, bid.wish, bid.program)));
         }
         offers.sort_unstable();
-        // Whoever has several offers takes the one wished for most, and that binds.
+        // An applicant with several offers takes the most preferred one, and that binds.
         for of_applicant in offers.chunk_by(|one, other| one.0 == other.0) {
             let (applicant, _, program) = of_applicant[0];
             accepted[applicant.index()] = Some(program);
@@ -128,7 +128,7 @@ fn lack(market: &Market, matching: &Matching, applicant: ApplicantId, person: &P
     }
 }
 
-/// Whether an applicant would take a position there.
+/// Whether an applicant would take a position in a program.
 fn is_wanted(setting: &Setting, world: &World, program: ProgramId, person: &Person, lack: Lack) -> bool {
     let offered = &world[program];
     let kind = setting.scenario.specialty[offered.specialty.index()].kind;

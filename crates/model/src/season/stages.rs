@@ -1,7 +1,7 @@
-//! The stages of a season, in their one order.
+//! The stages of a season, in order.
 //!
-//! A whole season and an applicant who enters one that was played without them go through the same stages. What differs is whom they
-//! compete with: see [`Competition`].
+//! A whole season and an entrant (see [`super::entrant`]) go through the same stages. They differ in whom they compete with: see
+//! [`Competition`].
 
 use super::applications::{Applying, Assessments};
 use super::couples::CoupleLists;
@@ -15,7 +15,7 @@ use super::{Field, rotations};
 use crate::population::Person;
 use matchday_match::market::ApplicantId;
 
-/// A stage between people and the match, by its name in `docs/model.md`.
+/// A stage between people and the match, under its name in `docs/model.md`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Stage {
     Applications,
@@ -30,7 +30,7 @@ pub(super) enum Stage {
 }
 
 impl Stage {
-    /// The order in which they are played.
+    /// The order of play.
     pub(super) const ORDER: [Stage; 9] = [
         Stage::Applications,
         Stage::Rotations,
@@ -59,12 +59,12 @@ impl Stage {
     }
 }
 
-/// Whom people compete with: each other, or those of a season that was played without them.
+/// Whom people compete with: each other, or the people of a season that was played without them.
 pub(super) trait Competition {
-    /// Lets people assess themselves among all who apply where they apply.
+    /// Assesses people's own strength among all who apply where they apply.
     fn assess(&mut self, field: &Field, people: &[Person], assessments: &mut Assessments);
 
-    /// By application of a person to the first specialty: how many others have a higher score at that department.
+    /// For each application of a person to the first specialty: how many others have a higher score at that department.
     fn ahead(&self, field: &Field, person: usize, applications: &Applications) -> Vec<u32>;
 
     /// Decides who is invited and whose interview takes place.
@@ -75,25 +75,25 @@ pub(super) trait Competition {
         &[]
     }
 
-    /// Makes a market of all lists, where that is wanted.
+    /// Builds the market from all lists, if it is needed.
     fn certify(&mut self, _field: &Field, _people: &[Person], _stages: &Stages) {}
 
-    /// Does after a stage what goes beyond its rules.
+    /// Deviates from the rules after a stage.
     fn deviate(&mut self, _stage: Stage, _field: &Field, _people: &[Person], _stages: &mut Stages) {}
 }
 
-/// What the stages leave behind, one for the next, in memory that is used again.
+/// What each stage leaves for the next, in memory that is reused.
 #[derive(Default, Debug)]
 pub(super) struct Stages {
     assessments: Assessments,
     applying: Applying,
     signaller: Signaller,
     interviews: Interviews,
-    /// The applications and what has become of them so far.
+    /// The applications and what became of them so far.
     pub(super) applications: Applications,
-    /// Everybody's lists.
+    /// Everyone's lists.
     pub(super) lists: RankLists,
-    /// Everybody's PGY-1 programs.
+    /// Everyone's PGY-1 programs.
     pub(super) pgy1: Pgy1Choices,
     /// The couples' lists of pairs.
     pub(super) couples: CoupleLists,
@@ -110,7 +110,7 @@ impl Stages {
         }
     }
 
-    /// Plays one stage; those before it were played.
+    /// Plays one stage. Those before it must have been played.
     pub(super) fn step(&mut self, stage: Stage, field: &Field, people: &[Person], competition: &mut impl Competition) {
         match stage {
             Stage::Applications => {
@@ -137,7 +137,7 @@ impl Stages {
         competition.deviate(stage, field, people, self);
     }
 
-    /// Where people stand by their own opinion.
+    /// How people assess their own strength.
     pub(super) fn assessments(&self) -> &Assessments {
         &self.assessments
     }

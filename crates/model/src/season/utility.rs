@@ -1,4 +1,4 @@
-//! What each side thinks of the other: prestige or strength, taste, and ties.
+//! How each side values the other: prestige or strength, taste, and ties.
 //!
 //! Before ties both utilities have variance 1: a common part (prestige `q`, strength `s`) and taste. With the shares of
 //! agreement `r` and of shared fit `a`, an applicant's utility of a program is
@@ -6,15 +6,15 @@
 //! applicant has the same `f`. Before the interview each side sees its utility with noise. The interview takes a share of the
 //! noise away and adds a fit that both sides discover in it.
 //!
-//! Of the tastes only what is seen matters, so only that is drawn: first what both sides see before the interview, a pair of
-//! correlated normals; then, for the few who meet, what they see afterwards, given that.
+//! Only what is seen of the tastes matters, so only that is drawn: first what both sides see before the interview, a pair of correlated
+//! normals; then, for the few who meet, what they see afterwards, conditional on the first.
 
 use crate::draws::{Key, Purpose};
 use crate::population::{InstitutionId, Person, RegionId};
 use crate::scenario::Scenario;
 use matchday_lanes::{Lanes, Weights};
 
-/// The weights of utilities, as the loops over pairs want them.
+/// The weights of utilities, in the form that the loops over pairs need.
 #[derive(Clone, Copy, Debug)]
 pub struct Utilities {
     lanes: Lanes,
@@ -23,7 +23,7 @@ pub struct Utilities {
     tastes: Tastes,
 }
 
-/// What a side adds for ties, by whether home, regional and away hold (bits 0 to 2), and the weight of the common part.
+/// What a side adds for ties, indexed by [`Ties::bits`], and the weight of the common part.
 #[derive(Clone, Copy, Debug)]
 struct Side {
     common: f32,
@@ -32,15 +32,15 @@ struct Side {
     away: f32,
 }
 
-/// The weights of a pair's draws in what the applicant sees and in what the program sees.
+/// The weights of a pair's draws in the applicant's and in the program's view.
 #[derive(Clone, Copy, Debug)]
 struct Tastes {
     before: [Weights<1>; 2],
-    /// After the interview, which comes with draws of its own.
+    /// After the interview, which adds draws of its own.
     after: [Weights<2>; 2],
 }
 
-/// How a person and a department are tied.
+/// The ties between a person and a department.
 #[derive(Clone, Copy, Debug)]
 pub struct Ties {
     /// Home institution.
@@ -52,7 +52,7 @@ pub struct Ties {
 }
 
 impl Ties {
-    /// How a person is tied to a place without having rotated there.
+    /// A person's ties to a place without a rotation.
     #[inline]
     pub(super) fn between(person: &Person, institution: InstitutionId, region: RegionId) -> Ties {
         Ties { is_home: Some(institution) == person.home, is_regional: region == person.region, is_away: false }
@@ -65,7 +65,7 @@ impl Ties {
         u8::from(self.is_home) | u8::from(self.is_regional) << 1 | u8::from(self.is_away) << 2
     }
 
-    /// What the bits 0, 1 and 2 say; the others are ignored.
+    /// Reads bits 0, 1 and 2; ignores the others.
     #[must_use]
     #[inline]
     pub fn from_bits(bits: u8) -> Ties {
@@ -78,7 +78,7 @@ impl Ties {
     }
 }
 
-/// What a pair thinks of each other.
+/// Both sides' views of each other.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Views {
     /// The applicant's view of the program.
@@ -88,7 +88,7 @@ pub struct Views {
 }
 
 impl Views {
-    /// With so much more appeal.
+    /// Adds taste to the appeal.
     #[must_use]
     #[inline]
     pub fn with_taste(self, taste: f32) -> Views {
@@ -124,7 +124,7 @@ impl Utilities {
         }
     }
 
-    /// What concerns one person.
+    /// One person's view of all programs, and theirs of the person.
     #[must_use]
     #[inline]
     pub fn outlook(&self, person: &Person) -> Outlook<'_> {
@@ -135,8 +135,8 @@ impl Utilities {
         }
     }
 
-    /// Adds what both sides see before an interview to their views of each other's place, for pairs of one person's half of a key,
-    /// or of none where the others' hold it already. All lists are equally long, a multiple of [`matchday_lanes::WIDEST`].
+    /// Adds what both sides see before an interview to their views, for pairs of the key half `own` with each of `halves`. `own` is 0 if
+    /// `halves` already combine both. All lists have the same length, a multiple of [`matchday_lanes::WIDEST`].
     #[inline]
     pub(super) fn see(&self, own: u32, halves: &[u32], views: [&mut [f32]; 2]) {
         self.lanes.add_tastes(own, halves, self.tastes.before, views);
@@ -148,7 +148,7 @@ impl Utilities {
         self.lanes.add_tastes(own, halves, self.tastes.after, views);
     }
 
-    /// What a department's prestige and its ties add to both views.
+    /// What a department's prestige and ties add to both views.
     #[must_use]
     #[inline]
     pub fn of_place(&self, prestige: f32, ties: Ties) -> Views {
@@ -169,24 +169,24 @@ impl Utilities {
     }
 }
 
-/// One person and all programs: how the person sees them, and how they see the person.
+/// One person and all programs: how each sees the other.
 #[derive(Clone, Copy, Debug)]
 pub struct Outlook<'a> {
     utilities: &'a Utilities,
-    /// The person's half of a pair's draws.
+    /// The person's half of a pair's key.
     pub(super) half: u32,
     /// What the person adds to every score.
     pub(super) own: f32,
 }
 
 impl Outlook<'_> {
-    /// Both sides' views before the interview, given what [`Utilities::of_place`] says of the department.
+    /// Both sides' views before the interview, given [`Utilities::of_place`] of the department.
     #[must_use]
     pub fn before(&self, department: Key, place: Views) -> Views {
         self.alone(department, place, self.utilities.tastes.before)
     }
 
-    /// Both sides' views after the interview, given what [`Utilities::of_place`] says of the department.
+    /// Both sides' views after the interview, given [`Utilities::of_place`] of the department.
     #[must_use]
     pub fn after(&self, department: Key, place: Views) -> Views {
         self.alone(department, place, self.utilities.tastes.after)
@@ -200,10 +200,10 @@ impl Outlook<'_> {
 }
 
 impl Tastes {
-    /// The joint normal law of what both sides see of their tastes before and after the interview, as weights of independent draws.
+    /// The joint normal distribution of what both sides see of their tastes before and after the interview, as weights of independent draws.
     ///
     /// Before: `x = k t + σ ν`, with the taste `t` and the noise `ν`; after: `X = k t + left σ ν + fit f`, with the fit `f` that both
-    /// find; likewise `y` and `Y` of the program. The tastes have correlation `shared`, the noises none.
+    /// discover; likewise `y` and `Y` of the program. The tastes have correlation `shared`; the noises are independent.
     fn of(scenario: &Scenario) -> Tastes {
         let (applicant, program) = (&scenario.utility.applicant, &scenario.utility.program);
         let taste = [(1.0 - applicant.common).sqrt(), (1.0 - program.common).sqrt()];
@@ -243,7 +243,7 @@ impl Tastes {
     }
 }
 
-/// Weights of two independent normal draws with which two sums have these variances, the first and the last, and this covariance.
+/// Weights of two independent normal draws such that two sums have these variances (first and last) and this covariance.
 fn weights([variance, covariance, other]: [f64; 3]) -> [[f64; 2]; 2] {
     let first = variance.max(0.0).sqrt();
     let mixed = if first > 1e-9 { covariance / first } else { 0.0 };

@@ -1,4 +1,4 @@
-//! What the odds of one applicant leave behind: tables, and the scenario with the applicant in it.
+//! The files of an odds run: tables, and the scenario with the applicant in it.
 
 use std::fs;
 use std::io;
@@ -9,11 +9,11 @@ use crate::manifest::OddsManifest;
 use crate::odds::{Answer, Estimated, Sensitivity, Together};
 use matchday_model::scenario::{Scenario, resolved_toml};
 
-/// All files that odds may leave.
+/// All files that odds may write.
 pub const ODDS_FILES: [&str; 7] =
     ["odds.csv", "positions.csv", "what_if.csv", "sensitivity.csv", "scenario.toml", "manifest.json", "report.html"];
 
-/// The outcomes of an answer, each with its name in files: of the applicant, then of the partner and of both.
+/// The outcomes of an answer with their names in files: those of the applicant, of the partner, of both.
 #[must_use]
 pub fn outcomes(answer: &Answer) -> Vec<(&'static str, Estimated)> {
     let [focus, alternative, other, nothing] = answer.endings;
@@ -55,7 +55,7 @@ fn of_both(together: &Together) -> [(&'static str, Estimated); 13] {
 /// Writes all files into an empty folder, the manifest last.
 ///
 /// # Errors
-/// When a file cannot be written.
+/// If a file cannot be written.
 pub fn write_odds(
     answer: &Answer,
     sensitivity: Option<&Sensitivity>,
@@ -133,7 +133,7 @@ fn what_if(answer: &Answer) -> Frame {
     ])
 }
 
-/// Points of parameters, then other worlds, in which the parameters are those of the scenario.
+/// Points of parameters, followed by other worlds, which keep the scenario's parameters.
 fn spread(found: &Sensitivity) -> Frame {
     let (points, worlds) = (&found.points, &found.worlds);
     let odds = || points.iter().map(|point| point.odds).chain(worlds.iter().copied());

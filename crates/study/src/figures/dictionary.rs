@@ -1,10 +1,10 @@
-//! The figures in the data dictionary: a table for each section, written between two marks of the page.
+//! The figures in the data dictionary: a table for each section, between two marks of the page.
 
 use std::fmt::Write;
 
 use super::{FigureId, Section};
 
-/// The sections, each with the word of its mark: `<!-- figures: people -->`.
+/// The sections with the word of their mark: `<!-- figures: people -->`.
 const SECTIONS: [(&str, Section); 10] = [
     ("people", Section::People),
     ("positions", Section::Positions),
@@ -18,10 +18,10 @@ const SECTIONS: [(&str, Section); 10] = [
     ("movers", Section::Movers),
 ];
 
-/// Where a section ends.
+/// The mark that ends a section.
 const END: &str = "<!-- end -->";
 
-/// The page with the tables of figures between its marks written anew; none if a mark is missing.
+/// Rewrites the tables of figures between the marks of a page; `None` if a mark is missing.
 #[must_use]
 pub fn with_figures(page: &str) -> Option<String> {
     let mut page = page.to_owned();

@@ -1,9 +1,7 @@
-//! The figures, each defined once: what it is called in files, on the terminal and on report pages, what it is counted in, where it is
-//! shown, and what it means.
+//! The figures, each defined once: its names in files, on the terminal and on report pages, its unit, where it is shown, and its meaning.
 //!
-//! [`FigureId`] names a figure, so that a misspelt one does not compile; [`FigureId::definition`] is its row of the table. Observers,
-//! tables, the terminal, report pages and the data dictionary read all of it from there. What a person types is looked up with
-//! [`FigureId::named`].
+//! [`FigureId`] names a figure, so that a misspelt one does not compile. [`FigureId::definition`] is its row of the table, which
+//! observers, tables, the terminal, report pages and the data dictionary read. [`FigureId::named`] looks up what a person types.
 
 mod dictionary;
 mod shown;
@@ -15,12 +13,12 @@ pub use dictionary::with_figures;
 pub use shown::{Place, Specialties, Subject};
 pub use table::FigureId;
 
-/// What a figure is counted in.
+/// The unit of a figure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unit {
-    /// A whole number of these in every replicate.
+    /// A whole number of these in each replicate.
     Count(&'static str),
-    /// A number of these for each of something, which may exceed 1.
+    /// A number of these per item; may exceed 1.
     Each(&'static str),
     /// A share, 0 to 1.
     Share,
@@ -37,10 +35,10 @@ impl Unit {
     }
 }
 
-/// The tables of figures, each with the columns that tell its rows apart beside the figure's name.
+/// The tables of figures, each with the key columns of its rows besides the figure's name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Table {
-    /// By what people, positions or applications are grouped, and which group.
+    /// How people, positions or applications are grouped, and the group.
     Summary,
     /// Each program, and a number of positions or a rank.
     Programs,
@@ -57,7 +55,7 @@ pub enum Table {
 }
 
 impl Table {
-    /// The name of its file, without ending.
+    /// The name of its file, without extension.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -71,7 +69,7 @@ impl Table {
         }
     }
 
-    /// The columns of its keys, in the order in which figures have them.
+    /// Its key columns, in the order of the figures' keys.
     #[must_use]
     pub fn keys(self) -> &'static [&'static str] {
         match self {
@@ -85,7 +83,7 @@ impl Table {
     }
 }
 
-/// What a figure is about: a section of the data dictionary.
+/// The subject of a figure: a section of the data dictionary.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Section {
     /// People, by preference, type and group.
@@ -111,7 +109,7 @@ pub enum Section {
 }
 
 impl Section {
-    /// The table in which its figures stand.
+    /// The table of its figures.
     #[must_use]
     pub fn table(self) -> Table {
         match self {
@@ -131,23 +129,23 @@ impl Section {
 pub struct Definition {
     /// Its id.
     pub id: FigureId,
-    /// Its name in files, which it shares with no other figure of its table.
+    /// Its name in files, unique within its table.
     pub name: &'static str,
-    /// What it is about.
+    /// Its section.
     pub section: Section,
-    /// What it is counted in.
+    /// Its unit.
     pub unit: Unit,
-    /// What it is called on the terminal; `{focus}` and `{alternative}` stand for these specialties, see [`Specialties::fill`].
+    /// Its name on the terminal. `{focus}` and `{alternative}` stand for these specialties; see [`Specialties::fill`].
     pub words: &'static str,
-    /// What it is called on report pages, likewise.
+    /// Its name on report pages, likewise.
     pub page_words: &'static str,
-    /// Where it is shown, beside the file of its table.
+    /// Where it is shown, besides the file of its table.
     pub shown: &'static [Place],
-    /// What it means.
+    /// Its meaning.
     pub meaning: &'static str,
 }
 
-/// The figure on which an answer rests, with its group and level: of those who prefer the focus, the share who match in it.
+/// The headline figure, with its group and level: the share of applicants preferring the focus who match in it.
 pub const HEADLINE: (FigureId, [&str; 2]) = (FigureId::EndsInFocus, ["preference", "focus"]);
 
 impl FigureId {
@@ -156,7 +154,7 @@ impl FigureId {
         table::TABLE.iter().map(|row| row.id)
     }
 
-    /// The figure of this name in a table.
+    /// The figure with this name in a table.
     #[must_use]
     pub fn named(table: Table, name: &str) -> Option<FigureId> {
         FigureId::all().find(|id| id.table() == table && id.name() == name)
@@ -174,13 +172,13 @@ impl FigureId {
         self.definition().name
     }
 
-    /// The table in which it stands.
+    /// Its table.
     #[must_use]
     pub fn table(self) -> Table {
         self.definition().section.table()
     }
 
-    /// What it is counted in.
+    /// Its unit.
     #[must_use]
     pub const fn unit(self) -> Unit {
         self.definition().unit

@@ -1,8 +1,8 @@
-//! Where figures are shown, and of whom.
+//! Where figures are shown, and for which groups.
 
 use super::{Definition, FigureId};
 
-/// Of whom or what a figure of the summary is: a group and a level.
+/// The group and level of a summary figure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Subject {
     /// All people, or the whole match.
@@ -28,7 +28,7 @@ impl Subject {
         }
     }
 
-    /// The level in files; none where it is any level of the group.
+    /// The level in files; `None` for any level of the group.
     fn level<'a>(self, specialties: &Specialties<'a>) -> Option<&'a str> {
         match self {
             Subject::All => Some(""),
@@ -39,27 +39,27 @@ impl Subject {
         }
     }
 
-    /// Group and level in files; none where it is any level of the group.
+    /// Group and level in files; `None` for any level of the group.
     #[must_use]
     pub fn keys<'a>(self, specialties: &Specialties<'a>) -> Option<[&'a str; 2]> {
         Some([self.group(), self.level(specialties)?])
     }
 
-    /// Whether a group and level of a file are of it.
+    /// Whether group and level in a file belong to it.
     #[must_use]
     pub fn is(self, specialties: &Specialties, group: &str, level: &str) -> bool {
         self.group() == group && self.level(specialties).is_none_or(|own| own == level)
     }
 }
 
-/// A place where a figure is shown, beside the file of its table. Texts may name specialties, see [`Specialties::fill`].
+/// A place where a figure is shown, besides the file of its table. Texts may name specialties; see [`Specialties::fill`].
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Place {
-    /// A column of the table of replicates; so it is also a row of every sweep and screening. A figure of people has columns for all and
-    /// for those who prefer the focus only.
+    /// A column of the table of replicates, and so a row of every sweep and screening. A figure of people has columns only for all
+    /// applicants and for those who prefer the focus.
     Replicates,
-    /// A row of the answer of `simulate`, on the terminal and on its page: of those who prefer the focus. With its label in the chart,
-    /// which is left out where the label names a specialty that there is not. The rows exclude each other and add up to everybody.
+    /// A row of the answer of `simulate`, on the terminal and on its page, for those who prefer the focus. With its label in the chart; a
+    /// label that names a specialty that is not there is empty, and has no row. The rows exclude each other and add up to 100%.
     Answer(&'static str),
     /// A column of the match rates by type on the terminal, with its heading.
     Types(&'static str),
@@ -71,37 +71,37 @@ pub enum Place {
     Stage(&'static str),
     /// A column of the chart of where applicants match by strength, with its label.
     Outcomes(&'static str),
-    /// Among the largest changes of a comparison on the terminal. A figure that repeats another, as unfilled positions repeat those
-    /// filled, is not.
+    /// Among the largest changes of a comparison on the terminal. Leaves out figures that repeat another, as unfilled positions repeat
+    /// filled ones.
     Compared,
-    /// The same if the focus is a fellowship, where years of training differ from program to program.
+    /// As [`Place::Compared`], if the focus is a fellowship, where years of training differ between programs.
     ComparedInFellowships,
-    /// A row of the charts of differences on the page of a comparison, of these.
+    /// A row of the charts of differences on the page of a comparison, for these subjects.
     Differences(&'static [Subject]),
-    /// A column of a sweep on the terminal, with its importance (1 the highest), of whom, and its heading.
+    /// A column of a sweep on the terminal, with its importance (1 is the highest), subject and heading.
     Swept(u8, Subject, &'static str),
     /// A column of a screening on the terminal, likewise.
     Screened(u8, Subject, &'static str),
-    /// A chart on the page of a sweep: of whom, with its id and title.
+    /// A chart on the page of a sweep, with its subject, id and title.
     SweptPage(Subject, &'static str, &'static str),
     /// A chart on the page of a screening, likewise.
     Effects(Subject, &'static str, &'static str),
 }
 
 impl FigureId {
-    /// The figures shown at a place, in the order of the table, each with what is picked of the place.
+    /// The figures shown at the places that `pick` selects, in the order of the table.
     pub fn shown<T>(pick: impl Fn(Place) -> Option<T>) -> impl Iterator<Item = (FigureId, T)> {
         FigureId::all().filter_map(move |id| Some((id, id.definition().shown.iter().copied().find_map(&pick)?)))
     }
 
-    /// Whether it is shown at this place.
+    /// Whether it is shown at a place.
     #[must_use]
     pub fn is_shown(self, place: Place) -> bool {
         self.definition().shown.contains(&place)
     }
 }
 
-/// The specialties that a question is about.
+/// The specialties of the question.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Specialties<'a> {
     /// The name of the focus.
@@ -111,19 +111,19 @@ pub struct Specialties<'a> {
 }
 
 impl Specialties<'_> {
-    /// A text with their names in the place of `{focus}` and `{alternative}`.
+    /// Replaces `{focus}` and `{alternative}` in a text with their names.
     #[must_use]
     pub fn fill(&self, text: &str) -> String {
         text.replace("{focus}", self.focus).replace("{alternative}", self.alternative)
     }
 
-    /// What a figure is called on the terminal.
+    /// The name of a figure on the terminal.
     #[must_use]
     pub fn words(&self, id: FigureId) -> String {
         self.fill(id.definition().words)
     }
 
-    /// What a figure is called on report pages.
+    /// The name of a figure on report pages.
     #[must_use]
     pub fn page_words(&self, id: FigureId) -> String {
         let Definition { page_words, .. } = id.definition();

@@ -1,5 +1,5 @@
-//! The table of figures: a row is a figure's id, its name in files, its unit, its words on the terminal (and, after a bar, on report
-//! pages where they differ), where it is shown, and what it means. A new figure is a row here, and a count in `simulation/observe`.
+//! The table of figures. A row has a figure's id, its name in files, its unit, its words on the terminal (and, after a bar, on report
+//! pages if they differ), where it is shown, and its meaning. A new figure is a row here and a count in `simulation/observe`.
 
 use super::Place::{
     Answer, Compared, ComparedInFellowships, Differences, Effects, Outcomes, Positions, Replicates, ResidentYears,

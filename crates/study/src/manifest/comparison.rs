@@ -11,7 +11,7 @@ use crate::simulation::{Comparison, PairedTally, Simulation};
 pub struct ComparisonManifest {
     /// The version of this program.
     pub matchday: String,
-    /// What the base is called.
+    /// The title of the base.
     pub title: String,
     /// What a variant changes: `demand` or `lists-fixed`.
     pub mode: String,
@@ -19,9 +19,9 @@ pub struct ComparisonManifest {
     pub seed: u64,
     /// Replicates done, in every world.
     pub replicates: u64,
-    /// The command that gives the same again, with seed and replicates.
+    /// The command that reproduces the result, with seed and replicates.
     pub command: String,
-    /// What `--set` changed, in all worlds.
+    /// Overrides from `--set`, in all worlds.
     pub overrides: Vec<String>,
     /// The worlds, the base first.
     pub worlds: Vec<WorldRecord>,
@@ -36,19 +36,19 @@ pub struct ComparisonManifest {
 /// A world of a comparison.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct WorldRecord {
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// Its scenario file.
     pub file: String,
-    /// The checksum of what the scenario's own files hold.
+    /// The checksum of the contents of the scenario's files.
     pub inputs_sha256: String,
 }
 
 impl ComparisonManifest {
-    /// Of a comparison that has done these replicates.
+    /// The manifest of a comparison with these replicates done.
     ///
     /// # Errors
-    /// When a scenario cannot be written.
+    /// If a scenario cannot be written.
     pub fn of(comparison: &Comparison, tally: &PairedTally) -> Result<ComparisonManifest, IdentityError> {
         let scenario = &comparison.base.setting.scenario;
         let record = |(number, (name, simulation)): (usize, (&str, &Simulation))| {
@@ -75,7 +75,7 @@ impl ComparisonManifest {
     }
 }
 
-/// The scenario file of the base, number 0, and of the variants.
+/// The scenario file of the base (number 0) or of a variant.
 pub(crate) fn scenario_file(number: usize) -> String {
     if number == 0 { "base.toml".to_owned() } else { format!("variant-{number:02}.toml") }
 }

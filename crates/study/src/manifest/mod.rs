@@ -1,4 +1,4 @@
-//! `manifest.json`: how a run folder came about. The same types write it and read it.
+//! `manifest.json`: the record of a run folder. The same types write and read it.
 
 mod comparison;
 mod odds;
@@ -21,7 +21,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// The name of the file.
 const NAME: &str = "manifest.json";
 
-/// The manifest of any run folder.
+/// The manifest of a run folder of any kind.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(untagged)]
 pub enum Manifest {
@@ -46,7 +46,7 @@ pub struct FileRecord {
     pub sha256: String,
 }
 
-/// What the manifests of all runs have.
+/// The fields common to all manifests.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Common<'a> {
     /// The version that ran it.
@@ -55,11 +55,11 @@ pub struct Common<'a> {
     pub title: &'a str,
     /// The seed of all draws.
     pub seed: u64,
-    /// The command that gives the same again; empty where a library ran it.
+    /// The command that reproduces the result; empty if a library ran it.
     pub command: &'a str,
-    /// What was set beside the scenario.
+    /// Overrides of the scenario.
     pub overrides: &'a [String],
-    /// Replicates done; of a sweep, at each point.
+    /// Replicates done; for a sweep, at each point.
     pub replicates: u64,
     /// Threads used.
     pub threads: usize,
@@ -72,10 +72,10 @@ pub struct Common<'a> {
 /// Why the manifest of a folder cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ManifestError {
-    /// There is none.
+    /// There is no manifest.
     #[error("\"{}\" is missing", .0.display())]
     Missing(PathBuf),
-    /// The operating system refuses to read it.
+    /// The operating system cannot read it.
     #[error("cannot read \"{}\": {source}", path.display())]
     Io {
         /// The file.
@@ -83,7 +83,7 @@ pub enum ManifestError {
         /// The system's own message.
         source: io::Error,
     },
-    /// It is none.
+    /// The file is not a manifest.
     #[error("\"{}\" is no manifest of a run: {source}", path.display())]
     Foreign {
         /// The file.
@@ -97,7 +97,7 @@ impl Manifest {
     /// Reads the manifest of a run folder.
     ///
     /// # Errors
-    /// When there is none, or it is not as a run wrote it.
+    /// If there is no manifest, or it is not as a run wrote it.
     pub fn read(folder: &Path) -> Result<Manifest, ManifestError> {
         let path = folder.join(NAME);
         let bytes = fs::read(&path).map_err(|source| match source.kind() {
@@ -107,7 +107,7 @@ impl Manifest {
         serde_json::from_slice(&bytes).map_err(|source| ManifestError::Foreign { path, source })
     }
 
-    /// What all manifests have.
+    /// The fields common to all manifests.
     #[must_use]
     pub fn common(&self) -> Common<'_> {
         macro_rules! common {
@@ -133,31 +133,31 @@ impl Manifest {
         }
     }
 
-    /// That of a simulation.
+    /// The manifest, if it is of a simulation.
     #[must_use]
     pub fn simulation(&self) -> Option<&SimulationManifest> {
         if let Manifest::Simulation(manifest) = self { Some(manifest) } else { None }
     }
 
-    /// That of a sweep or a screening.
+    /// The manifest, if it is of a sweep or a screening.
     #[must_use]
     pub fn sweep(&self) -> Option<&SweepManifest> {
         if let Manifest::Sweep(manifest) = self { Some(manifest) } else { None }
     }
 
-    /// That of a comparison.
+    /// The manifest, if it is of a comparison.
     #[must_use]
     pub fn comparison(&self) -> Option<&ComparisonManifest> {
         if let Manifest::Comparison(manifest) = self { Some(manifest) } else { None }
     }
 
-    /// That of odds.
+    /// The manifest, if it is of odds.
     #[must_use]
     pub fn odds(&self) -> Option<&OddsManifest> {
         if let Manifest::Odds(manifest) = self { Some(manifest) } else { None }
     }
 
-    /// The checksum of the scenario, where there is one scenario.
+    /// The checksum of the scenario, if there is exactly one.
     #[must_use]
     pub fn scenario_sha256(&self) -> Option<&str> {
         match self {
@@ -168,7 +168,7 @@ impl Manifest {
     }
 }
 
-/// Each kind has a field of its own, by which it is recognised.
+/// Each kind has a unique field by which it is recognised.
 impl<'de> Deserialize<'de> for Manifest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Manifest, D::Error> {
         let value = serde_json::Value::deserialize(deserializer)?;

@@ -9,29 +9,29 @@ use super::FileRecord;
 pub struct OddsManifest {
     /// The version of this program.
     pub matchday: String,
-    /// What the scenario is called.
+    /// The title of the scenario.
     pub title: String,
-    /// Who the applicant is.
+    /// The id of the applicant.
     pub applicant: String,
-    /// Who the partner is.
+    /// The id of the partner.
     pub partner: Option<String>,
     /// The seed of all draws.
     pub seed: u64,
-    /// The command that gives the same again, with seed and replicates.
+    /// The command that reproduces the result, with seed and replicates.
     pub command: String,
-    /// What was set on the command line.
+    /// Overrides from the command line.
     pub overrides: Vec<String>,
     /// Seasons of the others.
     pub replicates: usize,
     /// How many of them were also played with the applicant.
     pub exact_replicates: usize,
-    /// How often the applicant entered each.
+    /// How often the applicant entered each season.
     pub lucks: u32,
-    /// The standard error that was wanted, of all odds of where the applicant matches.
+    /// The requested standard error, for all odds of where the applicant matches.
     pub precision: f64,
     /// Whether it was reached.
     pub is_precise: bool,
-    /// As many seasons played with the applicant alone would be as precise, for the odds of the focus.
+    /// How many seasons played with the applicant alone would be as precise, for the odds of the focus.
     pub plain_seasons: Option<f64>,
     /// Threads used.
     pub threads: usize,

@@ -11,40 +11,40 @@ use matchday_model::scenario::Scenario;
 pub struct SimulationManifest {
     /// The version of this program.
     pub matchday: String,
-    /// What the scenario is called.
+    /// The title of the scenario.
     pub title: String,
     /// The seed of all draws.
     pub seed: u64,
     /// The checksum of `scenario.toml`.
     pub scenario_sha256: String,
-    /// The checksum of what the scenario's files hold.
+    /// The checksum of the contents of the scenario's files.
     pub inputs_sha256: String,
-    /// The command that gives the whole of it again, with seed and replicates.
+    /// The command that reproduces the whole result, with seed and replicates.
     pub command: String,
-    /// What was changed on the command line.
+    /// Overrides from the command line.
     pub overrides: Vec<String>,
     /// Replicates done.
     pub replicates: u64,
-    /// Replicates, at most.
+    /// The maximum number of replicates.
     pub replicates_planned: u32,
-    /// When to stop earlier, `ci=0.005`.
+    /// The stopping rule, `ci=0.005`.
     pub until: Option<String>,
     /// Whether that was reached.
     pub until_reached: Option<bool>,
-    /// The part of the run that this is, `1/4`.
+    /// The part of the run, `1/4`.
     pub shard: Option<String>,
     /// How many shards were joined.
     pub merged_shards: Option<usize>,
-    /// Threads used; those of the machine that joined, for joined shards.
+    /// Threads used; for joined shards, those of the machine that joined them.
     pub threads: usize,
-    /// Seconds spent, over all sittings and shards.
+    /// Seconds spent, over all sessions and shards.
     pub seconds: f64,
     /// Every other file of this folder.
     pub files: Vec<FileRecord>,
 }
 
 impl SimulationManifest {
-    /// The manifest of a run that has done this many replicates.
+    /// The manifest of a run with this many replicates done.
     #[must_use]
     pub fn of(identity: &Identity, scenario: &Scenario, replicates: u64) -> SimulationManifest {
         SimulationManifest {

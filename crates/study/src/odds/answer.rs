@@ -1,4 +1,4 @@
-//! What the replicates say: the odds, rank by rank, and what changes them.
+//! The results of the replicates: the odds, rank by rank, and what would change them.
 
 use super::ending::{Measure, POSITIONS};
 use super::estimate::{Estimated, Levels};
@@ -18,48 +18,48 @@ pub struct Answer {
     pub without_pgy1: Estimated,
     /// Interviews in the first and in the second specialty.
     pub interviews: [Estimated; 2],
-    /// Ranks on the list; of a couple, pairs on their list.
+    /// Ranks on the list; for a couple, pairs on its list.
     pub ranks: Estimated,
-    /// The partner, and both together; none without a partner.
+    /// The partner, and both together; `None` without a partner.
     pub together: Option<Together>,
     /// The 5th, 50th and 95th percentile of the length of the list.
     pub lengths: [u16; 3],
-    /// Share of those applying to the focus who are weaker; none where nobody does.
+    /// The share of the focus's applicants who are weaker; `None` if there are none.
     pub weaker: Option<f64>,
-    /// Position by position, as far as any list went.
+    /// Each position, up to the longest list.
     pub positions: Vec<Position>,
-    /// The same, several positions together: 6 to 10, and so on.
+    /// The same for ranges of positions: 6 to 10, and so on.
     pub stretches: Vec<Position>,
-    /// The deepest position at which there ever was a match; the last that is counted on its own stands for all behind it.
+    /// The deepest position with a match. The last position counted includes all deeper ones.
     pub deepest: usize,
-    /// What the other cases change, in their order.
+    /// The effects of the other cases, in order.
     pub effects: Vec<Effect>,
     /// Replicates of the first and of the second level.
     pub replicates: [usize; 2],
     /// What the second level adds to the odds of the focus.
     pub correction: Option<Estimated>,
-    /// As many seasons played with the applicant would be as precise, for the odds of the focus; none without error.
+    /// How many seasons played with the applicant would be as precise, for the odds of the focus; `None` without error.
     pub plain_seasons: Option<f64>,
-    /// The share of the variance that comes from the second level, for the odds of the focus.
+    /// The share of the variance due to the second level, for the odds of the focus.
     pub of_correction: f64,
 }
 
-/// A position of the list, or several side by side.
+/// A position of the list, or a range of positions.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Position {
     /// The first, from 1.
     pub first: usize,
-    /// The last; [`POSITIONS`] stands for all behind it too.
+    /// The last; [`POSITIONS`] includes all deeper ones.
     pub last: usize,
     /// Matches here.
     pub matched: Estimated,
-    /// Has a list that long, and is matched nowhere before.
+    /// Has a list of this length and matches nowhere before.
     pub reached: Estimated,
-    /// Matches here, once it comes to that.
+    /// Matches here, given that the position is reached.
     pub once_reached: Option<Estimated>,
 }
 
-/// What a case changes.
+/// The effect of a case.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Effect {
     /// What is different.
@@ -68,12 +68,12 @@ pub struct Effect {
     pub endings: [Estimated; 4],
     /// The change of the length of the list.
     pub ranks: Estimated,
-    /// What it changes for the partner and for both; none without a partner.
+    /// The changes for the partner and for both; `None` without a partner.
     pub together: Option<TogetherEffect>,
 }
 
 impl Answer {
-    /// From replicates; none without any.
+    /// Computes the answer from replicates; `None` without any.
     #[must_use]
     pub fn of(odds: &Odds, rows: &[OddsRow]) -> Option<Answer> {
         let levels = |measure: Measure| Levels::of(rows, odds.lucks, measure);
@@ -110,11 +110,11 @@ impl Answer {
     }
 }
 
-/// Positions that a screen shows together.
+/// The ranges of positions shown on a screen.
 const STRETCHES: [[usize; 2]; 9] =
     [[1, 1], [2, 2], [3, 3], [4, 4], [5, 5], [6, 10], [11, 15], [16, 20], [21, POSITIONS]];
 
-/// A stretch of positions; none where no list is that long.
+/// A range of positions; `None` if no list is that long.
 fn place(rows: &[OddsRow], lucks: u32, [first, last]: [usize; 2]) -> Option<Position> {
     let measures: Vec<Measure> = (first..=last).map(Measure::MatchedAt).collect();
     let matched = Levels::of_sum(rows, lucks, &measures);

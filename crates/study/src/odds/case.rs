@@ -1,4 +1,4 @@
-//! What an applicant does in one case: as the file says, or with something changed.
+//! What an applicant does in one case: as the file says, or with a change.
 
 use std::sync::Arc;
 
@@ -8,21 +8,21 @@ use matchday_model::season::Fixed;
 use matchday_model::season::Setting;
 use matchday_model::season::entrant::Twist;
 
-/// What the applicant is called when the file gives no id.
+/// The applicant's id if the file gives none.
 pub const APPLICANT: &str = "you";
 
 /// A scenario with the applicant in it, and what the applicant does.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Case {
-    /// What is different, in words.
+    /// The difference, in words.
     pub name: String,
-    /// The rules by which the applicant acts. The world is that of the others.
+    /// The rules that the applicant follows. The world is that of the others.
     pub scenario: Arc<Scenario>,
-    /// What is given, the applicant last, the partner before.
+    /// What is given, with the partner, if any, before the applicant at the end.
     pub inputs: Arc<Inputs>,
-    /// Whether there is a partner, be it in one couple with the applicant or on their own.
+    /// Whether there is a partner, coupled with the applicant or on their own.
     pub has_partner: bool,
-    /// What else the applicant does.
+    /// What the applicant does beyond the rules.
     pub twist: Twist,
 }
 
@@ -51,7 +51,7 @@ impl Case {
         self.inputs.applicants.last().expect("the applicant is the last of those given")
     }
 
-    /// The applicant, to be changed.
+    /// The applicant, mutable.
     ///
     /// # Panics
     /// Never: a case has one.
@@ -59,12 +59,12 @@ impl Case {
         Arc::make_mut(&mut self.inputs).applicants.last_mut().expect("the applicant is the last of those given")
     }
 
-    /// The rules by which the applicant acts, to be changed.
+    /// The rules that the applicant follows, mutable.
     pub fn scenario_mut(&mut self) -> &mut Scenario {
         Arc::make_mut(&mut self.scenario)
     }
 
-    /// Applicant and partner, if there is one, as numbers of those who are given.
+    /// Applicant and partner, if any, as indices of given applicants.
     pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
         let count = self.inputs.applicants.len();
         (0..=usize::from(self.has_partner)).map(move |before| count - 1 - before)
@@ -76,7 +76,7 @@ impl Case {
         self.has_partner && self.applicant().partner.is_some()
     }
 
-    /// The two as they would be without one another: each with a list of their own.
+    /// The two without one another: each with their own list.
     #[must_use]
     pub fn uncoupled(&self, name: &str) -> Case {
         let mut case = Case { name: name.to_owned(), ..self.clone() };
@@ -89,19 +89,19 @@ impl Case {
     }
 }
 
-/// A case in the world of the others.
+/// A case in the others' world.
 #[derive(Debug)]
 pub(super) struct Staged {
     /// The case.
     pub(super) case: Case,
     /// A season with the applicant in it.
     pub(super) setting: Setting,
-    /// What is given; of the drawn world, unless it is redrawn in every replicate.
+    /// What is given, resolved for the drawn world, unless that is redrawn in every replicate.
     pub(super) fixed: Fixed,
 }
 
 impl Staged {
-    /// Looks up what a case names.
+    /// Resolves the names in a case.
     pub(super) fn of(case: Case, others: &Setting) -> Staged {
         let setting =
             Setting::in_world(Arc::clone(&case.scenario), Arc::clone(&case.inputs), Arc::clone(&others.world));
@@ -110,7 +110,7 @@ impl Staged {
     }
 }
 
-/// The specialties that the question is about: focus and alternative, where there are any.
+/// The specialties of the question: focus and alternative, if any.
 pub(super) fn specialties(scenario: &Scenario) -> [Option<SpecialtyId>; 2] {
     let focus = scenario.focus();
     [focus, scenario.alternative().filter(|&alternative| Some(alternative) != focus)]

@@ -1,12 +1,12 @@
-//! How it ended for the applicant, and what is counted of it.
+//! How a season ends for the applicant, and what is counted.
 
 use matchday_match::market::ProgramId;
 use matchday_model::population::{SpecialtyId, World};
 
-/// Positions on the list that are counted on their own; the last stands for it and all behind it.
+/// The positions on the list that are counted separately. The last one includes all deeper ones.
 pub const POSITIONS: usize = 40;
 
-/// Something that is counted.
+/// A quantity that is counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Measure {
     /// Matches in the focus.
@@ -29,15 +29,15 @@ pub enum Measure {
     OtherInterviews,
     /// Ranks on the list.
     Ranks,
-    /// What becomes of the partner.
+    /// An outcome of the partner.
     Partner(Partner),
     /// Matches at a position of the list, from 1.
     MatchedAt(usize),
-    /// Has a list that long and is matched nowhere before, from 1.
+    /// Has a list of this length and matches nowhere before, from 1.
     Reached(usize),
 }
 
-/// What is counted of a partner, and of both together.
+/// The outcomes of a partner, and of both together.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Partner {
     /// Matches in the focus.
@@ -58,7 +58,7 @@ pub enum Partner {
     Both,
     /// Both match, at the same institution.
     SameInstitution,
-    /// Both match, in the same region; the same institution is one.
+    /// Both match, in the same region or even at the same institution.
     SameRegion,
     /// The applicant matches, and the partner does not.
     OnlyApplicant,
@@ -69,20 +69,20 @@ pub enum Partner {
 }
 
 impl Partner {
-    /// Where the partner matches, the four that exclude each other.
+    /// The four disjoint outcomes of the partner.
     pub const ENDINGS: [Partner; 4] = [Partner::Focus, Partner::Alternative, Partner::Other, Partner::Nothing];
-    /// Who of the two matches, the four that exclude each other.
+    /// The four disjoint outcomes of which of the two match.
     pub const TOGETHER: [Partner; 4] = [Partner::Both, Partner::OnlyApplicant, Partner::OnlyPartner, Partner::Neither];
 }
 
 const SINGLE: usize = 10;
 const PARTNER: usize = 13;
 
-/// How many measures there are.
+/// The number of measures.
 pub const MEASURES: usize = SINGLE + PARTNER + 2 * POSITIONS;
 
 impl Measure {
-    /// The place of its counts.
+    /// The index of its count.
     #[must_use]
     pub fn index(self) -> usize {
         match self {
@@ -102,11 +102,11 @@ impl Measure {
         }
     }
 
-    /// Where an applicant matches, the four that exclude each other.
+    /// The four disjoint outcomes of the applicant.
     pub const ENDINGS: [Measure; 4] = [Measure::Focus, Measure::Alternative, Measure::Other, Measure::Nothing];
 }
 
-/// How it ended.
+/// How a season ends for one person.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(super) struct Ending {
     /// The program, and its position on the list, from 1.
@@ -117,7 +117,7 @@ pub(super) struct Ending {
 }
 
 impl Ending {
-    /// Which of the four endings it is.
+    /// The index of the outcome in [`Measure::ENDINGS`].
     fn specialty(&self, world: &World, [focus, alternative]: [Option<SpecialtyId>; 2]) -> usize {
         match self.matched.map(|(program, _)| world.specialty_of(program)) {
             None => 3,
@@ -128,7 +128,7 @@ impl Ending {
     }
 }
 
-/// How it ended for the applicant, and for the partner if there is one.
+/// How a season ends for the applicant, and for the partner if there is one.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(super) struct Endings {
     pub(super) own: Ending,
@@ -136,7 +136,7 @@ pub(super) struct Endings {
 }
 
 impl Endings {
-    /// Adds `sign` times what there is to count.
+    /// Adds `sign` times each count.
     pub(super) fn count(&self, world: &World, specialties: [Option<SpecialtyId>; 2], sign: i32, counts: &mut [i32]) {
         let mut add = |measure: Measure, amount: u32| {
             counts[measure.index()] += sign * i32::try_from(amount).expect("small");

@@ -1,9 +1,9 @@
 //! Estimates from two levels.
 //!
-//! The first level is cheap and slightly wrong: `P`, the price taker's mean over lucks, in `n0` replicates. The second puts it
-//! right: `D`, the season with the applicant less the price taker of the same luck, in `n1` of them. `mean(P) + mean(D)` has the
-//! expectation of the season with the applicant, whatever the price taker is worth (Giles, "Multilevel Monte Carlo path
-//! simulation", Operations Research 56, 2008; a control variate with known mean is the limit of it). Its variance is
+//! The first level is cheap and slightly biased: `P`, the price taker's mean over lucks, in `n0` replicates. The second corrects the
+//! bias: `D`, the season with the applicant minus the price taker of the same luck, in `n1` of them. `mean(P) + mean(D)` has the
+//! expectation of the season with the applicant, however good the price taker is (Giles, "Multilevel Monte Carlo path
+//! simulation", Operations Research 56, 2008; a control variate with known mean is its limit). Its variance is
 //! `Var(P)/n0 + Var(D)/n1 + 2 Cov(P, D)/n0`.
 
 use serde::Serialize;
@@ -21,7 +21,7 @@ pub struct Estimated {
 }
 
 impl Estimated {
-    /// The 95% confidence interval, by the normal distribution.
+    /// The 95% confidence interval by the normal distribution.
     #[must_use]
     pub fn interval(self) -> [f64; 2] {
         [self.estimate - Z * self.mcse, self.estimate + Z * self.mcse]
@@ -31,12 +31,12 @@ impl Estimated {
 /// The standard normal quantile of 97.5%.
 const Z: f64 = 1.959_963_984_540_054;
 
-/// Both levels, of some measure or of a mixture of measures.
+/// Both levels of a measure or of a linear combination of measures.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct Levels {
-    /// One value a replicate.
+    /// One value for each replicate.
     means: Vec<f64>,
-    /// One value for each of those that were also played with the applicant: the place among `means`, and the difference.
+    /// One value for each replicate also played with the applicant: the index in `means`, and the difference.
     corrections: Vec<(usize, f64)>,
 }
 
@@ -58,8 +58,8 @@ impl Levels {
         }
     }
 
-    /// What one case has more of a measure than the case as described: on the first level alone, since what the others change is the
-    /// same to both.
+    /// How much larger a measure is in a case than in the case as described. This uses the first level only, because
+    /// the others' response changes both alike.
     #[must_use]
     pub fn of_difference(rows: &[OddsRow], lucks: u32, case: usize, measure: Measure) -> Levels {
         let index = measure.index();
@@ -67,13 +67,13 @@ impl Levels {
         Levels { means: rows.iter().map(value).collect(), corrections: Vec::new() }
     }
 
-    /// How many replicates have the first, and how many the second level.
+    /// The number of replicates with the first and with the second level.
     #[must_use]
     pub fn replicates(&self) -> [usize; 2] {
         [self.means.len(), self.corrections.len()]
     }
 
-    /// The mean of the corrections, with its own error; none without any.
+    /// The mean of the corrections with its own error; `None` without any.
     #[must_use]
     pub fn correction(&self) -> Option<Estimated> {
         let values = || self.corrections.iter().map(|&(_, value)| value);
@@ -81,7 +81,7 @@ impl Levels {
         Some(Estimated { estimate, mcse: (self.correction_variance() / real(self.corrections.len())).sqrt() })
     }
 
-    /// The estimate; none without replicates.
+    /// The estimate; `None` without replicates.
     #[must_use]
     pub fn estimate(&self) -> Option<Estimated> {
         let first = mean(self.means.iter().copied())?;
@@ -98,8 +98,8 @@ impl Levels {
         Some(Estimated { estimate: first + correction, mcse: variance.max(0.0).sqrt() })
     }
 
-    /// The variance of the correction in one replicate. Where the correction of a probability was always 0, it is taken as if it
-    /// had once been 1, for rare is not impossible; but no more than the variance of what is corrected.
+    /// The variance of the correction in one replicate. If the correction of a probability was always 0, it is taken as if it had once
+    /// been 1, because rare is not impossible; but at most as the variance of what is corrected.
     #[must_use]
     pub fn correction_variance(&self) -> f64 {
         if self.corrections.iter().all(|&(_, value)| value == 0.0) {
@@ -115,7 +115,7 @@ impl Levels {
         variance(self.means.iter().copied())
     }
 
-    /// The ratio of two measures, with the error of its linearisation; none where the whole is 0.
+    /// The ratio of two measures, with its linearised error; `None` if the whole is 0.
     #[must_use]
     pub fn ratio(&self, whole: &Levels) -> Option<Estimated> {
         let below = whole.estimate()?.estimate;
@@ -141,7 +141,7 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     (count > 0).then(|| sum / real(count))
 }
 
-/// The variance between values, as estimated from a sample.
+/// The sample variance of values.
 fn variance(values: impl Iterator<Item = f64> + Clone) -> f64 {
     let Some(mean) = mean(values.clone()) else { return 0.0 };
     let (count, squares) = values.fold((0_usize, 0.0), |(count, sum), value| (count + 1, sum + (value - mean).powi(2)));
@@ -178,7 +178,7 @@ mod tests {
         };
         assert!((of(vec![0.5; 10]).correction_variance() - 0.1).abs() < 1e-12);
         assert!((of(vec![0.01; 10]).correction_variance() - 0.0099).abs() < 1e-12);
-        // What is certain needs none.
+        // A certain outcome has no error.
         assert!(is_near(of(vec![1.0; 10]).estimate().unwrap(), [1.0, 0.0]));
     }
 
@@ -186,7 +186,7 @@ mod tests {
     fn a_ratio_has_the_error_of_its_linearisation() {
         let levels = |means: [f64; 3]| Levels { means: means.to_vec(), corrections: Vec::new() };
         let (part, whole) = (levels([0.1, 0.3, 0.2]), levels([0.4, 0.6, 0.5]));
-        // The rests 0.1 - 0.4 R, ... with R = 0.4: -0.06, 0.06, 0, of variance 0.0036.
+        // The residuals 0.1 - 0.4 R, ... with R = 0.4: -0.06, 0.06, 0, with variance 0.0036.
         assert!(is_near(part.ratio(&whole).unwrap(), [0.4, 0.0036 / 3.0 / 0.25]));
         assert_eq!(part.ratio(&levels([0.0; 3])), None);
     }

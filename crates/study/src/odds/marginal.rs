@@ -1,13 +1,13 @@
-//! What one more or less of something is worth: the cases that are always asked for.
+//! What one more or less of something is worth: the cases that are always asked.
 
 use super::case::Case;
 use matchday_model::scenario::{Interviewed, Portfolio, Tier};
 use matchday_model::season::entrant::{Change, Part, Twist};
 
-/// One rank more, at the end of the list.
+/// One more rank at the end of the list.
 pub const RANK_MORE: &str = "one rank more, behind the others";
 
-/// The cases beside the one as described, each with what is different.
+/// The cases besides the one as described, each named by its difference.
 #[must_use]
 pub fn marginal_cases(base: &Case) -> Vec<Case> {
     let applicant = base.applicant();
@@ -66,7 +66,7 @@ pub fn marginal_cases(base: &Case) -> Vec<Case> {
     cases
 }
 
-/// One interview more and less.
+/// One interview more, and one less.
 fn interviews(base: &Case, are_given: bool) -> Vec<Case> {
     let case = |name: &str, change: Change| {
         let mut case = Case { name: name.to_owned(), ..base.clone() };
@@ -88,7 +88,7 @@ fn interviews(base: &Case, are_given: bool) -> Vec<Case> {
     less.into_iter().chain(more).collect()
 }
 
-/// Takes away the last signal of the weakest tier that has one.
+/// Removes the last signal of the weakest tier that has one.
 fn one_signal_less(case: &mut Case, is_given: bool) {
     let weakest_first = || Tier::ALL.into_iter().rev();
     if !is_given {

@@ -1,9 +1,9 @@
-//! One applicant's odds: where an applicant of this profile would match, and what one more of something is worth.
+//! One applicant's odds: where an applicant with this profile would match, and what one more of something is worth.
 //!
-//! In every replicate the season of the others is played, and the applicant enters it many times as a price taker
-//! ([`matchday_model::season::entrant`]), each time with other luck. In some replicates the season is also played with the applicant in it;
-//! the difference from the price taker of the same luck corrects what the others' making room changes. Both levels together
-//! ([`Levels`]) estimate without bias what the full seasons would give, with an error that needs far fewer of them.
+//! In every replicate the others' season is played, and the applicant enters it many times as a price taker
+//! ([`matchday_model::season::entrant`]), each time with different luck. Some replicates are also played with the applicant in the season.
+//! The difference from the price taker of the same luck corrects for the others' response. Both levels together
+//! ([`Levels`]) estimate without bias what full seasons would give, and reach the same error with far fewer of them.
 
 mod answer;
 mod case;

@@ -1,4 +1,4 @@
-//! Whoever enters a season as price takers: the applicant, and the partner if there is one.
+//! The price takers who enter a season: the applicant, and the partner if there is one.
 
 use super::case::Staged;
 use super::ending::{Ending, Endings};
@@ -11,16 +11,16 @@ use matchday_model::season::Fixed;
 use matchday_model::season::PairWriter;
 use matchday_model::season::entrant::{Behaviour, Door, Entrant, Rank, Twist};
 
-/// Memory for one entry after the other.
+/// Memory for one entry after another.
 #[derive(Default, Debug)]
 pub(super) struct Party {
-    /// The applicant and the partner.
+    /// Applicant and partner.
     entrants: [Entrant; 2],
     lists: [Vec<Entry>; 2],
     pairs: PairWriter,
 }
 
-/// Applicant and partner of a case, with the draws of their keys.
+/// Applicant and partner of a case, drawn from their keys.
 pub(super) fn people<'a>(
     staged: &'a Staged,
     world: &'a World,
@@ -35,7 +35,7 @@ pub(super) fn people<'a>(
 }
 
 impl Party {
-    /// How it ends for people who enter a season where programs take whoever is within these bounds.
+    /// How a season ends for people who enter it, if programs take everyone within these bounds.
     pub(super) fn enter(
         &mut self,
         door: &Door,
@@ -44,7 +44,7 @@ impl Party {
         bounds: &Bounds,
     ) -> Endings {
         let case = &staged.case;
-        // What the case changes of the rules concerns the applicant.
+        // The changes of a case to the rules concern the applicant only.
         let rules = [(&case.scenario, case.twist), (&door.setting.scenario, Twist::default())];
         for ((entrant, person), (scenario, twist)) in self.entrants.iter_mut().zip(people).zip(rules) {
             entrant.enter(door, &Behaviour { scenario, fixed, twist }, person);
@@ -57,7 +57,7 @@ impl Party {
         Endings { own: endings.next().unwrap_or_default(), partner: endings.next() }
     }
 
-    /// Where a couple of price takers matches: at the first pair of which each program takes its one.
+    /// Where a couple of price takers matches: at the first pair whose programs both take their partner.
     fn settle_together(&mut self, door: &Door, world: &World, bounds: &Bounds) -> Endings {
         let Party { entrants: [own, other], lists, pairs } = self;
         for (list, entrant) in lists.iter_mut().zip([&*own, &*other]) {
@@ -81,7 +81,7 @@ impl Party {
     }
 }
 
-/// Where a price taker matches: at the first program of the list that prefers them to its last holder, or has room.
+/// Where a price taker matches: at the first program on the list that has room or prefers them to its last holder.
 fn settled(entrant: &Entrant, world: &World, bounds: &Bounds) -> Ending {
     let matched = (1..).zip(&entrant.list).find(|(_, rank)| bounds.take(rank));
     let matched = matched.map(|(position, rank)| (rank.entry.program, position));
@@ -105,20 +105,20 @@ fn ended_at(
     }
 }
 
-/// Whom each program would take.
+/// The applicants whom each program would take.
 #[derive(Default, Debug)]
 pub(super) struct Bounds {
-    /// By program: how many may be ahead of an applicant who would be taken, and of the second of two. All, where positions are open.
+    /// By program: how many applicants may be ahead of one who is taken, and of the second of two. No limit if positions are open.
     most: Vec<[u32; 2]>,
 }
 
 impl Bounds {
-    /// The bounds of a match.
+    /// Computes the bounds of a match.
     pub(super) fn gather(&mut self, market: &Market, run: &Run) {
         let holders = run.matching.holders(market);
         let quotas = run.matching.effective_quotas(market);
         self.most.clear();
-        // Of `places` positions that are left to others, the last of those who would hold them is the bound.
+        // The bound is the last holder of the `places` positions left to others.
         let bound = |holders: &[u32], places: Option<usize>| match places {
             Some(places @ 1..) => holders.get(places - 1).map_or(u32::MAX, |&worst| worst + 1),
             _ => 0,
@@ -133,7 +133,7 @@ impl Bounds {
         rank.ahead.is_some_and(|ahead| ahead < self.most[rank.entry.program.index()][0])
     }
 
-    /// Whether two are taken, each where there is a program; at one program, both of them.
+    /// Whether both are taken, each at a program if it names one; at the same program, both together.
     fn take_both(&self, one: Option<&Rank>, two: Option<&Rank>) -> bool {
         if let (Some(one), Some(two)) = (one, two)
             && one.entry.program == two.entry.program
@@ -155,7 +155,7 @@ mod tests {
         Rank { entry: Entry { program: ProgramId(program), appeal: 0.0, order: 0 }, ahead }
     }
 
-    /// A full program of two positions whose holders stand 3rd and 6th, and one of a single position that nobody holds.
+    /// A full program of two positions with holders ranked 3rd and 6th, and a program with one unfilled position.
     #[test]
     fn a_program_takes_both_of_a_couple_only_where_it_has_two_positions_for_them() {
         let bounds = Bounds { most: vec![[6, 3], [u32::MAX, 0]] };

@@ -1,4 +1,4 @@
-//! One replicate: the season of the others, the applicant entering it again and again, and perhaps the season with both.
+//! One replicate: the others' season, many entries of the applicant, and sometimes the season with the applicant.
 
 use super::case::{Case, Staged, specialties};
 use super::ending::{Ending, Endings, MEASURES};
@@ -13,21 +13,21 @@ use matchday_model::season::Fixed;
 use matchday_model::season::entrant::{Door, Standings};
 use matchday_model::season::{Season, Setting};
 
-/// An applicant, the others, and the cases to be played.
+/// An applicant, the others, and the cases to play.
 #[derive(Debug)]
 pub struct Odds {
     /// The others.
     pub others: Setting,
-    /// The cases, the applicant as described first.
+    /// The cases, first the applicant as described.
     pub(super) cases: Vec<Staged>,
-    /// How often the applicant enters a season, each time with other luck.
+    /// How often the applicant enters a season, each time with different luck.
     pub lucks: u32,
     /// When to stop.
     pub limits: Limits,
 }
 
 impl Odds {
-    /// The odds of an applicant who enters each season `lucks` times, in several cases; the first is the applicant as described.
+    /// Sets up an applicant who enters each season `lucks` times, in several cases. The first case is the applicant as described.
     ///
     /// # Panics
     /// Without a case.
@@ -39,24 +39,24 @@ impl Odds {
     }
 }
 
-/// What a replicate gave: sums over the applicant's lucks, one for each [`super::Measure`].
+/// The result of a replicate: sums over the applicant's lucks, one for each [`super::Measure`].
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct OddsRow {
     /// The replicate.
     pub replicate: u32,
     /// The case as described.
     pub base: Vec<i32>,
-    /// The season with the applicant in it, less the price taker of the same luck; none where it was not played.
+    /// The season with the applicant minus the price taker of the same luck; `None` if it was not played.
     pub correction: Option<Vec<i32>>,
-    /// What the other cases have more than the one as described.
+    /// The other cases minus the one as described.
     pub differences: Vec<Vec<i32>>,
-    /// The length of the list, with each luck; of a couple, of their list of pairs.
+    /// The length of the list for each luck; for a couple, of its list of pairs.
     pub lengths: Vec<u16>,
-    /// Of those who apply to the focus: how many are weaker than the applicant, and how many they are.
+    /// Of the focus's applicants: how many are weaker than this applicant, and how many there are.
     pub weaker: [u32; 2],
 }
 
-/// Memory for one replicate after the other.
+/// Memory for one replicate after another.
 #[derive(Debug)]
 pub struct Worker {
     others: Season,
@@ -83,7 +83,7 @@ impl Default for Worker {
 }
 
 impl Worker {
-    /// Plays a replicate, also with the applicant in the season if it is to be exact.
+    /// Plays a replicate; if it is to be exact, also with the applicant in the season.
     pub(super) fn replicate(&mut self, odds: &Odds, replicate: u32, is_exact: bool) {
         let setting = &odds.others;
         self.others.play(setting, replicate);
@@ -145,7 +145,7 @@ fn matched(matcher: &mut Matcher, scenario: &Scenario, market: &Market, replicat
     matcher.run(market, &settings, &mut keys.next_key().draws(Purpose::Reshuffle), &mut ())
 }
 
-/// Where an applicant of a season ended.
+/// How a season ended for one of its applicants.
 fn ended(season: &Season, run: &Run, index: usize) -> Ending {
     let market = season.market();
     let applicant = ApplicantId(u32::try_from(index).expect("people are u32"));
@@ -163,7 +163,7 @@ fn ended(season: &Season, run: &Run, index: usize) -> Ending {
     }
 }
 
-/// Of those who apply to a specialty: how many are weaker than an applicant, and how many they are.
+/// Of a specialty's applicants: how many are weaker than this one, and how many there are.
 fn weaker(season: &Season, specialty: Option<SpecialtyId>, person: &Person) -> [u32; 2] {
     let rivals = season
         .people

@@ -1,31 +1,31 @@
-//! Odds as the driver plays them: round after round of replicates, until they are precise enough.
+//! Odds as work for the driver: rounds of replicates until the odds are precise enough.
 
 use super::ending::{Measure, Partner};
 use super::estimate::Levels;
 use super::play::{Odds, OddsRow, Worker};
 use crate::run::{Batch, Defect, Progress, Reached, Row, Work};
 
-/// Replicates of a round. It does not depend on the number of threads, since rounds decide when to stop.
+/// Replicates per round. Independent of the number of threads, because rounds decide when to stop.
 const ROUND: u32 = 32;
 
-/// Precision is judged from this many replicates on.
+/// The fewest replicates from which precision is judged.
 const FEWEST: usize = 64;
 
 /// When to stop.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Limits {
-    /// Replicates, at most.
+    /// The maximum number of replicates.
     pub replicates: u32,
-    /// The standard error that is precise enough, of the odds of each place where the applicant may match, of matching nowhere, and of
-    /// a couple's both matching.
+    /// The sufficient standard error, for the odds of each outcome of the applicant, including matching nowhere, and of both partners
+    /// matching.
     pub precision: f64,
-    /// How many replicates of each round are also played with the applicant; as many as pay when left out.
+    /// How many replicates per round are also played with the applicant; by default the most efficient number.
     pub exact: Option<u32>,
 }
 
 impl Work for Odds {
     type Worker = Worker;
-    /// A replicate, and whether it is also played with the applicant.
+    /// A replicate, and whether to play it with the applicant too.
     type Job = (u32, bool);
     type Tally = Vec<OddsRow>;
 
@@ -78,7 +78,7 @@ impl Work for Odds {
 }
 
 impl Odds {
-    /// The levels of the measure that is known least, and its error.
+    /// The least precise measure: its levels and its error.
     fn least_known(&self, rows: &[OddsRow]) -> (Levels, f64) {
         let both = self.cases[0].case.has_partner.then_some(Measure::Partner(Partner::Both));
         let all = Measure::ENDINGS.into_iter().chain(both).map(|measure| {
@@ -89,8 +89,8 @@ impl Odds {
         all.max_by(|one, other| one.1.total_cmp(&other.1)).expect("there are four endings")
     }
 
-    /// How many replicates of a round are also played with the applicant: as many as give the smallest error for the work, which
-    /// is in the ratio of the roots of variance over cost (Giles 2008, equation 3.6). Costs are counted in seasons.
+    /// How many replicates of a round are also played with the applicant. The error for given work is smallest if the numbers are in the
+    /// ratio of the roots of variance over cost (Giles 2008, equation 3.6). Costs are counted in seasons.
     fn exact_in_round(&self, levels: &Levels) -> u32 {
         let cases = u32::try_from(self.cases.len()).expect("few cases");
         let entries = f64::from(self.lucks) * f64::from(cases);
@@ -102,5 +102,5 @@ impl Odds {
     }
 }
 
-/// What an entry costs, in seasons of two thousand applicants.
+/// The cost of an entry, in seasons of two thousand applicants.
 const ENTRY: f64 = 0.002;

@@ -1,7 +1,7 @@
-//! How much of the odds hangs on numbers that nobody knows.
+//! How much the odds depend on assumptions.
 //!
-//! The parameters whose grade is a choice of this project, and that have a plausible range, are drawn together from those ranges, as
-//! a Latin hypercube; at each point the price taker is played in a few replicates, the same at every point.
+//! The parameters that are choices of this project and have a plausible range are drawn together from those ranges, as a Latin
+//! hypercube. At each point the price taker plays a few replicates, the same at every point.
 
 use crate::parameters::{Parameter, plausible_parameters, strata};
 use matchday_model::draws::{Keys, Purpose};
@@ -10,9 +10,9 @@ use matchday_model::scenario::{Grade, Override, Scenario};
 /// A point, and the odds of the focus there.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Point {
-    /// What is set.
+    /// The overrides.
     pub set: Vec<Override>,
-    /// The odds, with the error of so few replicates.
+    /// The odds, with the error of these few replicates.
     pub odds: super::Estimated,
 }
 
@@ -23,14 +23,14 @@ pub struct Sensitivity {
     pub parameters: Vec<String>,
     /// The points.
     pub points: Vec<Point>,
-    /// Replicates at each.
+    /// Replicates at each point.
     pub replicates: u32,
-    /// The odds in other worlds: other institutions in the place of those that were drawn. Empty where the applicant names one, or
-    /// where every replicate has a world of its own.
+    /// The odds in other worlds, with other institutions drawn. Empty if the applicant names an institution or program, or if every
+    /// replicate has its own world.
     pub worlds: Vec<super::Estimated>,
 }
 
-/// The parameters that are drawn in a scenario.
+/// The parameters to draw in a scenario.
 #[must_use]
 pub fn weakest_parameters(scenario: &Scenario) -> Vec<Parameter> {
     let is_weak = |parameter: &Parameter| {
@@ -40,7 +40,7 @@ pub fn weakest_parameters(scenario: &Scenario) -> Vec<Parameter> {
 }
 
 impl Sensitivity {
-    /// Which points are visited: so many, one in each stratum of each parameter.
+    /// The points to visit: one in each stratum of each parameter.
     #[must_use]
     pub fn design(parameters: &[Parameter], points: usize, seed: u64) -> Vec<Vec<Override>> {
         let keys = Keys::of(seed, None, "sensitivity of odds");
@@ -54,14 +54,14 @@ impl Sensitivity {
         (0..points).map(|point| columns.iter().map(|column| column[point].clone()).collect()).collect()
     }
 
-    /// Seeds of other worlds.
+    /// The seeds of other worlds.
     #[must_use]
     pub fn other_seeds(seed: u64, worlds: usize) -> Vec<u64> {
         let mut keys = Keys::of(seed, None, "other worlds");
         (0..worlds).map(|_| keys.next_key().bits() >> 1).collect()
     }
 
-    /// The lowest of the odds at the points, their quartiles, and the highest; none without points.
+    /// The lowest odds at the points, their quartiles, and the highest; `None` without points.
     #[must_use]
     pub fn quartiles(&self) -> Option<[f64; 5]> {
         let mut odds: Vec<f64> = self.points.iter().map(|point| point.odds.estimate).collect();
@@ -70,7 +70,7 @@ impl Sensitivity {
         Some([0, 1, 2, 3, 4].map(|quarter| odds[(last * quarter + 2) / 4]))
     }
 
-    /// The lowest and the highest of the odds in other worlds; none without any.
+    /// The lowest and the highest odds in other worlds; `None` without any.
     #[must_use]
     pub fn of_worlds(&self) -> Option<[f64; 2]> {
         let odds = || self.worlds.iter().map(|one| one.estimate);

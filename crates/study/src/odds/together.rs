@@ -1,4 +1,4 @@
-//! What becomes of a partner, and of both together.
+//! The outcomes of a partner, and of both together.
 
 use super::ending::{Measure, Partner};
 use super::estimate::Estimated;
@@ -14,25 +14,25 @@ pub struct Together {
     pub interviews: [Estimated; 2],
     /// Both match, the applicant alone, the partner alone, neither.
     pub who: [Estimated; 4],
-    /// Both match at one institution.
+    /// Both match at the same institution.
     pub same_institution: Estimated,
-    /// Both match in one region, perhaps at one institution.
+    /// Both match in the same region, possibly at the same institution.
     pub same_region: Estimated,
 }
 
-/// What a case changes for the partner and for both.
+/// The effect of a case on the partner and on both.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct TogetherEffect {
     /// The partner matches nowhere.
     pub partner_nothing: Estimated,
     /// Both match.
     pub both: Estimated,
-    /// Both match in one region.
+    /// Both match in the same region.
     pub same_region: Estimated,
 }
 
 impl Together {
-    /// From the estimates of measures; none without replicates.
+    /// Computes it from the estimates of measures; `None` without replicates.
     pub(super) fn of(estimate: impl Fn(Measure) -> Option<Estimated>) -> Option<Together> {
         let estimate = |which: Partner| estimate(Measure::Partner(which));
         let four = |all: [Partner; 4]| {
@@ -54,7 +54,7 @@ impl Together {
 }
 
 impl TogetherEffect {
-    /// From the differences of measures; none without replicates.
+    /// Computes it from the differences of measures; `None` without replicates.
     pub(super) fn of(difference: impl Fn(Measure) -> Option<Estimated>) -> Option<TogetherEffect> {
         let difference = |which: Partner| difference(Measure::Partner(which));
         Some(TogetherEffect {

@@ -1,10 +1,10 @@
-//! Parameters that cannot act in a scenario, since what they steer is switched off there.
+//! Parameters that have no effect in a scenario because the mechanism they control is switched off.
 
 use matchday_model::scenario::{ProgramsKind, Role, Scenario, Tier};
 
-/// Why a parameter cannot change any outcome of a scenario; none when it may. `index` is its entry of a list.
+/// Why a parameter cannot change any outcome of a scenario; `None` if it may. `index` is its entry in a list.
 ///
-/// Only what a screening does not itself move is looked at.
+/// Considers only what a screening does not itself move.
 pub(super) fn why_inert(scenario: &Scenario, pattern: &str, index: usize) -> Option<&'static str> {
     let signals = || !scenario.signals.enabled || !scenario.specialty.iter().any(|specialty| specialty.has_signals);
     match pattern {
@@ -32,7 +32,7 @@ pub(super) fn why_inert(scenario: &Scenario, pattern: &str, index: usize) -> Opt
     }
 }
 
-/// Whether some named applicant says where the rotations were, whatever the others do.
+/// Whether some named applicant gives their rotations, whatever the others do.
 fn given_rotations(scenario: &Scenario) -> bool {
     scenario.applicant.iter().any(|applicant| applicant.away.as_ref().is_some_and(|away| !away.is_empty()))
 }

@@ -1,14 +1,14 @@
-//! `path=values`: a field of the scenario, and the values over which it is swept.
+//! `path=values`: a field of the scenario and the values of its sweep.
 
 use std::fmt;
 
 use super::error::AxisError;
 use matchday_model::scenario::{Kind, Override, field_of};
 
-/// The most values of an axis, and the most points of a sweep.
+/// The maximum number of values of an axis, and of points of a sweep.
 pub const MOST_POINTS: usize = 10_000;
 
-/// A field and the values over which it is swept.
+/// A field and the values of its sweep.
 ///
 /// # Examples
 /// ```
@@ -42,31 +42,31 @@ pub enum Span {
         from: f64,
         /// The last.
         to: f64,
-        /// How many values, at equal distances.
+        /// How many evenly spaced values.
         points: Option<u32>,
     },
-    /// `300,350,400`, or `0.2..0.9:0.1`: these, as they would be typed.
+    /// `300,350,400`, or `0.2..0.9:0.1`: these values, as typed.
     List(Vec<String>),
 }
 
 impl Axis {
-    /// Reads `path=values`.
+    /// Parses `path=values`.
     ///
     /// # Errors
-    /// When the path or a range cannot be read, or the range is empty.
+    /// If the path or a range cannot be parsed, or the range is empty.
     pub fn parse(text: &str) -> Result<Axis, AxisError> {
         let field = Override::parse(text).map_err(|_| AxisError::NoAxis)?;
         let span = span_of(field.value())?;
         Ok(Axis { field, span })
     }
 
-    /// A field and a range of it.
+    /// An axis over a range of a field.
     #[must_use]
     pub fn new(field: Override, span: Span) -> Axis {
         Axis { field, span }
     }
 
-    /// The path as it would be typed, the name of the axis.
+    /// The path as a user would type it, which names the axis.
     #[must_use]
     pub fn path(&self) -> String {
         self.field.typed_path()
@@ -90,16 +90,16 @@ impl Axis {
         self.field.with(value)
     }
 
-    /// Whether the field takes any number of a range, not whole ones only.
+    /// Whether the field takes any number in a range, not only whole ones.
     fn takes_reals(&self) -> bool {
         field_of(self.parts())
             .is_some_and(|field| matches!(field.kind, Kind::Number { .. } | Kind::Distribution { .. }))
     }
 
-    /// All values, as they would be typed.
+    /// All values, as a user would type them.
     ///
     /// # Errors
-    /// When a range of real numbers has neither step nor number of values, or there are too many.
+    /// If a range of real numbers has neither a step nor a number of values, or there are too many values.
     pub fn values(&self) -> Result<Vec<String>, AxisError> {
         match &self.span {
             Span::Whole { from, to } if to.abs_diff(*from) >= MOST_POINTS as u64 => {
@@ -117,8 +117,8 @@ impl Axis {
         }
     }
 
-    /// The value at a share of the range, 0 (included) to 1 (excluded). A range of whole numbers has whole values only where the
-    /// field has: 0..1 of a share is all between.
+    /// The value at a share of the range, from 0 (included) to 1 (excluded). A range with whole ends gives whole values only if the field
+    /// is whole: 0..1 of a share includes everything between.
     #[must_use]
     pub fn at(&self, share: f64) -> String {
         #[allow(
@@ -200,7 +200,7 @@ fn steps(text: &str, from: f64, to: f64, step: f64) -> Result<Span, AxisError> {
     }
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 10⁴")]
     let count = count as u32;
-    // As many decimals as were typed are enough for all values.
+    // The decimals as typed suffice for all values.
     let values: Vec<String> = (0..=count).map(|at| short(from + step * f64::from(at), step)).collect();
     Ok(Span::List(values))
 }
@@ -236,7 +236,7 @@ fn number(text: &str) -> Option<f64> {
     text.trim().parse().ok().filter(|number: &f64| number.is_finite())
 }
 
-/// A number with six digits below the size of a range, without zeros at the end.
+/// A number rounded six digits below the size of a range, without trailing zeros.
 pub(super) fn short(value: f64, range: f64) -> String {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
     let decimals = if range > 0.0 { (6.0 - range.log10().floor()).clamp(0.0, 15.0) as usize } else { 6 };
@@ -306,7 +306,7 @@ mod tests {
         assert_eq!([0.49, 0.5].map(|share| list.at(share)), ["x", "y"]);
     }
 
-    /// A share between 0 and 1 is more than 0 and 1; a number of signals is not.
+    /// A share from 0 to 1 takes values between them; a number of signals does not.
     #[test]
     fn whole_ends_of_a_field_of_real_numbers_do_not_make_its_values_whole() {
         let at = |text: &str| Axis::parse(text).unwrap().at(0.3);

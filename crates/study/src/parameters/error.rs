@@ -1,4 +1,4 @@
-//! Why axes make no sweep.
+//! Why axes do not form a sweep.
 
 use super::axis::MOST_POINTS;
 
@@ -6,13 +6,13 @@ use super::axis::MOST_POINTS;
 pub(super) const EXPECTED: &str = "expected path=values, such as signals.gold=0..15, signals.gold=0,6,12, utility.shared_fit=0..0.9:0.1 \
                                    (a step) or utility.shared_fit=0..0.9/4 (four values)";
 
-/// Why a text is no axis, an axis has no points, or several have none together.
+/// Why a text is not an axis, an axis has no points, or several axes have none together.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum AxisError {
-    /// A text is no `path=values`.
+    /// A text is not `path=values`.
     #[error("{EXPECTED}")]
     NoAxis,
-    /// A text with `..` is no range.
+    /// A text with `..` is not a range.
     #[error("\"{0}\" is no range; {EXPECTED}")]
     NoRange(String),
     /// A range ends before it begins.
@@ -31,7 +31,7 @@ pub enum AxisError {
     /// A value of a list occurs twice.
     #[error("the value {0} occurs twice; give it once")]
     TwiceValue(String),
-    /// The number of values in a range is none, or too large.
+    /// The number of values in a range is too small or too large.
     #[error("\"{text}\" has {points} values; expected 2 to {MOST_POINTS}")]
     Points {
         /// The range.
@@ -48,7 +48,7 @@ pub enum AxisError {
         /// The axis.
         axis: String,
     },
-    /// A range of real numbers says neither a step nor a number of values.
+    /// A range of real numbers gives neither a step nor a number of values.
     #[error(
         "--over {axis}: a range of real numbers has no steps; give a step, {range}:{step}, or a number of values, {range}/5",
         range = range_of(.axis)
@@ -56,7 +56,7 @@ pub enum AxisError {
     NoStep {
         /// The axis.
         axis: String,
-        /// A step that would do.
+        /// A step that would work.
         step: String,
     },
     /// A field has two axes in a grid.
@@ -65,7 +65,7 @@ pub enum AxisError {
     /// A field has two axes in a screening.
     #[error("--over {0} is given twice; give it once")]
     TwiceScreened(String),
-    /// Axes that are zipped have different numbers of values.
+    /// Zipped axes have different numbers of values.
     #[error("--zip takes the values in step, but {0}; give as many of each, or leave out --zip for every combination")]
     UnequalZip(String),
     /// Zipped axes have too many values.
@@ -82,20 +82,20 @@ pub enum AxisError {
     /// The seed cannot be screened.
     #[error("--over {0} is the seed of all draws and no parameter; --seed sets it")]
     Seed(String),
-    /// A field of whole numbers is screened over a range whose ends are not.
+    /// A field of whole numbers is screened over a range with other ends.
     #[error("--over {0}: the field takes whole numbers; give two as the ends, such as 0..15")]
     NotWhole(String),
-    /// What is screened has no two ends.
+    /// The values to screen are not a range with two ends.
     #[error("--over {0} is no range; --screen needs one with two ends, such as 0..15")]
     NoEnds(String),
 }
 
-/// What stands behind the path of an axis.
+/// The range of an axis, after its path.
 fn range_of(axis: &str) -> &str {
     axis.rsplit_once('=').map_or(axis, |(_, range)| range)
 }
 
-/// Why axes make no sweep: everything that hinders it.
+/// Why axes do not form a sweep: all reasons.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
 pub struct SweepError(pub Vec<AxisError>);

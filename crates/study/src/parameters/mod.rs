@@ -1,7 +1,7 @@
-//! The fields of a scenario that vary: over which values, within which range, and which of them can act at all.
+//! The fields of a scenario that vary: their values or range, and which of them have an effect at all.
 //!
-//! An [`Axis`] is a field and its values; a [`Parameter`] is a field with a range. Sweeps and screenings visit them, and odds ask how
-//! much hangs on them.
+//! An [`Axis`] is a field and its values; a [`Parameter`] is a field with a range. Sweeps and screenings visit them; odds vary them to
+//! find out how much depends on them.
 
 mod acting;
 mod axis;

@@ -1,4 +1,4 @@
-//! The parameters of a screening: what each is, and in which range it is moved.
+//! The parameters of a screening, and their ranges.
 
 use super::acting::why_inert;
 use super::axis::{Axis, Span, short};
@@ -16,22 +16,22 @@ pub struct Parameter {
     pub from: f64,
     /// The upper end.
     pub to: f64,
-    /// Whether it takes whole numbers only.
+    /// Whether it takes only whole numbers.
     pub is_whole: bool,
-    /// What is known about the field.
+    /// The description of the field.
     pub field: Option<&'static Field>,
-    /// Why it cannot act in this scenario, where that is so: then it is not moved.
+    /// Why it has no effect in this scenario, if so. It is then not moved.
     pub inert: Option<&'static str>,
 }
 
 impl Parameter {
-    /// The path as it would be typed, its name.
+    /// The path as a user would type it, which names the parameter.
     #[must_use]
     pub fn path(&self) -> String {
         self.axis.path()
     }
 
-    /// The value at a level of the range, from 0 to 3; the nearest whole number where only those are possible.
+    /// The value at a level of the range, from 0 to 3, rounded if only whole numbers are possible.
     #[must_use]
     pub fn value(&self, level: u32) -> f64 {
         let value = self.from + (self.to - self.from) * f64::from(level) / f64::from(LEVELS - 1);
@@ -44,7 +44,7 @@ impl Parameter {
         self.axis.set(&short(self.value(level), self.to - self.from))
     }
 
-    /// The field set to the value at a share of the range, 0 (included) to 1 (excluded); each whole number has the same part of it.
+    /// The field set to the value at a share of the range, from 0 (included) to 1 (excluded). Every whole number has an equal part of it.
     #[must_use]
     pub fn set_at(&self, share: f64) -> Override {
         let width = self.to - self.from;
@@ -52,17 +52,17 @@ impl Parameter {
         self.axis.set(&short(value, self.to - self.from))
     }
 
-    /// The part of the range by which a step from one level to another moves the value, with its sign.
+    /// The signed part of the range by which a step between two levels moves the value.
     #[must_use]
     pub fn step(&self, from: u32, to: u32) -> f64 {
         (self.value(to) - self.value(from)) / (self.to - self.from)
     }
 }
 
-/// The parameters that axes name, in a scenario.
+/// Resolves axes to parameters of a scenario.
 ///
 /// # Errors
-/// All axes that have no range.
+/// All axes without a range.
 pub fn parameters_of(axes: &[Axis], scenario: &Scenario) -> Result<Vec<Parameter>, SweepError> {
     let mut faults = Vec::new();
     let mut parameters: Vec<Parameter> = Vec::new();
@@ -96,7 +96,7 @@ pub fn parameters_of(axes: &[Axis], scenario: &Scenario) -> Result<Vec<Parameter
     if faults.is_empty() { Ok(parameters) } else { Err(SweepError(faults)) }
 }
 
-/// Which entry of a list a path is about; the first where it is about no list, none where there is no such entry.
+/// The entry of the list that a path addresses; 0 if it addresses no list, `None` if there is no such entry.
 fn entry_of(parts: &[String], scenario: &Scenario) -> Option<usize> {
     let name = parts.get(1);
     match parts.first().map(String::as_str) {
@@ -107,12 +107,12 @@ fn entry_of(parts: &[String], scenario: &Scenario) -> Option<usize> {
     }
 }
 
-/// All parameters of a scenario that have a plausible range, each for every specialty, type or group that has it. Of a
-/// distribution the mean is moved, and its spread kept.
+/// All parameters of a scenario with a plausible range, one for each specialty, type or group that has it. For a distribution the
+/// mean is moved and the spread stays.
 #[must_use]
 pub fn plausible_parameters(scenario: &Scenario) -> Vec<Parameter> {
     let mut parameters = Vec::new();
-    // What no TOML can say, no scenario that was read holds.
+    // A scenario that was read can always be written as TOML.
     let values = toml::Value::try_from(scenario).unwrap_or_else(|_| toml::Table::new().into());
     for field in fields() {
         let Some((from, to)) = field.plausible else { continue };
@@ -128,7 +128,7 @@ pub fn plausible_parameters(scenario: &Scenario) -> Vec<Parameter> {
     parameters
 }
 
-/// The paths that a field has in a scenario, and which entry of a list each belongs to.
+/// The paths of a field in a scenario, with the index of the list entry of each.
 fn instances(field: &Field, scenario: &Scenario) -> Vec<(Vec<String>, usize)> {
     let parts = || field.path.split('.').map(str::to_owned);
     let names: Vec<&String> = match field.path.split_once("[].") {
@@ -149,7 +149,7 @@ fn instances(field: &Field, scenario: &Scenario) -> Vec<(Vec<String>, usize)> {
     names.into_iter().enumerate().map(|(index, name)| (path(name), index)).collect()
 }
 
-/// The path of what is moved: of a distribution that is not always the same, its mean.
+/// The path of the moved value: for a distribution with spread, its mean.
 fn with_mean(mut parts: Vec<String>, values: &toml::Value) -> Vec<String> {
     let value = parts.iter().try_fold(values, |value, part| match value {
         toml::Value::Array(entries) => {
@@ -196,7 +196,7 @@ mod tests {
         }
     }
 
-    /// The ties that both sides feel are among the numbers that are known least.
+    /// The ties of both sides are among the least known numbers.
     #[test]
     fn ties_are_moved_where_somebody_has_them() {
         let inert = |scenario: &Scenario, path: &str| {

@@ -1,4 +1,4 @@
-//! Values that are spread evenly over a range.
+//! Values spread evenly over a range.
 
 use matchday_model::draws::Draws;
 

@@ -1,4 +1,4 @@
-//! How far a run is, as bytes that notice when they are damaged.
+//! The progress of a run, as bytes that detect damage.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -8,17 +8,17 @@ use super::work::{Progress, Resumable};
 /// The length of the checksum at the end.
 const CHECKSUM: usize = 32;
 
-/// How far a run of a work is.
+/// The progress of a run.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(bound = "")]
 pub struct Checkpoint<W: Resumable> {
-    /// Of which run.
+    /// The identity of the run.
     pub identity: W::Identity,
-    /// How many of its chunks are done.
+    /// How many chunks are done.
     pub chunks: u64,
     /// Whether the estimate was precise enough.
     pub is_precise: bool,
-    /// Bytes of rows that belong to it.
+    /// The length of its rows in bytes.
     pub rows: u64,
     /// Their running checksum.
     pub rows_checksum: u64,
@@ -28,34 +28,34 @@ pub struct Checkpoint<W: Resumable> {
     pub tally: W::Tally,
 }
 
-/// Why bytes are no checkpoint.
+/// Why bytes are not a checkpoint.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum CheckpointError {
-    /// Something else, or of another version.
+    /// They are something else, or of another version.
     #[error("is not a progress file of this version of matchday")]
     Foreign,
-    /// They are not what was written.
+    /// They differ from what was written.
     #[error("is damaged: its checksum does not agree with its content")]
     Damaged,
 }
 
 impl<W: Resumable> Checkpoint<W> {
-    /// A run that has not begun.
+    /// The checkpoint of a run that has not begun.
     pub(super) fn none(identity: W::Identity, work: &W) -> Checkpoint<W> {
         let Progress { tally, chunks, is_precise } = Progress::none(work);
         Checkpoint { identity, chunks, is_precise, rows: 0, rows_checksum: NO_ROWS, seconds: 0.0, tally }
     }
 
-    /// How far the run is.
+    /// The progress of the run.
     #[must_use]
     pub fn progress(&self) -> Progress<W::Tally> {
         Progress { tally: self.tally.clone(), chunks: self.chunks, is_precise: self.is_precise }
     }
 
-    /// The bytes, between the first bytes of the work and a checksum.
+    /// Serialises the checkpoint, between the magic bytes of the work and a checksum.
     ///
     /// # Errors
-    /// Never for what a run sums up.
+    /// Never for the tally of a run.
     pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
         let mut bytes = postcard::to_extend(self, W::MAGIC.to_vec())?;
         let checksum = Sha256::digest(&bytes);
@@ -63,10 +63,10 @@ impl<W: Resumable> Checkpoint<W> {
         Ok(bytes)
     }
 
-    /// From bytes.
+    /// Deserialises a checkpoint.
     ///
     /// # Errors
-    /// When they are not what [`Checkpoint::to_bytes`] gave.
+    /// If the bytes are not the output of [`Checkpoint::to_bytes`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Checkpoint<W>, CheckpointError> {
         if !bytes.starts_with(W::MAGIC) {
             return Err(CheckpointError::Foreign);
@@ -80,7 +80,7 @@ impl<W: Resumable> Checkpoint<W> {
     }
 }
 
-/// A running checksum of rows, continued with further bytes (FNV-1a over words).
+/// Extends a running checksum of rows with more bytes (FNV-1a over words).
 pub(super) fn continue_checksum(checksum: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(checksum, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -1,4 +1,4 @@
-//! The one loop of all runs: batch after batch of replicates, each batch by all workers at once.
+//! The one loop of all runs: batches of replicates, each shared by all workers.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,24 +9,24 @@ use super::unfinished::UnfinishedError;
 use super::work::{Defect, Keep, Progress, Reached, Work};
 use crate::team::{Team, ThreadsError};
 
-/// A request to stop. All copies share it.
+/// A request to stop. All clones share it.
 #[derive(Clone, Default, Debug)]
 pub struct Stop(Arc<AtomicBool>);
 
 impl Stop {
-    /// Asks for an end after the batch that is being played.
+    /// Requests an end after the current batch.
     pub fn request(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    /// Whether an end was asked for.
+    /// Whether an end was requested.
     #[must_use]
     pub fn is_requested(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }
 
-/// A function that is called after every batch. All copies share it.
+/// A function called after every batch. All clones share it.
 #[derive(Clone)]
 pub struct Observer(Arc<dyn Fn(Reached) + Send + Sync>);
 
@@ -60,17 +60,17 @@ impl fmt::Debug for Observer {
 pub enum Ending {
     /// All replicates are done, or the estimate is precise enough.
     Done,
-    /// It was asked to stop.
+    /// A stop was requested.
     Interrupted,
 }
 
 /// Why a run failed.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
-    /// A result is not what the independent checker finds.
+    /// A result disagrees with the independent checker.
     #[error(transparent)]
     Defect(#[from] Defect),
-    /// What was done could not be kept.
+    /// Progress could not be kept.
     #[error(transparent)]
     Unfinished(#[from] UnfinishedError),
 }
@@ -100,33 +100,33 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// A driver with `threads` threads. With one thread it plays on the thread that calls it.
+    /// A driver with `threads` threads. A single thread is the calling thread.
     ///
     /// # Errors
-    /// When the system does not give the threads.
+    /// If the system does not provide the threads.
     pub fn new(threads: usize) -> Result<Driver, ThreadsError> {
         Ok(Driver { team: Team::of(threads)?, stop: Stop::default(), observer: Observer::default() })
     }
 
-    /// Stops after the batch that is being played, once `stop` is requested.
+    /// Stops after the current batch once `stop` is requested.
     #[must_use]
     pub fn stopped_by(self, stop: Stop) -> Driver {
         Driver { stop, ..self }
     }
 
-    /// Calls `observer` before the first batch and after every one.
+    /// Calls `observer` before the first batch and after each one.
     #[must_use]
     pub fn observed_by(self, observer: Observer) -> Driver {
         Driver { observer, ..self }
     }
 
-    /// Plays what is left of a work. After every batch `keep` gets the progress and the rows of the batch, in the order of
+    /// Plays the rest of a work. After every batch `keep` receives the progress and the rows of the batch, in the order of
     /// replicates.
     ///
-    /// The result does not depend on the number of threads, nor on where a run was interrupted.
+    /// The result depends neither on the number of threads nor on interruptions.
     ///
     /// # Errors
-    /// When a batch cannot be kept, or the independent checker rejects a result.
+    /// If a batch cannot be kept, or the independent checker rejects a result.
     pub fn run<W: Work>(
         &self,
         work: &W,

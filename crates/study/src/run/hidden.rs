@@ -1,4 +1,4 @@
-//! A hidden folder beside an output folder, where work is kept that has not ended, and the lock that keeps others out.
+//! A hidden folder beside an output folder that keeps unfinished work, and the lock that excludes other processes.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::unfinished::UnfinishedError;
 
-/// The folder. Its lock is held as long as it is.
+/// The folder. It stays locked as long as this value lives.
 #[derive(Debug)]
 pub(crate) struct HiddenFolder {
     path: PathBuf,
@@ -19,16 +19,16 @@ pub(crate) fn failed(path: &Path) -> impl FnOnce(io::Error) -> UnfinishedError +
 }
 
 impl HiddenFolder {
-    /// Where it is: `.out.` and the ending, beside `out`.
+    /// Its path: `.out.` plus the ending, beside `out`.
     pub(crate) fn path_of(out: &Path, ending: &str) -> PathBuf {
         let name = out.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         out.with_file_name(format!(".{name}.{ending}"))
     }
 
-    /// Opens it, perhaps as a new one.
+    /// Opens the folder, or creates it.
     ///
     /// # Errors
-    /// When another process uses it, or the operating system refuses.
+    /// If another process uses it, or the operating system refuses.
     pub(crate) fn open(out: &Path, ending: &str) -> Result<HiddenFolder, UnfinishedError> {
         let path = HiddenFolder::path_of(out, ending);
         fs::create_dir_all(&path).map_err(failed(&path))?;
@@ -40,12 +40,12 @@ impl HiddenFolder {
         Ok(HiddenFolder { path, _lock: lock })
     }
 
-    /// Where it is.
+    /// Its path.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Writes a file in it, whole or not at all.
+    /// Writes a file in it, completely or not at all.
     pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), UnfinishedError> {
         let (path, new) = (self.path.join(name), self.path.join(format!("{name}.new")));
         let write = || {
@@ -57,7 +57,7 @@ impl HiddenFolder {
         write().map_err(failed(&path))
     }
 
-    /// Removes it: the result is there.
+    /// Removes the folder once the result is written.
     pub(crate) fn remove(self) -> Result<(), UnfinishedError> {
         let path = self.path.clone();
         drop(self);
@@ -65,12 +65,12 @@ impl HiddenFolder {
     }
 }
 
-/// Opens a file to be read and written, as it is or as a new one.
+/// Opens a file for reading and writing, and creates it if needed.
 pub(crate) fn open_file(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
 }
 
-/// The bytes of a file; none when there is no such file.
+/// The bytes of a file; `None` if it does not exist.
 pub(crate) fn read_file(path: &Path) -> Result<Option<Vec<u8>>, UnfinishedError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),

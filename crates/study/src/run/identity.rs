@@ -1,4 +1,4 @@
-//! What makes two runs the same run.
+//! The identity of a run: two runs with the same identity are the same run.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,34 +6,34 @@ use super::plan::Plan;
 use matchday_files::checksum::sha256;
 use matchday_model::scenario::{FixedApplicant, FixedProgram, Inputs, ProgramList, Scenario};
 
-/// All that a result depends on.
+/// Everything that a result depends on.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Identity {
     /// The version of this program.
     pub version: String,
     /// The scenario as TOML, with every default and override.
     pub scenario: String,
-    /// What its files hold, as JSON.
+    /// The contents of its files, as JSON.
     pub inputs: String,
     /// Replicates, stopping rule and shard.
     pub plan: Plan,
 }
 
-/// A scenario or its inputs cannot be written, or cannot be read again.
+/// Why a scenario or its inputs cannot be written or read.
 #[derive(Debug, thiserror::Error)]
 pub enum IdentityError {
-    /// The scenario cannot be written as TOML: a number is too large, for instance.
+    /// The scenario cannot be written as TOML, for instance because a number is too large.
     #[error("the scenario cannot be written: {0}")]
     Write(#[from] toml::ser::Error),
-    /// The scenario is one of another version.
+    /// The scenario is from another version.
     #[error(transparent)]
     Read(#[from] toml::de::Error),
-    /// The inputs are not as they were written.
+    /// The inputs differ from what was written.
     #[error(transparent)]
     Inputs(#[from] serde_json::Error),
 }
 
-/// [`Inputs`], as they are written.
+/// [`Inputs`] in their written form.
 #[derive(Serialize, Deserialize)]
 struct Written {
     programs: Vec<FixedProgram>,
@@ -45,7 +45,7 @@ impl Identity {
     /// The identity of a run.
     ///
     /// # Errors
-    /// When a scenario cannot be written as TOML, which no scenario that was read is.
+    /// If a scenario cannot be written as TOML. A scenario that was read always can.
     pub fn of(scenario: &Scenario, inputs: &Inputs, plan: &Plan) -> Result<Identity, IdentityError> {
         let written = Written {
             programs: inputs.programs.clone(),
@@ -63,7 +63,7 @@ impl Identity {
     /// The scenario and its inputs.
     ///
     /// # Errors
-    /// When this version cannot read them.
+    /// If this version cannot read them.
     pub fn read(&self) -> Result<(Scenario, Inputs), IdentityError> {
         let scenario = toml::from_str(&self.scenario)?;
         let written: Written = serde_json::from_str(&self.inputs)?;
@@ -84,7 +84,7 @@ impl Identity {
         sha256(self.inputs.as_bytes())
     }
 
-    /// What differs from another run, in words; empty when nothing does. Shards of one run differ in their shard only, which
+    /// What differs from another run, in words; empty if nothing does. Shards of one run differ only in their shard, which
     /// is not compared.
     #[must_use]
     pub fn differences(&self, other: &Identity) -> Vec<String> {
@@ -116,7 +116,7 @@ impl Identity {
     }
 }
 
-/// The first lines that differ.
+/// The first pair of lines that differ.
 fn first_difference<'a>(one: &'a str, two: &'a str) -> (&'a str, &'a str) {
     let (mut ours, mut theirs) = (one.lines(), two.lines());
     loop {

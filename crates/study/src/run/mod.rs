@@ -1,7 +1,7 @@
-//! How a run is played, kept, interrupted and resumed: one way for everything that is played replicate by replicate.
+//! How a run is played, kept, interrupted and resumed: the same for everything that consists of replicates.
 //!
-//! A [`Work`] says what one replicate is and how replicates are summed up; a simulation, a comparison and the odds of an applicant
-//! are such works. The [`Driver`] plays it, batch after batch, on several threads. Where a run has an output folder, an
+//! A [`Work`] defines one replicate and how replicates are summed; simulations, comparisons and the odds of an applicant
+//! are works. The [`Driver`] plays it in batches on several threads. If a run has an output folder, an
 //! [`Unfinished`] run beside that folder keeps what is done, so that the run can be resumed.
 
 mod checkpoint;

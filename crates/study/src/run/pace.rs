@@ -1,16 +1,16 @@
-//! How many replicates are played before the driver looks at the progress again.
+//! How many replicates are played before the driver checks the progress again.
 
 use std::time::Duration;
 
 use crate::clock::Clock;
 
-/// A batch takes about this long: workers seldom wait for each other, and little is lost when a run is stopped.
+/// The target time of a batch: workers seldom wait for each other, and little is lost if a run is stopped.
 const USUAL: Duration = Duration::from_millis(250);
 
-/// A batch has at least this many replicates for each worker, so that nobody waits long for the last.
+/// The fewest replicates per worker in a batch, so that nobody waits long for the last.
 const FEWEST_EACH: usize = 8;
 
-/// How many replicates make a batch. Results do not depend on it. Without a clock, batches stay as they are at first.
+/// The size of batches. Results do not depend on it. Without a clock, batches keep their first size.
 #[derive(Debug)]
 pub(super) struct Pace {
     replicates: usize,
@@ -19,23 +19,23 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    /// The pace of a number of workers. The first batch is the smallest.
+    /// The pace for a number of workers. The first batch is the smallest.
     pub(super) fn of(workers: usize) -> Pace {
         let fewest = workers.saturating_mul(FEWEST_EACH).max(1);
         Pace { replicates: fewest, fewest, clock: Clock::start() }
     }
 
-    /// How many replicates the next batch has.
+    /// The size of the next batch.
     pub(super) fn replicates(&self) -> usize {
         self.replicates
     }
 
-    /// A batch begins.
+    /// Marks the start of a batch.
     pub(super) fn begin(&mut self) {
         self.clock = Clock::start();
     }
 
-    /// A batch has ended.
+    /// Marks the end of a batch.
     pub(super) fn end(&mut self) {
         if let Some(taken) = self.clock.elapsed() {
             self.learn(taken);

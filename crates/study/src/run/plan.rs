@@ -1,38 +1,38 @@
-//! How many replicates, when to stop, and which of them a shard does.
+//! How many replicates to play, when to stop, and which of them a shard plays.
 
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// The most replicates of a run that stops by precision.
+/// The maximum number of replicates of a run that stops by precision.
 pub const MOST_REPLICATES: u32 = 100_000;
 
-/// Precision is judged from this many replicates on.
+/// The fewest replicates from which precision is judged.
 const FEWEST_REPLICATES: u64 = 30;
 
-/// Why a text is no part of a plan.
+/// Why a text is not part of a plan.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum PlanError {
-    /// It is no [`Until`].
+    /// It is not an [`Until`].
     #[error("expected ci= and half the width of the interval, between 0 and 1, such as ci=0.005")]
     Until,
-    /// It is no [`Shard`].
+    /// It is not a [`Shard`].
     #[error("expected number/of, such as 1/4, 2/4, 3/4 and 4/4")]
     Shard,
 }
 
-/// What a run does.
+/// The plan of a run.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Plan {
-    /// Replicates, at most.
+    /// The maximum number of replicates.
     pub replicates: u32,
     /// When to stop earlier.
     pub until: Option<Until>,
-    /// The part of all chunks that is done here; all when left out.
+    /// The part of all chunks to play; `None` for all.
     pub shard: Option<Shard>,
 }
 
-/// `ci=0.005`: until half the width of the headline figure's 95% interval is at most this.
+/// `ci=0.005`: stops once half the width of the headline figure's 95% interval is at most this.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Until {
     /// Half the width.
@@ -68,9 +68,9 @@ impl FromStr for Until {
 /// `2/8`: the second of eight parts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Shard {
-    /// Which, from 1.
+    /// The number of the part, from 1.
     pub number: u32,
-    /// Of how many.
+    /// The number of parts.
     pub of: u32,
 }
 
@@ -93,26 +93,26 @@ impl std::fmt::Display for Shard {
 }
 
 impl Plan {
-    /// The plan of a number of replicates, all of them here.
+    /// A plan of all of these replicates.
     #[must_use]
     pub fn of(replicates: u32) -> Plan {
         Plan { replicates, until: None, shard: None }
     }
 
-    /// The chunks that are done here, as numbers from 0, each of `size` replicates.
+    /// The 0-based chunks to play, each of `size` replicates.
     pub fn chunks(&self, size: u32) -> impl Iterator<Item = u32> + use<> {
         let (first, step) = self.shard.map_or((0, 1), |shard| (shard.number - 1, shard.of));
         (0..self.replicates.div_ceil(size)).skip(first as usize).step_by(step as usize)
     }
 
-    /// The replicates of a chunk. They are numbered from 1.
+    /// The replicates of a chunk, numbered from 1.
     #[must_use]
     pub fn replicates_of(&self, chunk: u32, size: u32) -> std::ops::Range<u32> {
         let first = chunk * size;
         first + 1..first.saturating_add(size).min(self.replicates) + 1
     }
 
-    /// How many replicates are done here, at most.
+    /// The maximum number of replicates to play here.
     #[must_use]
     pub fn total(&self, size: u32) -> u64 {
         self.chunks(size).map(|chunk| self.replicates_of(chunk, size).len() as u64).sum()

@@ -1,4 +1,4 @@
-//! The rows of replicates: kept as records of fixed width while a run goes on.
+//! The rows of replicates, kept as records of fixed width during a run.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -6,24 +6,24 @@ use std::path::Path;
 
 use super::checkpoint::{NO_ROWS, continue_checksum};
 
-/// The main figures of one replicate, see [`Figure::value`](crate::simulation::Figure::value); none where the whole was 0.
+/// The main figures of one replicate; see [`Figure::value`](crate::simulation::Figure::value). `None` if the whole was 0.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
     /// The replicate.
     pub replicate: u32,
-    /// One value a main figure.
+    /// One value for each main figure.
     pub values: Vec<Option<u64>>,
 }
 
-/// What stands for no value in a record.
+/// Marks a missing value in a record.
 pub(crate) const NOTHING: u64 = u64::MAX;
 
-/// The words of one record: the replicate and its values.
+/// The number of words of one record: the replicate and its values.
 pub(crate) fn record_width(values: usize) -> usize {
     1 + values
 }
 
-/// Rows as records.
+/// Encodes rows as records.
 pub(crate) fn encode(rows: &[Row]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for row in rows {
@@ -50,10 +50,10 @@ pub(super) fn agrees(path: &Path, bytes: u64, checksum: u64) -> io::Result<bool>
     }
 }
 
-/// All rows of a file of records that have this many values.
+/// Reads all rows of a file whose records have this many values.
 ///
 /// # Errors
-/// When the file cannot be read.
+/// If the file cannot be read.
 pub fn read_rows(path: &Path, values: usize) -> io::Result<Vec<Row>> {
     let bytes = std::fs::read(path)?;
     let words: Vec<u64> = bytes.as_chunks::<8>().0.iter().map(|&word| u64::from_le_bytes(word)).collect();

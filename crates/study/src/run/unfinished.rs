@@ -1,5 +1,5 @@
-//! What a run has done so far, in a hidden folder beside its output folder: kept when it is interrupted, continued by
-//! `--resume`, gone when the result is there.
+//! The progress of a run, in a hidden folder beside its output folder: kept if the run is interrupted, continued by
+//! `--resume`, removed once the result is written.
 
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
@@ -13,36 +13,36 @@ use super::rows::{Row, agrees, encode, record_width};
 use super::work::{Keep, Progress, Resumable};
 use crate::clock::Clock;
 
-/// Progress is written this often, and at the end: a killed run loses no more than that.
+/// Progress is written this often, and at the end. A killed run loses no more than that.
 const EVERY: Duration = Duration::from_millis(500);
 
-/// What to do about an earlier run that did not end.
+/// What to do about an earlier unfinished run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kept {
-    /// Not lose it: say that it is there.
+    /// Keep it, and report it as an error.
     Refuse,
-    /// Go on with it.
+    /// Continue it.
     Resume,
-    /// Throw it away.
+    /// Discard it.
     Discard,
 }
 
-/// A run that has not ended, and the lock that keeps other processes out.
+/// An unfinished run, and the lock that excludes other processes.
 #[derive(Debug)]
 pub struct Unfinished<W: Resumable> {
     folder: HiddenFolder,
     rows: File,
     written: Clock,
-    /// Since when this sitting lasts, and the seconds of those before it.
+    /// The start of this session, and the seconds of earlier ones.
     sitting: (Clock, f64),
-    /// As it was last brought up to date.
+    /// The latest checkpoint.
     checkpoint: Checkpoint<W>,
 }
 
-/// Why a run cannot begin, go on or be kept.
+/// Why a run cannot begin, continue or be kept.
 #[derive(Debug, thiserror::Error)]
 pub enum UnfinishedError {
-    /// There is one, and it is open what to do about it.
+    /// An unfinished run exists, and `Kept` refuses it.
     #[error(
         "an earlier run into \"{}\" did not end: {done} replicates are done; resume it with --resume, or start over with --force",
         out.display()
@@ -53,7 +53,7 @@ pub enum UnfinishedError {
         /// Replicates done.
         done: u64,
     },
-    /// There is an unfinished sweep, and it is open what to do about it.
+    /// An unfinished sweep exists, and `Kept` refuses it.
     #[error(
         "an earlier sweep into \"{}\" did not end: {points} of its points are done or begun; resume it with --resume, or start over with --force",
         out.display()
@@ -64,7 +64,7 @@ pub enum UnfinishedError {
         /// Points done or begun.
         points: usize,
     },
-    /// It is of another run.
+    /// The unfinished run is a different one.
     #[error(
         "the unfinished run into \"{}\" is another one; it differs in {}; use the same scenario and options, or start over with --force",
         out.display(),
@@ -73,7 +73,7 @@ pub enum UnfinishedError {
     Different {
         /// The output folder.
         out: PathBuf,
-        /// In what.
+        /// The differences.
         differences: Vec<String>,
     },
     /// Its progress cannot be read.
@@ -95,22 +95,22 @@ pub enum UnfinishedError {
     Io {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's own message.
         source: io::Error,
     },
 }
 
 impl<W: Resumable> Unfinished<W> {
-    /// Where the unfinished run into an output folder is kept.
+    /// The folder that keeps the unfinished run into an output folder.
     #[must_use]
     pub fn folder_of(out: &Path) -> PathBuf {
         HiddenFolder::path_of(out, W::ENDING)
     }
 
-    /// Begins a run into an output folder, or goes on with one.
+    /// Begins or continues a run into an output folder.
     ///
     /// # Errors
-    /// When there is an unfinished run and `kept` refuses it, when that is another run or damaged, or when another process uses
+    /// If there is an unfinished run and `kept` refuses it, if that is a different run or damaged, or if another process uses
     /// it.
     pub fn open(out: &Path, work: &W, kept: Kept) -> Result<Unfinished<W>, UnfinishedError> {
         let folder = HiddenFolder::open(out, W::ENDING)?;
@@ -136,22 +136,22 @@ impl<W: Resumable> Unfinished<W> {
         Ok(unfinished)
     }
 
-    /// How far it is, as it is kept.
+    /// The latest checkpoint.
     #[must_use]
     pub fn checkpoint(&self) -> &Checkpoint<W> {
         &self.checkpoint
     }
 
-    /// The rows of the replicates that are done.
+    /// The file with the rows of the replicates done.
     #[must_use]
     pub fn rows(&self) -> PathBuf {
         self.folder.path().join("rows")
     }
 
-    /// Writes progress to disk. It has to be what was kept last.
+    /// Writes progress to disk. It must be the progress kept last.
     ///
     /// # Errors
-    /// When the operating system refuses.
+    /// If the operating system refuses.
     pub fn save(&mut self, progress: &Progress<W::Tally>) -> Result<(), UnfinishedError> {
         self.checkpoint.tally.clone_from(&progress.tally);
         self.write()
@@ -160,23 +160,23 @@ impl<W: Resumable> Unfinished<W> {
     fn write(&mut self) -> Result<(), UnfinishedError> {
         let path = self.folder.path().join("progress");
         let bytes = self.checkpoint.to_bytes().map_err(|error| failed(&path)(io::Error::other(error.to_string())))?;
-        // Rows before the progress that counts on them.
+        // Rows reach the disk before the progress that refers to them.
         self.rows.sync_data().map_err(failed(&self.rows()))?;
         self.folder.write("progress", &bytes)?;
         self.written = Clock::start();
         Ok(())
     }
 
-    /// Removes it: the result is there.
+    /// Removes the unfinished run once the result is written.
     ///
     /// # Errors
-    /// When the operating system refuses.
+    /// If the operating system refuses.
     pub fn remove(self) -> Result<(), UnfinishedError> {
         self.folder.remove()
     }
 }
 
-/// Keeps what a batch did; on disk every half second.
+/// Keeps the results of a batch; writes to disk every half second.
 impl<W: Resumable> Keep<W::Tally> for Unfinished<W> {
     fn keep(&mut self, progress: &Progress<W::Tally>, rows: &[Row]) -> Result<(), UnfinishedError> {
         let bytes = encode(rows);
@@ -192,19 +192,19 @@ impl<W: Resumable> Keep<W::Tally> for Unfinished<W> {
     }
 }
 
-/// The replicates that are done.
+/// The number of replicates done.
 fn replicates<W: Resumable>(work: &W, checkpoint: &Checkpoint<W>) -> u64 {
     work.reached(&checkpoint.progress()).replicates
 }
 
-/// A progress file, if there is one.
+/// Reads a progress file, if there is one.
 fn read<W: Resumable>(path: &Path) -> Result<Option<Checkpoint<W>>, UnfinishedError> {
     let Some(bytes) = read_file(path)? else { return Ok(None) };
     let checkpoint = Checkpoint::from_bytes(&bytes);
     checkpoint.map(Some).map_err(|error| UnfinishedError::Damaged { path: path.to_owned(), what: error.to_string() })
 }
 
-/// Whether a run can go on from there.
+/// Checks that a run can continue from a checkpoint.
 fn check<W: Resumable>(
     earlier: &Checkpoint<W>,
     own: &W::Identity,
@@ -228,10 +228,10 @@ fn check<W: Resumable>(
     Err(damaged("rows", "is damaged: its rows do not agree with the progress beside it"))
 }
 
-/// A progress file and its rows, as they stand in a folder under these names; none when there is no such progress.
+/// Reads a progress file and its rows under these names in a folder; `None` if there is no such progress.
 ///
 /// # Errors
-/// When they are damaged or cannot be read.
+/// If they are damaged or cannot be read.
 pub fn read_sealed<W: Resumable>(
     folder: &Path,
     [progress, rows]: [&str; 2],

@@ -1,4 +1,4 @@
-//! What is played replicate by replicate, and how far it is.
+//! Anything played in replicates, and its progress.
 
 use std::fmt;
 
@@ -9,18 +9,18 @@ use super::identity::IdentityError;
 use super::rows::Row;
 use super::unfinished::UnfinishedError;
 
-/// Something that is played replicate by replicate, by several workers at once.
+/// Something that several workers play in replicates.
 ///
-/// The tally must not depend on which worker plays which replicate, nor on how replicates are cut into batches.
+/// The tally must not depend on which worker plays which replicate, nor on how replicates are split into batches.
 pub trait Work: Sync {
-    /// The memory of one worker, from one replicate to the next.
+    /// The memory of one worker, reused from replicate to replicate.
     type Worker: Send;
-    /// One replicate to be played.
+    /// One replicate to play.
     type Job: Copy + Sync;
-    /// What is summed up over all replicates that are done.
+    /// The sum over all replicates done.
     type Tally;
 
-    /// A worker who has not done anything yet.
+    /// A new worker.
     fn worker(&self) -> Self::Worker;
 
     /// The tally of no replicates.
@@ -32,11 +32,11 @@ pub trait Work: Sync {
     /// Plays one replicate.
     fn play(&self, worker: &mut Self::Worker, job: Self::Job);
 
-    /// Moves what the workers counted into the tally. The rows of their replicates come in any order; none where the work has
+    /// Moves the workers' counts into the tally and returns the rows of their replicates, in any order; empty if the work has
     /// no rows.
     ///
     /// # Errors
-    /// When the independent checker rejected a result.
+    /// If the independent checker rejected a result.
     fn gather(&self, workers: &mut [Self::Worker], tally: &mut Self::Tally) -> Result<Vec<Row>, Defect>;
 
     /// Whether the estimate is precise enough to stop before all replicates are done.
@@ -44,7 +44,7 @@ pub trait Work: Sync {
         false
     }
 
-    /// How far the run is, for whoever watches it.
+    /// The progress, for observers.
     fn reached(&self, progress: &Progress<Self::Tally>) -> Reached;
 }
 
@@ -53,24 +53,24 @@ pub trait Resumable: Work<Tally: Clone + fmt::Debug + Serialize + DeserializeOwn
     /// All that the result depends on.
     type Identity: fmt::Debug + Serialize + DeserializeOwned;
 
-    /// The first bytes of a progress file, with the version of its layout.
+    /// The magic bytes at the start of a progress file, with the version of its layout.
     const MAGIC: &'static [u8];
-    /// The end of the hidden folder's name.
+    /// The ending of the hidden folder's name.
     const ENDING: &'static str;
 
     /// The identity of this run.
     ///
     /// # Errors
-    /// When the scenario cannot be written.
+    /// If the scenario cannot be written.
     fn identity(&self) -> Result<Self::Identity, IdentityError>;
 
-    /// How an earlier run differs from this one, in words; empty when it is the same.
+    /// How an earlier run differs from this one, in words; empty if it is the same.
     fn differences(earlier: &Self::Identity, own: &Self::Identity) -> Vec<String>;
 
     /// Whether a tally has the figures of this work.
     fn fits(&self, tally: &Self::Tally) -> bool;
 
-    /// The values of a row; none where the work has no rows.
+    /// The number of values of a row; `None` if the work has no rows.
     fn row_values(&self) -> Option<usize>;
 }
 
@@ -79,14 +79,14 @@ pub trait Resumable: Work<Tally: Clone + fmt::Debug + Serialize + DeserializeOwn
 pub struct Batch<J> {
     /// The replicates.
     pub jobs: Vec<J>,
-    /// How many chunks of the plan they are.
+    /// How many chunks of the plan they cover.
     pub chunks: u64,
 }
 
-/// How far a run is.
+/// The progress of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Progress<T> {
-    /// The sum over all replicates that are done.
+    /// The sum over all replicates done.
     pub tally: T,
     /// How many of the plan's chunks are done.
     pub chunks: u64,
@@ -102,16 +102,16 @@ impl<T> Progress<T> {
     }
 }
 
-/// How far a run is, for whoever watches it.
+/// The progress of a run, for observers.
 #[derive(Clone, Copy, PartialEq, Default, Debug)]
 pub struct Reached {
-    /// Replicates that are done.
+    /// Replicates done.
     pub replicates: u64,
-    /// Replicates of the whole run, at most.
+    /// The maximum number of replicates of the whole run.
     pub of: u64,
-    /// The largest Monte Carlo standard error, where the run goes on until that is small enough.
+    /// The largest Monte Carlo standard error, if the run continues until that is small enough.
     pub mcse: Option<f64>,
-    /// The point of a sweep that is being played, from 1, and how many points there are.
+    /// The current point of a sweep, from 1, and the number of points.
     pub point: Option<[usize; 2]>,
 }
 
@@ -122,12 +122,12 @@ pub struct Reached {
 )]
 pub struct Defect(pub String);
 
-/// Where a run keeps what it has done.
+/// Keeps the progress of a run.
 pub trait Keep<T> {
     /// Keeps the progress after a batch, and the rows of its replicates, in order.
     ///
     /// # Errors
-    /// When the operating system refuses.
+    /// If the operating system refuses.
     fn keep(&mut self, progress: &Progress<T>, rows: &[Row]) -> Result<(), UnfinishedError>;
 }
 

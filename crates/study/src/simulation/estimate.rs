@@ -1,4 +1,4 @@
-//! An estimate with its Monte Carlo error, and apart from it the luck of single replicates.
+//! Estimates with their Monte Carlo error, kept apart from the variation between replicates.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use super::moments::{Moments, RatioSums, real};
 /// The standard normal quantile of 97.5%.
 pub(super) const Z: f64 = 1.959_963_984_540_054;
 
-/// How an estimate came about.
+/// The method of an estimate.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Method {
@@ -37,43 +37,43 @@ impl Method {
 /// An estimate.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize)]
 pub struct Estimate {
-    /// The best guess of what an endless simulation would give.
+    /// The best guess of what an infinite simulation would give.
     #[serde(rename = "estimate")]
     pub value: f64,
-    /// Its Monte Carlo standard error; none with a single replicate.
+    /// Its Monte Carlo standard error; `None` with a single replicate.
     pub mcse: Option<f64>,
-    /// Where the 95% confidence interval begins.
+    /// The lower end of the 95% confidence interval.
     pub ci_low: Option<f64>,
-    /// Where it ends.
+    /// The upper end.
     pub ci_high: Option<f64>,
-    /// How it came about.
+    /// The method.
     pub method: Method,
     /// How many replicates count.
     pub replicates: u64,
-    /// The 5th percentile between replicates.
+    /// The 5th percentile over replicates.
     pub p05: Option<f64>,
-    /// The median of replicates.
+    /// The median over replicates.
     pub p50: Option<f64>,
-    /// The 95th percentile between replicates.
+    /// The 95th percentile over replicates.
     pub p95: Option<f64>,
 }
 
 impl Estimate {
-    /// The mean of values that are `scale` times too large; none without values.
+    /// The mean of values that are scaled by `scale`; `None` without values.
     #[must_use]
     pub fn mean(moments: &Moments, scale: f64) -> Option<Estimate> {
         let error = moments.standard_error().map(|error| error / scale);
         Some(Estimate::with_error(moments.mean()? / scale, error, Method::Mean, moments.count))
     }
 
-    /// A ratio of totals; none when the whole is 0.
+    /// A ratio of totals; `None` if the whole is 0.
     #[must_use]
     pub fn ratio(sums: &RatioSums) -> Option<Estimate> {
         Some(Estimate::with_error(sums.ratio()?, sums.standard_error(), Method::Ratio, sums.count))
     }
 
     /// A share of replicates, with the interval of Wilson ("Probable inference, the law of succession, and statistical
-    /// inference", Journal of the American Statistical Association 22, 1927); none without replicates.
+    /// inference", Journal of the American Statistical Association 22, 1927); `None` without replicates.
     #[must_use]
     pub fn wilson(happened: u64, replicates: u64) -> Option<Estimate> {
         if replicates == 0 {
@@ -96,7 +96,7 @@ impl Estimate {
         })
     }
 
-    /// The same, with an interval that does not leave 0 to 1.
+    /// The estimate with its interval limited to 0 to 1.
     #[must_use]
     pub fn of_share(self) -> Estimate {
         let clamp = |bound: Option<f64>| bound.map(|bound| bound.clamp(0.0, 1.0));
@@ -109,7 +109,7 @@ impl Estimate {
         Some((self.ci_high? - self.ci_low?) / 2.0)
     }
 
-    /// An estimate with its standard error, and the interval of Student's t.
+    /// An estimate with its standard error and the interval of Student's t.
     pub(crate) fn with_error(value: f64, mcse: Option<f64>, method: Method, replicates: u64) -> Estimate {
         let half = mcse.map(|mcse| mcse * student(replicates - 1));
         Estimate {
@@ -126,8 +126,8 @@ impl Estimate {
     }
 }
 
-/// The 97.5% quantile of Student's t: exact to 10⁻³, by the expansion of Goldberg and Levine (1946) from 5 degrees of
-/// freedom on.
+/// The 97.5% quantile of Student's t, accurate to 10⁻³; from 5 degrees of freedom on by the expansion of Goldberg and Levine
+/// (1946).
 pub(super) fn student(freedom: u64) -> f64 {
     match freedom {
         0 | 1 => 12.7062,

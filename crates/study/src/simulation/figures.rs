@@ -1,4 +1,4 @@
-//! The figures of a simulation: how each is counted in one replicate, and how replicates are summed up.
+//! The figures of a simulation: how each is counted in one replicate and summed over replicates.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,14 +13,14 @@ pub(super) const BILLION: u64 = 1_000_000_000;
 /// Percentiles of ratios are kept in steps of 1/10 000.
 const STEP: u64 = 100_000;
 
-/// A figure of one simulation: which it is, and of whom or what.
+/// A figure of one simulation, with its id, group and level or other keys.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Figure {
-    /// Which it is; its row of the table of figures says the rest.
+    /// The id; its row of the table of figures holds the rest.
     pub id: FigureId,
-    /// What tells it apart from others of the same id, see [`Table::keys`].
+    /// The keys that distinguish figures of the same id; see [`Table::keys`].
     pub keys: Vec<String>,
-    /// How replicates are summed up.
+    /// How replicates are summed.
     pub method: Method,
     /// Whether it is a column of the table of replicates.
     pub is_main: bool,
@@ -34,12 +34,12 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// Adds a figure of the summary; its number.
+    /// Adds a figure of the summary and returns its number.
     pub(super) fn summary(&mut self, id: FigureId, by: &str, level: &str) -> usize {
         self.add(id, vec![by.to_owned(), level.to_owned()], Method::Mean)
     }
 
-    /// Adds a figure; its number.
+    /// Adds a figure and returns its number.
     pub(super) fn add(&mut self, id: FigureId, keys: Vec<String>, method: Method) -> usize {
         let is_main = id.is_shown(Place::Replicates) && has_column(id, &keys);
         self.figures.push(Figure { id, keys, method, is_main });
@@ -47,12 +47,12 @@ impl Catalogue {
     }
 }
 
-/// Whether the table of replicates has a column for these keys: of people, for all and for those who prefer the focus only.
+/// Whether the table of replicates has a column for these keys; for people, only all of them and those who prefer the focus.
 fn has_column(id: FigureId, keys: &[String]) -> bool {
     id.definition().section != Section::People || keys[0] == "all" || keys[0] == "preference" && keys[1] == "focus"
 }
 
-/// What one replicate counted for a figure: a part, and where the figure is a ratio, the whole.
+/// The count of a figure in one replicate: a part, and the whole if the figure is a ratio.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Count {
     /// The part, or the count itself.
@@ -62,12 +62,12 @@ pub struct Count {
 }
 
 impl Count {
-    /// Counts one more of whom something may be true.
+    /// Counts one more item, for which the figure may be true.
     pub(super) fn note(&mut self, is_true: bool) {
         self.note_all(1, is_true);
     }
 
-    /// Counts so many more of all of whom something may be true.
+    /// Counts `number` more items, for all of which the figure may be true.
     pub(super) fn note_all(&mut self, number: u64, is_true: bool) {
         self.part += if is_true { number } else { 0 };
         self.whole += number;
@@ -75,7 +75,7 @@ impl Count {
 }
 
 impl Figure {
-    /// The table in which it stands.
+    /// Its table.
     #[must_use]
     pub fn table(&self) -> Table {
         self.id.table()
@@ -87,13 +87,13 @@ impl Figure {
         self.id.name()
     }
 
-    /// What it is counted in.
+    /// Its unit.
     #[must_use]
     pub fn unit(&self) -> Unit {
         self.id.unit()
     }
 
-    /// The figure of one replicate: a count, or a ratio in parts per billion; none when the whole is 0.
+    /// The value in one replicate: a count, or a ratio in parts per billion; `None` if the whole is 0.
     #[must_use]
     pub fn value(&self, count: Count) -> Option<u64> {
         if let (Unit::Count(_), Method::Mean) = (self.unit(), self.method) {
@@ -107,7 +107,7 @@ impl Figure {
         Some(u64::try_from(billionths).unwrap_or(u64::MAX))
     }
 
-    /// How many times too large [`Figure::value`] is.
+    /// The scale of [`Figure::value`]: how many times too large it is.
     #[must_use]
     pub fn scale(&self) -> f64 {
         match (self.unit(), self.method) {
@@ -124,19 +124,19 @@ impl Figure {
     }
 }
 
-/// A figure summed up over replicates.
+/// A figure summed over replicates.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Cell {
     /// For [`Method::Mean`].
     Mean(Moments, Histogram),
     /// For [`Method::Ratio`].
     Ratio(RatioSums),
-    /// For [`Method::Wilson`]: in how many it happened, of how many.
+    /// In how many replicates it happened, and in how many it could. For [`Method::Wilson`].
     Wilson(u64, u64),
 }
 
 impl Cell {
-    /// Nothing yet.
+    /// An empty cell.
     #[must_use]
     pub fn of(figure: &Figure) -> Cell {
         match figure.method {
@@ -163,7 +163,7 @@ impl Cell {
         }
     }
 
-    /// Adds all that another has of the same figure.
+    /// Adds another cell of the same figure.
     pub fn merge(&mut self, other: &Cell) {
         match (self, other) {
             (Cell::Mean(moments, histogram), Cell::Mean(more, values)) => {
@@ -180,7 +180,7 @@ impl Cell {
         }
     }
 
-    /// The estimate; none where nothing was ever counted.
+    /// The estimate; `None` if nothing was ever counted.
     #[must_use]
     pub fn estimate(&self, figure: &Figure) -> Option<Estimate> {
         let estimate = match self {

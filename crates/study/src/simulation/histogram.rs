@@ -1,12 +1,12 @@
-//! How often each value came up, in memory that the number of replicates does not touch.
+//! A histogram of values, in memory independent of the number of replicates.
 
 use serde::{Deserialize, Serialize};
 
-/// Values below this have a bin of their own.
+/// Values below this have their own bin.
 const EXACT: u64 = 1 << 14;
 
-/// Counts of values: exact below 16 384, from there on in bins of at most 1/8192 of the value. There are never more than half
-/// a million bins, and in practice a few, so that they lie in order side by side: each with how often it came up.
+/// Counts of values: exact below 16 384, above that in bins of at most 1/8192 of the value. There are never more than half
+/// a million bins and usually few, so a sorted list holds each bin with its count.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Histogram(Vec<(u32, u64)>);
 
@@ -16,7 +16,7 @@ impl Histogram {
         self.add_bin(bin(value), 1);
     }
 
-    /// Adds all that another has.
+    /// Adds another histogram.
     pub fn merge(&mut self, other: &Histogram) {
         for &(bin, count) in &other.0 {
             self.add_bin(bin, count);
@@ -31,11 +31,11 @@ impl Histogram {
         }
     }
 
-    /// Where a bin is, or belongs.
+    /// The index of a bin, or where it belongs.
     #[inline]
     fn place(&self, bin: u32) -> usize {
         let Histogram(bins) = self;
-        // Few bins are missing between the first and another, as a rule.
+        // Usually few bins are missing between the first one and another.
         if let Some(&(first, _)) = bins.first()
             && let Some(guess) = bin.checked_sub(first)
             && bins.get(guess as usize).is_some_and(|&(other, _)| other == bin)
@@ -45,7 +45,7 @@ impl Histogram {
         bins.partition_point(|&(other, _)| other < bin)
     }
 
-    /// How many values there are.
+    /// The number of values.
     #[must_use]
     pub fn count(&self) -> u64 {
         self.0.iter().map(|(_, count)| count).sum()
@@ -58,13 +58,13 @@ impl Histogram {
         self.0.iter().take_while(|(bin, _)| *bin <= last).map(|(_, count)| count).sum()
     }
 
-    /// The values that came up, and how often, in rising order.
+    /// The values and their counts, in rising order.
     #[must_use]
     pub fn values(&self) -> impl DoubleEndedIterator<Item = (u64, u64)> {
         self.0.iter().map(|&(bin, count)| (lowest(bin), count))
     }
 
-    /// The smallest value that at least this share of the values does not exceed; none without values.
+    /// The smallest value that at least this share of the values does not exceed; `None` without values.
     #[must_use]
     pub fn percentile(&self, percent: u64) -> Option<u64> {
         let wanted = (u128::from(self.count()) * u128::from(percent)).div_ceil(100).max(1);
@@ -76,7 +76,7 @@ impl Histogram {
     }
 }
 
-/// The bin of a value: itself, or its 14 leading bits and how many follow them.
+/// The bin of a value: the value itself, or its 14 leading bits and the number of bits after them.
 fn bin(value: u64) -> u32 {
     let shift = (u64::BITS - value.leading_zeros()).saturating_sub(EXACT.trailing_zeros());
     let leading = u32::try_from(value >> shift).expect("14 bits");

@@ -1,8 +1,8 @@
 //! Many seasons: replicates in parallel, integer tallies, estimates with their uncertainty.
 //!
-//! A [`Worker`] plays, matches and counts one replicate after the other. What it counts are integers, summed up in a
-//! [`Tally`]: so no result depends on how many workers there are, who did what, or in which order. An [`Estimate`] keeps two
-//! uncertainties apart: the Monte Carlo error of the estimate, and the luck of single replicates, as percentiles.
+//! A [`Worker`] plays, matches and counts one replicate after another. Its counts are integers, summed in a
+//! [`Tally`], so no result depends on the number of workers, on who did what, or on the order. An [`Estimate`] keeps two
+//! uncertainties apart: the Monte Carlo error of the estimate, and the variation between replicates, as percentiles.
 
 mod estimate;
 mod figures;

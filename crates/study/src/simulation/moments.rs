@@ -1,11 +1,11 @@
-//! Sums over replicates, in integers: whatever the order in which replicates arrive, the sums are the same.
+//! Integer sums over replicates: they do not depend on the order in which replicates arrive.
 
 use serde::{Deserialize, Serialize};
 
-/// How many, their sum and the sum of their squares.
+/// The number of values, their sum and the sum of their squares.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Moments {
-    /// How many values.
+    /// The number of values.
     pub count: u64,
     /// Their sum.
     pub sum: u128,
@@ -22,20 +22,20 @@ impl Moments {
         self.squares += value * value;
     }
 
-    /// Adds all that another has.
+    /// Adds other sums.
     pub fn merge(&mut self, other: &Moments) {
         self.count += other.count;
         self.sum += other.sum;
         self.squares += other.squares;
     }
 
-    /// The mean; none without values.
+    /// The mean; `None` without values.
     #[must_use]
     pub fn mean(&self) -> Option<f64> {
         (self.count > 0).then(|| real(self.sum) / real(self.count.into()))
     }
 
-    /// The standard error of the mean; none with fewer than two values.
+    /// The standard error of the mean; `None` with fewer than two values.
     #[must_use]
     pub fn standard_error(&self) -> Option<f64> {
         if self.count < 2 {
@@ -46,10 +46,10 @@ impl Moments {
     }
 }
 
-/// Sums for a ratio of two totals: of matched people to people, both counted in every replicate.
+/// Sums for a ratio of two totals, such as matched people to people, both counted in every replicate.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct RatioSums {
-    /// How many replicates.
+    /// The number of replicates.
     pub count: u64,
     /// The sum of parts.
     pub part: u64,
@@ -75,7 +75,7 @@ impl RatioSums {
         self.products += part * whole;
     }
 
-    /// Adds all that another has.
+    /// Adds other sums.
     pub fn merge(&mut self, other: &RatioSums) {
         self.count += other.count;
         self.part += other.part;
@@ -85,21 +85,21 @@ impl RatioSums {
         self.products += other.products;
     }
 
-    /// The ratio of the totals; none when the whole is 0.
+    /// The ratio of the totals; `None` if the whole is 0.
     #[must_use]
     pub fn ratio(&self) -> Option<f64> {
         (self.whole > 0).then(|| real(self.part.into()) / real(self.whole.into()))
     }
 
     /// The standard error of the ratio between replicates, linearised (Cochran, *Sampling Techniques*, 3rd edition, 1977,
-    /// section 6.4): people of one replicate compete for the same positions and are not independent, replicates are.
+    /// section 6.4). People of one replicate compete for the same positions and are not independent; replicates are.
     #[must_use]
     pub fn standard_error(&self) -> Option<f64> {
         if self.count < 2 || self.whole == 0 {
             return None;
         }
         let (x, n) = (u128::from(self.part), u128::from(self.whole));
-        // Σ(xₖ - r nₖ)² n² in integers where it fits, since the terms nearly cancel.
+        // Σ(xₖ - r nₖ)² n², in integers if it fits, because the terms nearly cancel.
         let exact = || {
             let squares = n.checked_mul(n)?.checked_mul(self.part_squares)?;
             let wholes = x.checked_mul(x)?.checked_mul(self.whole_squares)?;
@@ -116,7 +116,7 @@ impl RatioSums {
     }
 }
 
-/// n Σx² - (Σx)², exact where it fits: by Cauchy and Schwarz it is not negative, and for values below 10¹³ it fits.
+/// n Σx² - (Σx)², exact if it fits. By Cauchy and Schwarz it is not negative; for values below 10¹³ it fits.
 pub(super) fn spread(count: u64, sum: u128, squares: u128) -> f64 {
     let n = u128::from(count);
     match (n.checked_mul(squares), sum.checked_mul(sum)) {

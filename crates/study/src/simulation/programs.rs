@@ -1,4 +1,4 @@
-//! Program by program: how many positions it fills, and how deep it goes for it.
+//! Each program: how many positions it fills, and how deep it goes on its list.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,22 +13,22 @@ use matchday_model::population::Program;
 use matchday_model::scenario::{ProgramsKind, Scenario};
 use matchday_model::season::Setting;
 
-/// The longest list for which the chance to fill is given.
+/// The longest list for which the chance to fill is reported.
 const LONGEST: u64 = 100;
 
 /// The programs that are followed.
 #[derive(Clone, Debug)]
 pub struct Followed {
-    /// As they are in the world that all replicates share.
+    /// The programs in the world that all replicates share.
     pub programs: Vec<Program>,
-    /// Which program of a replicate's world each is; given programs only where the world is redrawn.
+    /// The id of each in a replicate's world; if the world is redrawn, only for given programs.
     ids: Vec<ProgramId>,
     is_redrawn: bool,
 }
 
 impl Followed {
-    /// Programs of residencies and given ones; where the world is redrawn, given ones only, since a drawn program is then
-    /// another one in every replicate.
+    /// Follows programs of residencies and given ones. If the world is redrawn, only given ones, since a drawn program then
+    /// differs in every replicate.
     #[must_use]
     pub fn of(setting: &Setting) -> Followed {
         let is_redrawn = setting.scenario.institutions.redrawn;
@@ -40,7 +40,7 @@ impl Followed {
         Followed { programs, ids, is_redrawn }
     }
 
-    /// Where a program is in the world of a replicate.
+    /// The id of a followed program in the world of a replicate.
     fn find(&self, number: usize, view: &View) -> Option<ProgramId> {
         if !self.is_redrawn {
             return Some(self.ids[number]);
@@ -56,49 +56,49 @@ fn is_residency(scenario: &Scenario, program: &Program) -> bool {
     specialty.is_some_and(|specialty| specialty.kind == ProgramsKind::Residency)
 }
 
-/// What is summed up of one program.
+/// The sums of one program.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct ProgramTally {
     /// Positions filled.
     filled: Histogram,
     positions: Moments,
-    /// In how many replicates as many were filled as offered.
+    /// In how many replicates all offered positions were filled.
     all_filled: u64,
-    /// The rank by which that was so.
+    /// The rank by which they were filled.
     depth: Histogram,
     /// The last rank matched, in replicates with a match.
     deepest: Histogram,
     deepest_moments: Moments,
-    /// Strength percentiles of whom it matched, in 1/10 000, and how many.
+    /// Strength percentiles of its matched applicants, in 1/10 000, and their number.
     strength: RatioSums,
 }
 
-/// One row of `programs.csv`, beside what tells the program.
+/// One row of `programs.csv`, without the columns that identify the program.
 #[derive(Clone, Debug)]
 pub struct ProgramRow {
     /// The figure.
     pub figure: FigureId,
     /// The number filled, or the rank.
     pub level: Option<u64>,
-    /// None where a list of any length does not suffice.
+    /// `None` if no list length suffices.
     pub estimate: Option<Estimate>,
 }
 
-/// What became of a program in one replicate.
+/// The outcome of a program in one replicate.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct ProgramOutcome {
     /// Positions filled.
     pub(super) filled: u32,
-    /// The rank by which as many were filled as offered, if they were.
+    /// The rank by which all offered positions were filled, if they were.
     pub(super) depth: Option<u32>,
     /// The last rank matched, if any.
     pub(super) deepest: Option<u32>,
-    /// The sum of strength percentiles of whom it matched, in 1/10 000, and how many.
+    /// The sum of strength percentiles of its matched applicants, in 1/10 000, and their number.
     pub(super) strength: [u64; 2],
 }
 
 impl ProgramOutcome {
-    /// Of positions offered, positions on the list of those matched, and their strength.
+    /// The outcome from positions offered, positions of the matched applicants on the list, and their strength.
     pub(super) fn of(quota: u32, held: &[u32], strength: [u64; 2]) -> ProgramOutcome {
         ProgramOutcome {
             filled: u32::try_from(held.len()).expect("ids are u32"),
@@ -110,7 +110,7 @@ impl ProgramOutcome {
 }
 
 impl Followed {
-    /// What became of each program in a replicate; none where it is not in that world.
+    /// The outcome of each program in a replicate; `None` if it is not in that world.
     pub(super) fn outcomes(
         &self,
         view: &View,
@@ -127,7 +127,7 @@ impl Followed {
     }
 }
 
-/// The sum of strengths of whom each program holds, and how many they are.
+/// The sum of strengths of the applicants each program holds, and their number.
 fn sum_strengths(view: &View, strengths: &mut Vec<[u64; 2]>) {
     strengths.clear();
     strengths.resize(view.world.programs.len(), [0, 0]);
@@ -157,7 +157,7 @@ impl ProgramTally {
         self.strength.add(strength, people * 10_000);
     }
 
-    /// Adds all that another has of the same program.
+    /// Adds other sums of the same program.
     pub fn merge(&mut self, other: &ProgramTally) {
         self.filled.merge(&other.filled);
         self.positions.merge(&other.positions);
@@ -168,7 +168,7 @@ impl ProgramTally {
         self.strength.merge(&other.strength);
     }
 
-    /// The shortest list with which all positions are filled in at least this share of replicates; none where no list
+    /// The shortest list that fills all positions in at least this share of replicates; `None` if no list
     /// suffices.
     #[must_use]
     pub fn list_length(&self, percent: u64) -> Option<u64> {
@@ -186,7 +186,7 @@ impl ProgramTally {
         Estimate::wilson(self.all_filled, self.positions.count)
     }
 
-    /// The estimate of a row that [`ProgramTally::rows`] leaves out since it says nothing new: a number that was never filled,
+    /// The estimate of a row that [`ProgramTally::rows`] leaves out because it adds no information: a number that was never filled, or
     /// a rank beyond the last by which the quota was ever filled.
     pub(super) fn missing(&self, figure: FigureId, level: Option<u64>) -> Option<Estimate> {
         match (figure, level) {

@@ -1,4 +1,4 @@
-//! A simulation as the driver plays it: chunks of a plan, until the headline figure is precise enough.
+//! A simulation as work for the driver: chunks of a plan, until the headline figure is precise enough.
 
 use super::estimate::Estimate;
 use super::tally::Tally;
@@ -7,13 +7,13 @@ use crate::figures::FigureId;
 use crate::run::{Batch, Defect, Identity, IdentityError, Progress, Reached, Resumable, Row, Work};
 
 impl Simulation {
-    /// The figure by whose precision a run stops: the share of those preferring the focus who match in it.
+    /// The figure whose precision stops a run: the share of applicants preferring the focus who match in it.
     #[must_use]
     pub fn headline(&self, tally: &Tally) -> Option<Estimate> {
         self.summary(tally, FigureId::EndsInFocus, "preference", "focus")
     }
 
-    /// A figure of the summary; none where the scenario has none of these, or nothing was ever counted.
+    /// A figure of the summary; `None` if the scenario does not have it, or nothing was ever counted.
     #[must_use]
     pub fn summary(&self, tally: &Tally, id: FigureId, by: &str, level: &str) -> Option<Estimate> {
         let number = self
@@ -40,7 +40,7 @@ impl Work for Simulation {
 
     fn next(&self, progress: &Progress<Tally>, replicates: usize) -> Batch<u32> {
         let size = self.chunk();
-        // A rule that looks at the end of every chunk needs batches of one chunk.
+        // A rule that checks the end of every chunk needs batches of one chunk.
         let most = if self.plan.until.is_some() { 1 } else { replicates.div_ceil(size as usize) };
         let done = usize::try_from(progress.chunks).unwrap_or(usize::MAX);
         let chunks: Vec<u32> = self.plan.chunks(size).skip(done).take(most).collect();

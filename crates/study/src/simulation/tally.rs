@@ -1,24 +1,24 @@
-//! Everything that is summed up over replicates.
+//! All sums over replicates.
 
 use serde::{Deserialize, Serialize};
 
 use super::figures::{Catalogue, Cell, Count};
 use super::programs::{Followed, ProgramTally};
 
-/// A sum over some replicates. All of it is integers, so the order in which replicates are added does not matter, and its
-/// size does not depend on how many there are.
+/// A sum over some replicates. It consists of integers, so the order of adding replicates does not matter, and its
+/// size does not depend on their number.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Tally {
-    /// How many replicates.
+    /// The number of replicates.
     pub replicates: u64,
-    /// One entry a figure.
+    /// One entry for each figure.
     pub cells: Vec<Cell>,
-    /// One entry a program followed.
+    /// One entry for each followed program.
     pub programs: Vec<ProgramTally>,
 }
 
 impl Tally {
-    /// Nothing yet.
+    /// An empty tally.
     #[must_use]
     pub fn of(catalogue: &Catalogue, followed: &Followed) -> Tally {
         Tally {
@@ -28,7 +28,7 @@ impl Tally {
         }
     }
 
-    /// Adds the counts of one replicate; its programs are added apart.
+    /// Adds the counts of one replicate, without its programs, which are added separately.
     pub(super) fn add(&mut self, catalogue: &Catalogue, counts: &[Count]) {
         self.replicates += 1;
         for ((cell, figure), &count) in self.cells.iter_mut().zip(&catalogue.figures).zip(counts) {
@@ -36,7 +36,7 @@ impl Tally {
         }
     }
 
-    /// Adds all that another has of the same simulation.
+    /// Adds another tally of the same simulation.
     pub fn merge(&mut self, other: &Tally) {
         self.replicates += other.replicates;
         for (cell, more) in self.cells.iter_mut().zip(&other.cells) {
@@ -47,7 +47,7 @@ impl Tally {
         }
     }
 
-    /// Whether it is a tally of these figures and programs.
+    /// Whether the tally has these figures and programs.
     #[must_use]
     pub fn fits(&self, catalogue: &Catalogue, followed: &Followed) -> bool {
         let is_same = |(cell, figure)| std::mem::discriminant(cell) == std::mem::discriminant(&Cell::of(figure));

@@ -1,4 +1,4 @@
-//! One replicate, person by person: what the figures are counted from.
+//! One replicate, person by person: the source of all counts.
 
 use matchday_lanes::order::rising;
 use matchday_match::market::{ApplicantId, Holders, Listed, Market, Outcome, ProgramId, Rank};
@@ -7,12 +7,12 @@ use matchday_model::population::{Person, SpecialtyId, World};
 use matchday_model::scenario::{Role, Scenario};
 use matchday_model::season::{Season, Setting};
 
-/// The specialties the question is about.
+/// The specialties of the question.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Question {
-    /// The focus; none when the scenario has no specialty.
+    /// The focus; `None` if the scenario has no specialty.
     pub(super) focus: Option<SpecialtyId>,
-    /// The usual alternative, if there is one.
+    /// The usual alternative, if any.
     pub(super) alternative: Option<SpecialtyId>,
 }
 
@@ -22,13 +22,13 @@ impl Question {
         Question { focus, alternative: scenario.alternative().filter(|&alternative| Some(alternative) != focus) }
     }
 
-    /// Focus and, if there is one, alternative.
+    /// Focus and alternative, if any.
     pub(super) fn specialties(self) -> impl Iterator<Item = (usize, SpecialtyId)> {
         let both = [self.focus, self.alternative].into_iter().enumerate();
         both.filter_map(|(which, specialty)| Some((which, specialty?)))
     }
 
-    /// What a person prefers.
+    /// A person's preference.
     pub(super) fn preference(self, person: &Person) -> Preference {
         let has_choice = person.second.is_some() && person.second != person.first;
         if has_choice && person.taste <= 0.0 && [person.first, person.second].contains(&self.focus) {
@@ -41,7 +41,7 @@ impl Question {
     }
 }
 
-/// What an applicant prefers.
+/// An applicant's preference.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(super) enum Preference {
     /// The focus.
@@ -53,21 +53,21 @@ pub(super) enum Preference {
     Other,
 }
 
-/// Where an applicant ends.
+/// An applicant's outcome.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(super) enum Ending {
     /// In the focus.
     Focus,
     /// In the alternative.
     Alternative,
-    /// Elsewhere, be it in a preliminary year.
+    /// Elsewhere, possibly in a preliminary year.
     Other,
     /// Nowhere.
     #[default]
     Nothing,
 }
 
-/// What the figures need to know of an applicant.
+/// What the figures need of an applicant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Fact {
     pub(super) applicant: ApplicantId,
@@ -77,18 +77,18 @@ pub(super) struct Fact {
     pub(super) group: u16,
     pub(super) preference: Preference,
     pub(super) ending: Ending,
-    /// The programs matched on the primary and on the supplemental list.
+    /// The programs matched on the primary and the supplemental list.
     pub(super) matched: [Option<ProgramId>; 2],
     pub(super) is_partially_matched: bool,
-    /// Strength among all applicants of the replicate: the share who are weaker, in parts of 10 000.
+    /// Strength among all applicants of the replicate: the share who are weaker, in 1/10 000.
     pub(super) percentile: u16,
-    /// Fifth of strength among those who rank the focus, 0 the weakest; none for others.
+    /// Fifth of strength among those who rank the focus, 0 the weakest; `None` for others.
     pub(super) quintile: Option<u8>,
     /// The rank obtained, from 1; 0 for none.
     pub(super) choice: u32,
-    /// The specialty of the first entry of the list, if there is one.
+    /// The specialty of the first entry of the list, if any.
     pub(super) ranks_first: Option<SpecialtyId>,
-    /// Focus and alternative: programs in the first unbroken run of them on the list; 0 when the specialty is not ranked.
+    /// For focus and alternative: the number of programs in their first contiguous run on the list; 0 if the specialty is not ranked.
     pub(super) contiguous: [u32; 2],
 }
 
@@ -99,17 +99,17 @@ impl Fact {
     }
 }
 
-/// Facts about all applicants of a replicate, in memory that is used again.
+/// Facts about all applicants of a replicate, in memory that is reused.
 #[derive(Default, Debug)]
 pub(super) struct Facts {
-    /// Those who apply to specialties; neither partners nor who compete for PGY-1 years only.
+    /// Those who apply to specialties; neither partners nor people who compete only for PGY-1 years.
     pub(super) all: Vec<Fact>,
     order: Vec<u64>,
     seen: Vec<u32>,
     stamp: u32,
 }
 
-/// What was played and matched in one replicate.
+/// One replicate as played and matched.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct View<'a> {
     pub(super) season: &'a Season,
@@ -117,22 +117,22 @@ pub(super) struct View<'a> {
     pub(super) market: &'a Market,
     pub(super) run: &'a Run,
     pub(super) facts: &'a Facts,
-    /// Whom each program holds.
+    /// The applicants that each program holds.
     pub(super) holders: &'a Holders,
     /// For each program, its positions after reversions and requests.
     pub(super) quotas: &'a [u32],
-    /// For each applicant, the program whose position was accepted in SOAP; empty when it is not played.
+    /// For each applicant, the program whose position they accepted in SOAP; empty if SOAP is not played.
     pub(super) soap: &'a [Option<ProgramId>],
 }
 
 impl Facts {
-    /// All, the weakest first.
+    /// All facts, the weakest applicant first.
     pub(super) fn by_strength(&self) -> impl Iterator<Item = &Fact> + Clone {
         #[allow(clippy::cast_possible_truncation, reason = "the low half is the index")]
         self.order.iter().map(|&order| &self.all[order as u32 as usize])
     }
 
-    /// Gathers the facts of a replicate.
+    /// Collects the facts of a replicate.
     pub(super) fn gather(
         &mut self,
         setting: &Setting,
@@ -196,7 +196,7 @@ impl Facts {
         }
     }
 
-    /// Different programs in the first unbroken run of a specialty on a list; a couple's list names programs repeatedly.
+    /// The number of different programs in a specialty's first contiguous run on a list. A couple's list names programs repeatedly.
     fn contiguous(&mut self, world: &World, list: &[Listed], wanted: SpecialtyId, is_in_couple: bool) -> u32 {
         let is_wanted = |entry: &&Listed| world.specialty_of(entry.program) == wanted;
         let programs = list.iter().filter(|entry| !entry.program.is_no_match());
@@ -220,7 +220,7 @@ impl Facts {
 
     fn rank_by_strength(&mut self, season: &Season) {
         self.order.clear();
-        // The highest last, and the index in the low half.
+        // The strongest last, with the index in the low half.
         let strength = |fact: &Fact| rising(season.people.all[fact.applicant.index()].strength);
         self.order.extend((0u64..).zip(&self.all).map(|(index, fact)| u64::from(strength(fact)) << 32 | index));
         self.order.sort_unstable();

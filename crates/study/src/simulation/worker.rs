@@ -1,4 +1,4 @@
-//! One replicate after the other, in memory that is used again.
+//! Plays one replicate after another, in memory that is reused.
 
 use matchday_match::market::{Holders, Market, Matching};
 use matchday_match::matching::{Matcher, Run, Settings};
@@ -14,47 +14,47 @@ use super::tally::Tally;
 use super::view::{Facts, Question, View};
 use crate::run::{Defect, Plan, Row, Work};
 
-/// A scenario, ready to be played, and what is counted.
+/// A scenario, ready to play, and what is counted.
 #[derive(Debug)]
 pub struct Simulation {
     /// What stays the same from replicate to replicate.
     pub setting: Setting,
-    /// Which replicates are played; those of the scenario, unless another plan is set.
+    /// The replicates to play; those of the scenario, unless another plan is set.
     pub plan: Plan,
     /// The figures.
     pub catalogue: Catalogue,
-    /// The programs.
+    /// The programs that are followed.
     pub followed: Followed,
     question: Question,
     observer: Observer,
 }
 
-/// What a worker keeps from replicate to replicate.
+/// The memory that a worker reuses from replicate to replicate.
 #[derive(Debug)]
 pub struct Worker {
     pub(super) season: Season,
     matcher: Matcher,
     soap: Soap,
     pub(super) facts: Facts,
-    /// What it counted in the last replicate.
+    /// The counts of the last replicate.
     pub(super) counts: Vec<Count>,
-    /// What became of each program followed in the last replicate; none where it is not in that world.
+    /// The outcome of each followed program in the last replicate; `None` if it is not in that world.
     pub(super) outcomes: Vec<Option<ProgramOutcome>>,
     /// The last replicate's matching.
     pub(super) matching: Matching,
-    /// Whom each program held in the last replicate.
+    /// The applicants that each program held in the last replicate.
     holders: Holders,
     strengths: Vec<[u64; 2]>,
-    /// What it has counted since it was last emptied.
+    /// The counts since the worker was last emptied.
     pub tally: Tally,
-    /// The rows of its replicates since then.
+    /// The rows of the replicates since then.
     pub rows: Vec<Row>,
-    /// What the independent checker found wrong.
+    /// Faults found by the independent checker.
     pub defects: Vec<String>,
 }
 
 impl Simulation {
-    /// Lays out what is counted.
+    /// Sets up what is counted.
     #[must_use]
     pub fn new(setting: Setting) -> Simulation {
         let question = Question::of(&setting.scenario);
@@ -70,7 +70,7 @@ impl Simulation {
         self.catalogue.figures.iter().enumerate().filter(|(_, figure)| figure.is_main)
     }
 
-    /// How many replicates belong together: as many as keep a processor busy for a while, whatever the machine.
+    /// The number of replicates in a chunk: enough to keep a processor busy for a while, on any machine.
     ///
     /// # Panics
     /// Never: it is at most 50.
@@ -83,7 +83,7 @@ impl Simulation {
 }
 
 impl Worker {
-    /// A worker who has not done anything yet.
+    /// A new worker.
     pub(super) fn of(simulation: &Simulation) -> Worker {
         Worker {
             season: Season::default(),
@@ -101,7 +101,7 @@ impl Worker {
         }
     }
 
-    /// Plays, matches and counts one replicate. What it counts is the same whatever the worker did before.
+    /// Plays, matches and counts one replicate. The counts do not depend on what the worker did before.
     pub fn replicate(&mut self, simulation: &Simulation, replicate: u32) {
         let mut season = std::mem::take(&mut self.season);
         season.play(&simulation.setting, replicate);
@@ -109,10 +109,10 @@ impl Worker {
         self.season = season;
     }
 
-    /// Adds what was counted to a tally, and begins anew. The rows of the replicates.
+    /// Adds the counts to a tally, resets them, and returns the rows of the replicates.
     ///
     /// # Errors
-    /// When the independent checker found something wrong.
+    /// If the independent checker found a fault.
     pub(super) fn hand_over(&mut self, simulation: &Simulation, sum: &mut Tally) -> Result<Vec<Row>, Defect> {
         if let Some(defect) = self.defects.pop() {
             return Err(Defect(defect));
@@ -122,13 +122,13 @@ impl Worker {
         Ok(std::mem::take(&mut self.rows))
     }
 
-    /// Exchanges the memory that carries nothing from one season to the next, so that two workers who take turns need less of it.
+    /// Swaps the memory that carries nothing from one season to the next, so that two workers who take turns need less of it.
     pub(super) fn swap_scratch(&mut self, other: &mut Worker) {
         std::mem::swap(&mut self.matcher, &mut other.matcher);
         self.season.swap_scratch(&mut other.season);
     }
 
-    /// Matches and counts a season that was played, on the market of its lists, be it under other terms.
+    /// Matches and counts a season that was played, on the market of its lists, possibly under other terms.
     pub(super) fn judge(&mut self, simulation: &Simulation, season: &Season, market: &Market, replicate: u32) {
         let Simulation { setting, catalogue, followed, question, observer, .. } = simulation;
         let plan = &setting.scenario.matching;
@@ -168,7 +168,7 @@ impl Worker {
     }
 }
 
-/// What the independent checker finds that the algorithm did not say.
+/// Disagreements between the independent checker and the algorithm.
 fn defect(market: &Market, run: &Run, replicate: u32) -> Option<String> {
     let (broken, blocking) = (broken_rules(market, &run.matching), blocking_pairs(market, &run.matching));
     (!broken.is_empty() || blocking != run.blocking)

@@ -13,7 +13,7 @@ use crate::simulation::{Comparison, Contrast, Estimate, Mode, MoverRow, PairedTa
 use crate::sweep::FigureName;
 use matchday_files::publish::publish;
 
-/// The most variants of a comparison.
+/// The maximum number of variants of a comparison.
 pub const MOST_VARIANTS: usize = 50;
 
 /// A base and its variants.
@@ -24,19 +24,19 @@ pub struct ComparisonStudy {
     mode: Mode,
 }
 
-/// What a comparison found.
+/// The results of a comparison.
 #[derive(Debug)]
 pub struct ComparisonResults {
-    /// Base and variants as they were played.
+    /// Base and variants as played.
     pub comparison: Comparison,
     /// The sums over all replicates.
     pub tally: PairedTally,
-    /// Seconds spent, over all sittings.
+    /// Seconds spent, over all sessions.
     pub seconds: f64,
     about: About,
 }
 
-/// What the manifest says of the run.
+/// The run's entries in the manifest.
 #[derive(Clone, Debug)]
 struct About {
     command: String,
@@ -53,16 +53,16 @@ pub struct ComparisonRow {
     pub figure: FigureName,
     /// The unit.
     pub unit: &'static str,
-    /// In the base; none where the base does not have it, or never counted it.
+    /// In the base; `None` if the base does not have it or never counted it.
     pub base: Option<Estimate>,
     /// In the variant.
     pub estimate: Option<Estimate>,
-    /// The difference, where both have it.
+    /// The difference, if both have it.
     pub contrast: Option<Contrast>,
 }
 
 impl Study {
-    /// Compares the scenario, as the base, with a variant. Both are played with the seed and the replicates of the base.
+    /// Compares the scenario, as the base, with a variant. Both use the seed and the replicates of the base.
     ///
     /// # Examples
     /// ```
@@ -86,7 +86,7 @@ impl Study {
 }
 
 impl ComparisonStudy {
-    /// A base that is not compared with anything yet.
+    /// A base without variants yet.
     #[must_use]
     pub fn of(base: Study) -> ComparisonStudy {
         ComparisonStudy { base, variants: Vec::new(), mode: Mode::Demand }
@@ -99,17 +99,17 @@ impl ComparisonStudy {
         self
     }
 
-    /// What a variant changes: the whole season, or the match alone.
+    /// Sets what changes in a variant: the whole season, or the match alone.
     #[must_use]
     pub fn mode(mut self, mode: Mode) -> ComparisonStudy {
         self.mode = mode;
         self
     }
 
-    /// Base and variants, ready to be played.
+    /// Base and variants, ready to play.
     ///
     /// # Errors
-    /// When there is no variant, or two have one name.
+    /// If there is no variant, or two have the same name.
     pub fn comparison(&self) -> Result<Comparison, VariantError> {
         if self.variants.is_empty() {
             return Err(VariantError::None);
@@ -132,15 +132,15 @@ impl ComparisonStudy {
     /// Plays base and variants.
     ///
     /// # Errors
-    /// When there is no variant or two have one name, or the run is stopped or cannot be kept or written.
+    /// If there is no variant or two have the same name, or if the run is stopped or cannot be kept or written.
     pub fn run(&self) -> Result<ComparisonResults, StudyError> {
         self.play(self.comparison()?)
     }
 
-    /// Plays a comparison that [`ComparisonStudy::comparison`] gave, in which further programs may be counted together.
+    /// Plays a comparison from [`ComparisonStudy::comparison`], to which groups of programs may have been added.
     ///
     /// # Errors
-    /// When the run is stopped, or cannot be kept or written.
+    /// If the run is stopped, or cannot be kept or written.
     pub fn play(&self, comparison: Comparison) -> Result<ComparisonResults, StudyError> {
         let options: &Options = &self.base.options;
         let about = About {
@@ -184,7 +184,7 @@ impl ComparisonResults {
     /// A figure of the summary, such as `fill_rate:specialty:DR`, in the base and in a variant.
     ///
     /// # Errors
-    /// When there is no such variant or figure.
+    /// If there is no such variant or figure.
     pub fn figure(&self, variant: &str, name: &str) -> Result<ComparisonRow, StudyError> {
         let (number, name) = (self.number(variant)?, name.parse::<FigureName>()?);
         if let Err(error) = name.check(&self.comparison.base) {
@@ -217,10 +217,10 @@ impl ComparisonResults {
             .collect()
     }
 
-    /// Who gains and who loses in a variant: for each group of people, with its level, what became of its moves.
+    /// Who gains and who loses in a variant: the moves of each group of people, with its level.
     ///
     /// # Errors
-    /// When there is no such variant.
+    /// If there is no such variant.
     pub fn movers(&self, variant: &str) -> Result<Vec<(&'static str, String, MoverRow)>, VariantError> {
         let sums = &self.tally.variants[self.number(variant)?].pair.movers;
         let groups = mover_groups(&self.comparison.base.setting.scenario).into_iter().zip(sums);
@@ -229,16 +229,16 @@ impl ComparisonResults {
         Ok(rows.collect())
     }
 
-    /// All tables, each with its name, as they are written.
+    /// All tables with their names, as they are written.
     #[must_use]
     pub fn tables(&self) -> Vec<(&'static str, Frame)> {
         comparison_frames(&self.comparison, &self.tally)
     }
 
-    /// Writes all tables, the scenarios and a manifest into a folder, in the place of an earlier result.
+    /// Writes all tables, the scenarios and a manifest into a folder, replacing an earlier result.
     ///
     /// # Errors
-    /// When the folder holds anything else, or cannot be written.
+    /// If the folder holds anything else, or cannot be written.
     pub fn write(&self, folder: impl AsRef<Path>) -> Result<(), StudyError> {
         let mut manifest = self.about.manifest(&self.comparison, &self.tally, self.seconds)?;
         let files = comparison_files(MOST_VARIANTS.max(self.comparison.variants.len()));

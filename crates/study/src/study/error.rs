@@ -1,4 +1,4 @@
-//! Why a study gives no result.
+//! Why a study has no result.
 
 use std::fmt;
 
@@ -11,10 +11,10 @@ use crate::team::ThreadsError;
 use matchday_files::publish::PublishError;
 use matchday_model::scenario::Remark;
 
-/// Why a study gives no result.
+/// Why a study has no result.
 #[derive(Debug, thiserror::Error)]
 pub enum StudyError {
-    /// The scenario, or what was set of it, has faults.
+    /// The scenario or its overrides have faults.
     #[error(transparent)]
     Scenario(#[from] Faults),
     /// A figure has an unknown name.
@@ -26,16 +26,16 @@ pub enum StudyError {
     /// Points of a sweep have faults.
     #[error(transparent)]
     Points(#[from] PointFaults),
-    /// The axes of a sweep make no design.
+    /// The axes of a sweep do not form a design.
     #[error(transparent)]
     Sweep(#[from] SweepError),
     /// The odds cannot be computed.
     #[error(transparent)]
     Odds(#[from] OddsError),
-    /// A scenario was named that the comparison does not have, or one name was given twice.
+    /// The comparison does not have a named scenario, or a name was given twice.
     #[error(transparent)]
     Variant(#[from] VariantError),
-    /// The system gives no threads.
+    /// The system does not provide threads.
     #[error(transparent)]
     Threads(#[from] ThreadsError),
     /// The scenario cannot be written.
@@ -44,13 +44,13 @@ pub enum StudyError {
     /// The independent checker rejects a result.
     #[error(transparent)]
     Defect(#[from] Defect),
-    /// The run cannot begin, go on or be kept.
+    /// The run cannot begin, continue or be kept.
     #[error(transparent)]
     Unfinished(#[from] UnfinishedError),
     /// The output folder cannot be written.
     #[error(transparent)]
     Publish(#[from] PublishError),
-    /// The run was asked to stop.
+    /// A stop was requested.
     #[error(transparent)]
     Interrupted(#[from] Interruption),
 }
@@ -77,7 +77,7 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
-/// Names that are no figures, all at once.
+/// All names that are not figures.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FigureFaults(pub Vec<FigureError>);
 
@@ -90,13 +90,13 @@ impl fmt::Display for FigureFaults {
 
 impl std::error::Error for FigureFaults {}
 
-/// What is wrong with the variants of a comparison.
+/// The faults of a comparison's variants.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum VariantError {
-    /// There is none.
+    /// There are none.
     #[error("a comparison needs a variant")]
     None,
-    /// Two have one name; the base is called `base`.
+    /// Two have the same name. The base is called `base`.
     #[error("two scenarios are called \"{0}\"; give each variant a name of its own")]
     Twice(String),
     /// The comparison has no such variant.
@@ -104,27 +104,27 @@ pub enum VariantError {
     Unknown(String),
 }
 
-/// A run that was asked to stop.
+/// A run that was stopped on request.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{done} of {of} {unit} {}", if *.saved == Saved::Kept { "are done and kept" } else { "were done and are lost" })]
 pub struct Interruption {
-    /// What is done.
+    /// How much is done.
     pub done: u64,
-    /// What was to be done, at most.
+    /// How much was planned, at most.
     pub of: u64,
-    /// What is counted: `replicates` or `points`.
+    /// The unit: `replicates` or `points`.
     pub unit: &'static str,
-    /// What becomes of what is done.
+    /// What happens to the part that is done.
     pub saved: Saved,
 }
 
-/// What becomes of an interrupted run.
+/// What happens to an interrupted run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Saved {
     /// It is kept beside its output folder.
     Kept,
-    /// It is lost, since it has no output folder.
+    /// It is lost because it has no output folder.
     Lost,
-    /// It is lost: such runs are never kept.
+    /// It is lost because such runs are never kept.
     Never,
 }

@@ -1,8 +1,8 @@
-//! The front door: a scenario is read, changed and played, and gives its results as typed tables.
+//! The front door: read a scenario, change it, play it, and get results as typed tables.
 //!
-//! A [`Study`] holds a scenario and how it is played. [`Study::run`] simulates it; [`Study::compare`], [`Study::sweep`] and
-//! [`Study::odds`] ask more of it. Whatever is played goes through the same [`Driver`](crate::run::Driver), shows its progress to
-//! the same observer, and keeps, resumes and publishes its output folder the same way.
+//! A [`Study`] holds a scenario and how to play it. [`Study::run`] simulates it; [`Study::compare`], [`Study::sweep`] and
+//! [`Study::odds`] answer further questions. Everything is played by the same [`Driver`](crate::run::Driver), reports its progress to
+//! the same observer, and keeps, resumes and publishes its output folder in the same way.
 
 mod compare;
 mod error;
@@ -33,7 +33,7 @@ use matchday_model::scenario::{Change, Inputs, Override, Reading, RunPlan, Scena
 use matchday_model::season::Setting;
 use options::Options;
 
-/// A scenario, and how it is played.
+/// A scenario, and how to play it.
 ///
 /// # Examples
 /// ```
@@ -49,7 +49,7 @@ use options::Options;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// A scenario need not be a file:
+/// A scenario can also come from text:
 /// ```
 /// use matchday_study::Study;
 ///
@@ -62,10 +62,10 @@ use options::Options;
 pub struct Study {
     file: TomlFile,
     overrides: Vec<Override>,
-    /// Changes of programs behind those of the file, each as it was typed.
+    /// Changes of programs after those of the file, each with its text as typed.
     changes: Vec<(Change, String)>,
     reading: Reading,
-    /// Seed and replicates as the scenario has them.
+    /// Seed and replicates of the scenario.
     own: RunPlan,
     seed: Option<u64>,
     replicates: Option<u32>,
@@ -83,11 +83,11 @@ impl Study {
         Study::read_with(path, &[], &[])
     }
 
-    /// Reads a scenario file with fields set to other values, and with further changes of programs, each with the words that
-    /// its faults name.
+    /// Reads a scenario file with some fields overridden and with further changes of programs, each with the text that
+    /// its faults show.
     ///
     /// # Errors
-    /// Every fault of the scenario, of the files that it names, and of what is set and changed.
+    /// Every fault of the scenario, of the files that it names, and of the overrides and changes.
     pub fn read_with(
         path: impl AsRef<Path>,
         overrides: &[Override],
@@ -98,7 +98,7 @@ impl Study {
         Study::open(path.into(), overrides, changes)
     }
 
-    /// Reads a scenario file of a folder, which may be in memory. The CSV files that the scenario names are read from there too.
+    /// Reads a scenario file of a folder, which may be in memory. The CSV files that the scenario names come from the same folder.
     ///
     /// # Errors
     /// Every fault of the scenario and of the files that it names, each with its place.
@@ -145,17 +145,17 @@ impl Study {
     /// Sets a field of the scenario, such as `signals.gold` to `8`.
     ///
     /// # Errors
-    /// When there is no such field, or it cannot have that value.
+    /// If there is no such field, or it cannot have that value.
     pub fn set(self, field: &str, value: impl Display) -> Result<Study, StudyError> {
         let text = format!("{field}={value}");
         let set = Override::parse(&text).map_err(|error| Faults::of_override(&text, &error.to_string()))?;
         self.set_all([set])
     }
 
-    /// Sets several fields at once, of which one alone might not be allowed.
+    /// Sets several fields at once, which may be valid only together.
     ///
     /// # Errors
-    /// Every fault of what is set.
+    /// Every fault of the overrides.
     pub fn set_all(mut self, overrides: impl IntoIterator<Item = Override>) -> Result<Study, StudyError> {
         self.overrides.extend(overrides);
         self.read_again()
@@ -164,7 +164,7 @@ impl Study {
     /// Changes the positions, the track or the list of one program.
     ///
     /// # Errors
-    /// When there is no such program, or it cannot be changed like that.
+    /// If there is no such program, or it cannot be changed in this way.
     pub fn change(mut self, change: Change) -> Result<Study, StudyError> {
         let typed = format!("change of {}", change.program);
         self.changes.push((change, typed));
@@ -177,7 +177,7 @@ impl Study {
         Ok(self.with_run())
     }
 
-    /// Seed and replicates as they are asked for.
+    /// Applies the requested seed and replicates.
     fn with_run(mut self) -> Study {
         let planned = if self.until.is_some() { MOST_REPLICATES } else { self.own.replicates };
         let run = &mut self.reading.scenario.run;
@@ -186,14 +186,14 @@ impl Study {
         self
     }
 
-    /// The seed of all draws; the scenario's when left out.
+    /// Sets the seed of all draws; the default is the scenario's.
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Study {
         self.seed = Some(seed);
         self.with_run()
     }
 
-    /// How many replicates are played, at most; the scenario's when left out.
+    /// Sets the maximum number of replicates to play; the default is the scenario's.
     #[must_use]
     pub fn replicates(mut self, replicates: u32) -> Study {
         self.replicates = Some(replicates);
@@ -207,76 +207,76 @@ impl Study {
         self.with_run()
     }
 
-    /// Plays one part of a simulation only; `matchday merge` joins the parts.
+    /// Plays only one part of a simulation; `matchday merge` joins the parts.
     #[must_use]
     pub fn shard(mut self, shard: Shard) -> Study {
         self.shard = Some(shard);
         self
     }
 
-    /// How many threads play; one for each processor when left out. The result does not depend on it.
+    /// Sets the number of threads; the default is one for each processor. The result does not depend on it.
     #[must_use]
     pub fn threads(mut self, threads: usize) -> Study {
         self.options.threads = Some(threads);
         self
     }
 
-    /// Calls a function after every batch of replicates, with how far the run is.
+    /// Calls a function with the progress after every batch of replicates.
     #[must_use]
     pub fn observe(mut self, look: impl Fn(Reached) + Send + Sync + 'static) -> Study {
         self.options.observer = Observer::new(look);
         self
     }
 
-    /// Lets `stop` end the run after the batch that is being played.
+    /// Lets `stop` end the run after the current batch.
     #[must_use]
     pub fn stopped_by(mut self, stop: Stop) -> Study {
         self.options.stop = stop;
         self
     }
 
-    /// Writes the result into a folder, in the place of an earlier result. While the run goes on it is kept beside that folder; an
-    /// earlier run that did not end is refused, resumed or discarded.
+    /// Writes the result into a folder, replacing an earlier result. Until then the run is kept beside that folder. `kept` says whether
+    /// an earlier unfinished run is refused, resumed or discarded.
     #[must_use]
     pub fn keep(mut self, folder: impl Into<PathBuf>, kept: Kept) -> Study {
         self.options.folder = Some((folder.into(), kept));
         self
     }
 
-    /// How tables are written.
+    /// Sets the format of the tables.
     #[must_use]
     pub fn format(mut self, format: Format) -> Study {
         self.options.format = format;
         self
     }
 
-    /// Does not hold the rows of single replicates in memory.
+    /// Drops the rows of single replicates instead of holding them in memory.
     #[must_use]
     pub fn without_rows(mut self) -> Study {
         self.options.drops_rows = true;
         self
     }
 
-    /// The command that gives the same again, for the manifest.
+    /// Sets the command that reproduces the result, for the manifest.
     #[must_use]
     pub fn command(mut self, command: impl Into<String>) -> Study {
         self.options.command = command.into();
         self
     }
 
-    /// The scenario as it is played.
+    /// The scenario as it will be played.
     #[must_use]
     pub fn scenario(&self) -> &Scenario {
         &self.reading.scenario
     }
 
-    /// What the scenario's files hold.
+    /// The contents of the scenario's files.
     #[must_use]
     pub fn inputs(&self) -> &Inputs {
         &self.reading.inputs
     }
 
-    /// The scenario as it was read, with its files and warnings.
+    /// The scenario as read, with its files and warnings.
     #[must_use]
     pub fn reading(&self) -> &Reading {
         &self.reading
@@ -288,13 +288,13 @@ impl Study {
         &self.file
     }
 
-    /// What was set beside the file.
+    /// The overrides.
     #[must_use]
     pub fn overrides(&self) -> &[Override] {
         &self.overrides
     }
 
-    /// How many threads are used.
+    /// The number of threads used.
     #[must_use]
     pub fn used_threads(&self) -> usize {
         self.options.threads()
@@ -306,7 +306,7 @@ impl Study {
         Setting::of(self.reading.scenario.clone(), Arc::new(self.reading.inputs.clone()))
     }
 
-    /// The scenario, ready to be played.
+    /// The scenario, ready to play.
     #[must_use]
     pub fn simulation(&self) -> Simulation {
         let plan = Plan { replicates: self.reading.scenario.run.replicates, until: self.until, shard: self.shard };
@@ -315,7 +315,7 @@ impl Study {
         simulation
     }
 
-    /// What was set beside the file, as it was typed.
+    /// The overrides as typed.
     fn typed_overrides(&self) -> Vec<String> {
         self.overrides.iter().map(ToString::to_string).collect()
     }

@@ -1,4 +1,4 @@
-//! The odds of one applicant, what would change them, and how much of them hangs on assumptions.
+//! The odds of one applicant, what would change them, and how much they depend on assumptions.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -24,13 +24,13 @@ use matchday_model::season::Setting;
 /// How often the applicant enters each season.
 const LUCKS: u32 = 32;
 
-/// Points of the sensitivity analysis, and seasons at each.
+/// The points of the sensitivity analysis, and the seasons at each.
 const POINTS: (usize, u32) = (16, 12);
 
-/// Other worlds of the sensitivity analysis, and seasons in each.
+/// The other worlds of the sensitivity analysis, and the seasons in each.
 const WORLDS: (usize, u32) = (8, 24);
 
-/// An applicant, the season of the others, and what is asked.
+/// An applicant, the others' season, and the questions.
 #[derive(Debug)]
 pub struct OddsStudy {
     study: Study,
@@ -38,21 +38,21 @@ pub struct OddsStudy {
     others: Setting,
     applicant: ApplicantReading,
     cases: Vec<Case>,
-    /// How many of the cases are always asked for, the applicant as described included.
+    /// The number of cases that are always asked, including the applicant as described.
     usual: usize,
     precision: f64,
     replicates: u32,
     has_sensitivity: bool,
 }
 
-/// What the odds are.
+/// The results of an odds run.
 #[derive(Debug)]
 pub struct OddsResults {
     /// The odds, rank by rank, and what would change them.
     pub answer: Answer,
-    /// How much of the odds hangs on assumptions; none where that was not asked, or nothing can be varied.
+    /// How much the odds depend on assumptions; `None` if this was not asked or nothing can be varied.
     pub sensitivity: Option<Sensitivity>,
-    /// Whether the odds are as precise as was asked for.
+    /// Whether the odds reached the requested precision.
     pub is_precise: bool,
     /// Seconds spent.
     pub seconds: f64,
@@ -63,7 +63,7 @@ pub struct OddsResults {
 }
 
 impl Study {
-    /// The odds of an applicant, whom a file describes, on disk or in memory.
+    /// The odds of an applicant described in a file, on disk or in memory.
     ///
     /// # Errors
     /// Every fault of that file.
@@ -104,16 +104,16 @@ impl Study {
 
 fn read_for(study: &Study, others: &Setting, file: &TomlFile, set: &[Override]) -> Result<ApplicantReading, Faults> {
     let ids: Vec<&str> = others.world.programs.iter().map(|program| program.id.as_str()).collect();
-    // Nothing is known of a world that is redrawn in every season.
+    // If every season redraws the world, its programs are unknown in advance.
     let known = (!others.scenario.institutions.redrawn).then_some(&ids[..]);
     read_applicant(file, set, APPLICANT, study.reading(), known).map_err(Faults)
 }
 
 impl OddsStudy {
-    /// Asks what other values of the applicant's fields would change.
+    /// Asks what would change if fields of the applicant had other values.
     ///
     /// # Errors
-    /// When that was asked under the same name, and every fault of the values.
+    /// If the name was used before, and every fault of the values.
     pub fn what_if(&mut self, name: impl Into<String>, set: &[Override]) -> Result<(), StudyError> {
         let name = name.into();
         if self.cases[self.usual..].iter().any(|case| case.name == name) {
@@ -124,52 +124,52 @@ impl OddsStudy {
         Ok(())
     }
 
-    /// Stops once the standard error of all odds of where the applicant matches is at most this; 0.005 when left out.
+    /// Stops once the standard error of all odds of where the applicant matches is at most this; the default is 0.005.
     #[must_use]
     pub fn precision(mut self, mcse: f64) -> OddsStudy {
         self.precision = mcse;
         self
     }
 
-    /// Replicates of the season of the others, at most; 20,000 when left out.
+    /// Sets the maximum number of replicates of the others' season; the default is 20,000.
     #[must_use]
     pub fn replicates(mut self, replicates: u32) -> OddsStudy {
         self.replicates = replicates;
         self
     }
 
-    /// Does not ask how much of the odds hangs on assumptions.
+    /// Skips the question of how much the odds depend on assumptions.
     #[must_use]
     pub fn without_sensitivity(mut self) -> OddsStudy {
         self.has_sensitivity = false;
         self
     }
 
-    /// The season of the others.
+    /// The others' season.
     #[must_use]
     pub fn others(&self) -> &Setting {
         &self.others
     }
 
-    /// The applicant as the file describes them.
+    /// The applicant as described in the file.
     #[must_use]
     pub fn applicant(&self) -> &ApplicantReading {
         &self.applicant
     }
 
-    /// All cases: the applicant as described, what is always asked, and what was asked beside.
+    /// All cases: the applicant as described, those always asked, and those added.
     #[must_use]
     pub fn cases(&self) -> &[Case] {
         &self.cases
     }
 
-    /// How many of the cases are always asked for, the applicant as described included.
+    /// The number of cases that are always asked, including the applicant as described.
     #[must_use]
     pub fn usual_cases(&self) -> usize {
         self.usual
     }
 
-    /// How often the applicant enters each season, each time with other luck.
+    /// How often the applicant enters each season, each time with different luck.
     #[must_use]
     pub fn lucks(&self) -> u32 {
         LUCKS
@@ -178,7 +178,7 @@ impl OddsStudy {
     /// Plays until the odds are precise enough.
     ///
     /// # Errors
-    /// When the run is stopped, or the output folder cannot be written.
+    /// If the run is stopped, or the output folder cannot be written.
     pub fn run(&self) -> Result<OddsResults, StudyError> {
         let (clock, options) = (Clock::start(), &self.study.options);
         let folder = options.folder.as_ref().map(|(out, _)| out);
@@ -221,12 +221,12 @@ impl OddsStudy {
         }
     }
 
-    /// The odds with the numbers that are assumptions drawn from their plausible ranges, and in other worlds; none where there is
+    /// The odds with assumptions drawn from their plausible ranges, and in other worlds; `None` if there is
     /// nothing to vary.
     fn sensitivity(&self, driver: Driver) -> Result<Option<Sensitivity>, StudyError> {
         let own = &self.others.scenario;
         let set: Vec<String> = self.study.overrides.iter().map(Override::typed_path).collect();
-        // What was set on purpose is not drawn.
+        // Values that were set on purpose are not drawn.
         let is_free = |parameter: &Parameter| !set.contains(&parameter.path());
         let parameters: Vec<Parameter> = weakest_parameters(own).into_iter().filter(is_free).collect();
         let design =
@@ -242,7 +242,7 @@ impl OddsStudy {
         let (mut points, mut worlds) = (Vec::new(), Vec::new());
         for set in design {
             let overrides = [&self.study.overrides[..], &set].concat();
-            // A scenario may forbid some combination of values.
+            // A scenario may forbid some combinations of values.
             let Ok(reading) = read_changed(&self.study.file, &overrides, &self.study.changes) else { continue };
             let scenario = Scenario { run: own.run.clone(), ..reading.scenario };
             let odds = visitor.visit(Setting::of(scenario, reading.inputs), POINTS.1)?;
@@ -258,7 +258,7 @@ impl OddsStudy {
         Ok((!is_empty).then_some(Sensitivity { parameters, points, replicates: POINTS.1, worlds }))
     }
 
-    /// Whether the applicant or the partner names anything of the world that was drawn.
+    /// Whether the applicant or the partner names a drawn institution or program.
     fn is_of_this_world(&self) -> bool {
         let ApplicantReading { applicant, partner, .. } = &self.applicant;
         [applicant].into_iter().chain(partner).any(names_programs)
@@ -301,10 +301,10 @@ impl Visitor<'_> {
 }
 
 impl OddsResults {
-    /// Writes all tables, the scenario with the applicant and a manifest into a folder, in the place of an earlier result.
+    /// Writes all tables, the scenario with the applicant and a manifest into a folder, replacing an earlier result.
     ///
     /// # Errors
-    /// When the folder holds anything else, or cannot be written.
+    /// If the folder holds anything else, or cannot be written.
     pub fn write(&self, folder: impl AsRef<Path>) -> Result<(), StudyError> {
         let (mut manifest, sensitivity) = (self.manifest.clone(), self.sensitivity.as_ref());
         let write = |folder: &Path| write_odds(&self.answer, sensitivity, &self.scenario, &mut manifest, folder);

@@ -1,4 +1,4 @@
-//! How a study is played: threads, who watches, who may stop it, and where its result goes.
+//! How a study is played: threads, observer, stop, and where its result goes.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,38 +12,38 @@ use crate::run::{
 };
 use matchday_files::publish::{check_replaceable, publish};
 
-/// How a study is played. Nothing of it changes a number of the result.
+/// How a study is played. No option changes a number of the result.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Options {
-    /// Threads; one for each processor when left out.
+    /// Threads; `None` for one per processor.
     pub(super) threads: Option<usize>,
     /// Called after every batch.
     pub(super) observer: Observer,
     /// Ends the run early.
     pub(super) stop: Stop,
-    /// Where the result is written, and what to do about an earlier run there that did not end.
+    /// Where the result is written, and what to do about an earlier unfinished run there.
     pub(super) folder: Option<(PathBuf, Kept)>,
     /// How tables are written.
     pub(super) format: Format,
-    /// Whether the rows of replicates are not held in memory.
+    /// Whether the rows of replicates are dropped instead of held in memory.
     pub(super) drops_rows: bool,
-    /// The command that gives the same again.
+    /// The command that reproduces the result.
     pub(super) command: String,
 }
 
-/// A work that is done.
+/// A finished work.
 #[derive(Debug)]
 pub(super) struct Done<T> {
     pub(super) tally: T,
     pub(super) is_precise: bool,
     /// The rows of its replicates, unless they were dropped.
     pub(super) rows: Option<Vec<Row>>,
-    /// Over all sittings.
+    /// Over all sessions.
     pub(super) seconds: f64,
 }
 
 impl Options {
-    /// How many threads are used.
+    /// The number of threads used.
     pub(super) fn threads(&self) -> usize {
         self.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
     }
@@ -54,7 +54,7 @@ impl Options {
         Ok(driver.stopped_by(self.stop.clone()).observed_by(self.observer.clone()))
     }
 
-    /// Plays a work of which nothing is kept on disk.
+    /// Plays a work without keeping anything on disk.
     pub(super) fn play<W: Work>(&self, driver: &Driver, work: &W, saved: Saved) -> Result<Done<W::Tally>, StudyError> {
         let (clock, mut progress, mut rows) = (Clock::start(), Progress::none(work), Vec::new());
         let ending = if self.drops_rows {
@@ -68,8 +68,8 @@ impl Options {
         Ok(Done { tally, is_precise, rows, seconds: clock.seconds() })
     }
 
-    /// Plays a work. Where it has an output folder, the run is kept beside it meanwhile; then `write` writes all files into an
-    /// empty folder that takes its place.
+    /// Plays a work. If it has an output folder, the run is kept beside it. Then `write` writes all files into an
+    /// empty folder that replaces it.
     pub(super) fn run<W: Resumable>(
         &self,
         work: &W,
@@ -85,7 +85,7 @@ impl Options {
         Ok(done)
     }
 
-    /// Plays what is left of an unfinished run.
+    /// Plays the rest of an unfinished run.
     pub(super) fn play_on<W: Resumable>(
         &self,
         driver: &Driver,

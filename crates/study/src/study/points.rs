@@ -1,5 +1,5 @@
-//! The points of a sweep or a screening: each the scenario with some fields set, checked before anything runs, then played one
-//! after the other.
+//! The points of a sweep or a screening. Each is the scenario with some fields overridden. All are checked before anything runs, then
+//! played one after another.
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,10 +16,10 @@ use matchday_files::publish::{check_replaceable, publish};
 use matchday_model::scenario::{Inputs, Override, Remark, RemarkPlace, Scenario};
 use matchday_model::season::Setting;
 
-/// A point that can be played.
+/// A point that is ready to play.
 #[derive(Clone, Debug)]
 pub(super) struct Point {
-    /// What is set, one entry for each axis.
+    /// The overrides, one for each axis.
     set: Vec<Override>,
     scenario: Arc<Scenario>,
     inputs: Arc<Inputs>,
@@ -31,7 +31,7 @@ pub(super) struct Point {
 #[derive(Debug)]
 pub(super) struct Points {
     study: Study,
-    /// The scenario's own values.
+    /// The point with the scenario's own values.
     base: Point,
     all: Vec<Point>,
 }
@@ -41,13 +41,13 @@ pub(super) struct Points {
 pub struct PointFault {
     /// The fault.
     pub remark: Remark,
-    /// The value of an axis that is at fault; none where something else is.
+    /// The value of an axis that causes it; `None` if it has another cause.
     pub of_axis: Option<Override>,
     /// How many points have it.
     pub times: usize,
 }
 
-/// What the manifest says of a sweep beside its scenario.
+/// A sweep's entries in the manifest, besides its scenario.
 #[derive(Clone, Debug)]
 pub(super) struct About {
     pub(super) over: Vec<String>,
@@ -71,10 +71,10 @@ impl fmt::Display for PointFault {
 }
 
 impl Points {
-    /// No points yet, around the scenario of a study.
+    /// Starts without points, around the scenario of a study.
     ///
     /// # Errors
-    /// When the scenario cannot be written.
+    /// If the scenario cannot be written.
     pub(super) fn around(study: Study) -> Result<Points, StudyError> {
         let base = Point::of(Vec::new(), &study, Arc::new(study.inputs().clone()))?;
         Ok(Points { study, base, all: Vec::new() })
@@ -119,17 +119,17 @@ impl Points {
         Err(StudyError::Points(PointFaults(faults.into_iter().map(|(_, fault)| fault).collect())))
     }
 
-    /// How many points there are.
+    /// The number of points.
     pub(super) fn len(&self) -> usize {
         self.all.len()
     }
 
-    /// The point that is the scenario's own values, if it is among them.
+    /// The point with the scenario's own values, if it is among them.
     pub(super) fn own(&self) -> Option<usize> {
         self.all.iter().position(|point| point.name == self.base.name)
     }
 
-    /// How each was played.
+    /// How each point was played.
     pub(super) fn visited(&self) -> Vec<Visited> {
         let visited = |point: &Point| Visited {
             set: point.set.clone(),
@@ -139,7 +139,7 @@ impl Points {
         self.all.iter().map(visited).collect()
     }
 
-    /// Where points are kept while the sweep goes on.
+    /// Opens the folder that keeps points during the sweep.
     pub(super) fn open(&self) -> Result<Option<UnfinishedSweep>, StudyError> {
         let Some((out, kept)) = &self.study.options.folder else { return Ok(None) };
         check_replaceable(out, &SWEEP_FILES)?;
@@ -147,14 +147,14 @@ impl Points {
         Ok(Some(UnfinishedSweep::open(out, &names, *kept)?))
     }
 
-    /// Plays all points in an order; `take` sees what each gave. The seconds spent, over all sittings.
+    /// Plays all points in an order and passes the result of each to `take`. Returns the seconds spent, over all sessions.
     pub(super) fn play(
         &self,
         order: &[usize],
         kept: Option<&UnfinishedSweep>,
         mut take: impl FnMut(usize, &Simulation, &Tally, MainRows),
     ) -> Result<f64, StudyError> {
-        // The rows of a point are what it is compared by.
+        // Points are compared by their rows.
         let options = Options { drops_rows: false, ..self.study.options.clone() };
         let mut driver = options.driver()?;
         let of = order.iter().map(|&index| u64::from(self.all[index].scenario.run.replicates)).sum();

@@ -1,4 +1,4 @@
-//! A simulation, and what it found.
+//! A simulation and its results.
 
 use std::io;
 use std::path::Path;
@@ -14,22 +14,22 @@ use crate::simulation::{Estimate, Simulation, Tally};
 use crate::sweep::{FigureError, FigureName};
 use matchday_files::publish::{PublishError, publish};
 
-/// What a simulation found.
+/// The results of a simulation.
 #[derive(Debug)]
 pub struct SimulationResults {
-    /// The scenario as it was played, and what was counted.
+    /// The scenario as played, and what was counted.
     pub simulation: Simulation,
     /// The sums over all replicates.
     pub tally: Tally,
-    /// Whether the precision that was asked for is reached; none where none was asked for.
+    /// Whether the requested precision was reached; `None` if none was requested.
     pub is_precise: Option<bool>,
-    /// Seconds spent, over all sittings.
+    /// Seconds spent, over all sessions.
     pub seconds: f64,
     rows: Option<Vec<Row>>,
     about: About,
 }
 
-/// What the manifest says of the run.
+/// The run's entries in the manifest.
 #[derive(Clone, Debug)]
 struct About {
     command: String,
@@ -41,15 +41,15 @@ struct About {
 /// A figure of the summary.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SummaryRow {
-    /// Which it is.
+    /// The figure.
     pub figure: FigureId,
-    /// By what people, positions or applications are grouped.
+    /// How people, positions or applications are grouped.
     pub group: String,
-    /// Which of these groups.
+    /// The group.
     pub level: String,
     /// The unit.
     pub unit: &'static str,
-    /// The estimate with its error, and the percentiles between replicates.
+    /// The estimate with its error, and the percentiles over replicates.
     pub estimate: Estimate,
 }
 
@@ -60,11 +60,11 @@ pub struct ProgramFigure {
     pub program: String,
     /// The figure.
     pub figure: FigureId,
-    /// A rank or a number of positions, where the figure has one.
+    /// A rank or a number of positions, if the figure has one.
     pub level: Option<u64>,
     /// The unit.
     pub unit: &'static str,
-    /// The estimate; none where the figure has no value.
+    /// The estimate; `None` if the figure has no value.
     pub estimate: Option<Estimate>,
 }
 
@@ -72,10 +72,10 @@ impl Study {
     /// Simulates the scenario.
     ///
     /// # Errors
-    /// When the run is stopped, or cannot begin, be kept or be written.
+    /// If the run is stopped, or cannot begin, be kept or be written.
     ///
     /// # Examples
-    /// A run that is kept while it goes on, and written into a folder at its end:
+    /// Keep a run while it is in progress, and write it into a folder at its end:
     /// ```
     /// # let folder = tempfile::tempdir()?;
     /// # let (path, out) = (folder.path().join("scenario.toml"), folder.path().join("results"));
@@ -135,11 +135,11 @@ impl About {
 }
 
 impl SimulationResults {
-    /// A figure of the summary: its name alone where it is of all people, such as `first_choice`, or with group and level, such
-    /// as `fill_rate:specialty:DR`. None where it never had a value.
+    /// A figure of the summary, by name alone if it covers all people, such as `first_choice`, or with group and level, such
+    /// as `fill_rate:specialty:DR`.
     ///
     /// # Errors
-    /// When there is no such figure, with the nearest one.
+    /// If there is no such figure, with the nearest name, or if it never had a value.
     pub fn figure(&self, name: &str) -> Result<Estimate, FigureError> {
         let name: FigureName = name.parse()?;
         name.check(&self.simulation)?;
@@ -165,7 +165,7 @@ impl SimulationResults {
             .collect()
     }
 
-    /// All figures of all programs that keep their place from season to season.
+    /// All figures of all programs that are the same from season to season.
     #[must_use]
     pub fn programs(&self) -> Vec<ProgramFigure> {
         let programs = self.simulation.followed.programs.iter().zip(&self.tally.programs);
@@ -182,24 +182,24 @@ impl SimulationResults {
             .collect()
     }
 
-    /// The main figures of each replicate, in the order of replicates; none where they were dropped. A figure's value is
+    /// The main figures of each replicate, in the order of replicates; `None` if they were dropped. The scale is that of
     /// [`Figure::value`](crate::simulation::Figure::value).
     #[must_use]
     pub fn rows(&self) -> Option<&[Row]> {
         self.rows.as_deref()
     }
 
-    /// All tables of estimates, each with its name, as they are written.
+    /// All tables of estimates with their names, as they are written.
     #[must_use]
     pub fn tables(&self) -> Vec<(&'static str, Frame)> {
         frames(&self.simulation, &self.tally)
     }
 
-    /// Writes all tables, the scenario and a manifest into a folder, in the place of an earlier result. The table of replicates is
-    /// left out where the rows were dropped.
+    /// Writes all tables, the scenario and a manifest into a folder, replacing an earlier result. The table of replicates is
+    /// left out if the rows were dropped.
     ///
     /// # Errors
-    /// When the folder holds anything else, or cannot be written.
+    /// If the folder holds anything else, or cannot be written.
     pub fn write(&self, folder: impl AsRef<Path>) -> Result<(), StudyError> {
         let identity = self.simulation.identity()?;
         let done = Done {

@@ -1,10 +1,10 @@
-//! Reading a scenario, with the faults of its changes, which show only once its world is drawn.
+//! Reads a scenario, including faults of its changes, which appear only once its world is drawn.
 
 use super::error::Faults;
 use matchday_model::population::World;
 use matchday_model::scenario::{self, Change, Override, Reading, Remark, RemarkPlace, TomlFile};
 
-/// Reads a scenario, and makes its changes on trial; every fault at its place.
+/// Reads a scenario and tries its changes. Reports every fault at its place.
 ///
 /// # Errors
 /// Every fault of the scenario, its files, the overrides and its changes.
@@ -12,7 +12,7 @@ pub fn read_checked(file: impl Into<TomlFile>, overrides: &[Override]) -> Result
     read_changed(file, overrides, &[])
 }
 
-/// The same, with further changes behind its own, each with the words that its faults name.
+/// As [`read_checked`], with further changes after the scenario's own, each with the text that its faults show.
 ///
 /// # Errors
 /// As [`read_checked`].
@@ -37,7 +37,7 @@ pub fn read_changed(
 }
 
 impl Faults {
-    /// The fault of an override that is none.
+    /// The fault of a text that is not an override.
     pub(super) fn of_override(text: &str, message: &str) -> Faults {
         Faults(vec![Remark {
             place: RemarkPlace::Override(text.into()),

@@ -22,52 +22,52 @@ pub struct SweepStudy {
     wanted: Wanted,
 }
 
-/// What a sweep found.
+/// The results of a sweep.
 #[derive(Clone, Debug)]
 pub struct SweepResults {
     /// The axes.
     pub axes: Vec<Axis>,
     /// The points, in the order of the design.
     pub points: Vec<SweepPoint>,
-    /// The point with which the others are compared.
+    /// The point that the others are compared with.
     pub base: usize,
-    /// Whether that point is the scenario's own values.
+    /// Whether that point has the scenario's own values.
     pub is_own: bool,
-    /// Seconds spent, over all sittings.
+    /// Seconds spent, over all sessions.
     pub seconds: f64,
 }
 
-/// A point, and what it gave.
+/// A point and its results.
 #[derive(Clone, Debug)]
 pub struct SweepPoint {
-    /// What was set, the scenario's checksum, and the replicates.
+    /// The overrides, the scenario's checksum, and the replicates.
     pub visited: Visited,
-    /// The figures that were asked for.
+    /// The requested figures.
     pub figures: Vec<PointFigure>,
     /// The headline figure, replicate by replicate.
     headline: Option<MainRows>,
 }
 
-/// What a screening found.
+/// The results of a screening.
 #[derive(Clone, Debug)]
 pub struct ScreeningResults {
     /// The parameters that were moved.
     pub moved: Vec<Parameter>,
-    /// The parameters that cannot act in this scenario, and were not moved.
+    /// The parameters that have no effect in this scenario and were not moved.
     pub inert: Vec<Parameter>,
     /// How much each parameter matters for each figure.
     pub screening: Screening,
-    /// How many points were played.
+    /// The number of points played.
     pub points: usize,
-    /// Seconds spent, over all sittings.
+    /// Seconds spent, over all sessions.
     pub seconds: f64,
 }
 
 impl Study {
-    /// Plays the scenario at many points: every combination of the values of some axes, each such as `signals.gold=0..15`.
+    /// Plays the scenario at many points: every combination of the values of some axes, such as `signals.gold=0..15`.
     ///
     /// # Errors
-    /// When an axis cannot be read.
+    /// If an axis cannot be parsed.
     ///
     /// # Examples
     /// ```
@@ -89,17 +89,17 @@ impl Study {
         Ok(self.sweep_over(axes.map_err(|error| crate::parameters::SweepError(vec![error]))?))
     }
 
-    /// The same, with axes that are read already.
+    /// As [`Study::sweep`], with parsed axes.
     #[must_use]
     pub fn sweep_over(self, axes: Vec<Axis>) -> SweepStudy {
         SweepStudy { study: self, axes, combination: Combination::Grid, wanted: Wanted::default() }
     }
 
-    /// Screens parameters by Morris' method: those of the axes, or all that have a plausible range. From each of a number of
+    /// Screens parameters by Morris' method: those of the axes, or all with a plausible range. From each of `starts`
     /// starting points every parameter moves once.
     ///
     /// # Errors
-    /// When an axis has no range, a point has a fault, or the run is stopped or cannot be kept or written.
+    /// If an axis has no range, a point has a fault, or the run is stopped or cannot be kept or written.
     ///
     /// # Panics
     /// Never: a screening has a point.
@@ -140,24 +140,24 @@ impl Study {
 }
 
 impl SweepStudy {
-    /// How the axes are combined; every value with every other when left out.
+    /// Sets how the axes are combined; the default is every value with every other.
     #[must_use]
     pub fn combined(mut self, combination: Combination) -> SweepStudy {
         self.combination = combination;
         self
     }
 
-    /// Which figures are wanted beside the main ones.
+    /// Sets which figures to report besides the main ones.
     #[must_use]
     pub fn wanted(mut self, wanted: Wanted) -> SweepStudy {
         self.wanted = wanted;
         self
     }
 
-    /// Plays all points. Points share their draws, so that differences are paired replicate by replicate.
+    /// Plays all points. Points share their draws, so differences are paired by replicate.
     ///
     /// # Errors
-    /// When the axes make no design, a point has a fault, or the run is stopped or cannot be kept or written.
+    /// If the axes do not form a design, a point has a fault, or the run is stopped or cannot be kept or written.
     pub fn run(&self) -> Result<SweepResults, StudyError> {
         let design = Design::of(&self.axes, self.combination, self.study.scenario().run.seed)?;
         if !self.wanted.also.is_empty() {
@@ -170,7 +170,7 @@ impl SweepStudy {
         let mut points = Points::around(self.study.clone())?;
         points.add(design.points)?;
         let kept = points.open()?;
-        // The others are compared with the scenario's own values, or else with the first point: it is played first.
+        // The others are compared with the scenario's own values, or else with the first point. That point is played first.
         let own = points.own();
         let base = own.unwrap_or(0);
         let mut order = vec![base];
@@ -207,7 +207,7 @@ impl SweepPoint {
     /// A figure of the summary, such as `fill_rate:specialty:DR`.
     ///
     /// # Errors
-    /// When the name cannot be read, or the sweep was not asked for the figure.
+    /// If the name cannot be parsed, or the sweep did not report the figure.
     pub fn figure(&self, name: &str) -> Result<&PointFigure, StudyError> {
         let name: FigureName = name.parse()?;
         let id = name.id()?;
@@ -215,14 +215,14 @@ impl SweepPoint {
         Ok(found.ok_or(crate::sweep::FigureError::Empty(name))?)
     }
 
-    /// The share of those preferring the focus who match in it.
+    /// The share of applicants preferring the focus who match in it.
     #[must_use]
     pub fn headline(&self) -> Option<Estimate> {
         let (figure, [by, level]) = HEADLINE;
         self.figures.iter().find(|found| found.is(figure, by, level)).map(|found| found.estimate)
     }
 
-    /// How the headline figure differs from another point's, paired replicate by replicate.
+    /// The difference of the headline figure from another point's, paired by replicate.
     #[must_use]
     pub fn difference(&self, other: &SweepPoint) -> Option<Difference> {
         self.headline.as_ref()?.difference(0, other.headline.as_ref()?)

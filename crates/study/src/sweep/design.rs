@@ -1,4 +1,4 @@
-//! Which points a sweep visits.
+//! The points that a sweep visits.
 
 use crate::parameters::{Axis, AxisError, MOST_POINTS, SweepError, strata};
 use matchday_model::draws::{Keys, Purpose};
@@ -11,7 +11,7 @@ pub enum Combination {
     Grid,
     /// The first values together, then the second, …
     Zip,
-    /// So many points, such that each axis, cut into as many strata, has one point in each: a Latin hypercube (`McKay`,
+    /// This many points, one in each of as many strata of each axis: a Latin hypercube (`McKay`,
     /// Beckman and Conover, *Technometrics* 21, 1979).
     Sample(u32),
 }
@@ -30,9 +30,9 @@ impl std::fmt::Display for Combination {
 /// The points of a sweep.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Design {
-    /// The names of the axes, as paths would be typed.
+    /// The names of the axes: their paths as a user would type them.
     pub axes: Vec<String>,
-    /// What is set at each point, one entry for each axis.
+    /// The overrides at each point, one for each axis.
     pub points: Vec<Vec<Override>>,
 }
 
@@ -40,7 +40,7 @@ impl Design {
     /// Combines axes.
     ///
     /// # Errors
-    /// Everything that hinders it.
+    /// All reasons why they do not combine.
     pub fn of(axes: &[Axis], combination: Combination, seed: u64) -> Result<Design, SweepError> {
         Design::combined(axes, combination, seed).map_err(SweepError)
     }
@@ -104,7 +104,7 @@ fn combine(names: &[String], values: &[Vec<String>], combination: Combination) -
     Ok(rows)
 }
 
-/// Each axis has its own draws, addressed by its name: one more axis moves no value of another.
+/// Each axis has its own draws, addressed by its name, so adding an axis changes no value of another.
 fn sample(axes: &[Axis], names: &[String], points: usize, seed: u64) -> Result<Vec<Vec<String>>, AxisError> {
     if points > MOST_POINTS {
         return Err(AxisError::LargeSample(points));

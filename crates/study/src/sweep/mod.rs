@@ -1,8 +1,9 @@
-//! One scenario at many points: which values of which fields, and what a point gave compared with another.
+//! One scenario at many points: the values of its fields, and each point's results compared with another's.
 //!
-//! A [`Design`] combines axes ([`crate::parameters`]) to points, as a grid, in step, or as a Latin hypercube;
-//! [`trajectories`] are the designs of Morris. All points share their random numbers, since draws are addressed, so that
-//! differences between points are paired replicate by replicate ([`MainRows`]). Each point is played and kept as a simulation of its own ([`UnfinishedSweep`]).
+//! A [`Design`] combines axes ([`crate::parameters`]) into points, as a grid, in step, or as a Latin hypercube.
+//! [`trajectories`] are the designs of Morris. Draws are addressed, so all points share their random numbers, and
+//! differences between points are paired by replicate ([`MainRows`]). Each point is played and kept as its own simulation
+//! ([`UnfinishedSweep`]).
 
 mod design;
 mod morris;

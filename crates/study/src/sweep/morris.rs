@@ -1,4 +1,4 @@
-//! Elementary effects: paths through the parameters' ranges on which one parameter moves at a time.
+//! Elementary effects: paths through the parameters' ranges that move one parameter at a time.
 //!
 //! Morris, "Factorial sampling plans for preliminary computational experiments", *Technometrics* 33 (1991), with p = 4
 //! levels and steps of Δ = p / (2 (p - 1)) = 2/3 of a range.
@@ -9,17 +9,17 @@ use matchday_model::draws::{Keys, Purpose};
 /// A step in levels, Δ.
 const STEP: u32 = LEVELS / 2;
 
-/// One path: a start, then one step in every parameter, in random order.
+/// One path: a start, then one step of every parameter, in random order.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Trajectory {
-    /// The level, 0 to 3, of each parameter at each point; one point more than there are parameters.
+    /// The level, 0 to 3, of each parameter at each point. There is one point more than there are parameters.
     pub points: Vec<Vec<u32>>,
-    /// Which parameter moves between a point and the next.
+    /// The parameter that moves from each point to the next.
     pub moved: Vec<usize>,
 }
 
-/// So many trajectories over parameters of these names. The draws of a parameter are addressed by its name: one parameter more
-/// moves no level of another.
+/// Draws `count` trajectories over parameters with these names. The draws of a parameter are addressed by its name, so adding one
+/// changes no level of another.
 #[must_use]
 pub fn trajectories(names: &[String], count: u32, seed: u64) -> Vec<Trajectory> {
     (0..count).map(|number| trajectory(names, &Keys::of(seed, Some(number), "trajectory"))).collect()
@@ -38,7 +38,7 @@ fn trajectory(names: &[String], keys: &Keys) -> Trajectory {
     let mut points = vec![starts];
     for &parameter in &moved {
         let mut next = points[points.len() - 1].clone();
-        // From the lower half a step goes up, from the upper half down: each level is as likely as another.
+        // Steps go up from the lower half and down from the upper half, so that all levels are equally likely.
         next[parameter] = (next[parameter] + STEP) % LEVELS;
         points.push(next);
     }

@@ -1,17 +1,17 @@
-//! Differences between two points, replicate by replicate.
+//! Differences between two points, paired by replicate.
 
 use crate::figures::FigureId;
 use crate::run::Row;
 use crate::simulation::{Contrast, Estimate, Figure, MeanPair, Method, Simulation};
 
-/// The main figures of a point, replicate by replicate.
+/// The main figures of a point, by replicate.
 #[derive(Clone, PartialEq, Debug)]
 pub struct MainRows {
     columns: Vec<Column>,
     rows: Vec<Row>,
 }
 
-/// What tells a main figure.
+/// The id, keys and scale of a main figure.
 #[derive(Clone, PartialEq, Debug)]
 struct Column {
     id: FigureId,
@@ -22,10 +22,10 @@ struct Column {
 /// The difference of a figure between two points.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Difference {
-    /// How much larger the figure is here than at the other point: the mean of the differences within replicates, with the
-    /// standard error and interval of that mean.
+    /// How much larger the figure is here than at the other point: the mean of the differences within replicates, with its
+    /// standard error and interval.
     pub estimate: Estimate,
-    /// How many times as many independent replicates would give the same error; none without any spread.
+    /// How many times as many independent replicates would give the same error; `None` without any spread.
     pub gain: Option<f64>,
 }
 
@@ -52,21 +52,21 @@ impl MainRows {
         self.columns.iter().position(is_here)
     }
 
-    /// How many replicates there are.
+    /// The number of replicates.
     #[must_use]
     pub fn replicates(&self) -> usize {
         self.rows.len()
     }
 
-    /// This figure alone.
+    /// Only this figure.
     #[must_use]
     pub fn only(&self, column: usize) -> MainRows {
         let rows = self.rows.iter().map(|row| Row { replicate: row.replicate, values: vec![row.values[column]] });
         MainRows { columns: vec![self.columns[column].clone()], rows: rows.collect() }
     }
 
-    /// The values of a figure here and at another point, one pair for each replicate that both have, none where the figure has no
-    /// value in one of them. The unit is [`Figure::value`]'s.
+    /// The values of a figure here and at another point, one pair for each replicate that both have; `None` if the figure has no
+    /// value in one of them. The unit is that of [`Figure::value`].
     fn both_values<'a>(
         &'a self,
         column: usize,
@@ -76,7 +76,7 @@ impl MainRows {
         self.rows.iter().zip(&other.rows).map(move |(here, there)| Some((here.values[column]?, there.values[theirs]?)))
     }
 
-    /// The differences of a figure to another point, replicate by replicate; none where the other point has no such figure.
+    /// The differences of a figure from another point, by replicate; `None` if the other point has no such figure.
     #[must_use]
     pub fn differences(&self, column: usize, other: &MainRows) -> Option<Vec<Option<f64>>> {
         let Column { id, keys, scale } = &self.columns[column];
@@ -85,7 +85,7 @@ impl MainRows {
         Some(pairs.map(|pair| pair.map(|(here, there)| real(i128::from(here) - i128::from(there)) / scale)).collect())
     }
 
-    /// The difference of a figure to another point; none where there is no replicate in which both have a value.
+    /// The difference of a figure from another point; `None` if no replicate has a value in both.
     #[must_use]
     pub fn difference(&self, column: usize, other: &MainRows) -> Option<Difference> {
         let Column { id, keys, scale } = &self.columns[column];

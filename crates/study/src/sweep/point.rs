@@ -1,4 +1,4 @@
-//! What one point gave, figure by figure.
+//! The results of one point, figure by figure.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,65 +8,65 @@ use crate::figures::{FigureId, Table};
 use crate::simulation::{Cell, Estimate, Figure, Simulation, Tally};
 use matchday_files::faults::nearest;
 
-/// Groups that are shown for one that is unknown.
+/// The maximum number of groups listed in an error about an unknown one.
 const SHOWN: usize = 12;
 
-/// What tells a figure in its table: names of columns, and what stands there.
+/// The keys of a figure in its table: names and values of columns.
 pub type Keys = Vec<(&'static str, String)>;
 
 /// A figure of a point.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PointFigure {
-    /// Which it is.
+    /// The figure.
     pub figure: FigureId,
-    /// What further tells it.
+    /// Its keys.
     pub keys: Keys,
     /// The estimate.
     pub estimate: Estimate,
-    /// The difference to the point that all are compared with; main figures only.
+    /// The difference from the point that all are compared with; only for main figures.
     pub difference: Option<Difference>,
 }
 
 impl PointFigure {
-    /// Whether it is this figure, with these keys.
+    /// Whether it is this figure with these keys.
     #[must_use]
     pub fn is(&self, figure: FigureId, by: &str, level: &str) -> bool {
         self.figure == figure && self.keys.iter().map(|(_, key)| key.as_str()).eq([by, level])
     }
 }
 
-/// Which figures are wanted of a point.
+/// The figures to report for a point.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Wanted {
-    /// Every figure of every table, not the main figures of the summary only.
+    /// Every figure of every table, instead of only the main figures of the summary.
     pub is_all: bool,
-    /// Figures of the summary beside the main ones.
+    /// Figures of the summary besides the main ones.
     pub also: Vec<FigureName>,
 }
 
-/// What tells a figure of the summary: `interview_offer_rate:signal:gold`, or the name alone of a figure of all people.
+/// The name of a summary figure: `interview_offer_rate:signal:gold`, or the name alone for a figure of all people.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FigureName {
     /// Its name.
     pub figure: String,
-    /// By what people, positions or applications are grouped.
+    /// How people, positions or applications are grouped.
     pub group: String,
-    /// Which of these groups.
+    /// The group.
     pub level: String,
 }
 
 impl FigureName {
-    /// Whether it is this figure.
+    /// Whether it names this figure.
     #[must_use]
     pub fn is_of(&self, figure: &Figure) -> bool {
         let keys = || figure.keys.iter().map(String::as_str);
         figure.table() == Table::Summary && figure.name() == self.figure && keys().eq([&*self.group, &*self.level])
     }
 
-    /// The figure of this name.
+    /// The id of this name.
     ///
     /// # Errors
-    /// When there is none, with the nearest name and all names.
+    /// If there is none, with the nearest name and all names.
     pub fn id(&self) -> Result<FigureId, FigureError> {
         FigureId::named(Table::Summary, &self.figure).ok_or_else(|| {
             let nearest = nearest(&self.figure, names()).map(str::to_owned);
@@ -77,7 +77,7 @@ impl FigureName {
     /// Whether a simulation has the figure.
     ///
     /// # Errors
-    /// When it does not: the name is unknown, the scenario leaves the figure out, or the figure has no such group.
+    /// If it does not: the name is unknown, the scenario does not have the figure, or the figure has no such group.
     pub fn check(&self, simulation: &Simulation) -> Result<(), FigureError> {
         let id = self.id()?;
         let named: Vec<&Figure> = simulation.catalogue.figures.iter().filter(|figure| figure.id == id).collect();
@@ -95,7 +95,7 @@ impl FigureName {
         Err(FigureError::Group { name: self.clone(), known })
     }
 
-    /// The name of a figure; none where it is not one of the summary.
+    /// The name of a figure; `None` if it is not one of the summary.
     #[must_use]
     pub fn of_summary(figure: &Figure) -> Option<FigureName> {
         (figure.table() == Table::Summary).then(|| FigureName::of(figure))
@@ -106,21 +106,21 @@ impl FigureName {
     }
 }
 
-/// Why a name is no figure of a simulation.
+/// Why a name is not a figure of a simulation.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum FigureError {
-    /// It cannot be read.
+    /// It cannot be parsed.
     #[error("expected a figure of summary.csv, such as fill_rate:specialty:DR or first_choice")]
     Syntax,
-    /// There is none of this name.
+    /// No figure has this name.
     #[error("{name}: unknown figure; {}", choices(nearest.as_deref()))]
     Unknown {
         /// The name.
         name: FigureName,
-        /// The name that is nearest.
+        /// The nearest name.
         nearest: Option<String>,
     },
-    /// The scenario leaves it out.
+    /// The scenario does not have it.
     #[error("{0}: this scenario does not have the figure; see its meaning in docs/data-dictionary.md")]
     Absent(FigureName),
     /// The figure does not have this group.
@@ -128,7 +128,7 @@ pub enum FigureError {
     Group {
         /// The name.
         name: FigureName,
-        /// Names with groups that it has.
+        /// Its names with groups.
         known: Vec<String>,
     },
     /// The figure never had a value.
@@ -171,7 +171,7 @@ impl fmt::Display for FigureName {
     }
 }
 
-/// The main figures of a point and what else is wanted, and how the main figures differ from another point's.
+/// The main figures and other requested figures of a point, and the differences of the main figures from another point's.
 #[must_use]
 pub fn figures_of(
     simulation: &Simulation,
@@ -214,7 +214,7 @@ pub fn figures_of(
     figures
 }
 
-/// Cells of applicants in which there never was anybody.
+/// Cells of applicants that are empty in every replicate.
 fn is_empty(figure: &Figure, cell: &Cell) -> bool {
     figure.table() == Table::Applicants && matches!(cell, Cell::Mean(moments, _) if moments.sum == 0)
 }

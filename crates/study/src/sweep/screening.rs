@@ -1,4 +1,4 @@
-//! What a screening finds: how much each parameter matters for each figure.
+//! The results of a screening: how much each parameter matters for each figure.
 
 use super::morris::Trajectory;
 use super::paired::MainRows;
@@ -8,22 +8,22 @@ use crate::figures::FigureId;
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Sensitivity {
     /// The mean of the absolute elementary effects, μ* (Campolongo, Cariboni and Saltelli, *Environmental Modelling & Software*
-    /// 22, 2007): by how much the figure changes, up or down, when the parameter moves over its whole range.
+    /// 22, 2007): how much the figure changes, up or down, if the parameter moves over its whole range.
     pub mu_star: f64,
-    /// The standard error of μ* over trajectories, by the jackknife; none with fewer than two.
+    /// The standard error of μ* over trajectories, by the jackknife; `None` with fewer than two.
     pub error: Option<f64>,
-    /// The part of the error that more replicates would remove; none with fewer than two.
+    /// The part of the error that more replicates would remove; `None` with fewer than two.
     pub monte_carlo: Option<f64>,
-    /// The mean of the effects with their signs, μ.
+    /// The mean of the signed effects, μ.
     pub mu: f64,
-    /// The spread of the effects, σ: large where the effect depends on the other parameters, or is no straight line; none
+    /// The spread of the effects, σ: large if the effect depends on the other parameters or is not linear; `None`
     /// with fewer than two trajectories.
     pub sigma: Option<f64>,
-    /// How many effects.
+    /// The number of effects.
     pub effects: usize,
 }
 
-/// Effects, as they are found.
+/// Effects, collected step by step.
 #[derive(Clone, Debug)]
 pub struct Screening {
     figures: Vec<(FigureId, Vec<String>)>,
@@ -35,25 +35,25 @@ pub struct Screening {
 #[derive(Clone, Default, Debug)]
 struct Cell {
     effects: Vec<f64>,
-    /// For every replicate, the sum over trajectories of how far its effect is from the mean, times the sign of the mean and the
-    /// weight that makes up for replicates without a value.
+    /// For every replicate, the sum over trajectories of the deviation of its effect from the mean, times the sign of the mean and a
+    /// weight that compensates for replicates without a value.
     deviations: Vec<f64>,
-    /// Whether some effect comes from one replicate alone, so that its Monte Carlo error is unknown.
+    /// Whether some effect comes from a single replicate, so that its Monte Carlo error is unknown.
     has_lone: bool,
 }
 
 impl Screening {
-    /// Nothing yet, of so many parameters and of the figures that a point has.
+    /// No effects yet, for this number of parameters and the figures of a point.
     #[must_use]
     pub fn new(parameters: usize, point: &MainRows) -> Screening {
         let figures: Vec<_> = point.figures().map(|(id, keys)| (id, keys.to_vec())).collect();
         Screening { cells: vec![vec![Cell::default(); figures.len()]; parameters], figures }
     }
 
-    /// Adds one step of a trajectory: a parameter was moved by `step` of its range, and `before` became `after`.
+    /// Adds one step of a trajectory: a parameter moved by `step` of its range, and `before` became `after`.
     ///
-    /// Replicates share their random numbers over all points, and so do effects of different trajectories: their Monte Carlo
-    /// error is summed up replicate by replicate, which takes that into account.
+    /// Replicates share their random numbers over all points, and so do effects of different trajectories. Their Monte Carlo
+    /// error is therefore summed by replicate.
     pub fn add(&mut self, parameter: usize, step: f64, before: &MainRows, after: &MainRows) {
         for (cell, (id, keys)) in self.cells[parameter].iter_mut().zip(&self.figures) {
             let differences = after.column(*id, keys).and_then(|column| after.differences(column, before));
@@ -69,13 +69,13 @@ impl Screening {
         &self.figures
     }
 
-    /// How much a parameter matters for a figure; none where there was no effect to be seen at all.
+    /// How much a parameter matters for a figure; `None` if no effect could be computed.
     #[must_use]
     pub fn sensitivity(&self, parameter: usize, figure: usize) -> Option<Sensitivity> {
         self.cells.get(parameter)?.get(figure)?.sensitivity()
     }
 
-    /// Whether a parameter changed nothing at all, in any replicate of any step.
+    /// Whether a parameter changed nothing, in any replicate of any step.
     #[must_use]
     pub fn is_idle(&self, parameter: usize) -> bool {
         let is_zero = |cell: &Cell| cell.effects.iter().chain(&cell.deviations).all(|&effect| effect == 0.0);
@@ -84,7 +84,7 @@ impl Screening {
 }
 
 impl Trajectory {
-    /// The steps of several trajectories whose points are numbered through from 0: the parameter that moves, its levels
+    /// The steps of several trajectories, with points numbered consecutively from 0: the parameter that moves, its levels
     /// before and after, and the numbers of both points.
     pub fn steps(trajectories: &[Trajectory]) -> impl Iterator<Item = (usize, [u32; 2], [usize; 2])> + '_ {
         let mut first = 0;
@@ -112,8 +112,8 @@ impl Cell {
             self.has_lone = true;
             return;
         }
-        // Of n replicates m have a value. The mean of these m has the variance S / (m (m - 1)), S the sum of squared deviations;
-        // all are summed up as if of n, S / (n (n - 1)).
+        // Of n replicates m have a value. The mean of these m has the variance S / (m (m - 1)), where S is the sum of squared deviations;
+        // all are summed as if there were n, S / (n (n - 1)).
         #[allow(clippy::cast_precision_loss, reason = "small")]
         let [all, some] = [differences.len(), present.len()].map(|count| (count * (count - 1)) as f64);
         let weight = (all / some).sqrt() * effect.signum();
@@ -131,7 +131,7 @@ impl Cell {
         let absolute: Vec<f64> = self.effects.iter().map(|effect| effect.abs()).collect();
         #[allow(clippy::cast_precision_loss, reason = "small")]
         let (count, replicates) = (self.effects.len() as f64, self.deviations.len() as f64);
-        // Leaving out one of n values moves their mean by its distance from it over n - 1, so the jackknife's error of a mean
+        // Leaving out one of n values moves their mean by its distance from it over n - 1. So the jackknife error of a mean
         // is the standard deviation over the square root of n.
         let error = standard_deviation(&absolute).map(|spread| spread / count.sqrt());
         let squares: f64 = self.deviations.iter().map(|deviation| (deviation / count).powi(2)).sum();
@@ -170,7 +170,7 @@ mod tests {
     use crate::parameters::{Axis, parameters_of};
     use matchday_model::scenario::Scenario;
 
-    /// Of a linear function, every effect is the coefficient times the width of the range.
+    /// For a linear function, every effect is the coefficient times the width of the range.
     #[test]
     fn effects_of_a_linear_function_are_exact_and_do_not_spread() {
         let axes = ["a=0.0..2.0", "b=-1.0..1.0", "away.rotations=1..3", "signals.gold=0..15"];
@@ -207,7 +207,7 @@ mod tests {
         cell.add(-0.5, &[Some(-1.0), None, Some(-2.0), Some(-3.0)]);
         let found = cell.sensitivity().unwrap();
         assert_eq!((found.mu, found.mu_star, found.error), (4.0, 4.0, None));
-        // Of the three that have a value: deviations -2, 0 and 2, their variance 8 / 2, that of the mean 8 / 2 / 3.
+        // For the three that have a value: deviations -2, 0 and 2, variance 8 / 2, variance of the mean 8 / 2 / 3.
         assert!((found.monte_carlo.unwrap() - (8.0_f64 / 2.0 / 3.0).sqrt()).abs() < 1e-12);
         let mut lone = Cell::default();
         lone.add(0.5, &[Some(1.0), None, None]);

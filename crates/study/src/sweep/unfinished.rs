@@ -1,4 +1,4 @@
-//! The points that a sweep has done so far, in a hidden folder beside its output folder.
+//! The progress of a sweep, in a hidden folder beside its output folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,17 +7,17 @@ use crate::run::{HiddenFolder, Identity, Kept, Resumable, Unfinished, Unfinished
 use crate::simulation::Simulation;
 use matchday_files::checksum::sha256;
 
-/// A sweep that has not ended, and the lock that keeps others out. Each point is an unfinished run of its own, found by what it
-/// depends on: so points do not depend on their order, nor on the other points of the sweep.
+/// An unfinished sweep, and the lock that excludes other processes. Each point is its own unfinished run, named by what it
+/// depends on. So points depend neither on their order nor on the other points of the sweep.
 #[derive(Debug)]
 pub struct UnfinishedSweep {
     folder: HiddenFolder,
 }
 
-/// What the name of its folder ends in.
+/// The ending of its folder's name.
 const ENDING: &str = "unfinished-sweep";
 
-/// The name under which a point is kept: a checksum of all that its result depends on.
+/// The name under which a point is kept: a checksum of everything that its result depends on.
 #[must_use]
 pub fn point_name(identity: &Identity) -> String {
     let plan = format!("{:?}", identity.plan);
@@ -26,17 +26,17 @@ pub fn point_name(identity: &Identity) -> String {
 }
 
 impl UnfinishedSweep {
-    /// Where the unfinished sweep into an output folder is kept.
+    /// The folder that keeps the unfinished sweep into an output folder.
     #[must_use]
     pub fn folder_of(out: &Path) -> PathBuf {
         HiddenFolder::path_of(out, ENDING)
     }
 
-    /// Begins a sweep over points of these names into an output folder, or goes on with one.
+    /// Begins or continues a sweep over points with these names into an output folder.
     ///
     /// # Errors
-    /// When there is an unfinished sweep and `kept` does not say what to do, when it has none of these points, or when somebody
-    /// else is at it.
+    /// If there is an unfinished sweep and `kept` refuses it, if it has none of these points, or if another process
+    /// uses it.
     pub fn open(out: &Path, points: &[String], kept: Kept) -> Result<UnfinishedSweep, UnfinishedError> {
         let sweep = UnfinishedSweep { folder: HiddenFolder::open(out, ENDING)? };
         let begun = sweep.begun()?;
@@ -63,19 +63,19 @@ impl UnfinishedSweep {
         Ok(sweep)
     }
 
-    /// A point, as far as it is.
+    /// Opens a point, with its progress so far.
     ///
     /// # Errors
-    /// When what was kept of it is damaged, or the operating system refuses.
+    /// If its kept progress is damaged, or the operating system refuses.
     pub fn point(&self, simulation: &Simulation) -> Result<Unfinished<Simulation>, UnfinishedError> {
         let name = point_name(&simulation.identity()?);
         Unfinished::open(&self.folder.path().join(name), simulation, Kept::Resume)
     }
 
-    /// Removes it: the result is there.
+    /// Removes the folder once the result is written.
     ///
     /// # Errors
-    /// When the operating system refuses.
+    /// If the operating system refuses.
     pub fn remove(self) -> Result<(), UnfinishedError> {
         self.folder.remove()
     }

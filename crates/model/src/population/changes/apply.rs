@@ -1,4 +1,4 @@
-//! Changes that can be made, made.
+//! Applies changes that passed their checks.
 
 use super::Changes;
 use crate::scenario::{Change, ParityWish};
@@ -55,7 +55,7 @@ impl Changes<'_> {
         }
     }
 
-    /// Sets a quota; a reversion of all of a program's positions stays one of all of them.
+    /// Sets a quota. A reversion of all of a program's positions keeps covering all of them.
     fn set_quota(&mut self, program: ProgramId, quota: u32) {
         let before = std::mem::replace(&mut self.world.programs[program.index()].terms.quota, quota);
         for reversion in self.world.reversions.iter_mut().filter(|reversion| reversion.donor == program) {
@@ -63,7 +63,7 @@ impl Changes<'_> {
         }
     }
 
-    /// Another track of the same department: its key, and with it all that is drawn, stays.
+    /// Converts a program to another track of the same department. Its key, and so every draw, stays the same.
     fn convert(&mut self, program: ProgramId, track: Track) {
         let plans = &self.scenario.specialty[self.program(program).specialty.index()].tracks;
         let plan = plans.iter().find(|plan| plan.track == track);

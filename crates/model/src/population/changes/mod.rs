@@ -1,4 +1,4 @@
-//! Changes to programs, made once the world is drawn: nobody's draw depends on them.
+//! Changes to programs, made after the world is drawn so that no draw depends on them.
 
 mod apply;
 mod rules;
@@ -12,9 +12,9 @@ use matchday_match::market::ProgramId;
 /// A change that cannot be made.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ChangeFault {
-    /// Which of the scenario's changes, from 0.
+    /// The index of the change in the scenario.
     pub change: usize,
-    /// The field of it that is wrong.
+    /// The wrong field.
     pub field: &'static str,
     /// What was found and expected.
     pub message: String,
@@ -22,7 +22,7 @@ pub struct ChangeFault {
     pub remedy: String,
 }
 
-/// The last change, from 0, that set a property of a program.
+/// The last change, by index, that set each property of a program.
 #[derive(Clone, Default)]
 struct Made {
     quota: Option<usize>,
@@ -33,18 +33,18 @@ struct Made {
     any: Option<usize>,
 }
 
-/// Changes being made.
+/// The changes in progress.
 struct Changes<'a> {
     scenario: &'a Scenario,
     world: &'a mut World,
     made: Vec<Made>,
-    /// The change that is being made.
+    /// The current change.
     number: usize,
     faults: Vec<ChangeFault>,
 }
 
 impl World {
-    /// Makes the scenario's changes; those that cannot be made are left out and reported.
+    /// Makes the scenario's changes; skips and reports those that cannot be made.
     pub(in crate::population) fn make_changes(&mut self, scenario: &Scenario) -> Vec<ChangeFault> {
         if scenario.change.is_empty() {
             return Vec::new();
@@ -92,7 +92,7 @@ impl Changes<'_> {
         }
     }
 
-    /// The program of this id.
+    /// Finds a program by id.
     fn find(&mut self, field: &'static str, id: &str) -> Option<ProgramId> {
         let found = self.world.program(id);
         let is_redrawn = self.scenario.institutions.redrawn;
@@ -111,7 +111,7 @@ impl Changes<'_> {
         }
     }
 
-    /// Programs whose ids are near, or of the same specialty and track.
+    /// Suggests programs with similar ids, or of the same specialty and track.
     fn suggestion(&self, id: &str) -> String {
         let ids = || self.world.programs.iter().map(|program| program.id.as_str());
         if let Some(near) = nearest(id, ids()) {
@@ -132,7 +132,7 @@ impl Changes<'_> {
         }
     }
 
-    /// Another program of the same institution.
+    /// Finds another program of the same institution.
     fn neighbour(&mut self, program: ProgramId, field: &'static str, id: &str) -> Option<ProgramId> {
         let other = self.find(field, id)?;
         let institution = |program: ProgramId| self.world.department_of(program).institution;

@@ -1,4 +1,4 @@
-//! What must hold for a change to be made.
+//! Rules that a change must satisfy.
 
 use super::{Changes, Made};
 use crate::population::world::Program;
@@ -7,7 +7,7 @@ use matchday_files::faults::quoted;
 use matchday_match::market::{ProgramId, Track};
 
 impl Changes<'_> {
-    /// What a change says must fit together whatever the program.
+    /// Checks the fields of a change against each other, whatever the program.
     pub(super) fn check_form(&mut self, change: &Change) {
         let Change { quota, add, from, track, close, parity, reverts_to, positions, list, .. } = change;
         let says = quota.is_some() || add.is_some() || track.is_some() || parity.is_some() || list.is_some();
@@ -36,7 +36,7 @@ impl Changes<'_> {
         }
     }
 
-    /// No change may undo an earlier one.
+    /// Rejects a change that undoes an earlier one.
     pub(super) fn check_earlier(&mut self, change: &Change, program: ProgramId) {
         let Made { quota, track, parity, list, closed, any } = self.made[program.index()];
         let clashes = [
@@ -91,7 +91,7 @@ impl Changes<'_> {
             let message = format!("program {id} cannot become of track {}; expected {fits}", track.letter());
             self.fault("track", message, "name another track");
         } else if let Some(twin) = self.twin(program, track) {
-            // Nobody could tell the two apart: to everybody they would be worth the same.
+            // Nobody could tell the two programs apart: their utilities would be equal for everyone.
             let twin = quoted(twin.id.as_bytes());
             let message =
                 format!("the department of program {id} has program {twin} of track {} already", track.letter());
@@ -101,7 +101,7 @@ impl Changes<'_> {
         }
     }
 
-    /// Another program of the department that is of this track and open to the same people.
+    /// Another program of the department with this track and the same eligibility.
     fn twin(&self, program: ProgramId, track: Track) -> Option<&Program> {
         let here = self.program(program);
         let beside = self.world.programs_of(here.department).iter().filter(|&&other| other != program);
@@ -129,7 +129,7 @@ impl Changes<'_> {
     }
 }
 
-/// The letters of the tracks of PGY-1 programs, or of the others: `C, A, R, M, F or S`.
+/// The letters of the tracks of PGY-1 programs, or of all others: `C, A, R, M, F or S`.
 fn fitting(is_pgy1: bool) -> String {
     let fitting = Track::ALL.into_iter().filter(|&track| (track == Track::Preliminary) == is_pgy1);
     let letters: Vec<&str> = fitting.map(Track::letter).collect();

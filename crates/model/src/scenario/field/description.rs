@@ -1,15 +1,15 @@
-//! What is known about one field.
+//! The description of a field.
 
 use std::fmt;
 
 use super::Kind;
 
-/// How well the source of a default bears it.
+/// How well the source supports a default.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Grade {
-    /// Read in the source that is named.
+    /// Read in the named source.
     Source,
-    /// Read in a copy, or in somebody's account of the source.
+    /// Read in a copy or a secondary account of the source.
     SecondHand,
     /// Derived from figures of the source.
     Derived,
@@ -31,47 +31,47 @@ impl fmt::Display for Grade {
 /// One field.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Field {
-    /// Where it stands: `signals.gold`, `specialty[].tracks[].positions`.
+    /// Its path: `signals.gold`, `specialty[].tracks[].positions`.
     pub path: String,
     /// What it may hold.
     pub kind: Kind,
-    /// The range in which a value is plausible, over which a screening moves it; none of what is known, or is a choice of the asker.
+    /// The range of plausible values, over which a screening moves it. `None` if the value is known or the user's choice.
     pub plausible: Option<(f64, f64)>,
-    /// The unit, or nothing.
+    /// The unit, or empty.
     pub unit: &'static str,
-    /// What it holds when left out, as TOML; nothing for a field that has no value then.
+    /// Its default as TOML; empty for a field without a value by default.
     pub default: String,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub is_required: bool,
-    /// Where the default comes from, or what speaks for it; nothing where there is nothing to say.
+    /// The source or reason of the default; empty if there is none.
     pub source: &'static str,
-    /// How well that bears it.
+    /// How well the source supports the default.
     pub grade: Grade,
-    /// One sentence on what it means.
+    /// Its documentation.
     pub doc: String,
 }
 
 impl Field {
-    /// What it means, as far as one sentence tells it, without the marks of code.
+    /// The first sentence of its documentation, without code marks.
     #[must_use]
     pub fn first_sentence(&self) -> String {
         let end = self.doc.find(". ").map_or(self.doc.len(), |end| end + 1);
         self.doc[..end].replace('`', "")
     }
 
-    /// Its own name: the last part of the path.
+    /// Its own name, the last part of the path.
     #[must_use]
     pub fn name(&self) -> &str {
         self.path.rsplit_once('.').map_or(&self.path, |(_, name)| name)
     }
 
-    /// The path pattern of the table it stands in; empty at the top.
+    /// The path pattern of its table; empty at the top.
     #[must_use]
     pub fn section(&self) -> &str {
         self.path.rsplit_once('.').map_or("", |(section, _)| section)
     }
 
-    /// What it may hold, in short, with the plausible range and the unit: `0 to 100 signals, plausible 0 to 15`.
+    /// A summary of what it may hold, with the plausible range and the unit: `0 to 100 signals, plausible 0 to 15`.
     #[must_use]
     pub fn range(&self) -> String {
         let unit = if self.unit.is_empty() { String::new() } else { format!(" {}", self.unit) };
@@ -96,7 +96,7 @@ impl Field {
         format!("{range}{unit}{plausible}")
     }
 
-    /// Where the default comes from, with the grade; nothing when there is nothing to say.
+    /// The source of the default with its grade; empty if there is none.
     #[must_use]
     pub fn provenance(&self) -> String {
         if self.source.is_empty() { String::new() } else { format!("{} [{}]", self.source, self.grade) }

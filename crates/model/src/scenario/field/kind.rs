@@ -9,7 +9,7 @@ pub enum Kind {
     Text,
     /// The path of a file, relative to the scenario's folder.
     File,
-    /// One of some words.
+    /// One of several words.
     Word(&'static [&'static str]),
     /// `true` or `false`.
     Switch,
@@ -27,7 +27,7 @@ pub enum Kind {
         /// The greatest.
         most: f64,
     },
-    /// A distribution, or a number that is always taken.
+    /// A distribution, or a number for a fixed value.
     Distribution {
         /// The least mean.
         least: f64,
@@ -45,14 +45,14 @@ pub enum Kind {
         /// The greatest.
         most: u64,
     },
-    /// A list of weights, at least one, at least one above 0.
+    /// A list of weights: at least one, and at least one of them above 0.
     Weights,
     /// A table of weights by name.
     NamedWeights,
 }
 
 impl fmt::Display for Kind {
-    /// What is expected: `a whole number from 0 to 100`.
+    /// A description of what is expected: `a whole number from 0 to 100`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Kind::Text => f.write_str("text in quotes"),

@@ -1,4 +1,4 @@
-//! Fields of a scenario file: how they are declared, and what is known about each.
+//! Fields of a scenario file: how they are declared and described.
 
 mod description;
 mod kind;

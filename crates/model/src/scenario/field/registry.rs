@@ -1,4 +1,4 @@
-//! Every field of a scenario file, in the order in which a scenario is best written.
+//! Every field of a scenario file, in the recommended order of writing.
 //!
 //! One table drives the reading of files, the comments of `matchday new scenario` and `docs/scenario-format.md`.
 
@@ -15,7 +15,7 @@ use crate::scenario::Scenario;
 pub struct Section {
     /// Its path pattern: `signals`, `specialty[].tracks[]`; empty for the top.
     pub path: &'static str,
-    /// What it is about.
+    /// Its documentation.
     pub doc: String,
 }
 
@@ -44,7 +44,7 @@ impl<T: Table> Table for Vec<T> {
     }
 }
 
-/// Fields that stand among others of a table.
+/// Fields that are spread into another table.
 pub(in crate::scenario) trait Spread {
     /// Adds the fields to the table at a path.
     fn declare(registry: &mut Registry, path: &'static str);
@@ -63,7 +63,7 @@ impl Registry {
         self.sections.push(Section { path, doc: doc.trim().to_owned() });
     }
 
-    /// Adds a field of a table: a row, to which the rest of the declaration is added.
+    /// Adds a field to a table: a row, completed with the rest of the declaration.
     pub(in crate::scenario) fn add(
         &mut self,
         section: &'static str,
@@ -86,7 +86,7 @@ impl Registry {
     }
 }
 
-/// A value as TOML; none of what has no value.
+/// A value as TOML; `None` if it has none.
 fn written(value: &impl Serialize) -> Option<String> {
     let mut text = String::new();
     value.serialize(toml::ser::ValueSerializer::new(&mut text)).ok()?;
@@ -99,13 +99,13 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
     registry
 });
 
-/// All tables, in the order in which a scenario is best written.
+/// All tables, in the recommended order of writing.
 #[must_use]
 pub fn sections() -> &'static [Section] {
     &REGISTRY.sections
 }
 
-/// All fields, in the order in which a scenario is best written.
+/// All fields, in the recommended order of writing.
 pub fn fields() -> impl Iterator<Item = &'static Field> {
     REGISTRY.fields.iter()
 }
@@ -127,8 +127,8 @@ pub fn field(path: &str) -> Option<&'static Field> {
     SORTED.binary_search_by_key(&path, |field| &field.path).ok().map(|at| SORTED[at])
 }
 
-/// The field that a path of an override means, whose entries of lists stand with their names: `group.IR first.count`, or a
-/// parameter of its distribution: `pgy1.ranks.mean`.
+/// The field that an override's path addresses. Entries of lists go by name (`group.IR first.count`), and the path may end in a
+/// parameter of a distribution (`pgy1.ranks.mean`).
 #[must_use]
 pub fn field_of(path: &[String]) -> Option<&'static Field> {
     let mut here = shape();
@@ -144,7 +144,7 @@ pub fn field_of(path: &[String]) -> Option<&'static Field> {
     None
 }
 
-/// A path in lines of at most so many columns, broken behind dots, as far as its names allow it.
+/// Splits a path into lines of at most `width` columns, broken after dots where its names allow.
 ///
 /// # Examples
 /// ```

@@ -1,8 +1,8 @@
-//! How a declaration says what a field may hold, and what is known about that.
+//! Builders for declarations: what a field may hold, and its unit, range and source.
 
 use super::{Field, Grade, Kind};
 
-/// A field of a kind; the declaration adds its path, its documentation and its default.
+/// A field of a kind. The declaration adds path, documentation and default.
 fn of(kind: Kind) -> Field {
     Field {
         path: String::new(),
@@ -27,7 +27,7 @@ pub(in crate::scenario) fn file() -> Field {
     of(Kind::File)
 }
 
-/// One of some words.
+/// One of several words.
 pub(in crate::scenario) fn word(words: &'static [&'static str]) -> Field {
     of(Kind::Word(words))
 }
@@ -103,7 +103,7 @@ impl Field {
         Field { source, grade, ..self }
     }
 
-    /// With what its words mean, behind its documentation.
+    /// Appends the meaning of each word to the documentation.
     pub(in crate::scenario) fn meaning(self, words: impl Iterator<Item = (&'static str, &'static str)>) -> Field {
         let words: Vec<String> = words.map(|(word, meaning)| format!("`{word}` {meaning}")).collect();
         Field { doc: words.join(", "), ..self }

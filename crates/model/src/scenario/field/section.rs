@@ -1,4 +1,4 @@
-//! One declaration a field: its type, its default, what it may hold, where that comes from, and its documentation.
+//! The macros that declare each field once: type, default, allowed values, source and documentation.
 
 /// Declares a table of a scenario file: the struct that holds it, and its rows of the registry.
 ///
@@ -22,8 +22,8 @@
 /// }
 /// ```
 ///
-/// Without `= value` a field defaults to what its type defaults to. A table that is no subject of its own says in quotes what the
-/// documentation says: `"" "What the scenario is called." => Scenario`.
+/// Without `= value` a field takes the default of its type. A table without a topic of its own gives its documentation in quotes:
+/// `"" "What the scenario is called." => Scenario`.
 macro_rules! section {
     ($(#[doc = $doc:literal])+ $path:literal => $table:ident { $($fields:tt)* }) => {
         section! { @next [$($doc)+] $path (concat!($($doc),+)) $table [] $($fields)* }
@@ -32,7 +32,7 @@ macro_rules! section {
         section! { @next [$($doc)+] $path ($about) $table [] $($fields)* }
     };
 
-    // Field by field into one form: documentation, attributes of serde, name here, name in the file, type, default, row.
+    // Each field is brought into one form: documentation, serde attributes, name here, name in the file, type, default, row.
     (@next $own:tt $path:literal $about:tt $table:ident [$($done:tt)*]
         $(#[doc = $doc:literal])+ $field:ident?: $type:ty => $row:expr, $($rest:tt)*) => {
         section! { @next $own $path $about $table [$($done)* {
@@ -125,7 +125,7 @@ macro_rules! section {
     (@below $registry:ident ($type:ty) $row:tt) => {};
 }
 
-/// Declares a closed vocabulary: each word once, with what it means. The first is the default.
+/// Declares a closed vocabulary: each word once, with its meaning. The first is the default.
 macro_rules! words {
     ($(#[doc = $doc:literal])+ $vocabulary:ident {
         $(#[doc = $first_doc:literal])+ $first:ident = $first_word:literal,

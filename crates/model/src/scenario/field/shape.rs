@@ -1,10 +1,10 @@
-//! The fields as the tree that a document follows.
+//! The fields as a tree of the same shape as a document.
 
 use std::sync::LazyLock;
 
 use super::{Field, fields};
 
-/// What stands under a key.
+/// What a key holds.
 #[derive(Debug)]
 pub(in crate::scenario) enum Shape {
     /// A value.
@@ -16,7 +16,7 @@ pub(in crate::scenario) enum Shape {
 }
 
 impl Shape {
-    /// What stands inside: nothing inside a value.
+    /// The entries inside; empty for a value.
     pub(in crate::scenario) fn children(&self) -> &[(&'static str, Shape)] {
         match self {
             Shape::Leaf(_) => &[],
@@ -24,7 +24,7 @@ impl Shape {
         }
     }
 
-    /// What stands under a key.
+    /// What a key holds.
     pub(in crate::scenario) fn get(&self, key: &str) -> Option<&Shape> {
         self.children().iter().find(|(name, _)| *name == key).map(|(_, shape)| shape)
     }

@@ -1,4 +1,4 @@
-//! Applicants who are given: the applicants file, and `[[applicant]]`.
+//! Given applicants: the applicants file and `[[applicant]]`.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -56,7 +56,7 @@ impl Rules<'_> {
         self.check_couples(given);
     }
 
-    /// Checks somebody who comes to the programs and applicants of a scenario that was read.
+    /// Checks an applicant who is added to the programs and applicants of a scenario.
     pub(in crate::scenario) fn check_applicant_beside(&mut self, given: &[(Whence, FixedApplicant)], inputs: &Inputs) {
         let programs = inputs
             .programs
@@ -92,7 +92,7 @@ impl Rules<'_> {
         }
     }
 
-    /// What somebody is said to have done: strength, signals, rotations, interviews.
+    /// Checks what an applicant is given to have done: strength, signals, rotations, interviews.
     fn check_choices(&mut self, whence: &Whence, applicant: &FixedApplicant, programs: &FxHashSet<&str>) {
         let FixedApplicant { kind, group, ranks, interviews, .. } = applicant;
         if applicant.strength_percentile.is_some() && applicant.step2_ck.is_some() {
@@ -128,7 +128,7 @@ impl Rules<'_> {
         }
     }
 
-    /// Signals go to programs that there are, to each of them one, and of each tier no more than the scenario allows.
+    /// Checks that signals go to existing programs, one to each, and no more of each tier than the scenario allows.
     fn check_signals_of(&mut self, whence: &Whence, applicant: &FixedApplicant, programs: &FxHashSet<&str>) {
         let mut before: Vec<(Tier, &str)> = Vec::new();
         for (tier, ids) in applicant.signals.iter() {

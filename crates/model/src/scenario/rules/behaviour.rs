@@ -1,4 +1,4 @@
-//! What applicants do, and what is reported.
+//! Rules on what applicants do and what is reported.
 
 use rustc_hash::FxHashSet;
 
@@ -27,7 +27,7 @@ impl Rules<'_> {
         self.check_partners();
     }
 
-    /// Where there is a group of partners, there are no more couples than partners.
+    /// With a group of partners, there cannot be more couples than partners.
     fn check_partners(&mut self) {
         let groups = &self.scenario.group;
         let count = |role: Role| groups.iter().filter(|group| group.role == role).map(|group| group.count).sum::<u32>();
@@ -41,7 +41,7 @@ impl Rules<'_> {
         }
     }
 
-    /// More signals than applications are not wrong, but somebody may have meant something else.
+    /// More signals than applications are allowed, but may be a mistake.
     fn check_signals(&mut self) {
         let signals = &self.scenario.signals;
         let budget = signals.budget();
@@ -91,8 +91,8 @@ impl Rules<'_> {
         }
     }
 
-    /// Warns of the id of a program that is neither given nor has the form of a drawn one's; where the world is known, it is a fault
-    /// not to be there.
+    /// Warns about a program id that is neither given nor has the form of a drawn one. If the world is known, a missing program is a
+    /// fault.
     pub(super) fn doubt_program(&mut self, whence: &Whence, field: &str, id: &str, given: &FxHashSet<&str>) {
         if let Some(world) = self.world {
             if !world.contains(&id) {

@@ -1,4 +1,4 @@
-//! Couples that are given: named applicants who name their partner.
+//! Given couples: named applicants who name their partner.
 
 use rustc_hash::FxHashMap;
 
@@ -9,13 +9,13 @@ use super::Rules;
 use matchday_files::faults::{nearest, quoted};
 
 impl Rules<'_> {
-    /// Whoever has a partner is the partner's, of nobody else, and applies to programs.
+    /// Checks that partners name each other and nobody else, and that they apply to programs.
     pub(super) fn check_couples(&mut self, given: &[(Whence, FixedApplicant)]) {
         let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
         if given.iter().any(|(_, one)| one.partner.is_some()) {
             numbers.extend(given.iter().map(|(_, one)| one.id.as_str()).zip(0..));
         }
-        // By applicant: who named them first.
+        // By applicant: the first to name them.
         let mut named_by: FxHashMap<usize, usize> = FxHashMap::default();
         for (number, (whence, applicant)) in given.iter().enumerate() {
             let Some(partner) = applicant.partner.as_deref().filter(|partner| !partner.is_empty()) else { continue };
@@ -58,7 +58,7 @@ impl Rules<'_> {
         }
     }
 
-    /// People who compete for PGY-1 years only have no list of programs: none for a couple, and no odds to be asked for.
+    /// Rejects people who compete only for PGY-1 years: they have no list for a couple to join or for odds to describe.
     pub(super) fn check_role(&mut self, whence: &Whence, applicant: &FixedApplicant) {
         let group = self.scenario.group.iter().find(|group| group.name == applicant.group);
         if group.is_some_and(|group| group.role == Role::Pgy1) {

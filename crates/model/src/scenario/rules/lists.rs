@@ -1,4 +1,4 @@
-//! Rank order lists that programs bring, and the people whom only they name.
+//! Given rank order lists of programs, and applicants whom only they name.
 
 use std::path::PathBuf;
 
@@ -19,12 +19,12 @@ use matchday_files::rank_lists::{Completeness, RankRow, check_ranks};
 struct People {
     all: Vec<FixedApplicant>,
     by_id: FxHashMap<String, usize>,
-    /// How many of them were known before any list was read.
+    /// How many were known before any list was read.
     known: usize,
 }
 
 impl Rules<'_> {
-    /// Reads the programs' lists and puts all inputs together.
+    /// Reads the programs' lists and joins all inputs.
     pub(super) fn lists(&mut self, programs: Vec<GivenProgram>, applicants: Vec<(Whence, FixedApplicant)>) -> Inputs {
         let all: Vec<FixedApplicant> = applicants.into_iter().map(|(_, applicant)| applicant).collect();
         let by_id = all.iter().enumerate().map(|(number, applicant)| (applicant.id.clone(), number)).collect();
@@ -50,7 +50,7 @@ impl Rules<'_> {
         Inputs { programs, applicants: people.all, lists }
     }
 
-    /// The lists that programs and changes bring: where the file is named, the program, its specialty, the file.
+    /// The lists given by programs and changes: where the file is named, the program, its specialty, the file.
     fn bring_lists(&self, programs: &[GivenProgram]) -> Vec<(String, String, String, PathBuf)> {
         let of_program = |GivenProgram { whence, program }: &GivenProgram| {
             let (Whence::Document(path), Some(list)) = (whence, &program.list) else { return None };
@@ -68,8 +68,8 @@ impl Rules<'_> {
         programs.iter().filter_map(of_program).chain(changes).collect()
     }
 
-    /// What a list of ids alone does not say of people who are new: they look for the program's specialty, and their strength
-    /// falls evenly over the percentiles, as the program ranks them. Their type is drawn.
+    /// Completes new applicants on a list of ids alone: they apply to the program's specialty, and their strengths are spread evenly
+    /// over the percentiles in the order of the list. Their type is drawn.
     fn describe(&mut self, file: u32, rows: &mut [ListRow], people: &People, specialty: &str) {
         let is_of = |group: &&Group| group.role == Role::Applicants && group.first == specialty;
         let second = |group: &&Group| group.role == Role::Applicants && group.second == specialty;
@@ -107,7 +107,7 @@ impl Rules<'_> {
         }
     }
 
-    /// Ranks run 1, 2, 3, ….
+    /// Checks that ranks run 1, 2, 3, ….
     fn check_order(&mut self, file: u32, program: &str, rows: &[ListRow]) {
         let rank_rows: Vec<RankRow> = (0..)
             .zip(rows)
@@ -123,7 +123,7 @@ impl Rules<'_> {
         }
     }
 
-    /// Nobody is on a list twice.
+    /// Checks that nobody is on a list twice.
     fn check_once(&mut self, file: u32, rows: &[ListRow]) {
         let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
         for row in rows {
@@ -134,7 +134,7 @@ impl Rules<'_> {
         }
     }
 
-    /// Whom a row of a list means: somebody who is known, or somebody new.
+    /// The applicant of a list row, known or new.
     fn listed(
         &mut self,
         file: u32,

@@ -1,4 +1,4 @@
-//! What fields have to do with one another: names that refer, sums, and numbers that bound other numbers.
+//! Rules across fields: references between names, sums, and numbers that bound each other.
 
 mod applicants;
 mod behaviour;
@@ -17,11 +17,11 @@ use super::inputs::Inputs;
 use super::tables::{Tables, Whence};
 use matchday_files::faults::{nearest, quoted};
 
-/// Most people of a scenario.
+/// The maximum number of people in a scenario.
 const MOST_PEOPLE: u64 = 2_000_000;
-/// Most programs.
+/// The maximum number of programs.
 const MOST_PROGRAMS: u64 = 100_000;
-/// Most positions.
+/// The maximum number of positions.
 const MOST_POSITIONS: f64 = 2_000_000.0;
 
 /// A scenario to be checked.
@@ -30,26 +30,26 @@ pub(super) struct Rules<'a> {
     pub document: &'a Node,
     pub collected: &'a mut Collected,
     pub tables: &'a mut Tables,
-    /// How many more unknown ids get a suggestion; each costs a look at every known id.
+    /// How many more unknown ids get a suggestion. Each one costs a comparison with every known id.
     pub suggestions: u32,
-    /// Whether every given applicant could be read; otherwise nobody on a list is called new.
+    /// Whether every given applicant could be read. Otherwise nobody on a list is reported as new.
     pub knows_applicants: bool,
-    /// The ids of all programs, where the world is known.
+    /// The ids of all programs, if the world is known.
     pub world: Option<&'a [&'a str]>,
 }
 
-/// Names to which others refer.
+/// Names that others refer to.
 #[derive(Clone)]
 struct Known<'a> {
-    /// What they are called: `specialty`.
+    /// What the names denote: `specialty`.
     what: &'static str,
     names: Vec<&'a str>,
-    /// Whether all of them could be read; otherwise none is called unknown.
+    /// Whether all could be read. Otherwise none is reported as unknown.
     is_complete: bool,
 }
 
 impl Known<'_> {
-    /// What is wrong with a name that is not among them.
+    /// The fault of a name that is not among them, if any.
     fn miss(&self, name: &str) -> Option<(String, String)> {
         if !self.is_complete || self.names.contains(&name) {
             return None;
@@ -114,7 +114,7 @@ impl<'a> Rules<'a> {
         self.collected.warn(self.document.site(path), message, remedy);
     }
 
-    /// A fault of a field of something that is given, in the scenario or in a table.
+    /// Adds a fault to a field of a given item, in the scenario or in a table.
     fn fault_at(&mut self, whence: &Whence, field: &str, message: impl Into<String>, remedy: impl Into<String>) {
         match whence {
             Whence::Document(path) => self.fault(&format!("{path}.{field}"), message, remedy),
@@ -122,7 +122,7 @@ impl<'a> Rules<'a> {
         }
     }
 
-    /// A warning about a field of something that is given.
+    /// Adds a warning to a field of a given item.
     fn warn_at(&mut self, whence: &Whence, field: &str, message: impl Into<String>, remedy: impl Into<String>) {
         match whence {
             Whence::Document(path) => self.warn(&format!("{path}.{field}"), message, remedy),
@@ -130,7 +130,7 @@ impl<'a> Rules<'a> {
         }
     }
 
-    /// Whether a field of something that is given could be read.
+    /// Whether a field of a given item could be read.
     fn is_sound_at(&self, whence: &Whence, field: &str) -> bool {
         match whence {
             Whence::Document(path) => self.is_sound(&format!("{path}.{field}")),
@@ -138,7 +138,7 @@ impl<'a> Rules<'a> {
         }
     }
 
-    /// Reports a name that refers to nothing; empty ones are reported where they must not be.
+    /// Reports a name that refers to nothing. Empty names are reported elsewhere.
     fn refer(&mut self, whence: &Whence, field: &str, name: &str, known: &Known<'_>) {
         if !self.is_sound_at(whence, field) || name.is_empty() {
             return;
@@ -165,7 +165,7 @@ impl<'a> Rules<'a> {
         }
     }
 
-    /// Reports an institution `inst-12` that is not drawn, or a region that does not exist.
+    /// Reports an institution such as `inst-12` that is not drawn, or a region that does not exist.
     fn check_place(&mut self, whence: &Whence, (field, institution): (&str, &str), region: Option<u32>) {
         let count = self.scenario.institutions.count;
         let number = institution.strip_prefix("inst-").and_then(|number| number.parse::<u32>().ok());

@@ -1,4 +1,4 @@
-//! Types and groups of applicants, and how many people and programs there are in all.
+//! Rules on types and groups of applicants, and on the total numbers of people and programs.
 
 use crate::scenario::document::Site;
 use crate::scenario::inputs::Inputs;
@@ -48,7 +48,7 @@ impl Rules<'_> {
         }
     }
 
-    /// The specialties of a group are of the kind that its people apply to.
+    /// Checks that a group's specialties are of the kind that its role applies to.
     fn check_kind(&mut self, path: &str, field: &str, name: &str, role: Role) {
         let (wanted, word) = match role {
             Role::Applicants => (ProgramsKind::Residency, "residency"),
@@ -87,7 +87,7 @@ impl Rules<'_> {
         }
     }
 
-    /// How many people and programs there are, those in files included.
+    /// Checks the numbers of people and programs, those in files included.
     pub(super) fn check_totals(&mut self, inputs: &Inputs) {
         let scenario = self.scenario;
         let drawn: u64 = scenario.group.iter().map(|group| u64::from(group.count)).sum();

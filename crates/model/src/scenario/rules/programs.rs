@@ -1,4 +1,4 @@
-//! Programs that are given: the programs file, and `[[program]]`.
+//! Given programs: the programs file and `[[program]]`.
 
 use rustc_hash::FxHashMap;
 
@@ -61,7 +61,7 @@ impl Rules<'_> {
         }
     }
 
-    /// The number of a file that the scenario names at a path; none when it names none, or it is not there.
+    /// The number of the file that the scenario names at a path; `None` if it names none or the file is missing.
     pub(super) fn load(&mut self, at: &str, path: Option<&std::path::Path>) -> Option<u32> {
         let path = path?;
         let file = self.tables.load(path);

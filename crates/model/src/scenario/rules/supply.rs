@@ -1,4 +1,4 @@
-//! Specialties and tracks.
+//! Rules on specialties and tracks.
 
 use rustc_hash::FxHashMap;
 
@@ -67,7 +67,7 @@ impl Rules<'_> {
         }
     }
 
-    /// A PGY-1 year is a preliminary position: supplemental lists rank nothing else.
+    /// Checks that a PGY-1 year is a preliminary position, since supplemental lists rank nothing else.
     pub(super) fn check_year(&mut self, whence: &Whence, specialty: &Specialty, track: Track) {
         if specialty.kind == ProgramsKind::Pgy1 && track != Track::Preliminary {
             let name = quoted(specialty.name.as_bytes());

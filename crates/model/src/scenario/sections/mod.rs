@@ -1,5 +1,4 @@
-//! The tables of a scenario file, one file each. A field is declared once, with its type, its default, what it may hold, where that
-//! comes from, and its documentation.
+//! The tables of a scenario file, one file each. Each field is declared once: type, default, allowed values, source and documentation.
 
 mod applicant;
 mod applicant_type;

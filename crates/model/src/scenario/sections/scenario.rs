@@ -1,4 +1,4 @@
-//! The whole scenario: what stands at the top, and all tables in their order.
+//! The whole scenario: its top-level fields and all tables in order.
 
 use super::{
     ApplicantType, Applications, Away, Change, Couples, FixedApplicant, FixedProgram, Group, Institutions, Interviews,
@@ -65,19 +65,19 @@ section! {
 }
 
 impl Scenario {
-    /// The specialty that the question is about: the one the report names, or the first.
+    /// The specialty of the question: the one the report names, or the first.
     #[must_use]
     pub fn focus(&self) -> Option<SpecialtyId> {
         self.specialty_named(&self.report.focus).or_else(|| (!self.specialty.is_empty()).then_some(SpecialtyId(0)))
     }
 
-    /// The specialty that is the usual alternative.
+    /// The usual alternative specialty.
     #[must_use]
     pub fn alternative(&self) -> Option<SpecialtyId> {
         self.specialty_named(&self.report.alternative)
     }
 
-    /// The specialty of this name.
+    /// The specialty with this name.
     #[must_use]
     pub fn specialty_named(&self, name: &str) -> Option<SpecialtyId> {
         self.specialty.iter().position(|specialty| specialty.name == name).map(SpecialtyId::at)

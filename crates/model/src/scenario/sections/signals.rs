@@ -16,7 +16,7 @@ section! {
 }
 
 impl Signals {
-    /// How many signals an applicant has, of all tiers.
+    /// The number of signals of an applicant, over all tiers.
     #[must_use]
     pub fn budget(&self) -> u32 {
         self.tiers.iter().map(|(_, plan)| plan.count).sum()

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{PerTier, Tier, TierPlan};
 use crate::scenario::field::{Grade, Registry, Spread, number, texts, whole};
 
-/// What `[signals]` says of each tier: `gold`, `silver`, then `gold_boost`, `silver_boost`.
+/// The tiers as `[signals]` writes them: `gold`, `silver`, then `gold_boost`, `silver_boost`.
 pub type TierPlans = PerTier<TierPlan>;
 
 impl Default for TierPlans {
@@ -74,7 +74,7 @@ impl<'de> Deserialize<'de> for TierPlans {
     }
 }
 
-/// The programs, by id, to which a named applicant sends signals of each tier; none of tiers that are not given.
+/// The program ids to which a named applicant sends signals, by tier; `None` for tiers not given.
 pub type TierLists = PerTier<Option<Vec<String>>>;
 
 impl Spread for TierLists {

@@ -1,4 +1,4 @@
-//! Tiers of preference signals: one list, from which scenarios, named applicants, seasons, odds, sweeps and reports read.
+//! Tiers of preference signals: the one list that scenarios, named applicants, seasons, odds, sweeps and reports read.
 
 use std::ops::{Index, IndexMut};
 
@@ -6,8 +6,8 @@ const RULES: &str = "radiology, 2024 and 2025: 6 gold and 6 silver, one budget f
 const YIELD: &str =
     "interview yield: 59.8% of signalled, 8.5% of unsignalled applications, about 37% at a would-be 13th signal";
 
-/// Declares the tiers, the strongest first: each with its name, the name of its boost, how many there are and where that comes from,
-/// and the boost and where that comes from.
+/// Declares the tiers, the strongest first: each with its name, the name of its boost, its number of signals with a source, and the
+/// size of the boost with a source.
 macro_rules! tiers {
     ($(
         $(#[$doc:meta])*
@@ -52,13 +52,13 @@ impl Tier {
         Tier::NAMES[self as usize]
     }
 
-    /// Whether a field of `[signals]` says how many signals there are of a tier, or what they add.
+    /// Whether `[signals]` has a tier field of this name, for the number of signals or for their boost.
     #[must_use]
     pub fn has_field(name: &str) -> bool {
         Tier::FIELDS.contains(&name)
     }
 
-    /// The name of the field that says what a signal adds.
+    /// The name of the field for the boost.
     pub(super) fn boost_name(self) -> &'static str {
         Tier::BOOST_NAMES[self as usize]
     }
@@ -73,18 +73,18 @@ pub struct TierPlan {
     pub boost: f64,
 }
 
-/// Something of each tier.
+/// One value for each tier.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct PerTier<T>([T; Tier::ALL.len()]);
 
 impl<T> PerTier<T> {
-    /// What a function gives for each tier.
+    /// Builds a value for each tier.
     #[must_use]
     pub fn of(give: impl FnMut(Tier) -> T) -> PerTier<T> {
         PerTier(Tier::ALL.map(give))
     }
 
-    /// All of them, the strongest tier first.
+    /// All values, the strongest tier first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Tier, &T)> {
         Tier::ALL.into_iter().zip(&self.0)
     }

@@ -1,23 +1,23 @@
-//! How people assess themselves, and where that stands among all who apply to a specialty.
+//! How applicants assess their own strength, and where they stand among all who apply to a specialty.
 
 use crate::draws::Purpose;
 use crate::population::{Person, SpecialtyId};
 use crate::scenario::{Role, Scenario};
 use matchday_lanes::order::rising;
 
-/// Everybody's opinion of their own strength.
+/// Every applicant's opinion of their own strength.
 #[derive(Default, Debug)]
 pub(in crate::season) struct Assessments {
-    /// By specialty: where the quartiles of self-assessed strength among all who apply there begin.
+    /// By specialty: where the quartiles of self-assessed strength among its applicants begin.
     cuts: Vec<[u32; 3]>,
-    /// By specialty: everybody who applies there, as numbers that order as self-assessed strengths do.
+    /// By specialty: the self-assessed strength of each applicant, as an integer of the same order.
     of_specialty: Vec<Vec<u32>>,
-    /// By person.
+    /// By person: the self-assessed strength, as an integer of the same order.
     own: Vec<u32>,
 }
 
 impl Assessments {
-    /// Lets people assess themselves among each other.
+    /// Assesses everyone, with quartiles taken among these people.
     pub(in crate::season) fn assess(&mut self, scenario: &Scenario, people: &[Person]) {
         let Assessments { cuts, of_specialty, own } = self;
         own.clear();
@@ -38,21 +38,21 @@ impl Assessments {
         cuts.extend(of_specialty.iter_mut().map(|strengths| quartiles(strengths)));
     }
 
-    /// Lets people assess themselves among others.
+    /// Assesses people, with quartiles taken from others.
     pub(in crate::season) fn assess_among(&mut self, others: &Assessments, scenario: &Scenario, people: &[Person]) {
         self.cuts.clone_from(&others.cuts);
         self.own.clear();
         self.own.extend(people.iter().map(|person| assessed(scenario, person)));
     }
 
-    /// The own quartile of a person among all who apply to a specialty, from 0, the highest.
+    /// The quartile of a person's self-assessed strength among all who apply to a specialty; 0 is the highest.
     #[inline]
     pub(in crate::season) fn quartile(&self, person: usize, specialty: SpecialtyId) -> usize {
         3 - self.cuts[specialty.index()].iter().filter(|&&cut| cut < self.own[person]).count()
     }
 }
 
-/// What an applicant thinks of the own strength, as a number that orders as it does.
+/// A person's self-assessed strength, as an integer of the same order.
 #[inline]
 fn assessed(scenario: &Scenario, person: &Person) -> u32 {
     #[allow(clippy::cast_possible_truncation, reason = "single precision is enough for a utility")]
@@ -61,7 +61,7 @@ fn assessed(scenario: &Scenario, person: &Person) -> u32 {
     rising(person.strength + noise * luck)
 }
 
-/// The values that a quarter, a half and three quarters do not exceed.
+/// The 25%, 50% and 75% quantiles.
 fn quartiles(values: &mut [u32]) -> [u32; 3] {
     if values.is_empty() {
         return [u32::MAX; 3];
@@ -70,7 +70,7 @@ fn quartiles(values: &mut [u32]) -> [u32; 3] {
     let count = values.len();
     [1, 2, 3].map(|quarter| {
         let place = (count * quarter).div_ceil(4) - 1;
-        // Everything before the last place is lower already.
+        // Everything before the last place is already lower.
         let (_, &mut cut, _) = values[from..].select_nth_unstable(place - from);
         from = place;
         cut

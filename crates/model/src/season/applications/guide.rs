@@ -11,51 +11,51 @@ use crate::season::number;
 use crate::season::state::Mark;
 use crate::season::utility::{Ties, Utilities, Views};
 
-/// A department.
+/// A department of the guide.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Listed {
     /// Its id.
     pub department: DepartmentId,
     /// Its institution.
     pub institution: InstitutionId,
-    /// Whether some of those who look for this specialty are eligible for none of its programs.
+    /// Whether some of the specialty's applicants are eligible for none of its programs.
     pub is_restricted: bool,
 }
 
-/// What people of some region and a department think of each other before it comes to persons and tastes.
+/// The views that people of a region and a department have of each other, before strength and taste.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Prospect {
-    /// The half of its key, for draws of pairs.
+    /// The department's half of a pair's key.
     pub(super) half: u32,
     /// The department.
     pub(super) department: DepartmentId,
-    /// Prestige and region, as they go into utilities.
+    /// Contributions of prestige and region to both utilities.
     pub(super) views: Views,
-    /// Whether it is of the same region.
+    /// Records whether both are in the same region.
     pub(super) mark: Mark,
 }
 
-/// All departments of a specialty, tier after tier.
+/// All departments of a specialty, by tier.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Guide {
-    /// The departments; those of a tier in the order of [`World::departments`].
+    /// The departments, by tier; within a tier in the order of [`World::departments`].
     pub members: Vec<Listed>,
-    /// The tiers, the most prestigious first: which members they are. Within one prestige makes no difference to who applies.
+    /// The range of members in each tier, the most prestigious first. Within a tier, prestige does not affect who applies.
     pub tiers: Vec<Range<usize>>,
     /// Whether any department is restricted.
     pub has_restricted: bool,
-    /// How many applications an applicant sends, and how many of them to each tier.
+    /// How many applications an applicant sends, and how they are split among the tiers.
     pub(super) applications: Counts,
     pub(super) shares: Shares,
-    /// By institution: which member is there.
+    /// By institution: the index of its member.
     at: Vec<Option<u32>>,
-    /// By region of an applicant, the last for all others: how they see each member, and what they draw the members' lots from.
+    /// By region of an applicant, with a last entry for everyone else: how they see each member, and the lots that they draw.
     prospects: Vec<Vec<Prospect>>,
     hats: Vec<Hat>,
 }
 
 impl Guide {
-    /// The departments of a specialty, in tiers of about the same size.
+    /// Builds the guide of a specialty, in tiers of about equal size.
     pub(in crate::season) fn of(
         world: &World,
         scenario: &Scenario,
@@ -80,7 +80,7 @@ impl Guide {
         let hat = |region| {
             let member = |listed: &Listed| {
                 let Department { key, region: here, .. } = world[listed.department];
-                // People live where their home is.
+                // Applicants live in the region of their home institution, so only members of the region can be homes.
                 let is_home = here.index() == region;
                 Member { key, weight: if is_home { preference } else { 1.0 }, is_home }
             };
@@ -101,7 +101,7 @@ impl Guide {
         guide
     }
 
-    /// The tier of the member at an institution, from 0, the most prestigious.
+    /// The tier of the member at an institution; 0 is the most prestigious.
     #[must_use]
     pub(crate) fn tier_at(&self, institution: InstitutionId) -> Option<usize> {
         let member = self.at(institution)? as usize;
@@ -114,13 +114,13 @@ impl Guide {
         self.at.get(institution.index()).copied().flatten()
     }
 
-    /// How people of a region see each member.
+    /// How applicants of a region see each member.
     #[must_use]
     pub(super) fn prospects(&self, region: RegionId) -> &[Prospect] {
         &self.prospects[region.index().min(self.prospects.len() - 1)]
     }
 
-    /// What people of a region draw the members' lots from.
+    /// The lots that applicants of a region draw.
     #[must_use]
     pub(super) fn hat(&self, region: RegionId) -> &Hat {
         &self.hats[region.index().min(self.hats.len() - 1)]

@@ -1,28 +1,28 @@
 //! Drawing lots: which departments of a tier an applicant applies to.
 //!
-//! The departments are gone through in a fixed order and each is taken with the chance that fills the number (Fan, Muller and Rezucha,
-//! "Development of sampling plans by using sequential (item by item) selection techniques", Journal of the American Statistical
-//! Association 57, 1962; with weights for the region), by a lot of the pair's own: one department more or less changes few of the
-//! others.
+//! Sequential sampling: departments are visited in a fixed order, and each is taken with the probability that fills the wanted number
+//! (Fan, Muller and Rezucha, "Development of sampling plans by using sequential (item by item) selection techniques", Journal of the
+//! American Statistical Association 57, 1962; here with weights for the region). Each applicant-department pair has its own lot, so
+//! adding or removing a department changes few other choices.
 
 use crate::draws::Key;
 use crate::season::number;
 use matchday_lanes::{Lanes, ODDS, Span, WIDEST};
 
-/// What the members of all tiers draw their lots from, for people to whom they have certain weights. Behind the last member of a tier
-/// all lists go on to a multiple of [`WIDEST`].
+/// The inputs of the lots for all tiers, for people who weigh the members alike. The lists of each tier are padded to a multiple
+/// of [`WIDEST`].
 #[derive(Clone, Default, Debug)]
 pub(super) struct Hat {
     tiers: [Tier; 4],
-    /// The halves of the members' keys that go into lots.
+    /// The members' halves of the pair keys.
     halves: Vec<u32>,
-    /// How often a member's weight goes into that of itself and all after it in the tier, in [`ODDS`].
+    /// By member: the summed weight of itself and all later members of its tier, divided by its own weight, in units of [`ODDS`].
     odds: Vec<u32>,
-    /// How many come after a member in the tier.
+    /// By member: how many members of its tier come later.
     after: Vec<u32>,
     weights: Vec<f32>,
-    /// By member: where behind the tiers `odds` and `after` go on with those of its tier when it is taken in any case; none
-    /// where nobody does.
+    /// By member: where its tier's `odds` and `after` start, after those of all tiers, for the case that it is certainly taken.
+    /// `None` if that happens to nobody.
     rows: Vec<Option<usize>>,
 }
 
@@ -31,28 +31,28 @@ pub(super) struct Hat {
 pub(super) struct Member {
     pub(super) key: Key,
     pub(super) weight: f64,
-    /// Whether some take it in any case.
+    /// Whether it can be the home institution of these people, who then take it for certain.
     pub(super) is_home: bool,
 }
 
-/// Where the members of a tier are.
+/// The members of a tier.
 #[derive(Clone, Copy, Default, Debug)]
 struct Tier {
-    /// The number of the first.
+    /// The index of its first member.
     first: u32,
     members: u32,
-    /// Where the lists of the tier begin and end.
+    /// The range of the tier in the padded lists.
     start: usize,
     end: usize,
 }
 
-/// 1 in [`ODDS`].
+/// 1 in units of [`ODDS`].
 const ONE: f32 = {
     assert!(ODDS == 12, "1 is 2 to the power of the bits");
     4096.0
 };
 
-/// A number in [`ODDS`].
+/// A number in units of [`ODDS`].
 fn in_odds(number: f32) -> u32 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive, and saturates")]
     let odds = (number * ONE + 0.5) as u32;
@@ -60,7 +60,7 @@ fn in_odds(number: f32) -> u32 {
 }
 
 impl Hat {
-    /// The hat of the members of each tier.
+    /// Builds the hat from the members of each tier.
     pub(super) fn of(tiers: &[Vec<Member>; 4]) -> Hat {
         let mut hat = Hat::default();
         let mut first = 0;
@@ -102,7 +102,7 @@ impl Hat {
     }
 }
 
-/// The odds of a tier, and how many come after each member, when one is taken in any case: those before it have one place less.
+/// Adjusts a tier for one member that is certainly taken: for the members before it, one place less is left.
 fn lower_before(must: usize, odds: &mut [u32], after: &mut [u32], weights: &[f32]) {
     for ((odds, after), own) in odds[..must].iter_mut().zip(&mut after[..must]).zip(weights) {
         *odds = odds.saturating_sub(in_odds(weights[must] / own));
@@ -110,17 +110,17 @@ fn lower_before(must: usize, odds: &mut [u32], after: &mut [u32], weights: &[f32
     }
 }
 
-/// Memory for the lots of one person.
+/// Memory for one person's lots.
 #[derive(Default, Debug)]
 pub(super) struct Lots {
     lanes: Lanes,
-    /// By member: its number is written where the next is, and stays there when that is before this place.
+    /// By member: it is taken if the place where it is written lies below this bar.
     bars: Vec<u32>,
 }
 
 impl Lots {
-    /// Takes so many members of each tier, `musts` among them in any case, and writes their numbers into the beginning of `chosen`,
-    /// rising; how many there are. `chosen` has room for two more than all members.
+    /// Takes the wanted number of members from each tier, `musts` always included, and writes their indices to the start of `chosen` in
+    /// rising order. Returns how many were taken. `chosen` needs room for two more than all members.
     #[inline]
     pub(super) fn take(&mut self, key: Key, hat: &Hat, wanted: [u32; 4], musts: &[u32], chosen: &mut [u32]) -> usize {
         self.bars.resize(hat.halves.len(), 0);
@@ -132,7 +132,7 @@ impl Lots {
             let row = if let &[must] = given[which] { hat.rows[must as usize] } else { None };
             let odds = row.unwrap_or(tier.start);
             *span = Span { end: tier.end, odds, place, wanted: wanted[which].max(number(count)).min(tier.members) };
-            // Whoever is not taken is written behind those who are; between the halves that harms nobody.
+            // A member that is not taken is still written, one past the taken ones. The gap between the halves absorbs it.
             place += span.wanted + u32::from(which == 1);
         }
         self.lanes.draw(key.half(), &hat.halves, &hat.odds, &hat.after, &spans, &mut self.bars);
@@ -150,7 +150,7 @@ impl Lots {
         end - 1
     }
 
-    /// Draws the lots of a tier once more, some of which are taken in any case.
+    /// Draws the lots of a tier again when several of its members are certainly taken.
     fn draw_beside(&mut self, key: Key, hat: &Hat, tier: Tier, span: Span, musts: &[u32]) {
         let Tier { start, end, first, .. } = tier;
         let [mut odds, mut after] = [&hat.odds, &hat.after].map(|list| list[start..end].to_vec());
@@ -161,7 +161,7 @@ impl Lots {
         self.lanes.draw(key.half(), &hat.halves[start..end], &odds, &after, &[span], &mut self.bars[start..end]);
     }
 
-    /// Some of a tier are taken in any case: whoever comes earlier leaves one to be taken.
+    /// Takes some members for certain. Each member before one of them must leave a place for it.
     #[inline]
     fn take_in_any_case(&mut self, tier: Tier, musts: &[u32]) {
         let bars = &mut self.bars[tier.start..tier.end];
@@ -172,10 +172,10 @@ impl Lots {
         }
     }
 
-    /// Goes through the members of two tiers and writes who is taken, each tier's from its place on.
+    /// Goes through the members of two tiers and writes those taken, each tier from its own place on.
     ///
-    /// No branch depends on the lots: everybody is written, and those stay who are taken. Two tiers take less time together than one
-    /// after the other, since each member of a tier waits for the one before.
+    /// Branch-free: every member is written, and a later one overwrites it unless it was taken. Two tiers at once take less time than
+    /// one after the other, because each member of a tier depends on the one before.
     #[inline]
     fn give(&self, tiers: [Tier; 2], places: [u32; 2], chosen: &mut [u32]) {
         let [ones, others] = tiers.map(|tier| &self.bars[tier.start..][..tier.members as usize]);
@@ -205,7 +205,7 @@ mod tests {
     use super::*;
     use crate::draws::Keys;
 
-    /// Four tiers of as many members each.
+    /// Four tiers of equal size.
     fn hat(weights: &[f64]) -> Hat {
         hat_of(weights, false)
     }
@@ -246,7 +246,7 @@ mod tests {
         }
     }
 
-    /// The odds beside a member that is taken in any case are the same, be they looked up or computed.
+    /// The odds given a member that is certainly taken are the same whether looked up or computed.
     #[test]
     fn odds_beside_a_home_are_looked_up() {
         let weights: Vec<f64> = (0..21).map(|member| [1.0, 2.5, 0.5][member % 3]).collect();
@@ -260,8 +260,8 @@ mod tests {
         }
     }
 
-    /// With equal weights every member is taken as often, be others taken in any case or not; with weights 2 and 1 those with 2
-    /// nearly twice as often, when few are taken.
+    /// With equal weights every member is taken equally often, with or without members that are certainly taken; with weights 2 and 1,
+    /// those of weight 2 are taken nearly twice as often when few are taken.
     #[test]
     fn chances_are_weights() {
         let weights = [2.0, 1.0, 1.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 2.0, 1.0, 1.0, 1.0, 1.0, 2.0];

@@ -1,11 +1,11 @@
 //! Applications: where applicants apply.
 //!
-//! An applicant to a specialty applies to a number of programs drawn from its distribution: the home program, then programs of
-//! the own quartile of prestige (target), of those above (reach) and those below (safety). The own quartile is that of the
-//! self-assessed strength among all who apply to the specialty. Programs of the own region are preferred.
+//! The number of programs that an applicant applies to in a specialty is drawn from its distribution. The home program comes first,
+//! then programs of the applicant's own quartile of prestige (target), of those above (reach) and of those below (safety). The own
+//! quartile is that of the self-assessed strength among all who apply to the specialty. Programs of the own region are preferred.
 //!
-//! Within a quartile the programs draw lots: they are gone through in a fixed order, and each is taken with the chance that fills the number
-//! (`lots.rs`).
+//! Within a quartile the programs draw lots: they are visited in a fixed order, and each is taken with the probability that fills the
+//! number (`lots.rs`).
 
 mod assessment;
 mod guide;
@@ -25,15 +25,15 @@ use lots::Lots;
 /// Memory of the stage.
 #[derive(Default, Debug)]
 pub(super) struct Applying {
-    /// Members of the guide that are taken; behind them nothing.
+    /// Members of the guide that were taken; later entries are stale.
     chosen: Vec<u32>,
-    /// Members that are taken in any case, rising.
+    /// Members that are taken for certain, in rising order.
     musts: Vec<u32>,
     lots: Lots,
 }
 
 impl Applying {
-    /// Writes everybody's applications, and lets both sides of each see the other.
+    /// Writes everyone's applications and both sides' first views.
     pub(super) fn apply(
         &mut self,
         field: &Field,
@@ -49,7 +49,7 @@ impl Applying {
         applications.see(field.utilities);
     }
 
-    /// Writes one person's applications, those to the first specialty before those to the second.
+    /// Writes one person's applications, first specialty before second.
     #[inline]
     fn apply_one(
         &mut self,
@@ -70,7 +70,7 @@ impl Applying {
                 let wanted = guide.applications.draw(&mut draws);
                 let goes_home = draws.chance(field.scenario.applications.home) && wanted > 0;
                 let counts = guide.shares.at(wanted, assessments.quartile(index, specialty));
-                // Whoever has all interviews already applies nowhere else.
+                // An applicant whose file lists every interview applies nowhere else.
                 let is_free = field.fixed.choices(person).is_none_or(|choices| !choices.has_no_other);
                 let counts = if is_free { counts } else { [0; 4] };
                 let count = self.choose(field, person, guide, counts, goes_home && is_free);
@@ -82,7 +82,7 @@ impl Applying {
         }
     }
 
-    /// Chooses so many members of each tier, and home and given interviews among them in any case; how many there are.
+    /// Chooses members from each tier, always with home and given interviews, and returns how many.
     fn choose(&mut self, field: &Field, person: &Person, guide: &Guide, counts: [u32; 4], goes_home: bool) -> usize {
         self.musts.clear();
         if goes_home {
@@ -111,7 +111,7 @@ impl Applying {
         kept
     }
 
-    /// Writes the applications to so many members that are chosen, which rise.
+    /// Writes the applications to the first `count` chosen members.
     fn write(
         &self,
         count: usize,

@@ -1,12 +1,12 @@
-//! How applications are divided among the tiers of prestige: the own quartile, those above and those below.
+//! How applications are split among the tiers of prestige: the own quartile, those above and those below.
 
 use crate::scenario::{Applications, Portfolio};
 use crate::season::number;
 
-/// For every number of applications and every quartile that an applicant's strength may be in, how many go to each tier.
+/// For every number of applications and every quartile of an applicant's strength: how many go to each tier.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Shares {
-    /// By number, up to all departments, and own quartile.
+    /// By number, up to all departments, and by own quartile.
     by_number: Vec<[[u32; 4]; 4]>,
 }
 
@@ -22,15 +22,15 @@ impl Shares {
         Shares { by_number: (0..=sizes.iter().sum()).map(divide).collect() }
     }
 
-    /// How many of so many applications go to each tier; more than there are departments are as many as there are.
+    /// How `count` applications are split among the tiers. Counts above the number of departments are capped.
     #[inline]
     pub(super) fn at(&self, count: u32, own: usize) -> [u32; 4] {
         self.by_number[(count as usize).min(self.by_number.len() - 1)][own]
     }
 }
 
-/// Divides applications among the quartiles: `above` and `below` of them over those above and below, the rest to the own;
-/// what a quartile cannot take goes to the nearest that can.
+/// Splits applications among the quartiles: the shares `above` and `below` go to those above and below, the rest to the own one.
+/// Whatever a quartile cannot take goes to the nearest that can.
 fn by_quartile(own: usize, count: u32, [above, below]: [f64; 2], sizes: [u32; 4]) -> [u32; 4] {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most the count")]
     let part = |share: f64| (share * f64::from(count) + 0.5) as u32;
@@ -77,7 +77,7 @@ mod tests {
         assert_eq!(shares.at(8, 0), [6, 0, 1, 1]);
         assert_eq!(shares.at(8, 1), [2, 4, 1, 1]);
         assert_eq!(shares.at(8, 3), [0, 1, 1, 6]);
-        // The own quartile takes 10 of 14; the four others go to the next, which are as near: the higher one first.
+        // The own quartile takes 10 of 14. The other four go to its neighbours, the higher one first.
         assert_eq!(shares.at(30, 1), [10, 10, 6, 4]);
         for own in 0..4 {
             assert_eq!(shares.at(0, own), [0; 4]);

@@ -1,9 +1,9 @@
-//! Somebody who enters a season that was played without them, as a price taker: they meet the invitations and the rank order
-//! lists of the others as those are, and nobody makes room for them.
+//! An applicant who enters a season that was played without them, as a price taker: the others' invitations and rank order lists
+//! stay as they are.
 //!
-//! An entrant goes through the ordinary stages, from applications to the own list. Where they are invited follows from the last
-//! score that each department invited in each wave, and where they match from the last applicant that each program holds. Both
-//! would move by a little if the season were played with them; how much that matters is for whoever enters them to find out.
+//! An entrant goes through the ordinary stages, from applications to the rank order list. A department invites the entrant if the
+//! score beats the last one it invited in that wave; a program matches the entrant if it prefers them to the last applicant it holds.
+//! Both would shift a little if the season were played with the entrant. The caller has to check how much that matters.
 
 mod newcomer;
 mod rank_more;
@@ -27,28 +27,28 @@ use newcomer::Newcomer;
 pub struct Rank {
     /// The program.
     pub entry: Entry,
-    /// How many applicants the program prefers; none when it does not rank the entrant.
+    /// How many applicants the program prefers; `None` if it does not rank the entrant.
     pub ahead: Option<u32>,
 }
 
-/// Where entrants enter.
+/// The season that entrants enter.
 #[derive(Clone, Copy, Debug)]
 pub struct Door<'a> {
-    /// The season of the others, which was [`Season::watched`].
+    /// The others' season, which was [`Season::watched`].
     pub season: &'a Season,
     /// Its setting.
     pub setting: &'a Setting,
-    /// Scores of those who apply to the entrant's preferred specialty.
+    /// Scores of the applicants to the entrant's preferred specialty.
     pub standings: &'a Standings,
 }
 
 impl Door<'_> {
-    /// By wave: for each department the last score that was invited.
+    /// By wave: the last score that each department invited.
     fn cutoffs(&self) -> impl Iterator<Item = &[f32]> {
         self.season.inviter.cutoffs.iter().flat_map(Ragged::iter)
     }
 
-    /// How many a program prefers to an applicant whom it orders so; none when it would not rank them.
+    /// How many applicants a program prefers to one with this order; `None` if it would not rank them.
     fn ahead_at(&self, field: &Field, program: ProgramId, order: u32) -> Option<u32> {
         if field.fixed.list_of[program.index()].is_some() {
             return None;
@@ -65,34 +65,34 @@ impl Door<'_> {
     }
 }
 
-/// What an entrant does.
+/// How an entrant behaves.
 #[derive(Clone, Copy, Debug)]
 pub struct Behaviour<'a> {
-    /// The scenario by whose rules they act; it has the world of the season, and its numbers of applications and of PGY-1 ranks.
+    /// The scenario whose rules they follow. Its world, numbers of applications and PGY-1 ranks must be those of the season.
     pub scenario: &'a Scenario,
-    /// What is given, the entrant included.
+    /// What files give, the entrant included.
     pub fixed: &'a Fixed,
-    /// What else they do.
+    /// What they do beyond the rules.
     pub twist: Twist,
 }
 
-/// Memory for one entrant after the other.
+/// Memory for one entrant after another.
 #[derive(Default, Debug)]
 pub struct Entrant {
     stages: Stages,
-    /// The list, best first.
+    /// The rank order list, best first.
     pub list: Vec<Rank>,
-    /// The supplemental list; empty for those who rank no advanced position.
+    /// The supplemental list; empty if no advanced position is ranked.
     pub supplemental: Vec<Rank>,
-    /// Interviews in the first and in the second specialty.
+    /// Interviews in the first and the second specialty.
     pub interviews: [u32; 2],
 }
 
 impl Entrant {
-    /// Goes through a season as far as the lists.
+    /// Plays the stages up to the rank order lists.
     ///
     /// # Panics
-    /// When the season was never played.
+    /// If the season was never played.
     pub fn enter(&mut self, door: &Door, behaviour: &Behaviour, person: &Person) {
         let Entrant { stages, list, supplemental, interviews } = self;
         let Behaviour { scenario, fixed, twist } = *behaviour;

@@ -1,4 +1,4 @@
-//! The competition of an applicant who enters a season late: the season of the others, as it was played.
+//! The competition of an entrant: the others' season, as it was played.
 
 use super::Door;
 use super::twist::Twist;
@@ -10,7 +10,7 @@ use crate::season::stages::{Competition, Stage, Stages};
 use crate::season::state::Applications;
 use matchday_lanes::order::falling;
 
-/// Somebody who enters through a door.
+/// An entrant and the season they enter.
 pub(super) struct Newcomer<'a> {
     pub(super) door: &'a Door<'a>,
     pub(super) twist: Twist,
@@ -27,7 +27,7 @@ impl Competition for Newcomer<'_> {
         own.map(|which| self.door.standings.ahead(departments[which], scores[which])).collect()
     }
 
-    /// Answers the offers of each wave: a department makes one if the score is above the last that it invited.
+    /// Answers the offers of each wave. A department makes an offer if the score is above the last one it invited.
     fn invite(&mut self, field: &Field, people: &[Person], applications: &mut Applications) {
         for (index, person) in people.iter().enumerate() {
             let own = applications.range_of(index);

@@ -1,4 +1,4 @@
-//! One rank more: whom an applicant could rank behind all others, had they applied there too.
+//! One rank more: the program that an applicant could rank last had they applied there too.
 
 use super::Door;
 use crate::population::{DepartmentId, Person};
@@ -6,8 +6,8 @@ use crate::season::rank_lists::{Entry, seen_at};
 use crate::season::{Field, Ties};
 use matchday_match::market::ProgramId;
 
-/// A program of the preferred specialty, drawn from those that would have interviewed a person and are not on the
-/// list. None where there is no such program.
+/// Draws a program of the preferred specialty from those that would have interviewed a person and are not on the list.
+/// `None` if there is none.
 pub(super) fn one_more(door: &Door, field: &Field, person: &Person, listed: &[Entry]) -> Option<Entry> {
     let world = field.world;
     let is_listed = |program: ProgramId| listed.iter().any(|entry| entry.program == program);
@@ -19,12 +19,12 @@ pub(super) fn one_more(door: &Door, field: &Field, person: &Person, listed: &[En
     let programs: Vec<ProgramId> = open.map(|one| one.program).collect();
     let program = *programs.get(person.key.part("one rank more").scaled(programs.len()))?;
     let seen = seen_at(field, person, program);
-    // Behind all others, whatever it appeals.
+    // It ranks last, whatever its appeal.
     let last = listed.last().map_or(seen.appeal, |entry| entry.appeal);
     Some(Entry { appeal: seen.appeal.min(last), ..seen })
 }
 
-/// Whether a department invited anybody whom it would have scored lower than this person, who neither rotated there nor signalled.
+/// Whether a department invited anyone with a lower score than this person would have there without rotation or signal.
 fn would_interview(door: &Door, field: &Field, person: &Person, department: DepartmentId) -> bool {
     if field.fixed.is_closed[department.index()] {
         return false;

@@ -3,16 +3,16 @@
 use crate::population::{DepartmentId, SpecialtyId};
 use crate::season::{Season, Setting};
 
-/// Scores of all who apply to the departments of some specialties.
+/// Scores of all applicants to the departments of some specialties.
 #[derive(Default, Debug)]
 pub struct Standings {
-    /// By department, rising.
+    /// By department, in rising order.
     scores: Vec<Vec<f32>>,
     is_asked: Vec<bool>,
 }
 
 impl Standings {
-    /// Gathers the scores of a season in some specialties.
+    /// Collects the scores of a season in some specialties.
     pub fn gather(&mut self, season: &Season, setting: &Setting, specialties: &[SpecialtyId]) {
         let world = season.world(setting);
         self.scores.resize(world.departments.len(), Vec::new());
@@ -30,7 +30,7 @@ impl Standings {
         }
     }
 
-    /// How many have a higher score at a department.
+    /// How many applicants have a higher score at a department.
     pub(super) fn ahead(&self, department: DepartmentId, score: f32) -> u32 {
         let all = &self.scores[department.index()];
         u32::try_from(all.len() - all.partition_point(|&other| other <= score)).expect("applications are u32")

@@ -1,4 +1,4 @@
-//! What an entrant does beyond the rules: one thing more or less, to see what it is worth.
+//! What an entrant does beyond the rules: one thing more or less, to find out what it is worth.
 
 use super::Door;
 use super::rank_more::one_more;
@@ -11,19 +11,19 @@ use crate::season::stages::Stages;
 use crate::season::{Field, rotations};
 use matchday_match::market::ProgramId;
 
-/// What else an entrant does, beside what the scenario and the applicant's own fields say.
+/// What an entrant does beyond the scenario and the applicant's own fields.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Twist {
-    /// One signal more of the weakest tier, to the application of highest appeal that has none.
+    /// One more signal of the weakest tier, to the application of highest appeal without one.
     pub signal_more: bool,
-    /// One away rotation more.
+    /// One more away rotation.
     pub rotation_more: bool,
-    /// One interview more or less in the preferred specialty: where the applicant stands best of those without, or worst of those
-    /// with one.
+    /// One interview more or less in the preferred specialty: added where the applicant stands best among those without one, removed
+    /// where they stand worst.
     pub interviews: Option<Change>,
-    /// What is left off the list.
+    /// What is removed from the list.
     pub without: Option<Part>,
-    /// One rank more, behind all others: a program of the preferred specialty, drawn from those that would have interviewed.
+    /// One more rank at the end: a program of the preferred specialty, drawn from those that would have interviewed.
     pub rank_more: bool,
 }
 
@@ -41,14 +41,14 @@ pub enum Change {
 pub enum Part {
     /// The last rank.
     Last,
-    /// Programs in quartiles of prestige above the own.
+    /// Programs in quartiles of prestige above the applicant's own.
     Reach,
     /// Programs in quartiles below it.
     Safety,
 }
 
 impl Twist {
-    /// Plays one rotation more, if that is asked.
+    /// Adds a rotation, if asked.
     pub(super) fn rotate(self, field: &Field, person: &Person, stages: &mut Stages) {
         if !self.rotation_more {
             return;
@@ -57,7 +57,7 @@ impl Twist {
         rotations::rotate_once_more(field, person, firsts, &mut own);
     }
 
-    /// Sends one signal more, if that is asked.
+    /// Sends one more signal, if asked.
     pub(super) fn signal(self, field: &Field, person: &Person, stages: &mut Stages) {
         if !self.signal_more || !field.scenario.signals.enabled {
             return;
@@ -76,7 +76,7 @@ impl Twist {
         }
     }
 
-    /// Leaves ranks off the list, or adds one.
+    /// Removes ranks from the list, or adds one.
     pub(super) fn revise_list(self, door: &Door, field: &Field, person: &Person, stages: &mut Stages) {
         let below = |program| quartiles_below(field, stages.assessments(), program);
         let part = |program: ProgramId| match below(program) {
@@ -98,7 +98,7 @@ impl Twist {
 }
 
 impl Change {
-    /// Holds one interview more, or one less, given how many others are ahead at each application to the first specialty.
+    /// Adds or removes an interview, given how many others are ahead at each application to the first specialty.
     pub(super) fn interviews(self, field: &Field, ahead: &[u32], stages: &mut Stages) {
         if !field.scenario.interviews.enabled {
             return;
@@ -121,7 +121,7 @@ impl Change {
     }
 }
 
-/// How many quartiles of prestige a program stands below the own; negative above it, 0 where there are no quartiles.
+/// How many quartiles of prestige a program is below the person's own; negative if above, 0 without quartiles.
 fn quartiles_below(field: &Field, assessments: &Assessments, program: ProgramId) -> i64 {
     if field.scenario.applications.portfolio != Portfolio::Quartiles {
         return 0;

@@ -1,4 +1,4 @@
-//! Who may be invited: by department, all who score as much as sufficed before, in no order, and the best of them when asked.
+//! Candidates for invitations: for each department, the applicants who score at least its bar, unsorted; the best are selected on demand.
 
 use std::ops::BitOr;
 
@@ -6,18 +6,18 @@ use crate::population::DepartmentId;
 use crate::season::state::Applications;
 use matchday_lanes::order::falling;
 
-/// Candidates of all departments. Who is invited is no candidate any more.
+/// Candidates of all departments. An invited applicant is no longer a candidate.
 #[derive(Default, Debug)]
 pub(super) struct Candidates {
-    /// Those of a department side by side.
+    /// Grouped by department.
     all: Vec<Candidate>,
     /// By department.
     pools: Vec<Pool>,
-    /// Applications that score as much as the bars; behind them nothing.
+    /// Applications that reach the bar; later entries are stale.
     found: Vec<u32>,
 }
 
-/// A candidate: the higher the score, and of equal ones the earlier the application, the lower.
+/// A candidate. A higher score sorts first; equal scores sort by application.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
 struct Candidate(u64);
 
@@ -40,7 +40,7 @@ struct Pool {
 }
 
 impl Candidates {
-    /// Gathers all applications that score as much as the bars of their departments.
+    /// Collects all applications that reach the bars of their departments.
     pub(super) fn gather(&mut self, applications: &Applications, bars: &[f32]) {
         let Candidates { all, pools, found } = self;
         let (departments, scores) = (applications.departments(), applications.scores());
@@ -48,7 +48,7 @@ impl Candidates {
         pools.resize(bars.len(), Pool::default());
         found.resize(scores.len(), 0);
         let mut count = 0;
-        // No branch depends on a score: every application is written, and written over when it is below the bar.
+        // Branch-free: every application is written, and overwritten by the next if it is below the bar.
         for ((which, &department), &score) in (0..).zip(departments).zip(scores) {
             found[count] = which;
             count += usize::from(score >= bars[department.index()]);
@@ -75,7 +75,7 @@ impl Candidates {
         self.pools[department.index()].count
     }
 
-    /// Strikes out an application that is no candidate any more, if it ever was.
+    /// Removes an application from the candidates, if it is one.
     pub(super) fn withdraw(&mut self, department: DepartmentId, which: u32) {
         let pool = &mut self.pools[department.index()];
         let candidates = &mut self.all[pool.first..][..pool.count];
@@ -86,11 +86,11 @@ impl Candidates {
         }
     }
 
-    /// Makes everybody who applies to a department a candidate, except those who are invited; how many apply.
+    /// Makes all applicants of a department candidates, except those already invited, and returns how many applied.
     pub(super) fn look_below(&mut self, department: DepartmentId, applications: &Applications) -> usize {
         let first = self.all.len();
         let mut count = 0;
-        // Most stretches have none, which the processor sees at once: nothing stops at the first that is found.
+        // Most chunks contain none. Without an early exit the check is vectorised.
         for (stretch, start) in applications.departments().chunks(32).zip((0..).step_by(32)) {
             if !stretch.iter().map(|&one| one == department).fold(false, BitOr::bitor) {
                 continue;
@@ -106,7 +106,7 @@ impl Candidates {
         count
     }
 
-    /// Takes the best candidates of a department, or all, the last of them last.
+    /// Takes the best candidates of a department, or all of them. The last one taken is the worst.
     pub(super) fn take(&mut self, department: DepartmentId, wanted: usize) -> impl ExactSizeIterator<Item = u32> {
         let pool = &mut self.pools[department.index()];
         let candidates = &mut self.all[pool.first..][..pool.count];
@@ -144,7 +144,7 @@ mod tests {
     }
 
     proptest! {
-        /// Wave by wave the same as a stable sort; those below the bar come when they are looked for.
+        /// Wave by wave the same as a stable sort; those below the bar become candidates when needed.
         #[test]
         fn the_best_are_taken(
             applied in prop::collection::vec(((0_u32..2).prop_map(DepartmentId), scores()), 1..200),

@@ -5,9 +5,9 @@ use crate::population::{DepartmentId, Person};
 use crate::season::Field;
 use crate::season::state::Applications;
 
-/// Marks the interviews of named applicants: those that are given by program, then, for whoever has a given number of them, as many
-/// where they stand best. Their other applications to the preferred specialty are taken back. `ahead` tells for each of a person's
-/// applications to it how many others have a higher score there.
+/// Marks the interviews of named applicants: first those given by program; then, if a number is given, as many as it says where they
+/// stand best. Their other applications to the preferred specialty are withdrawn. `ahead` returns, for each of a person's applications
+/// to it, how many others have a higher score there.
 pub(in crate::season) fn interview(
     field: &Field,
     people: &[Person],
@@ -29,7 +29,7 @@ pub(in crate::season) fn interview(
     }
 }
 
-/// Interviews a person where they stand best: by how many others are ahead of them for each interview place.
+/// Interviews a person where they stand best, by the number of others ahead of them per interview place.
 fn keep_best(field: &Field, person: usize, count: usize, ahead: &[u32], applications: &mut Applications) {
     let start = applications.range_of(person).start;
     let order = by_standing(field, &applications.departments()[start..start + ahead.len()], ahead);
@@ -41,7 +41,7 @@ fn keep_best(field: &Field, person: usize, count: usize, ahead: &[u32], applicat
     applications.take_back(person, &wanted);
 }
 
-/// Applications to departments, those first where fewest others are ahead for each interview place.
+/// Orders applications to departments by the number of others ahead per interview place, fewest first.
 pub(in crate::season) fn by_standing(field: &Field, departments: &[DepartmentId], ahead: &[u32]) -> Vec<usize> {
     let standing = |which: usize| {
         let department = departments[which];

@@ -1,8 +1,8 @@
-//! Invitations: whom programs invite.
+//! Invitations: which applicants programs invite.
 //!
-//! A department has interview places for each of its positions. It orders its applicants by screening score and signals and
-//! offers its places to the first of them; whoever is offered more than the cap in one wave takes those that appeal most.
-//! Places that were declined are offered to the next on the order in the next wave.
+//! A department has interview places for each of its positions. It orders its applicants by screening score and signals and offers
+//! its places to the first of them. An applicant with more offers than the cap in one wave takes those of the highest appeal. Declined
+//! places are offered to the next applicants in the next wave.
 
 mod candidates;
 pub(super) mod given;
@@ -20,50 +20,50 @@ use matchday_match::market::Ragged;
 use candidates::Candidates;
 use usual::Usual;
 
-/// A department that had to look below has few applicants when there are no more than so many for each place.
+/// A department that looks below its bar counts as having few applicants if there are at most this many per place.
 const FEW: usize = 3;
 
 /// Memory of the stage.
 #[derive(Default, Debug)]
 pub(super) struct Inviter {
-    /// By department: places for interviews.
+    /// By department: interview places.
     places: Vec<u32>,
     /// By department.
     usual: Vec<Usual>,
-    /// By department: who scores less is no candidate, unless those above do not suffice.
+    /// By department: lower scores are no candidates unless those above do not suffice.
     bars: Vec<f32>,
     candidates: Candidates,
     /// By department.
     desks: Vec<Desk>,
-    /// Departments that have places to offer.
+    /// Departments with places to offer.
     active: Vec<DepartmentId>,
-    /// The applications that are made an offer in one wave.
+    /// The applications that receive an offer in one wave.
     offers: Vec<u32>,
-    /// Those of them that are declined.
+    /// Those that are declined.
     declined: Vec<u32>,
-    /// The offers among which an applicant has to choose, behind them nothing, and how they appeal.
+    /// The offers among which an applicant must choose, and their appeals; later entries are stale.
     found: Vec<u32>,
     appeals: Vec<f32>,
     order: Order,
-    /// By wave, if an applicant wants to know: for each department the last score that was invited so far.
+    /// By wave, if entrants need it: the last score that each department has invited so far.
     pub(super) cutoffs: Option<Ragged<f32>>,
 }
 
-/// How far a department is.
+/// How far a department has come.
 #[derive(Clone, Copy, Debug)]
 struct Desk {
     /// Places still to offer.
     open: u32,
-    /// Whether everybody who applies is a candidate.
+    /// Whether all its applicants are candidates.
     has_all: bool,
-    /// Whether there turned out to be few applicants.
+    /// Whether it turned out to have few applicants.
     has_few: bool,
-    /// The lowest score that was invited; none is infinite.
+    /// The lowest score that was invited; infinite if none was.
     lowest: f32,
 }
 
 impl Inviter {
-    /// Marks who is invited and who accepts, which makes it an interview.
+    /// Marks who is invited and who accepts. An accepted invitation becomes an interview.
     pub(super) fn invite(&mut self, field: &Field, people: &[Person], applications: &mut Applications) {
         let scenario = field.scenario;
         self.open(scenario, field.world, field.fixed);
@@ -94,7 +94,7 @@ impl Inviter {
         }
     }
 
-    /// Exchanges all memory but what is known of the departments.
+    /// Swaps all memory except what is kept for each department.
     pub(super) fn swap_scratch(&mut self, other: &mut Inviter) {
         std::mem::swap(self, other);
         std::mem::swap(&mut self.places, &mut other.places);
@@ -102,13 +102,13 @@ impl Inviter {
         std::mem::swap(&mut self.cutoffs, &mut other.cutoffs);
     }
 
-    /// Forgets what sufficed before: the departments are others.
+    /// Forgets the usual scores, because the departments have changed.
     pub(super) fn forget(&mut self) {
         self.places.clear();
         self.usual.clear();
     }
 
-    /// Looks up the places of all departments, and down to where they look for candidates.
+    /// Looks up each department's places and its bar for candidates.
     fn open(&mut self, scenario: &Scenario, world: &World, fixed: &Fixed) {
         let Inviter { places: all_places, usual, bars, .. } = self;
         if usual.is_empty() {
@@ -134,9 +134,9 @@ impl Inviter {
         }));
     }
 
-    /// Interviews that are given were marked before, and take places.
+    /// Given interviews are marked already, and use up places.
     fn keep_given(&mut self, people: &[Person], applications: &Applications) {
-        // The last people are those who are given.
+        // Named applicants come last.
         for (index, _) in people.iter().enumerate().rev().take_while(|(_, person)| person.given.is_some()) {
             for which in applications.range_of(index).filter(|&which| applications.is_interviewed(which)) {
                 let department = applications.departments()[which];
@@ -147,7 +147,7 @@ impl Inviter {
         }
     }
 
-    /// One wave: every department offers what is open to the next on its order.
+    /// One wave: every department offers its open places to its next candidates.
     fn send_offers(&mut self, applications: &mut Applications) {
         let Inviter { places, candidates, desks, active, offers, .. } = self;
         offers.clear();
@@ -170,7 +170,7 @@ impl Inviter {
         }
     }
 
-    /// Everybody accepts what fits under the cap, what appeals most first. In the first wave nearly everybody is made an offer.
+    /// Applicants accept the offers of the highest appeal up to the cap. In the first wave nearly everyone has an offer.
     fn answer(&mut self, scenario: &Scenario, people: &[Person], applications: &mut Applications, is_first: bool) {
         self.declined.clear();
         if is_first {
@@ -191,7 +191,7 @@ impl Inviter {
         }
     }
 
-    /// Somebody accepts what fits; whether there is more.
+    /// One applicant accepts up to the cap; returns whether any offer is left over.
     fn accept(&mut self, scenario: &Scenario, index: usize, person: &Person, applications: &mut Applications) -> bool {
         let Inviter { found, appeals, order, .. } = self;
         let marks = applications.marks_of_one(index);
@@ -206,7 +206,7 @@ impl Inviter {
             return false;
         }
         if fits > 0 {
-            // Whoever has room has not declined anything before.
+            // An applicant with room left has not declined anything before.
             let choices = applications.declined(index, found);
             appeals.clear();
             appeals.extend(choices.iter().map(|&which| applications.views(which as usize).appeal));
@@ -217,7 +217,7 @@ impl Inviter {
         true
     }
 
-    /// What was declined goes back to the departments.
+    /// Returns declined places to their departments.
     fn take_back(&mut self, applications: &Applications) {
         let Inviter { desks, active, declined, .. } = self;
         active.clear();

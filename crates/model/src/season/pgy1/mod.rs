@@ -1,8 +1,8 @@
-//! PGY-1 choices: preliminary and transitional programs, on supplemental lists and on the lists of those whose advanced position
+//! PGY-1 choices: preliminary and transitional programs, on supplemental lists and on the lists of applicants whose advanced position
 //! is elsewhere.
 //!
-//! Everybody who needs a PGY-1 year chooses some of these programs, of their own region rather than others, and ranks them by
-//! utility; the programs rank all who chose them. There is no interview stage for them in the model.
+//! Each applicant who needs a PGY-1 year chooses some of these programs, preferably of their own region, and ranks them by utility.
+//! The programs rank all who chose them. The model has no interview stage for them.
 
 mod slots;
 mod years;
@@ -21,15 +21,15 @@ use slots::Picked;
 use years::Year;
 pub(super) use years::Years;
 
-/// Everybody's PGY-1 programs, person after person.
+/// Everyone's PGY-1 programs, by person.
 #[derive(Default, Debug)]
 pub(super) struct Pgy1Choices {
     picked: Picked,
-    /// What is behind the last is nothing.
+    /// Programs of one person; later entries are stale.
     chosen: Vec<u32>,
-    /// Where each person's end.
+    /// Where each person's programs end.
     ends: Vec<usize>,
-    /// What people and `chosen` think of each other.
+    /// The views of people and `chosen` of each other.
     pairs: Pairs,
     keys: Keys,
     order: Order,
@@ -37,7 +37,7 @@ pub(super) struct Pgy1Choices {
 }
 
 impl Pgy1Choices {
-    /// Chooses for all people who need a year, given their lists.
+    /// Chooses programs for all people who need a year, given their lists.
     pub(super) fn choose(&mut self, field: &Field, people: &[Person], lists: &RankLists) {
         let Pgy1Choices { picked, chosen, ends, pairs, keys, order, list } = self;
         let years = field.directory.years();
@@ -76,7 +76,7 @@ impl Pgy1Choices {
         }
     }
 
-    /// The programs of the person at an index, best first, and how each orders the person.
+    /// A person's programs, best first, and the order of the person at each.
     #[inline]
     pub(super) fn list(&self, index: usize) -> &[(ProgramId, u32)] {
         let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
@@ -84,7 +84,7 @@ impl Pgy1Choices {
     }
 }
 
-/// Whether a list has an advanced position, so that there must be a PGY-1 year before it.
+/// Whether a list has an advanced position and so needs a PGY-1 year.
 #[inline]
 fn needs_year(field: &Field, list: &[Entry]) -> bool {
     let is_advanced = |entry: &Entry| field.world[entry.program].terms.track == Track::Advanced;

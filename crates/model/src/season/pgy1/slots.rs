@@ -1,72 +1,72 @@
-//! Places of many, for picking a few of them at random.
+//! A hash table of many members, from which to pick a few at random.
 
 use crate::draws::{Draws, Key};
 use crate::population::RegionId;
 use crate::season::number;
 use rand::Rng as _;
 
-/// Draws for each pick before all are given up: more than enough while anything is left.
+/// Draws per pick before giving up: more than enough while any member is left.
 const PATIENCE: u32 = 2_000;
 
-/// Slots of a region are as many as its members and a quarter more, in steps of this.
+/// A region has a quarter more slots than members, rounded up to a multiple of this.
 const STEP: usize = 4;
 
-/// Members, each in a slot of its own.
+/// Members, each in its own slot.
 ///
-/// A member has a slot among those of its region that follows from its own key, and picking means drawing slots until one is free:
-/// one member more or less moves hardly any pick.
+/// A member's slot among those of its region follows from its own key. To pick, slots are drawn until one holds a member not yet
+/// picked. So adding or removing a member changes hardly any pick.
 #[derive(Clone, Debug)]
 pub(super) struct Slots {
-    /// By slot, region after region, and all once more, so that behind a region's slots lie those of all others: one more than the
-    /// member there, or [`EMPTY`].
+    /// By slot and region: the member's index plus one, or [`EMPTY`]. The list is stored twice, so that the slots of all other regions
+    /// follow those of each region.
     members: Vec<u32>,
-    /// By region; people from elsewhere have no own slots.
+    /// By region; a region without members has no own slots.
     regions: Box<[Region; REGIONS]>,
 }
 
-/// Which slots a region has, and how often its people draw one of them.
+/// The slots of a region, and how often its people draw one of them.
 #[derive(Clone, Copy, Default, Debug)]
 struct Region {
-    /// The own slots, and those of the others behind them.
+    /// The own slots, and those of the others after them.
     stretches: [Stretch; 2],
     /// Of 2^32 draws, how many go to the own slots.
     share: u32,
 }
 
-/// Slots side by side.
+/// A contiguous range of slots.
 #[derive(Clone, Copy, Default, Debug)]
 struct Stretch {
     start: u32,
     size: u32,
 }
 
-/// As many as a region's number may say.
+/// The number of possible region ids.
 const REGIONS: usize = 1 << u8::BITS;
 
-/// No member.
+/// Marks a slot without a member.
 const EMPTY: u32 = 0;
 
-/// Which members an applicant has picked, so that none is picked twice.
+/// The members that an applicant has picked, so that none is picked twice.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Picked {
-    /// By member, and [`EMPTY`] before them: who was the last to pick it.
+    /// By member plus one, with [`EMPTY`] first: who picked it last.
     last: Vec<u32>,
-    /// Who picks now.
+    /// Who is picking now.
     who: u32,
 }
 
 impl Picked {
-    /// Nobody has picked any of so many members.
+    /// Forgets all picks, for this number of members.
     pub(super) fn clear(&mut self, members: usize) {
         self.last.clear();
         self.last.resize(members + 1, 0);
         self.who = 0;
     }
 
-    /// Somebody else begins to pick.
+    /// Starts the picks of the next applicant.
     ///
     /// # Panics
-    /// When there are no slots.
+    /// If there are no slots.
     #[inline]
     fn begin(&mut self) {
         self.who += 1;
@@ -75,8 +75,8 @@ impl Picked {
 }
 
 impl Slots {
-    /// Slots for members of these regions and keys, numbered from `first`, for people to whom a member of their own region is
-    /// `preference` times as likely as another.
+    /// Builds slots for members of these regions and keys, numbered from `first`. A person is `preference` times as likely to draw a
+    /// member of their own region as another.
     pub(super) fn of(first: u32, members: &[(RegionId, Key)], preference: f64) -> Slots {
         let mut slots = Slots { members: Vec::new(), regions: Box::new([Region::default(); REGIONS]) };
         for (region, own_region) in (0..=u8::MAX).map(RegionId).zip(slots.regions.iter_mut()) {
@@ -127,13 +127,13 @@ pub(super) struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    /// Picks so many different members and writes them into the beginning of a list; how many there are, as there are fewer where
-    /// the draws hit nobody else.
+    /// Picks `count` different members, writes them to the start of a list and returns how many. There are fewer if the draws find no
+    /// further member.
     ///
-    /// No branch depends on a draw: whatever is drawn is written down, and written over when it does not count.
+    /// Branch-free: every draw is written, and overwritten if it does not count.
     ///
     /// # Panics
-    /// When the list has no room for so many.
+    /// If the list has no room for `count`.
     #[inline]
     pub(super) fn pick(self, draws: &mut Draws, count: u32, picked: &mut Picked, list: &mut [u32]) -> usize {
         let Seen { members, region: &Region { stretches, share } } = self;
@@ -188,7 +188,7 @@ mod tests {
         }
     }
 
-    /// A region is hit as often as its share says, whatever lies before it.
+    /// A region is drawn as often as its share says, wherever it lies in the list.
     #[test]
     fn regions_are_hit_by_their_shares() {
         let slots = some(90);

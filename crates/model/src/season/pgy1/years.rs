@@ -1,4 +1,4 @@
-//! The PGY-1 programs, laid out for those who choose some of them.
+//! The PGY-1 programs, laid out for choosing some of them.
 
 use super::slots::{Picked, Slots};
 use crate::draws::{Counts, Draws};
@@ -11,26 +11,26 @@ use matchday_match::market::ProgramId;
 #[derive(Clone, Default, Debug)]
 pub(in crate::season) struct Years {
     kinds: Vec<Kind>,
-    /// Kind after kind.
+    /// By kind.
     pub(super) programs: Vec<Year>,
-    /// How many of them an applicant ranks.
+    /// How many programs an applicant ranks.
     pub(super) ranks: Counts,
 }
 
 /// A specialty of PGY-1 years.
 #[derive(Clone, Debug)]
 struct Kind {
-    /// The share in the popularity of all that this and those before it have.
+    /// The cumulated share in popularity, up to and including this kind.
     upto: f64,
     /// How many programs it has.
     count: u32,
     slots: Slots,
 }
 
-/// A PGY-1 program, with all that choosing it reads side by side.
+/// A PGY-1 program, with everything that choosing it reads in one place.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Year {
-    /// The half of its key, for draws of pairs.
+    /// The program's half of a pair's key.
     pub(super) half: u32,
     pub(super) program: ProgramId,
     pub(super) institution: InstitutionId,
@@ -39,7 +39,7 @@ pub(super) struct Year {
 }
 
 impl Years {
-    /// The PGY-1 programs of a scenario's world.
+    /// Collects the PGY-1 programs of a world.
     pub(in crate::season) fn of(world: &World, scenario: &Scenario) -> Years {
         let mut years = Years { ranks: Counts::of(scenario.pgy1.ranks), ..Years::default() };
         let mut sum = 0.0;
@@ -67,8 +67,8 @@ impl Years {
         years
     }
 
-    /// Picks so many programs at random, kinds in proportion to their popularity, and writes them into the beginning of a list;
-    /// how many there are.
+    /// Picks `count` programs at random, kinds in proportion to their popularity, writes them to the start of a list and returns how
+    /// many.
     #[inline]
     pub(super) fn pick(
         &self,
@@ -78,7 +78,7 @@ impl Years {
         picked: &mut Picked,
         list: &mut [u32],
     ) -> usize {
-        // One draw places all choices evenly.
+        // One draw spreads all choices evenly over the kinds.
         let begin = 1.0 - draws.unit();
         let (mut placed, mut found) = (0, 0);
         for Kind { upto, count: programs, slots } in &self.kinds {

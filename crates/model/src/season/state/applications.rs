@@ -1,4 +1,4 @@
-//! Applications of all people, column by column, so that a stage reads only what it needs.
+//! The applications of all people, in columns, so that a stage reads only what it needs.
 
 use std::ops::Range;
 
@@ -11,30 +11,30 @@ use matchday_lanes::WIDEST;
 /// One application of one person to one department.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Application {
-    /// Where to.
+    /// The department applied to.
     pub department: DepartmentId,
-    /// What the applicant expects of it, before the interview.
+    /// The applicant's utility of the program, before the interview.
     pub appeal: f32,
-    /// The screening score of the department, signals included.
+    /// The department's screening score, signals included.
     pub score: f32,
-    /// All else.
+    /// Ties, signal, invitation and interview.
     pub mark: Mark,
 }
 
-/// The applications of all people, person after person.
+/// The applications of all people, by person.
 #[derive(Clone, Default, Debug)]
 pub struct Applications {
-    /// Where each person's begin, and where the last one's end.
+    /// Where each person's applications begin, and where the last one's end.
     pub(super) starts: Vec<u32>,
-    /// Where each person's to the second specialty begin.
+    /// Where each person's applications to the second specialty begin.
     seconds: Vec<u32>,
-    /// How many there are. The columns may be longer: what lies behind is left from an earlier season, and is written over.
+    /// The number of applications. The columns may be longer; entries past it are stale and get overwritten.
     len: usize,
-    /// What both halves of the keys are together.
+    /// Both halves of the pair keys, combined.
     halves: Vec<u32>,
-    /// Which go to the home institution.
+    /// Which applications go to the home institution.
     homes: Vec<u32>,
-    /// Whose the first of every so many is, when it is noted; see [`Applications::applicant_of`].
+    /// The persons of applications at regular intervals, once noted; see [`Applications::applicant_of`].
     pub(super) applicants: Vec<u32>,
     departments: Vec<DepartmentId>,
     appeals: Vec<f32>,
@@ -48,7 +48,7 @@ impl PartialEq for Applications {
     }
 }
 
-/// Applications that are being written: places for all of them, one column beside the other.
+/// Space for applications that are being written, one slice per column.
 pub(in crate::season) struct Blank<'a> {
     pub(in crate::season) departments: &'a mut [DepartmentId],
     pub(in crate::season) halves: &'a mut [u32],
@@ -57,28 +57,28 @@ pub(in crate::season) struct Blank<'a> {
     pub(in crate::season) marks: &'a mut [Mark],
 }
 
-/// Some person's applications.
+/// One person's applications.
 #[derive(Debug)]
 pub struct Own<'a> {
-    /// Where to.
+    /// The departments applied to.
     pub departments: &'a [DepartmentId],
-    /// What the applicant expects.
+    /// The applicant's views.
     pub appeals: &'a mut [f32],
-    /// What the departments think.
+    /// The departments' views.
     pub scores: &'a mut [f32],
-    /// All else.
+    /// Ties, signals, invitations and interviews.
     pub marks: &'a mut [Mark],
 }
 
 impl Own<'_> {
-    /// The applicant rotated there, which changes both sides' views.
+    /// Records a rotation, which changes both sides' views.
     pub fn rotate(&mut self, which: usize, worth: Views) {
         self.marks[which].rotate();
         self.appeals[which] += worth.appeal;
         self.scores[which] += worth.score;
     }
 
-    /// A signal is sent, which changes the department's view.
+    /// Records a signal, which changes the department's view.
     #[inline]
     pub fn signal(&mut self, which: usize, tier: Tier, boost: f32) {
         self.marks[which].send(tier);
@@ -87,7 +87,7 @@ impl Own<'_> {
 }
 
 impl Applications {
-    /// Nobody's yet; keeps its memory.
+    /// Removes all applications but keeps the memory.
     pub fn clear(&mut self) {
         self.starts.clear();
         self.starts.push(0);
@@ -96,7 +96,7 @@ impl Applications {
         self.homes.clear();
     }
 
-    /// Places for some more applications of the next person.
+    /// Adds space for more applications of the next person.
     pub(in crate::season) fn add(&mut self, count: usize) -> Blank<'_> {
         let range = self.len..self.len + count;
         self.len = range.end;
@@ -117,12 +117,12 @@ impl Applications {
         }
     }
 
-    /// One of the last `count` applications goes to the home institution.
+    /// Records that one of the last `count` applications goes to the home institution.
     pub(in crate::season) fn come_home(&mut self, count: usize, which: usize) {
         self.homes.push(number(self.len - count + which));
     }
 
-    /// Both sides of all applications see each other.
+    /// Adds what both sides of all applications see before the interview.
     pub(in crate::season) fn see(&mut self, utilities: &Utilities) {
         let room = ..self.len.next_multiple_of(WIDEST).min(self.halves.len());
         utilities.see(0, &self.halves[room], [&mut self.appeals[room], &mut self.scores[room]]);
@@ -135,7 +135,7 @@ impl Applications {
         }
     }
 
-    /// The next person has no further applications to the first specialty.
+    /// Ends the next person's applications to the first specialty.
     pub fn end_first(&mut self) {
         self.seconds.push(number(self.len));
     }
@@ -145,7 +145,7 @@ impl Applications {
         self.marks_of(person)[0].len()
     }
 
-    /// The next person has no further applications.
+    /// Ends the next person's applications.
     ///
     /// # Panics
     /// At `u32::MAX` applications.
@@ -166,25 +166,25 @@ impl Applications {
         (firsts, own)
     }
 
-    /// How many people there are.
+    /// The number of people.
     #[must_use]
     pub fn people(&self) -> usize {
         self.starts.len().saturating_sub(1)
     }
 
-    /// How many there are.
+    /// The number of applications.
     #[must_use]
     pub fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether there is none.
+    /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// Which ones are a person's, those to the first specialty before those to the second; none of people that there are not.
+    /// The range of a person's applications, first specialty before second; empty for a person who does not exist.
     #[must_use]
     #[inline]
     pub fn range_of(&self, person: usize) -> Range<usize> {
@@ -209,20 +209,20 @@ impl Applications {
         &self.marks[self.range_of(person)]
     }
 
-    /// All marks of a person, to be changed.
+    /// All marks of a person, mutable.
     #[inline]
     pub(in crate::season) fn marks_of_one_mut(&mut self, person: usize) -> &mut [Mark] {
         let range = self.range_of(person);
         &mut self.marks[range]
     }
 
-    /// Where all applications go.
+    /// The departments of all applications.
     #[inline]
     pub(in crate::season) fn departments(&self) -> &[DepartmentId] {
         &self.departments[..self.len]
     }
 
-    /// What the departments think of all applications.
+    /// The departments' views of all applications.
     #[inline]
     pub(in crate::season) fn scores(&self) -> &[f32] {
         &self.scores[..self.len]
@@ -231,7 +231,7 @@ impl Applications {
     /// One application.
     ///
     /// # Panics
-    /// When there is no such application.
+    /// If there is no such application.
     #[must_use]
     #[inline]
     pub fn at(&self, which: usize) -> Application {
@@ -255,37 +255,37 @@ impl Applications {
         (0..self.len).map(|which| self.at(which))
     }
 
-    /// An interview is offered.
+    /// Records that an interview is offered.
     #[inline]
     pub(in crate::season) fn invite(&mut self, which: usize) {
         self.marks[which].invite();
     }
 
-    /// The interview takes place.
+    /// Records that the interview takes place.
     #[inline]
     pub(in crate::season) fn interview(&mut self, which: usize) {
         self.marks[which].interview();
     }
 
-    /// The interview does not take place.
+    /// Records that the interview does not take place.
     pub(in crate::season) fn cancel(&mut self, which: usize) {
         self.marks[which].cancel();
     }
 
-    /// A signal is sent.
+    /// Records a signal.
     pub(in crate::season) fn send(&mut self, which: usize, tier: Tier, boost: f32) {
         self.marks[which].send(tier);
         self.scores[which] += boost;
     }
 
-    /// Every interview takes place.
+    /// Records an interview for every application.
     pub(in crate::season) fn interview_all(&mut self) {
         for mark in &mut self.marks[..self.len] {
             mark.interview();
         }
     }
 
-    /// Takes back some of a person's applications to the first specialty: those that are not `wanted`, one entry each.
+    /// Withdraws those of a person's applications to the first specialty that are not `wanted`, one entry each.
     pub(in crate::season) fn take_back(&mut self, person: usize, wanted: &[bool]) {
         let first = self.range_of(person).start;
         let mut kept = first;
@@ -305,12 +305,12 @@ impl Applications {
         }
     }
 
-    /// What both sides of an application think before the interview.
+    /// Both sides' views of an application before the interview.
     pub(in crate::season) fn views(&self, which: usize) -> Views {
         Views { appeal: self.appeals[which], score: self.scores[which] }
     }
 
-    /// How both sides of an application are tied.
+    /// The ties between both sides of an application.
     #[inline]
     pub(in crate::season) fn ties(&self, which: usize) -> Ties {
         self.marks[which].ties()

@@ -1,9 +1,9 @@
-//! Applications that are looked for: a person's by what became of them, and a person by an application.
+//! Searches: a person's applications by their mark, and the person of an application.
 
 use super::applications::{Applications, number};
 use super::mark::Mark;
 
-/// Of so many applications it is noted whose the first is.
+/// The person is noted for every application whose index is a multiple of this.
 const NOTED: usize = 64;
 
 impl Applications {
@@ -11,13 +11,13 @@ impl Applications {
     pub(in crate::season) fn note_applicants(&mut self) {
         self.applicants.clear();
         for (person, &end) in (0..).zip(&self.starts[1..]) {
-            // Whoever has the first of some applications has their note.
+            // The note of a block names the person of its first application.
             let notes = (end as usize).div_ceil(NOTED);
             self.applicants.resize(notes.max(self.applicants.len()), person);
         }
     }
 
-    /// Whose an application is, when that is noted.
+    /// The person of an application, once noted.
     #[inline]
     pub(in crate::season) fn applicant_of(&self, which: usize) -> usize {
         let mut person = self.applicants[which / NOTED] as usize;
@@ -27,20 +27,19 @@ impl Applications {
         person
     }
 
-    /// Which of a person's applications led to an interview, in order, in a list whose end does not matter.
+    /// Which of a person's applications led to an interview, in order. `found` is scratch space.
     #[inline]
     pub(in crate::season) fn interviewed<'a>(&self, person: usize, found: &'a mut Vec<u32>) -> &'a [u32] {
         self.find(person, Mark::is_interviewed, found)
     }
 
-    /// Which of a person's applications were made an offer that is declined or not answered yet, written as
-    /// [`Applications::interviewed`].
+    /// Which of a person's applications received an offer that is declined or open; otherwise as [`Applications::interviewed`].
     #[inline]
     pub(in crate::season) fn declined<'a>(&self, person: usize, found: &'a mut Vec<u32>) -> &'a [u32] {
         self.find(person, |mark| mark.is_invited() && !mark.is_interviewed(), found)
     }
 
-    /// No branch depends on a mark: every application is written, and written over when it is not found.
+    /// Branch-free: every application is written, and overwritten if it does not match.
     #[inline]
     fn find<'a>(&self, person: usize, is_found: impl Fn(Mark) -> bool, found: &'a mut Vec<u32>) -> &'a [u32] {
         let range = self.range_of(person);

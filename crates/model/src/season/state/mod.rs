@@ -1,4 +1,4 @@
-//! What one stage leaves for the next: applications, and pairs of people with departments or programs.
+//! What one stage leaves for the next: applications, and pairs of a person with a department or program.
 
 mod applications;
 mod found;

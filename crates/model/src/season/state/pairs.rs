@@ -1,34 +1,34 @@
-//! Pairs of people with departments or programs, and what both sides think of each other.
+//! Pairs of a person with a department or program, with both sides' views.
 
 use std::ops::Range;
 
 use crate::season::utility::{Outlook, Utilities, Views};
 use matchday_lanes::WIDEST;
 
-/// Pairs, person after person, so that all of them are looked at together.
+/// Pairs, by person, in columns so that all are processed together.
 #[derive(Default, Debug)]
 pub(in crate::season) struct Pairs {
     count: usize,
-    /// What both halves of the keys are together. Behind the last pair all lists have room for more.
+    /// Both halves of the pair keys, combined. All lists have spare room after the last pair.
     halves: Vec<u32>,
     appeals: Vec<f32>,
     scores: Vec<f32>,
 }
 
 impl Pairs {
-    /// None yet.
+    /// Removes all pairs.
     #[inline]
     pub(in crate::season) fn clear(&mut self) {
         self.count = 0;
     }
 
-    /// How many there are.
+    /// The number of pairs.
     #[inline]
     pub(in crate::season) fn len(&self) -> usize {
         self.count
     }
 
-    /// The next pairs, all of one person: half of the other's key, and what both sides think of each other's place.
+    /// Adds pairs of one person, each from the other side's half of the key and what place and ties add to both views.
     #[inline]
     pub(in crate::season) fn add(&mut self, outlook: &Outlook, others: impl ExactSizeIterator<Item = (u32, Views)>) {
         let range = self.make_room(others.len());
@@ -40,7 +40,7 @@ impl Pairs {
         }
     }
 
-    /// The next pairs, whose views are known.
+    /// Adds pairs whose views are known.
     pub(in crate::season) fn keep(&mut self, views: impl ExactSizeIterator<Item = Views>) {
         let range = self.make_room(views.len());
         let places = self.appeals[range.clone()].iter_mut().zip(&mut self.scores[range]);
@@ -49,7 +49,7 @@ impl Pairs {
         }
     }
 
-    /// Makes room for so many more, and tells where.
+    /// Makes room for more pairs and returns their range.
     #[inline]
     fn make_room(&mut self, more: usize) -> Range<usize> {
         let range = self.count..self.count + more;
@@ -64,25 +64,25 @@ impl Pairs {
         range
     }
 
-    /// Adds what all of them see before an interview.
+    /// Adds what both sides see before an interview.
     pub(in crate::season) fn see(&mut self, utilities: &Utilities) {
         let (halves, views) = self.lists();
         utilities.see(0, halves, views);
     }
 
-    /// Adds what all of them see after an interview.
+    /// Adds what both sides see after an interview.
     pub(in crate::season) fn meet(&mut self, utilities: &Utilities) {
         let (halves, views) = self.lists();
         utilities.meet(0, halves, views);
     }
 
-    /// What people think of the others.
+    /// People's views of the others.
     #[inline]
     pub(in crate::season) fn appeals(&self, pairs: Range<usize>) -> &[f32] {
         &self.appeals[pairs]
     }
 
-    /// What the others think of people.
+    /// The others' views of people.
     #[inline]
     pub(in crate::season) fn scores(&self, pairs: Range<usize>) -> &[f32] {
         &self.scores[pairs]

@@ -1,4 +1,4 @@
-//! What a comparison leaves behind: every figure in both worlds, programs, who gained and lost, and all scenarios.
+//! The files of a comparison: every figure in both worlds, programs, who gained and lost, and all scenarios.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter};
@@ -14,7 +14,7 @@ use matchday_model::scenario::{Scenario, resolved_toml};
 /// Names of the tables of a comparison.
 const TABLES: [&str; 3] = ["comparison", "programs_comparison", "movers"];
 
-/// Every file that a comparison of at most this many variants may leave.
+/// Every file that a comparison of at most this many variants may write.
 #[must_use]
 pub fn comparison_files(variants: usize) -> Vec<String> {
     let tables = TABLES.map(|name| format!("{name}.csv")).into_iter();
@@ -25,7 +25,7 @@ pub fn comparison_files(variants: usize) -> Vec<String> {
 /// Writes all files of a comparison into an empty folder, the manifest last.
 ///
 /// # Errors
-/// When a file cannot be written.
+/// If a file cannot be written.
 pub fn write_comparison(
     comparison: &Comparison,
     tally: &PairedTally,
@@ -47,7 +47,7 @@ pub fn write_comparison(
     fs::write(folder.join("manifest.json"), json)
 }
 
-/// The tables of a comparison, each with its name.
+/// The tables of a comparison with their names.
 #[must_use]
 pub fn comparison_frames(comparison: &Comparison, tally: &PairedTally) -> Vec<(&'static str, Frame)> {
     let frames = [figures(comparison, tally), programs(comparison, tally), movers(comparison, tally)];
@@ -64,7 +64,7 @@ struct Contrasts {
     replicates: Vec<Option<i64>>,
 }
 
-/// Their names.
+/// The names of [`Contrasts::numbers`].
 const NUMBERS: [&str; 10] =
     ["base", "variant_estimate", "difference", "mcse", "ci_low", "ci_high", "up", "same", "down", "gain"];
 
@@ -111,7 +111,7 @@ fn pairs<'a>(
     comparison.variants.iter().zip(&tally.variants)
 }
 
-/// The columns of keys, those of all tables.
+/// The key columns of all tables.
 const KEYS: [&str; 10] = [
     "group",
     "level",
@@ -150,7 +150,7 @@ fn figures(comparison: &Comparison, tally: &PairedTally) -> Frame {
     Frame::new(columns.chain(contrasts.columns()))
 }
 
-/// Cells of people in which there never was anybody.
+/// Cells of people that are empty in every replicate.
 fn is_never_there(figure: &Figure, estimates: [Option<Estimate>; 2]) -> bool {
     figure.id == FigureId::CellPeople && estimates.iter().flatten().all(|estimate| estimate.value == 0.0)
 }
@@ -192,7 +192,7 @@ fn programs(comparison: &Comparison, tally: &PairedTally) -> Frame {
     Frame::new(columns.into_iter().chain(contrasts.columns()))
 }
 
-/// The groups of people whose moves are counted, with the words of the summary: `group` and `level`.
+/// The groups of people whose moves are counted, as `group` and `level` of the summary.
 #[must_use]
 pub fn mover_groups(scenario: &Scenario) -> Vec<(&'static str, String)> {
     let first = [("all", ""), ("preference", "focus"), ("preference", "none"), ("preference", "other")];

@@ -1,8 +1,8 @@
-//! A table in columns, as it is before it becomes CSV, Parquet or JSON.
+//! A table in columns, before it becomes CSV, Parquet or JSON.
 
 use std::io;
 
-/// What a column holds; none is an empty field.
+/// The values of a column; `None` is an empty field.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Values {
     /// Text.
@@ -18,7 +18,7 @@ pub enum Values {
 pub struct Column {
     /// Its name.
     pub name: String,
-    /// What it holds.
+    /// Its values.
     pub values: Values,
 }
 
@@ -47,7 +47,7 @@ impl Values {
     }
 }
 
-/// A number with at most six decimals, and no zeros at the end.
+/// A number with at most six decimals and without trailing zeros.
 #[must_use]
 pub fn decimal(value: f64) -> String {
     let text = format!("{value:.6}");
@@ -56,22 +56,22 @@ pub fn decimal(value: f64) -> String {
 }
 
 impl Frame {
-    /// A table with these columns, none of which has a row.
+    /// A table with these columns.
     #[must_use]
     pub fn new(columns: impl IntoIterator<Item = (String, Values)>) -> Frame {
         Frame { columns: columns.into_iter().map(|(name, values)| Column { name, values }).collect() }
     }
 
-    /// How many rows.
+    /// The number of rows.
     #[must_use]
     pub fn rows(&self) -> usize {
         self.columns.first().map_or(0, |column| column.values.len())
     }
 
-    /// Writes it as CSV, with or without the line of names.
+    /// Writes the table as CSV, with or without the header.
     ///
     /// # Errors
-    /// When the writer fails.
+    /// If the writer fails.
     pub fn write_csv(&self, to: impl io::Write, has_names: bool) -> io::Result<()> {
         let mut csv = csv::Writer::from_writer(to);
         if has_names {

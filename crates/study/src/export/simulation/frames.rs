@@ -4,7 +4,7 @@ use super::frame::{Frame, Values};
 use crate::figures::Table;
 use crate::simulation::{Cell, Estimate, Figure, Simulation, Tally};
 
-/// Estimates, column by column; none is a row of empty fields.
+/// Estimates, in columns; `None` is a row of empty fields.
 #[derive(Default)]
 struct Estimates {
     estimate: Vec<Option<f64>>,
@@ -52,7 +52,7 @@ fn whole(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-/// All tables of estimates, by the name of their file without its ending.
+/// All tables of estimates, by the name of their file without extension.
 #[must_use]
 pub fn frames(simulation: &Simulation, tally: &Tally) -> Vec<(&'static str, Frame)> {
     let named = |table: Table, frame| (table.name(), frame);
@@ -76,7 +76,7 @@ pub fn summary_frame(simulation: &Simulation, tally: &Tally) -> Frame {
     with_first("figure", name, frame)
 }
 
-/// Figures of a table that were counted at least once.
+/// The figures of a table that were counted at least once.
 fn rows<'s>(simulation: &'s Simulation, tally: &Tally, table: Table) -> Vec<(&'s Figure, Estimate)> {
     let all = simulation.catalogue.figures.iter().zip(&tally.cells).filter(|(figure, _)| figure.table() == table);
     let is_empty = |cell: &Cell| matches!(cell, Cell::Mean(moments, _) if moments.sum == 0);
@@ -84,7 +84,7 @@ fn rows<'s>(simulation: &'s Simulation, tally: &Tally, table: Table) -> Vec<(&'s
     counted.filter_map(|(figure, cell)| Some((figure, cell.estimate(figure)?))).collect()
 }
 
-/// A table with its keys first; with `has_names`, the figure stands before the last of them.
+/// A table with its key columns first. With `has_names`, the figure's name precedes the last key.
 fn keyed(rows: Vec<(&Figure, Estimate)>, table: Table, has_names: bool) -> Frame {
     let key = |at: usize| Values::Text(rows.iter().map(|(figure, _)| figure.keys[at].clone()).collect());
     let mut columns: Vec<(String, Values)> =

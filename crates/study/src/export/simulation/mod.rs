@@ -1,4 +1,4 @@
-//! What a simulation leaves behind: tables of estimates, one row for each replicate, and how all of it came about.
+//! The files of a simulation: tables of estimates, one row for each replicate, and the record of the run.
 
 mod comparison;
 mod frame;

@@ -1,4 +1,4 @@
-//! Parquet, for whoever reads tables with pandas, polars or R.
+//! Parquet, for readers that use pandas, polars or R.
 
 use std::io::Write;
 use std::sync::Arc;
@@ -12,11 +12,11 @@ use parquet::schema::types::Type;
 
 use super::frame::{Frame, Values};
 
-/// Writes one table, row group by row group.
+/// Writes one table, one row group at a time.
 pub(super) struct ParquetFile<W: Write + Send>(SerializedFileWriter<W>);
 
 impl<W: Write + Send> ParquetFile<W> {
-    /// A file with the columns of a frame.
+    /// Creates a file with the columns of a frame.
     pub(super) fn new(to: W, frame: &Frame) -> Result<Self, ParquetError> {
         let fields: Result<Vec<_>, ParquetError> =
             frame.columns.iter().map(|column| Ok(Arc::new(field(&column.name, &column.values)?))).collect();
@@ -69,7 +69,7 @@ fn write_column<W: Write + Send>(
     }
 }
 
-/// The values that are there, and for each row whether it has one.
+/// The values present, and for each row whether it has one.
 fn present<T: Copy>(values: &[Option<T>]) -> (Vec<T>, Vec<i16>) {
     (values.iter().flatten().copied().collect(), values.iter().map(|value| i16::from(value.is_some())).collect())
 }

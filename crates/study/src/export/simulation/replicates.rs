@@ -1,4 +1,4 @@
-//! The table of replicates, from the records that are kept while a run goes on.
+//! The table of replicates, from the records kept during the run.
 
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
@@ -8,7 +8,7 @@ use super::frame::{Frame, Values};
 use crate::run::{NOTHING, Row, encode, record_width};
 use crate::simulation::{Figure, Simulation};
 
-/// Rows of one row group.
+/// Rows per row group.
 const GROUP: usize = 1_000;
 
 /// The rows of a result.
@@ -20,13 +20,13 @@ pub enum Rows<'a> {
     Memory(&'a [Row]),
 }
 
-/// Records of several sources, each in the order of replicates, as one sequence in that order.
+/// Merges the records of several sources, each in the order of replicates.
 pub(super) struct Records {
     sources: Vec<Source>,
     width: usize,
 }
 
-/// A source, and the record that comes next in it.
+/// A source and its next record.
 struct Source {
     reader: Box<dyn Read>,
     ahead: Option<Vec<u64>>,

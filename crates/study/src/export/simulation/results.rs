@@ -16,7 +16,7 @@ use crate::manifest::{FileRecord, SimulationManifest};
 use crate::run::{Checkpoint, Identity, UnfinishedError, read_sealed};
 use crate::simulation::{Simulation, Tally};
 
-/// Every file that a simulation may leave, in any format.
+/// Every file that a simulation may write, in any format.
 pub const SIMULATION_FILES: [&str; 19] = [
     "summary.csv",
     "programs.csv",
@@ -45,17 +45,17 @@ const SHARD_PROGRESS: &str = "shard.progress";
 /// The rows of a shard.
 const SHARD_ROWS: &str = "shard.rows";
 
-/// How tables are written.
+/// The format of the tables.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Format {
-    /// Estimates as CSV, the row for each replicate as Parquet.
+    /// Estimates as CSV, the table of replicates as Parquet.
     #[cfg(feature = "parquet")]
     #[default]
     Mixed,
-    /// All as CSV.
+    /// Everything as CSV.
     #[cfg_attr(not(feature = "parquet"), default)]
     Csv,
-    /// All as Parquet.
+    /// Everything as Parquet.
     #[cfg(feature = "parquet")]
     Parquet,
 }
@@ -63,7 +63,7 @@ pub enum Format {
 /// Writes all files of a result into an empty folder, the manifest last.
 ///
 /// # Errors
-/// When a file cannot be written, or the rows of replicates cannot be read.
+/// If a file cannot be written, or the rows of replicates cannot be read.
 pub fn write_results(
     simulation: &Simulation,
     tally: &Tally,
@@ -94,7 +94,7 @@ pub fn write_results(
 /// Writes all files of a shard into an empty folder.
 ///
 /// # Errors
-/// When a file cannot be written.
+/// If a file cannot be written.
 pub fn write_shard(
     checkpoint: &Checkpoint<Simulation>,
     rows: &Path,
@@ -111,10 +111,10 @@ pub fn write_shard(
     write_manifest(manifest, folder)
 }
 
-/// The sums and the rows of a finished shard; none when a folder holds none.
+/// Reads the sums and rows of a finished shard; `None` if the folder holds none.
 ///
 /// # Errors
-/// When they are damaged or cannot be read.
+/// If they are damaged or cannot be read.
 pub fn read_shard(folder: &Path) -> Result<Option<(Checkpoint<Simulation>, PathBuf)>, UnfinishedError> {
     read_sealed(folder, [SHARD_PROGRESS, SHARD_ROWS])
 }
@@ -123,14 +123,14 @@ fn write_manifest(manifest: &SimulationManifest, folder: &Path) -> io::Result<()
     write_json(manifest, &folder.join("manifest.json"))
 }
 
-/// Writes something as JSON that people can read.
+/// Writes a value as indented JSON.
 pub(in crate::export) fn write_json(what: &impl Serialize, path: &Path) -> io::Result<()> {
     let mut json = serde_json::to_vec_pretty(what)?;
     json.push(b'\n');
     fs::write(path, json)
 }
 
-/// Writes a table; the name of its file.
+/// Writes a table and returns the name of its file.
 pub(in crate::export) fn write_table(name: &str, frame: &Frame, format: Format, folder: &Path) -> io::Result<String> {
     let create = |ending: &str| -> io::Result<_> {
         let name = format!("{name}.{ending}");
@@ -182,7 +182,7 @@ fn write_replicates(simulation: &Simulation, rows: Rows, format: Format, path: &
     Ok(())
 }
 
-/// Length and checksum of a file that was written.
+/// The length and checksum of a written file.
 pub(in crate::export) fn file_record(folder: &Path, name: String) -> io::Result<FileRecord> {
     let mut file = File::open(folder.join(&name))?;
     let (mut digest, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 16]);

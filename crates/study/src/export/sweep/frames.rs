@@ -6,10 +6,10 @@ use crate::simulation::Estimate;
 use crate::sweep::{PointFigure, Screening};
 use matchday_model::scenario::Override;
 
-/// A point, and how it was run.
+/// A point, and how it was played.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Visited {
-    /// What was set, one entry for each axis.
+    /// The overrides, one for each axis.
     pub set: Vec<Override>,
     /// The checksum of its scenario.
     pub scenario_sha256: String,
@@ -17,7 +17,7 @@ pub struct Visited {
     pub replicates: u64,
 }
 
-/// Columns that tell figures apart, in all tables together.
+/// The key columns of figures, over all tables.
 const KEYS: [&str; 11] = [
     "group",
     "level",
@@ -32,7 +32,7 @@ const KEYS: [&str; 11] = [
     "prestige_quarter",
 ];
 
-/// `points`: one row for each point. `base` is the one with which the others are compared.
+/// `points`: one row for each point. `base` is the point that the others are compared with.
 #[must_use]
 pub fn points_frame(axes: &[String], points: &[Visited], base: Option<usize>) -> Frame {
     let all: Vec<usize> = (0..points.len()).collect();
@@ -49,7 +49,7 @@ pub fn points_frame(axes: &[String], points: &[Visited], base: Option<usize>) ->
     Frame::new(columns)
 }
 
-/// `sweep`: one row for each point and figure. `is_all` adds the columns that only tables beside the summary need.
+/// `sweep`: one row for each point and figure. `is_all` adds the columns needed only by tables other than the summary.
 #[must_use]
 pub fn sweep_frame(axes: &[String], points: &[Visited], figures: &[Vec<PointFigure>], is_all: bool) -> Frame {
     let rows: Vec<(usize, &PointFigure)> = figures
@@ -132,12 +132,12 @@ pub fn screening_frame(parameters: &[Parameter], screen: &Screening) -> Frame {
     Frame::new(columns.map(|(name, values)| (name.to_owned(), values)))
 }
 
-/// Points, numbered from 1.
+/// The numbers of points, from 1.
 fn numbers(points: &[usize]) -> Values {
     Values::Integer(points.iter().map(|point| i64::try_from(point + 1).ok()).collect())
 }
 
-/// One column for each axis: numbers where all its values are numbers that can be written as they were typed.
+/// One column for each axis; numeric if all its values are numbers that print as they were typed.
 fn set_columns(axes: &[String], points: &[Visited], of: &[usize]) -> Vec<(String, Values)> {
     let column = |(axis, name): (usize, &String)| {
         let texts: Vec<&str> = of.iter().map(|&point| points[point].set[axis].value()).collect();

@@ -1,4 +1,4 @@
-//! What a sweep or a screening leaves behind: one tidy table, the points, and how all of it came about.
+//! The files of a sweep or screening: one tidy table, the points, and the record of the run.
 
 mod frames;
 mod write;

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::export::simulation::{Format, Frame, file_record, write_json, write_table};
 use crate::manifest::SweepManifest;
 
-/// All files that a sweep or a screening may leave, in any format.
+/// All files that a sweep or a screening may write, in any format.
 pub const SWEEP_FILES: [&str; 9] = [
     "sweep.csv",
     "points.csv",
@@ -23,7 +23,7 @@ pub const SWEEP_FILES: [&str; 9] = [
 /// Writes all files into an empty folder, the manifest last.
 ///
 /// # Errors
-/// When a file cannot be written.
+/// If a file cannot be written.
 pub fn write_sweep(
     tables: &[(&str, Frame)],
     format: Format,

@@ -1,4 +1,4 @@
-//! What becomes of people of a type, strength and list length, and of each given applicant.
+//! Outcomes of people by type, strength and list length, and of each given applicant.
 
 use crate::figures::FigureId;
 use crate::simulation::estimate::Method;
@@ -6,7 +6,7 @@ use crate::simulation::figures::{Catalogue, Count};
 use crate::simulation::view::{Ending, Fact, View};
 use matchday_model::season::Setting;
 
-/// The outcomes of a cell, beside the number of people.
+/// The outcomes of a cell, besides the number of people.
 const OUTCOMES: [FigureId; 6] = [
     FigureId::CellFocus,
     FigureId::CellAlternative,
@@ -16,13 +16,13 @@ const OUTCOMES: [FigureId; 6] = [
     FigureId::CellTopThree,
 ];
 
-/// Names of all, then of the fifths of strength.
+/// The names of everyone, then of the fifths of strength.
 const QUINTILES: [&str; 6] = ["all", "1", "2", "3", "4", "5"];
 
-/// Names of all, then of the bands of list length.
+/// The names of everyone, then of the ranges of list length.
 const BANDS: [&str; 7] = ["all", "1-3", "4-6", "7-9", "10-12", "13-15", "16+"];
 
-/// Ranks of a given applicant that have a row when the scenario does not give the list.
+/// The ranks with their own row for a given applicant whose list the scenario does not give.
 const RANKS: usize = 20;
 
 /// Cells of people, and given applicants.

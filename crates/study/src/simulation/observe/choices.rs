@@ -1,4 +1,4 @@
-//! Which choice people obtain, and how the number of ranks tells on the match: the curves of the NRMP's reports.
+//! Which choice people obtain, and how the number of ranks affects matching: the curves of the NRMP's reports.
 
 use super::{PREFERENCES, name_of};
 use crate::figures::FigureId;
@@ -8,21 +8,21 @@ use crate::simulation::view::{Ending, Fact, Question, View};
 use matchday_model::population::SpecialtyId;
 use matchday_model::season::Setting;
 
-/// Choices that have a row of their own.
+/// The choices with their own row.
 const CHOICES: u32 = 30;
 
-/// Numbers of contiguous ranks that have a row of their own.
+/// The numbers of contiguous ranks with their own row.
 const RANKS: u32 = 20;
 
 /// Choices obtained, and curves.
 #[derive(Debug)]
 pub(super) struct Choices {
-    /// Where the choices of all people begin, then of each preference.
+    /// Where the choices of all people begin, then those of each preference.
     groups: [usize; 4],
     curves: Vec<Curve>,
 }
 
-/// A specialty's curves: those of all, then of each type, each of as many figures as there are rows.
+/// A specialty's curves: for everyone, then for each type, with one figure per row.
 #[derive(Debug)]
 struct Curve {
     specialty: SpecialtyId,

@@ -1,4 +1,4 @@
-//! From applications to the match: how many people and applications come through each stage, in the focus and the alternative.
+//! From applications to the match: how many people and applications pass each stage, in the focus and the alternative.
 
 use super::name_of;
 use crate::figures::FigureId;
@@ -13,31 +13,31 @@ use matchday_model::season::{Mark, Setting};
 struct Block {
     specialty: SpecialtyId,
     ending: Ending,
-    /// Which entry of [`Fact::contiguous`].
+    /// The index into [`Fact::contiguous`].
     which: usize,
     /// Applied, signalled, invited, interviewed, ranked, matched.
     people: [usize; 6],
-    /// Applications, invitations, interviews and programs ranked of one who applied.
+    /// Applications, invitations, interviews and ranked programs per applicant who applied.
     each: [usize; 4],
     offers: usize,
     contiguous_matched: usize,
     contiguous_unmatched: usize,
 }
 
-/// Shares of applications to the focus that bring an invitation.
+/// The shares of applications to the focus that receive an invitation.
 #[derive(Debug)]
 struct Offers {
     unsignalled: usize,
     signal: PerTier<usize>,
-    /// Elsewhere, in the own region.
+    /// Outside and in the own region.
     region: [usize; 2],
     /// Without and with an away rotation there.
     away: [usize; 2],
-    /// Elsewhere, at home.
+    /// Not at home, and at home.
     home: [usize; 2],
 }
 
-/// The way through the season.
+/// The figures of all stages.
 #[derive(Debug)]
 pub(super) struct Funnel {
     blocks: Vec<Block>,
@@ -92,7 +92,7 @@ impl Block {
         }
     }
 
-    /// Adds what was summed up.
+    /// Adds the sums.
     fn add(&self, sums: &Sums, counts: &mut [Count]) {
         for (figure, people) in self.people.into_iter().zip(sums.people) {
             counts[figure].part += people;
@@ -107,12 +107,12 @@ impl Block {
     }
 }
 
-/// What is summed up over people.
+/// Sums over people.
 #[derive(Default)]
 struct Sums {
     people: [u64; STAGES.len()],
     each: [u64; EACH.len()],
-    /// Contiguous ranks of those who do not match, and of those who do.
+    /// Contiguous ranks of people who do not match, and of those who do.
     contiguous: [Count; 2],
 }
 
@@ -149,7 +149,7 @@ impl Offers {
         }
     }
 
-    /// Adds so many applications with this mark.
+    /// Adds `number` applications with this mark.
     fn add(&self, mark: Mark, number: u64, counts: &mut [Count]) {
         let ties = mark.ties();
         let figures = [

@@ -9,7 +9,7 @@ use crate::simulation::view::View;
 #[derive(Debug)]
 pub(super) struct Whole {
     couples: usize,
-    /// Neither, one, both partners matched.
+    /// Neither, one or both partners matched.
     partners: [usize; 3],
     unstable: usize,
     blocking: usize,
@@ -22,7 +22,7 @@ pub(super) struct Whole {
 impl Whole {
     pub(super) fn lay(catalogue: &mut Catalogue) -> Whole {
         let mut add = |id| {
-            // A replicate has a stable matching or has none.
+            // Each replicate either has a stable matching or has none.
             let method = if id == FigureId::NoStableMatching { Method::Wilson } else { Method::Mean };
             catalogue.add(id, vec!["all".to_owned(), String::new()], method)
         };

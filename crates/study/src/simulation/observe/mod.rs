@@ -1,4 +1,4 @@
-//! Counting one replicate, subject by subject. Each subject lays out its figures once, then counts them in every replicate.
+//! Counting one replicate, subject by subject. Each subject sets up its figures once and counts them in every replicate.
 
 mod applicants;
 mod choices;
@@ -38,7 +38,7 @@ pub(super) struct Observer {
 }
 
 impl Observer {
-    /// Lays out all figures.
+    /// Sets up all figures.
     pub(super) fn lay(catalogue: &mut Catalogue, setting: &Setting, question: Question) -> Observer {
         Observer {
             outcomes: Outcomes::lay(catalogue, setting, question),
@@ -52,7 +52,7 @@ impl Observer {
         }
     }
 
-    /// Counts one replicate into cleared counts.
+    /// Counts one replicate into zeroed counts.
     pub(super) fn observe(&self, view: &View, counts: &mut [Count]) {
         self.outcomes.observe(view, counts);
         self.positions.observe(view, counts);

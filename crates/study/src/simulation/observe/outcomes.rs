@@ -1,4 +1,4 @@
-//! Where people end, by what they prefer, where they were trained and which group they are of.
+//! Where people match, by preference, type and group.
 
 use super::PREFERENCES;
 use crate::figures::FigureId;
@@ -7,7 +7,7 @@ use crate::simulation::view::{Ending, Fact, Question, View};
 use matchday_model::scenario::Role;
 use matchday_model::season::Setting;
 
-/// The endings, with their figures.
+/// The outcomes with their figures.
 const ENDINGS: [(Ending, FigureId); 4] = [
     (Ending::Focus, FigureId::EndsInFocus),
     (Ending::Alternative, FigureId::EndsInAlternative),
@@ -15,7 +15,7 @@ const ENDINGS: [(Ending, FigureId); 4] = [
     (Ending::Nothing, FigureId::EndsInNothing),
 ];
 
-/// What the figures need to know of how an applicant ends, in one number below [`End::KINDS`].
+/// What the figures need of an applicant's outcome, packed into a number below [`End::KINDS`].
 #[derive(Clone, Copy)]
 struct End(usize);
 
@@ -57,21 +57,21 @@ impl End {
         self.0 >> End::PARTIAL & 1 == 1
     }
 
-    /// Whether matched, at the first choice, at one of the first three.
+    /// Whether matched at all, at the first choice, and at one of the first three.
     fn choices(self) -> [bool; 3] {
         let choice = self.0 >> End::CHOICE & 0b11;
         [choice > 0, choice == 1, choice == 1 || choice == 2]
     }
 }
 
-/// How many people of a group end how.
+/// The number of people of a group by outcome.
 type Ends = [u32; End::KINDS];
 
 /// The figures of one group of people.
 #[derive(Debug)]
 struct Block {
     people: usize,
-    /// Of focus and alternative, where there is one; likewise in `endings`.
+    /// For focus and alternative, if there is one; likewise in `endings`.
     rates: [Option<usize>; 2],
     endings: [Option<usize>; 4],
     partial: usize,
@@ -85,7 +85,7 @@ pub(super) struct Outcomes {
     all: Block,
     preferences: [Block; 3],
     types: Vec<Block>,
-    /// None for groups of people who do not apply to specialties.
+    /// `None` for groups that do not apply to specialties.
     groups: Vec<Option<Block>>,
 }
 

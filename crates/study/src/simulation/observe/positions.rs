@@ -10,17 +10,17 @@ use matchday_model::population::{Program, SpecialtyId};
 use matchday_model::scenario::ProgramsKind;
 use matchday_model::season::Setting;
 
-/// Ranks for each position are summed in millionths.
+/// Ranks per position are summed in millionths.
 const MILLION: u64 = 1_000_000;
 
-/// Which programs of a specialty.
+/// A subset of a specialty's programs.
 #[derive(Clone, Copy, Debug)]
 enum Part {
     /// All.
     Specialty,
     /// Those of a track.
     Track(Track),
-    /// Those of a track with this rule on ESIR.
+    /// Those of a track with this ESIR rule.
     Rule(Track, Option<bool>),
 }
 
@@ -44,7 +44,7 @@ struct Block {
     complement: Option<Complement>,
 }
 
-/// Figures of programs for whose intake there is a complement.
+/// The figures of programs with a complement.
 #[derive(Debug)]
 struct Complement {
     years: usize,
@@ -55,9 +55,9 @@ struct Complement {
 #[derive(Debug)]
 pub(super) struct Positions {
     blocks: Vec<Block>,
-    /// By specialty: which blocks are about it.
+    /// By specialty: the range of its blocks.
     of_specialty: Vec<Range<usize>>,
-    /// Whether the resident-years of an applicant depend on ESIR in any program.
+    /// Whether ESIR changes an applicant's resident-years in any program.
     depends_on_esir: bool,
 }
 
@@ -99,7 +99,7 @@ impl Block {
         is_part && self.specialty == program.specialty
     }
 
-    /// Counts a program. `years` are the resident-years that each program fills, where they are not the same for everybody.
+    /// Counts a program. `years` are the resident-years filled in each program, if they differ between applicants.
     fn add(
         &self,
         view: &View,
@@ -135,7 +135,7 @@ impl Block {
         }
     }
 
-    /// How deep the programs went that were counted.
+    /// Finishes with how deep the counted programs went.
     fn finish(&self, mut deepest: Vec<u64>, counts: &mut [Count]) {
         counts[self.deepest] = Count { part: deepest.iter().sum(), whole: deepest.len() as u64 };
         deepest.sort_unstable();
@@ -148,7 +148,7 @@ impl Block {
     }
 }
 
-/// The rank, from 1, by which a program has filled as many positions as it offered; none when it did not.
+/// The 1-based rank by which a program filled as many positions as it offered; `None` if it did not.
 pub(crate) fn depth_of_quota(held: &[u32], quota: u32) -> Option<u32> {
     held.get((quota as usize).checked_sub(1)?).map(|position| position + 1)
 }
@@ -170,7 +170,7 @@ impl Positions {
             for same in tracks.chunk_by(|a, b| a.0 == b.0) {
                 let track = same[0].0;
                 let level = format!("{} {}", specialty.name, track.letter());
-                // Tracks of one letter that take different people, each by itself and all together.
+                // Tracks of one letter that take different people are counted separately and together.
                 for &(_, esir) in same.iter().filter(|_| same.len() > 1) {
                     let level = format!("{level} {}", word_of(esir));
                     blocks.push(Block::lay(catalogue, setting, (id, Part::Rule(track, esir)), &level));
@@ -200,7 +200,7 @@ impl Positions {
     }
 }
 
-/// What tells tracks of one letter apart: whom they take.
+/// Which people a track takes, to distinguish tracks of one letter.
 fn word_of(esir: Option<bool>) -> &'static str {
     match esir {
         Some(true) => "after ESIR",

@@ -8,24 +8,24 @@ use crate::simulation::view::{Ending, Fact, Question, View};
 use matchday_model::population::{SpecialtyId, World};
 use matchday_model::season::Setting;
 
-/// Names of all, then of the fifths of strength.
+/// The names of everyone, then of the fifths of strength.
 const FIFTHS: [&str; 6] = ["all", "1", "2", "3", "4", "5"];
 
-/// Names of the quarters of prestige, then of not matching in the specialty.
+/// The names of the quarters of prestige, then of not matching in the specialty.
 const PLACES: [&str; 5] = ["1", "2", "3", "4", "not in it"];
 
-/// The place of whoever does not match in the specialty.
+/// The place of applicants who do not match in the specialty.
 const NOT_IN_IT: usize = 4;
 
-/// For focus and alternative: where those match who apply, by fifth of strength.
+/// For focus and alternative: where their applicants match, by fifth of strength.
 #[derive(Debug)]
 pub(super) struct Prestige {
     blocks: Vec<Block>,
-    /// The quarter of each department; none where every replicate has a world of its own.
+    /// The quarter of each department; `None` if every replicate has its own world.
     quarters: Option<Vec<u8>>,
 }
 
-/// The figures of one specialty: a row of places for all, then for each fifth.
+/// The figures of one specialty: a row of places for everyone, then for each fifth.
 #[derive(Debug)]
 struct Block {
     specialty: SpecialtyId,
@@ -85,7 +85,7 @@ impl Block {
     }
 }
 
-/// Counts where so many people match, the weakest first: all of them, and each fifth of them.
+/// Counts where people match, given the weakest first: everyone, then each fifth.
 fn count(places: &[usize], counts: &mut [Count]) {
     let begins = |fifth: usize| (fifth * places.len()).div_ceil(5);
     for fifth in 0..5 {
@@ -102,7 +102,7 @@ fn count(places: &[usize], counts: &mut [Count]) {
     }
 }
 
-/// The quarter of each department of these specialties, 0 the least prestigious; 0 of all others.
+/// The quarter of each department of these specialties, 0 the least prestigious; 0 for all others.
 fn quarters_of(world: &World, blocks: &[Block]) -> Vec<u8> {
     let mut quarters = vec![0; world.departments.len()];
     for block in blocks {
@@ -115,8 +115,8 @@ fn quarters_of(world: &World, blocks: &[Block]) -> Vec<u8> {
     quarters
 }
 
-/// Quarters that hold as nearly as can be the same number of positions: each department is in the one in which the middle of
-/// its positions lies, where all positions stand in the order of the departments.
+/// Quarters with as equal numbers of positions as possible. All positions are lined up in the order of departments; a department
+/// belongs to the quarter that contains the middle of its positions.
 fn quarters_by_positions(positions: &[u32]) -> impl Iterator<Item = u8> {
     let all = positions.iter().map(|&own| u64::from(own)).sum::<u64>().max(1);
     let mut below = 0;
@@ -131,7 +131,7 @@ fn quarters_by_positions(positions: &[u32]) -> impl Iterator<Item = u8> {
 mod tests {
     use super::*;
 
-    /// Eleven people, the weakest first; five do not match in the specialty.
+    /// Eleven people, the weakest first. Five do not match in the specialty.
     #[test]
     fn people_are_counted_by_fifth_and_quarter() {
         let places = [4, 4, 0, 4, 1, 0, 4, 2, 3, 4, 3];
@@ -168,7 +168,7 @@ mod tests {
         let of = |positions: &[u32]| quarters_by_positions(positions).collect::<Vec<u8>>();
         assert_eq!(of(&[1, 1, 1, 1]), [0, 1, 2, 3]);
         assert_eq!(of(&[1, 1, 1, 1, 2, 2]), [0, 0, 1, 1, 2, 3]);
-        // Half of all positions at the top: the middle of them begins the highest quarter.
+        // Half of all positions at the top: their middle begins the highest quarter.
         assert_eq!(of(&[1, 1, 1, 1, 4]), [0, 0, 1, 1, 3]);
         assert_eq!(of(&[3, 0, 1]), [1, 3, 3]);
         assert_eq!(of(&[0, 0]), [0, 0]);

@@ -6,12 +6,12 @@ use crate::simulation::view::{Ending, Preference, View};
 use matchday_model::scenario::ProgramsKind;
 use matchday_model::season::Setting;
 
-/// SOAP, counted.
+/// The figures of SOAP.
 #[derive(Debug)]
 pub(super) struct AfterMatch {
     /// By specialty: positions accepted.
     accepted: Vec<Option<usize>>,
-    /// All, then those who prefer the focus: who has nothing after SOAP either.
+    /// People without a position even after SOAP: all, then those who prefer the focus.
     nothing: [usize; 2],
 }
 

@@ -1,4 +1,4 @@
-//! One figure in two worlds, summed up over replicates in integers.
+//! One figure in two worlds, summed over replicates in integers.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use crate::simulation::estimate::Method;
 use crate::simulation::figures::{Count, Figure};
 use crate::simulation::moments::{Moments, RatioSums};
 
-/// A count, or a ratio within the replicate, in replicates in which both worlds have it.
+/// A count, or a ratio within the replicate, over replicates in which both worlds have it.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct MeanPair {
     /// Values of the base.
@@ -18,7 +18,7 @@ pub struct MeanPair {
     pub difference: i128,
     /// The sum of their squares.
     pub squares: u128,
-    /// Which way they went.
+    /// How many rose, stayed and fell.
     pub ways: Ways,
 }
 
@@ -33,7 +33,7 @@ impl MeanPair {
         self.ways.add(variant.cmp(&base));
     }
 
-    /// Adds all that another has.
+    /// Adds another pair.
     pub fn merge(&mut self, other: &MeanPair) {
         self.base.merge(&other.base);
         self.variant.merge(&other.variant);
@@ -52,13 +52,13 @@ pub struct RatioPair {
     pub variant: RatioSums,
     /// The sum of products of the base's parts and the variant's.
     pub parts: u128,
-    /// Of the base's parts and the variant's wholes.
+    /// The sum of products of the base's parts and the variant's wholes.
     pub part_whole: u128,
-    /// Of the base's wholes and the variant's parts.
+    /// The sum of products of the base's wholes and the variant's parts.
     pub whole_part: u128,
-    /// Of the base's wholes and the variant's.
+    /// The sum of products of the base's wholes and the variant's.
     pub wholes: u128,
-    /// Which way the ratio went within replicates that have it in both worlds.
+    /// How the ratio changed within replicates that have it in both worlds.
     pub ways: Ways,
 }
 
@@ -77,7 +77,7 @@ impl RatioPair {
         }
     }
 
-    /// Adds all that another has.
+    /// Adds another pair.
     pub fn merge(&mut self, other: &RatioPair) {
         self.base.merge(&other.base);
         self.variant.merge(&other.variant);
@@ -89,7 +89,7 @@ impl RatioPair {
     }
 }
 
-/// Whether something happened, in replicates in which it could in both worlds.
+/// Whether something happened, over replicates in which it could happen in both worlds.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct BinaryPair {
     /// In both worlds.
@@ -114,7 +114,7 @@ impl BinaryPair {
         *cell += 1;
     }
 
-    /// Adds all that another has.
+    /// Adds another pair.
     pub fn merge(&mut self, other: &BinaryPair) {
         self.both += other.both;
         self.base += other.base;
@@ -122,7 +122,7 @@ impl BinaryPair {
         self.neither += other.neither;
     }
 
-    /// How many replicates.
+    /// The number of replicates.
     #[must_use]
     pub fn count(&self) -> u64 {
         self.both + self.base + self.variant + self.neither
@@ -141,7 +141,7 @@ pub enum PairCell {
 }
 
 impl PairCell {
-    /// Nothing yet.
+    /// An empty cell.
     #[must_use]
     pub fn of(figure: &Figure) -> PairCell {
         match figure.method {
@@ -168,13 +168,13 @@ impl PairCell {
         }
     }
 
-    /// Adds all that another has of the same figure.
+    /// Adds another cell of the same figure.
     pub fn merge(&mut self, other: &PairCell) {
         match (self, other) {
             (PairCell::Mean(pair), PairCell::Mean(more)) => pair.merge(more),
             (PairCell::Ratio(pair), PairCell::Ratio(more)) => pair.merge(more),
             (PairCell::Wilson(pair), PairCell::Wilson(more)) => pair.merge(more),
-            // Figures are joined by name and method.
+            // Figures are joined by name and method, so cells of different kinds never meet.
             _ => {}
         }
     }

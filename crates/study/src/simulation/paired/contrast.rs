@@ -35,7 +35,7 @@ impl Ways {
         self.down += other.down;
     }
 
-    /// The same as shares; none without replicates.
+    /// The shares; `None` without replicates.
     #[must_use]
     pub fn shares(self) -> Option<[f64; 3]> {
         let all = self.up + self.same + self.down;
@@ -43,16 +43,16 @@ impl Ways {
     }
 }
 
-/// A difference, variant less base.
+/// A difference, variant minus base.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize)]
 pub struct Contrast {
     /// The difference.
     pub difference: f64,
-    /// Its Monte Carlo standard error, of paired replicates; none with a single replicate, and for quantiles.
+    /// Its Monte Carlo standard error over paired replicates; `None` with a single replicate and for quantiles.
     pub mcse: Option<f64>,
-    /// Where its 95% confidence interval begins.
+    /// The lower end of its 95% confidence interval.
     pub ci_low: Option<f64>,
-    /// Where it ends.
+    /// The upper end.
     pub ci_high: Option<f64>,
     /// Share of replicates in which it is higher in the variant.
     pub up: Option<f64>,
@@ -60,10 +60,10 @@ pub struct Contrast {
     pub same: Option<f64>,
     /// Share in which it is lower.
     pub down: Option<f64>,
-    /// How many times as many replicates two unpaired simulations would need for the same error; none where the paired error
+    /// How many times as many replicates two unpaired simulations would need for the same error; `None` if the paired error
     /// is 0.
     pub gain: Option<f64>,
-    /// How it came about.
+    /// The method.
     pub method: Method,
     /// How many replicates count: those in which both worlds have the figure.
     pub replicates: u64,
@@ -76,14 +76,14 @@ impl Contrast {
         Contrast { difference, mcse, ci_low, ci_high, up, same, down, gain, method, replicates }
     }
 
-    /// With a standard error and Student's interval.
+    /// Adds a standard error and Student's interval.
     fn with_error(self, mcse: f64) -> Contrast {
         let half = mcse * student(self.replicates - 1);
         let (low, high) = (self.difference - half, self.difference + half);
         Contrast { mcse: Some(mcse), ci_low: Some(low), ci_high: Some(high), ..self }
     }
 
-    /// Of a figure whose values are `scale` times too large; none where the worlds have no replicate in common.
+    /// The contrast of a figure, which also gives the scale of the values; `None` if the worlds have no replicate in common.
     #[must_use]
     pub fn of_cell(cell: &PairCell, figure: &Figure) -> Option<Contrast> {
         match cell {
@@ -108,15 +108,15 @@ impl Contrast {
             return Some(contrast);
         }
         let paired = spread(count, pair.difference.unsigned_abs(), pair.squares);
-        // Ratios are rounded to whole numbers of their scale: what spreads no more than that does not spread.
+        // Ratios are rounded to whole numbers of their scale, so spread within the rounding does not count.
         let paired = if scale >= real(BILLION.into()) && paired <= ROUNDING * n * (n - 1.0) { 0.0 } else { paired };
         let unpaired = [&pair.base, &pair.variant].map(|moments| spread(count, moments.sum, moments.squares));
         let mcse = (paired / n / (n - 1.0) / n).sqrt() / scale;
         Some(Contrast { gain: gain(unpaired, paired), ..contrast.with_error(mcse) })
     }
 
-    /// A difference of ratios of totals: with the totals `P` and `W` of a world, replicate `k` adds
-    /// `(pₖ - (P/W) wₖ) / W`, and the error is that of the differences of these (Cochran, *Sampling Techniques*, 3rd
+    /// A difference of ratios of totals. With the totals `P` and `W` of a world, replicate `k` contributes
+    /// `(pₖ - (P/W) wₖ) / W`; the error is that of the differences of these contributions (Cochran, *Sampling Techniques*, 3rd
     /// edition, 1977, section 6.4, for each ratio).
     #[must_use]
     pub fn ratio(pair: &RatioPair) -> Option<Contrast> {
@@ -133,14 +133,14 @@ impl Contrast {
         let unpaired = [own(base), own(variant)];
         let joint = covariance([base, variant], [pair.parts, pair.part_whole, pair.whole_part, pair.wholes]);
         let paired = (unpaired[0] + unpaired[1] - 2.0 * joint).max(0.0);
-        // What is left of numbers that cancel is no spread.
+        // The remainder of numbers that cancel is not spread.
         let paired = if paired < 1e-13 * (unpaired[0] + unpaired[1]) { 0.0 } else { paired };
         let n = real(base.count.into());
         Some(Contrast { gain: gain(unpaired, paired), ..contrast.with_error((n / (n - 1.0) * paired).sqrt()) })
     }
 
     /// A difference of probabilities, with the interval of Agresti and Min ("Simple improved confidence intervals for
-    /// comparing matched proportions", Statistics in Medicine 24, 2005): half a replicate more in each of the four cells.
+    /// comparing matched proportions", Statistics in Medicine 24, 2005), which adds half a replicate to each of the four cells.
     #[must_use]
     pub fn binary(pair: &BinaryPair) -> Option<Contrast> {
         let count = pair.count();
@@ -173,7 +173,7 @@ impl Contrast {
         Contrast::of(difference, replicates, Method::Quantile, Ways::default())
     }
 
-    /// By how many standard errors the two differ; infinitely many where the error is 0 and the difference is not.
+    /// The difference in standard errors; infinite if the error is 0 and the difference is not.
     #[must_use]
     pub fn standard_errors(&self) -> f64 {
         match self.mcse {
@@ -184,7 +184,7 @@ impl Contrast {
     }
 }
 
-/// The largest variance that the rounding of two values may give their difference, which is less than 1 either way.
+/// The largest variance that rounding two values can add to their difference, which it changes by less than 1 either way.
 const ROUNDING: f64 = 2.0;
 
 /// How many times as large the variance of two unpaired worlds is.
@@ -192,8 +192,8 @@ fn gain(unpaired: [f64; 2], paired: f64) -> Option<f64> {
     (paired > 0.0).then(|| (unpaired[0] + unpaired[1]) / paired)
 }
 
-/// `Σ (aₖ - (A/U) uₖ) (bₖ - (B/V) vₖ) / (U V)` from the sums of products `ab`, `av`, `ub` and `uv`; in integers where it
-/// fits, since the terms nearly cancel.
+/// `Σ (aₖ - (A/U) uₖ) (bₖ - (B/V) vₖ) / (U V)` from the sums of products `ab`, `av`, `ub` and `uv`; in integers if it
+/// fits, because the terms nearly cancel.
 fn covariance([one, two]: [&RatioSums; 2], products: [u128; 4]) -> f64 {
     let [a, u, b, v] = [one.part, one.whole, two.part, two.whole].map(u128::from);
     let factors = [(u, v), (u, b), (a, v), (a, b)];
@@ -247,7 +247,7 @@ mod tests {
         assert_eq!((found.up, found.same, found.down), (Some(0.4), Some(0.4), Some(0.2)));
     }
 
-    /// Two of fourteen and one of fourteen, five of fourteen and four: always one less.
+    /// Two of fourteen and one of fourteen, five of fourteen and four: always one fewer.
     #[test]
     fn what_only_rounding_spreads_does_not_spread() {
         let mut pair = MeanPair::default();
@@ -278,7 +278,7 @@ mod tests {
         close(found.gain, (squares(&one) + squares(&two)) / squares(&differences));
     }
 
-    /// The 1144 people whom Agresti asks twice in *Categorical Data Analysis*; his plain interval for the difference is
+    /// Agresti's example in *Categorical Data Analysis*: 1144 people asked twice. His unadjusted interval for the difference is
     /// -0.048 to 0.004.
     #[test]
     fn probabilities_of_paired_replicates() {

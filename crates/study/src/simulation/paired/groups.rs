@@ -1,4 +1,4 @@
-//! Several programs at once in two worlds: the neighbours of a program in question.
+//! Several programs together in two worlds: the neighbours of a program of interest.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,21 +7,21 @@ use super::joins::Joins;
 use crate::simulation::figures::Count;
 use crate::simulation::programs::ProgramOutcome;
 
-/// What is summed up of some programs in two worlds.
+/// The sums over some programs in two worlds.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct GroupPair {
     /// Positions filled by all of them together.
     pub filled: MeanPair,
-    /// Programs that fill as many positions as they offer.
+    /// Programs that fill all positions they offer.
     pub full: MeanPair,
-    /// The last rank matched, of those with a match.
+    /// The last rank matched, over programs with a match.
     pub deepest: RatioPair,
-    /// Strength percentiles of whom they match, 0 to 1.
+    /// Strength percentiles of their matched applicants, 0 to 1.
     pub strength: RatioPair,
 }
 
 impl GroupPair {
-    /// Adds one replicate; `members` are programs of the base, as they are followed.
+    /// Adds one replicate. `members` are indices of followed programs of the base.
     pub(super) fn add(&mut self, members: &[usize], joins: &Joins, outcomes: [&[Option<ProgramOutcome>]; 2]) {
         let mut sums = [Sum::default(); 2];
         for &member in members {
@@ -37,7 +37,7 @@ impl GroupPair {
         self.strength.add(base.strength, variant.strength);
     }
 
-    /// Adds all that another has of the same programs.
+    /// Adds other sums of the same programs.
     pub fn merge(&mut self, other: &GroupPair) {
         self.filled.merge(&other.filled);
         self.full.merge(&other.full);

@@ -1,11 +1,11 @@
-//! What makes two comparisons the same one.
+//! The identity of a comparison.
 
 use serde::{Deserialize, Serialize};
 
 use super::run::Comparison;
 use crate::run::{Identity, IdentityError, Resumable};
 
-/// All that the result of a comparison depends on.
+/// Everything that the result of a comparison depends on.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct ComparisonIdentity {
     mode: String,
@@ -19,7 +19,7 @@ impl ComparisonIdentity {
     /// The identity of a comparison.
     ///
     /// # Errors
-    /// When a scenario cannot be written.
+    /// If a scenario cannot be written.
     pub(super) fn of(comparison: &Comparison) -> Result<ComparisonIdentity, IdentityError> {
         let plan = &comparison.base.plan;
         let all = comparison.scenarios().map(|(name, simulation)| {
@@ -33,7 +33,7 @@ impl ComparisonIdentity {
         })
     }
 
-    /// What differs from another comparison, in words; empty when nothing does.
+    /// What differs from another comparison, in words; empty if nothing does.
     pub(super) fn differences(&self, other: &ComparisonIdentity) -> Vec<String> {
         let mut found = Vec::new();
         if self.mode != other.mode {
@@ -46,7 +46,7 @@ impl ComparisonIdentity {
             return found;
         }
         for ((name, one), (_, two)) in self.all.iter().zip(&other.all) {
-            // What base and variants share is said of the base.
+            // Differences shared by base and variants are reported for the base.
             if name == "base" || found.is_empty() {
                 found.extend(one.differences(two).into_iter().map(|difference| format!("{name}: {difference}")));
             }

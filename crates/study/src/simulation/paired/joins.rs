@@ -1,4 +1,4 @@
-//! What in a variant is the same thing as in the base: figures, programs, people.
+//! Joins of base and variant: which figures, programs and people are the same.
 
 use rustc_hash::FxHashMap;
 
@@ -6,16 +6,16 @@ use crate::simulation::worker::Simulation;
 use matchday_match::market::{ApplicantId, ProgramId};
 use matchday_model::population::World;
 
-/// Pairs of things, base first.
+/// Pairs of the same things, base first.
 #[derive(Clone, Debug)]
 pub struct Joins {
-    /// Figures by id, keys and method; those of the base in its order, then those that only the variant has.
+    /// Figures by id, keys and method: those of the base in its order, then those only in the variant.
     pub figures: Vec<[Option<usize>; 2]>,
     /// Followed programs by id, likewise.
     pub programs: Vec<[Option<usize>; 2]>,
-    /// For each person of the base, the same person in the variant, if there is one.
+    /// For each person of the base, the same person in the variant, if any.
     pub(super) people: Vec<Option<ApplicantId>>,
-    /// For each program of the variant's world, the same in the base's; where worlds are redrawn, that is looked up again in
+    /// For each program of the variant's world, the same program in the base's. If worlds are redrawn, this is looked up again in
     /// every replicate.
     pub(super) worlds: Vec<Option<ProgramId>>,
 }
@@ -33,7 +33,7 @@ impl Joins {
     }
 }
 
-/// Pairs of equal keys, then what only the second has.
+/// Pairs with equal keys, then the items only in the second list.
 fn join<T, K: std::hash::Hash + Eq>(base: &[T], variant: &[T], key: impl Fn(&T) -> K) -> Vec<[Option<usize>; 2]> {
     let mut left: FxHashMap<K, usize> =
         variant.iter().enumerate().map(|(number, thing)| (key(thing), number)).collect();
@@ -44,14 +44,14 @@ fn join<T, K: std::hash::Hash + Eq>(base: &[T], variant: &[T], key: impl Fn(&T) 
     pairs
 }
 
-/// For each program of the variant's world, the one with its id in the base's, if there is one.
+/// For each program of the variant's world, the one with the same id in the base's, if any.
 pub(super) fn worlds(base: &World, variant: &World) -> Vec<Option<ProgramId>> {
     let ids: FxHashMap<&str, ProgramId> =
         base.programs.iter().map(|program| program.id.as_str()).zip((0..).map(ProgramId)).collect();
     variant.programs.iter().map(|program| ids.get(program.id.as_str()).copied()).collect()
 }
 
-/// People are drawn group by group, each from a key that follows from the group's name and the number in it; given ones have
+/// People are drawn by group, each from a key derived from the group's name and the number within it. Given people have
 /// ids.
 fn people(base: &Simulation, variant: &Simulation) -> Vec<Option<ApplicantId>> {
     let starts = |simulation: &Simulation| {

@@ -1,8 +1,8 @@
-//! Worlds compared replicate by replicate, on the same draws.
+//! Comparisons of worlds, replicate by replicate on the same draws.
 //!
-//! A replicate is played in every world by the same worker, one world after the other, and what differs is summed up in
-//! integers beside what each world counts for itself. From these sums comes a [`Contrast`]: the difference, its error as that
-//! of paired replicates, and how many times more replicates two unpaired simulations would have needed.
+//! One worker plays a replicate in every world, one world after another. It sums the differences in
+//! integers, besides each world's own counts. From these sums comes a [`Contrast`]: the difference, its error over paired
+//! replicates, and how many times as many replicates two unpaired simulations would need.
 
 mod cells;
 mod contrast;
@@ -24,13 +24,13 @@ pub use programs::{ProgramContrast, ProgramPair};
 pub use run::{Comparison, PairedTally, Variant};
 pub use tally::{FigureContrast, PairTally, VariantTally};
 
-/// What a variant changes.
+/// What changes in a variant.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Mode {
-    /// The whole season is played in the variant: everybody responds.
+    /// The whole season is played in the variant: everyone responds.
     #[default]
     Demand,
-    /// The base's certified lists are kept, and only the match runs on the variant's terms.
+    /// The base's certified lists are kept, and only the match runs under the variant's terms.
     ListsFixed,
 }
 

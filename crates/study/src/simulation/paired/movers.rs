@@ -9,7 +9,7 @@ use crate::simulation::view::Fact;
 use matchday_match::market::{ApplicantId, Market, Matching, ProgramId};
 use matchday_model::season::{Season, Setting};
 
-/// What is summed up of a group of people.
+/// The sums over a group of people.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct MoverTally {
     better: RatioSums,
@@ -22,7 +22,7 @@ pub struct MoverTally {
     lost: RatioSums,
 }
 
-/// What one replicate counted of a group of people.
+/// The counts of one replicate for a group of people.
 #[derive(Clone, Copy, Default, Debug)]
 pub(super) struct Moved {
     people: u64,
@@ -53,7 +53,7 @@ impl MoverTally {
         self.lost.add(moved.lost, moved.worse);
     }
 
-    /// Adds all that another has of the same people.
+    /// Adds other sums of the same people.
     pub fn merge(&mut self, other: &MoverTally) {
         self.better.merge(&other.better);
         self.worse.merge(&other.worse);
@@ -63,7 +63,7 @@ impl MoverTally {
         self.lost.merge(&other.lost);
     }
 
-    /// All rows; none without people.
+    /// All rows; empty without people.
     #[must_use]
     pub fn rows(&self) -> Vec<MoverRow> {
         let share = |figure, sums: &RatioSums| {
@@ -84,7 +84,7 @@ impl MoverTally {
         .collect()
     }
 
-    /// Whether anybody ever was better or worse off.
+    /// Whether anyone was ever better or worse off.
     #[must_use]
     pub fn has_any(&self) -> bool {
         self.better.part > 0 || self.worse.part > 0
@@ -96,7 +96,7 @@ impl MoverTally {
         self.rows().into_iter().find(|row| row.figure == figure).map(|row| row.estimate)
     }
 
-    /// How many people there are in a replicate.
+    /// The mean number of people in a replicate.
     #[must_use]
     pub fn people(&self) -> Option<f64> {
         let RatioSums { count, whole, .. } = self.better;
@@ -105,7 +105,7 @@ impl MoverTally {
     }
 }
 
-/// A season, and how it ended in one world.
+/// A season and its outcome in one world.
 #[derive(Clone, Copy)]
 pub(super) struct Ended<'a> {
     pub(super) setting: &'a Setting,
@@ -126,18 +126,18 @@ impl Ended<'_> {
     }
 }
 
-/// Two worlds' ends of one replicate.
+/// The outcomes of one replicate in two worlds.
 pub(super) struct Ends<'a> {
     pub(super) base: Ended<'a>,
     pub(super) variant: Ended<'a>,
-    /// For each person of the base, the one in the variant.
+    /// For each person of the base, the same one in the variant.
     pub(super) people: &'a [Option<ApplicantId>],
-    /// For each program of the variant, the one of the base.
+    /// For each program of the variant, the same one in the base.
     pub(super) programs: &'a [Option<ProgramId>],
 }
 
 impl Ends<'_> {
-    /// Counts the people of one replicate: all in the first entry, then by preference, then by type.
+    /// Counts the people of one replicate: everyone first, then by preference, then by type.
     pub(super) fn count(&self, facts: &[Fact], moved: &mut [Moved]) {
         for fact in facts {
             let here = fact.applicant;
@@ -168,8 +168,8 @@ impl Ends<'_> {
         }
     }
 
-    /// Where both ends stand on the base's list, in half ranks: the entry at position `i` at `2 i + 1`, what is worth less
-    /// than `n` entries and more than the next at `2 n`, and no match behind all.
+    /// Both outcomes as positions on the base's list, in half ranks: the entry at position `i` is at `2 i + 1`, a program worth less
+    /// than `n` entries and more than the next is at `2 n`, and no match comes after all.
     fn standings(
         &self,
         person: ApplicantId,
@@ -183,7 +183,7 @@ impl Ends<'_> {
         let from = self.base.matching.primary[person.index()].map_or(unmatched, |rank| 2 * number(rank.position()) + 1);
         let partners = [self.base.partner(person), self.variant.partner(there)];
         if let [Some(partner), Some(other)] = partners {
-            // A couple ranks pairs, a pair with No Match among them.
+            // A couple ranks pairs, including pairs with No Match.
             let both = [after, self.variant.program(other)];
             if both == [None, None] {
                 return [from, unmatched];
@@ -205,7 +205,7 @@ impl Ends<'_> {
             let own = known(program).and_then(|own| list.iter().position(|entry| entry.program == own));
             own.map_or_else(|| 2 * self.insertion(person, there, program, known(program)), |own| 2 * number(own) + 1)
         });
-        // Somebody whose partner alone matches stands where the pair does; without a match of one's own that is no rank.
+        // If only the partner matches, the pair has a rank, but for the unmatched person that is no rank.
         let from = if before.is_none() { unmatched } else { from };
         [from, to]
     }

@@ -13,16 +13,16 @@ use crate::simulation::figures::Count;
 use crate::simulation::histogram::Histogram;
 use crate::simulation::programs::{ProgramOutcome, ProgramTally};
 
-/// What is summed up of a program in two worlds.
+/// The sums over one program in two worlds.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct ProgramPair {
-    /// How often so many positions were filled in the base, and so many in the variant.
+    /// How often each pair of numbers of filled positions occurred, the base's first.
     filled: BTreeMap<[u32; 2], u64>,
     positions: MeanPair,
     all_filled: BinaryPair,
-    /// In replicates in which the base fills its quota by an earlier rank than the variant: by which ranks, first the earlier.
+    /// For replicates in which the base fills its quota by an earlier rank than the variant: the earlier rank and the later one.
     base_first: [Histogram; 2],
-    /// The same where the variant is earlier.
+    /// The same if the variant is earlier.
     variant_first: [Histogram; 2],
     deepest: MeanPair,
     strength: RatioPair,
@@ -35,11 +35,11 @@ pub struct ProgramContrast {
     pub figure: FigureId,
     /// The number filled, or the rank.
     pub level: Option<u64>,
-    /// In the base; none where the base has no such program, or no list suffices.
+    /// In the base; `None` if the base has no such program, or no list suffices.
     pub base: Option<Estimate>,
     /// In the variant.
     pub variant: Option<Estimate>,
-    /// The difference, where both have it.
+    /// The difference, if both have it.
     pub contrast: Option<Contrast>,
 }
 
@@ -70,7 +70,7 @@ impl ProgramPair {
         self.strength.add(strength(base), strength(variant));
     }
 
-    /// Adds all that another has of the same program.
+    /// Adds other sums of the same program.
     pub fn merge(&mut self, other: &ProgramPair) {
         for (&filled, count) in &other.filled {
             *self.filled.entry(filled).or_default() += count;
@@ -85,7 +85,7 @@ impl ProgramPair {
         self.strength.merge(&other.strength);
     }
 
-    /// All rows, beside what either world tells for itself.
+    /// All rows, besides those of each world alone.
     #[must_use]
     pub fn rows(&self, base: Option<&ProgramTally>, variant: Option<&ProgramTally>) -> Vec<ProgramContrast> {
         let own = |tally: Option<&ProgramTally>| tally.map(ProgramTally::rows).unwrap_or_default();
@@ -149,7 +149,7 @@ impl ProgramPair {
         pair
     }
 
-    /// Whether the quota is filled by a rank; `share` is the base's share of replicates.
+    /// Whether the quota is filled by a rank. `share` is the base's share of replicates.
     fn fills_by(&self, rank: u64, share: f64) -> BinaryPair {
         let count = self.all_filled.count();
         let only = |[first, then]: &[Histogram; 2]| first.up_to(rank) - then.up_to(rank);
@@ -185,7 +185,7 @@ mod tests {
             let row = rows.iter().find(|row| row.figure == figure && row.level == level);
             row.and_then(|row| row.contrast).map(|contrast| contrast.difference)
         };
-        // Filled by rank 2: the last replicate in the base; the last two in the variant.
+        // Filled by rank 2: the last replicate in the base, the last two in the variant.
         assert_eq!(difference(FigureId::ProgramFilledByRank, Some(2)), Some(0.25));
         assert_eq!(difference(FigureId::ProgramFilledByRank, Some(4)), Some(0.25));
         assert_eq!(difference(FigureId::ProgramFilledByRank, Some(6)), Some(0.5));

@@ -1,4 +1,4 @@
-//! A comparison as the driver plays it: every replicate in base and variants, one after the other, by the same worker.
+//! A comparison as work for the driver: one worker plays every replicate in base and variants, one after another.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,42 +11,42 @@ use crate::simulation::tally::Tally;
 use crate::simulation::worker::{Simulation, Worker};
 use matchday_match::market::{Market, ProgramId, Terms};
 
-/// A base and its variants, ready to be played.
+/// A base and its variants, ready to play.
 #[derive(Debug)]
 pub struct Comparison {
-    /// What the others are compared with.
+    /// The scenario that the others are compared with.
     pub base: Simulation,
     /// The others.
     pub variants: Vec<Variant>,
-    /// What a variant changes.
+    /// What changes in a variant.
     pub mode: Mode,
-    /// Programs of the base, as they are followed, that are also counted together.
+    /// Groups of programs that are also counted together, as indices of the base's followed programs.
     pub groups: Vec<Vec<usize>>,
 }
 
-/// A scenario that is compared with the base.
+/// A scenario compared with the base.
 #[derive(Debug)]
 pub struct Variant {
     /// Its name.
     pub name: String,
     /// The scenario.
     pub simulation: Simulation,
-    /// What in it is the same as in the base.
+    /// What it has in common with the base.
     pub joins: Joins,
     /// The terms of its programs.
     terms: Vec<Terms>,
 }
 
-/// The sums over all replicates that are done.
+/// The sums over all replicates done.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PairedTally {
-    /// The base's own.
+    /// The base's own sums.
     pub base: Tally,
-    /// One entry a variant.
+    /// One entry for each variant.
     pub variants: Vec<VariantTally>,
 }
 
-/// What a worker keeps from replicate to replicate.
+/// The memory that a worker reuses from replicate to replicate.
 #[derive(Debug)]
 pub struct PairedWorker {
     base: Worker,
@@ -56,7 +56,7 @@ pub struct PairedWorker {
 }
 
 impl Comparison {
-    /// Joins a base and its variants, each with its name. The base says how many replicates are played.
+    /// Joins a base and its named variants. The base determines the replicates.
     ///
     /// With [`Mode::ListsFixed`] the worlds must have the same programs, in the same order, and not be redrawn.
     #[must_use]
@@ -70,7 +70,7 @@ impl Comparison {
         Comparison { variants: variants.collect(), base, mode, groups: Vec::new() }
     }
 
-    /// Base and variants, each with its name; the base first.
+    /// Base and variants with their names, the base first.
     pub fn scenarios(&self) -> impl Iterator<Item = (&str, &Simulation)> {
         let variants = self.variants.iter().map(|variant| (variant.name.as_str(), &variant.simulation));
         std::iter::once(("base", &self.base)).chain(variants)
@@ -80,7 +80,7 @@ impl Comparison {
         PairTally::of(&self.base, &variant.joins, self.groups.len())
     }
 
-    /// Whether a tally is one of this comparison.
+    /// Whether a tally belongs to this comparison.
     pub(super) fn fits(&self, tally: &PairedTally) -> bool {
         let fits = |tally: &Tally, simulation: &Simulation| tally.fits(&simulation.catalogue, &simulation.followed);
         fits(&tally.base, &self.base)
@@ -184,7 +184,7 @@ impl PairedWorker {
         }
     }
 
-    /// Adds what was counted to the tally, and begins anew.
+    /// Moves the counts into the tally and resets them.
     fn hand_over(&mut self, comparison: &Comparison, sum: &mut PairedTally) -> Result<(), Defect> {
         self.base.hand_over(&comparison.base, &mut sum.base)?;
         let variants = comparison.variants.iter().zip(&mut self.variants).zip(&mut sum.variants);

@@ -1,4 +1,4 @@
-//! All that is summed up of one variant.
+//! The sums of one variant.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,25 +14,25 @@ use crate::simulation::programs::ProgramOutcome;
 use crate::simulation::tally::Tally;
 use crate::simulation::worker::Simulation;
 
-/// What is summed up of a pair of worlds; integers, so that the order of adding does not matter.
+/// The sums of a pair of worlds, in integers, so that the order of adding does not matter.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PairTally {
-    /// One entry a joined figure.
+    /// One entry for each joined figure.
     pub cells: Vec<Option<PairCell>>,
-    /// One entry a joined program.
+    /// One entry for each joined program.
     pub programs: Vec<ProgramPair>,
-    /// All people, then those who prefer the focus, have no preference, prefer another, then one entry a type of the base.
+    /// All people, then those who prefer the focus, have no preference, or prefer another specialty, then each type of the base.
     pub movers: Vec<MoverTally>,
-    /// One entry a group of programs of the comparison.
+    /// One entry for each group of programs of the comparison.
     pub groups: Vec<GroupPair>,
 }
 
 /// A variant's own sums, and those of the pair.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct VariantTally {
-    /// As a simulation of the variant alone has them.
+    /// The sums of the variant alone.
     pub own: Tally,
-    /// Compared with the base.
+    /// The sums of the comparison with the base.
     pub pair: PairTally,
 }
 
@@ -41,19 +41,19 @@ pub struct VariantTally {
 pub struct FigureContrast<'a> {
     /// The figure.
     pub figure: &'a Figure,
-    /// In the base; none where the base does not have it, or never counted it.
+    /// In the base; `None` if the base does not have it or never counted it.
     pub base: Option<Estimate>,
     /// In the variant.
     pub variant: Option<Estimate>,
-    /// The difference, where both have it.
+    /// The difference, if both have it.
     pub contrast: Option<Contrast>,
 }
 
-/// Groups of people whose moves are counted, before the types.
+/// The number of groups of people whose moves are counted, before the types.
 const GROUPS: usize = 4;
 
 impl PairTally {
-    /// Nothing yet.
+    /// An empty tally.
     #[must_use]
     pub fn of(base: &Simulation, joins: &Joins, groups: usize) -> PairTally {
         let cell = |pair: &[Option<usize>; 2]| match *pair {
@@ -68,7 +68,7 @@ impl PairTally {
         }
     }
 
-    /// Whether another is of the same figures, programs and groups.
+    /// Whether another tally has the same figures, programs and groups.
     #[must_use]
     pub(super) fn is_like(&self, other: &PairTally) -> bool {
         let kind = |cell: &Option<PairCell>| cell.as_ref().map(std::mem::discriminant);
@@ -111,7 +111,7 @@ impl PairTally {
         }
     }
 
-    /// Adds all that another has of the same pair.
+    /// Adds another tally of the same pair.
     pub fn merge(&mut self, other: &PairTally) {
         for (cell, more) in self.cells.iter_mut().zip(&other.cells) {
             if let (Some(cell), Some(more)) = (cell, more) {
@@ -125,7 +125,7 @@ impl PairTally {
 }
 
 impl VariantTally {
-    /// All figures that either world has counted, joined.
+    /// All figures counted by either world, joined.
     pub fn figures<'a>(
         &'a self,
         [base, variant]: [&'a Simulation; 2],
