@@ -7,7 +7,7 @@ cargo build --release --quiet
 top=$PWD
 PATH="$top/target/release:$PATH"
 files=("$@")
-[ ${#files[@]} -gt 0 ] || files=(README.md docs/tutorial.md docs/how-to/*.md docs/questions/*.md)
+[ ${#files[@]} -gt 0 ] || files=(docs/tutorial.md docs/how-to/*.md docs/questions/*.md)
 for file in "${files[@]}"; do
     echo "$file"
     folder=$(mktemp -d)
