@@ -65,6 +65,64 @@ fn other_files_are_ignored_and_near_misses_are_warned_of() {
     );
 }
 
+/// A file that is plainly meant for one of the pool is never left out in silence: without couples.csv, couples would be singles.
+#[test]
+fn a_file_that_is_meant_for_one_of_the_pool_stops_the_run() {
+    for name in ["couple.csv", "Couples.CSV", "couples 2025.csv", "couples.csv.txt", "couples (1).csv"] {
+        assert_eq!(
+            Folder::valid().without("couples.csv").with(name, "").faults(),
+            [format!(
+                r#"couples.csv: the file is missing, and "{name}" looks like it; rename "{name}" to couples.csv, or remove it"#
+            )]
+        );
+    }
+    assert_eq!(
+        Folder::valid().without("reversions.csv").with("Reversions.xlsx", "").faults(),
+        [
+            r#"reversions.csv: the file is missing, and "Reversions.xlsx" looks like it; open "Reversions.xlsx" in a spreadsheet and save it as CSV, under the name reversions.csv, or remove it"#
+        ]
+    );
+    let text = pool_support::FILES[0].1;
+    assert_eq!(
+        Folder::valid().without("programs.csv").with("program.csv", text).faults(),
+        [r#"programs.csv: the file is missing; expected it in the folder; rename "program.csv" to programs.csv"#]
+    );
+}
+
+#[test]
+fn a_copy_beside_the_file_is_warned_of_and_a_folder_is_no_file() {
+    let pool = Folder::valid().with("couples (1).csv", "").with("reversion/notes.txt", "");
+    assert_eq!(
+        pool.warnings(WarningKind::File(FileWarning::UnknownFile)),
+        [r#""couples (1).csv" is ignored; did you mean couples.csv?"#]
+    );
+}
+
+#[test]
+fn litter_of_operating_systems_is_skipped_everywhere() {
+    let litter = ["desktop.ini", "Thumbs.db", "~$programs.xlsx", "~$1000140C0.csv"];
+    let pool = litter.into_iter().fold(Folder::valid().with_r3(), |pool, name| {
+        pool.with(name, "[x]").with(&format!("program_ranks/{name}"), "[x]")
+    });
+    assert!(pool.faults().is_empty());
+    assert!(pool.warnings(WarningKind::File(FileWarning::UnknownFile)).is_empty());
+}
+
+#[test]
+fn names_of_r3_files_that_are_no_codes() {
+    let pool = Folder::valid()
+        .with_r3()
+        .with("program_ranks/1000140C0 (1).csv", "1,20000003\n")
+        .with("program_ranks/1000416A0.xlsx", "PK");
+    assert_eq!(
+        pool.faults(),
+        [
+            r#"program_ranks/1000140C0 (1).csv: the name "1000140C0 (1)" is no program's code; expected 1000140C0; name the file by the program's code, and keep one file a program"#,
+            "program_ranks/1000416A0.xlsx: this is a spreadsheet; expected a text file of ranks and ids; open it and save it as CSV, under the program's code",
+        ]
+    );
+}
+
 #[test]
 fn r3_files_give_the_same_market_as_one_csv_file() {
     let (csv, r3) = (Folder::valid().read(), Folder::valid().with_r3().read());

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::strangers::{is_litter, is_spreadsheet, meant_for};
 use crate::faults::{FileWarning, Findings, Source, Spot, nearest, quoted};
 use crate::{Folder, ReadError};
 
@@ -22,7 +23,7 @@ const R3_FOLDER: &str = "program_ranks";
 /// The folder of a pool, and what is in it.
 pub(super) struct PoolFolder {
     folder: Folder,
-    /// The names in it, without hidden files.
+    /// The names in it, without litter.
     names: Vec<String>,
     /// Whether the programs' lists are files of the R3 system.
     pub is_r3: bool,
@@ -100,37 +101,64 @@ impl PoolFolder {
                 let message = format!("both this file and the folder {R3_FOLDER} exist; expected one of the two");
                 findings.fault(Spot::File(number), message, "remove one of them");
             }
-            if is_there || !is_required {
+            if is_there {
+                continue;
+            }
+            let meant = self.meant(name);
+            let remedy = match meant {
+                Some(meant) if is_spreadsheet(meant) => format!(
+                    "open {} in a spreadsheet and save it as CSV, under the name {name}",
+                    quoted(meant.as_bytes())
+                )
+                .into(),
+                Some(meant) => format!("rename {} to {name}", quoted(meant.as_bytes())).into(),
+                None => Cow::Borrowed("add it"),
+            };
+            if !is_required {
+                // A pool may do without it, but not if somebody has written it.
+                if let Some(meant) = meant {
+                    let message = format!("the file is missing, and {} looks like it", quoted(meant.as_bytes()));
+                    findings.fault(Spot::File(number), message, format!("{remedy}, or remove it"));
+                }
                 continue;
             }
             let or = if number == PROGRAM_RANKS { ", or a folder program_ranks of R3 files" } else { "" };
             let message = format!("the file is missing; expected it in the folder{or}");
-            let remedy = match nearest(name, self.strangers()) {
-                Some(near) => format!("rename {} to {name}", quoted(near.as_bytes())).into(),
-                None => Cow::Borrowed("add it"),
-            };
             findings.fault(Spot::File(number), message, remedy);
         }
     }
 
     fn report_near_misses(&self, findings: &mut Findings) {
         for name in self.strangers() {
-            if let Some(near) = nearest(name, FILES.into_iter().chain([R3_FOLDER])) {
+            let near = if self.folder.has_folder(name) { nearest(name, [R3_FOLDER]) } else { meant_for(name) };
+            let near = near.filter(|&near| near == R3_FOLDER || self.has(near));
+            if let Some(near) = near {
                 let message = format!("{} is ignored; did you mean {near}?", quoted(name.as_bytes()));
                 findings.warn(FileWarning::UnknownFile, Spot::Folder, message);
             }
         }
     }
 
+    /// Whether one of the [`FILES`] is missing and another file is plainly meant for it.
+    pub(super) fn is_misnamed(&self, number: u32) -> bool {
+        !self.has_file(number) && self.meant(FILES[number as usize]).is_some()
+    }
+
+    /// The first file that is not read and plainly meant for this one.
+    fn meant(&self, file: &str) -> Option<&str> {
+        self.strangers().find(|name| meant_for(name) == Some(file) && !self.folder.has_folder(name))
+    }
+
     fn strangers(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(String::as_str).filter(|name| !FILES.contains(name) && *name != R3_FOLDER)
+        let names = self.names.iter().map(String::as_str);
+        names.filter(|name| !FILES.contains(name) && *name != R3_FOLDER)
     }
 }
 
-/// The sorted names in a folder, without hidden ones.
+/// The sorted names in a folder, without hidden ones and others that nobody means.
 fn visible_names(folder: &Folder) -> Result<Vec<String>, ReadError> {
     let mut names = folder.names("")?;
-    names.retain(|name| !name.starts_with('.'));
+    names.retain(|name| !is_litter(name));
     Ok(names)
 }
 

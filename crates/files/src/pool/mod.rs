@@ -17,6 +17,7 @@ mod r3_lists;
 mod read;
 mod roster;
 mod rules;
+mod strangers;
 mod trace;
 mod warnings;
 

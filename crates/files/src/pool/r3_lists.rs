@@ -3,7 +3,8 @@
 use matchday_match::market::{ApplicantId, Ragged};
 
 use super::program_ranks::{ProgramLists, RankingSites};
-use crate::faults::{Findings, Source, Spot, offset};
+use super::strangers::{is_spreadsheet, without_copy};
+use crate::faults::{Findings, Source, Spot, offset, quoted};
 use crate::rank_lists::r3_ids;
 use crate::table::{Index, Lookup};
 
@@ -33,6 +34,9 @@ pub(super) fn read(
     let mut lookup = Lookup::in_index(programs);
     for &(id, source) in files {
         let whole = Spot::File(source.number);
+        if lookup.known(id.as_bytes()).is_none() && report_name(source, id, &mut lookup, findings) {
+            continue;
+        }
         let Some(program) = lookup.number(id.as_bytes(), || whole, findings) else { continue };
         match file_of[program as usize] {
             None => file_of[program as usize] = Some(source),
@@ -52,6 +56,26 @@ pub(super) fn read(
         sites.at.extend(list.iter().map(|&(_, at)| at));
     }
     ProgramLists { rankings, sites: RankingSites::R3(sites) }
+}
+
+/// Says what is wrong with the name of a file, if it is a spreadsheet or the copy of a program's list; whether it did.
+fn report_name(source: &Source, id: &str, lookup: &mut Lookup<'_, '_>, findings: &mut Findings) -> bool {
+    let whole = Spot::File(source.number);
+    let code = without_copy(id);
+    if is_spreadsheet(&source.name) {
+        findings.fault(
+            whole,
+            "this is a spreadsheet; expected a text file of ranks and ids",
+            "open it and save it as CSV, under the program's code",
+        );
+        true
+    } else if code != id && lookup.known(code.as_bytes()).is_some() {
+        let message = format!("the name {} is no program's code; expected {code}", quoted(id.as_bytes()));
+        findings.fault(whole, message, "name the file by the program's code, and keep one file a program");
+        true
+    } else {
+        false
+    }
 }
 
 /// The applicants of one file with the places of their ids. None if one of them cannot be read.

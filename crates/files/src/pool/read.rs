@@ -130,7 +130,7 @@ fn read(folder: Folder) -> Result<CheckedPool, Vec<FileFault>> {
     let doubts = Doubts {
         programs: programs.is_doubtful,
         has_sure_primary: is_sure,
-        has_all_couples: couples.is_complete || !folder.has_file(COUPLES),
+        has_all_couples: (couples.is_complete || !folder.has_file(COUPLES)) && !folder.is_misnamed(COUPLES),
     };
     match Market::new(&draft) {
         Ok(market) if findings.faults() == 0 => {
