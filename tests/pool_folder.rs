@@ -160,9 +160,9 @@ fn faults_of_r3_files() {
             r#"program_ranks/1000140C0.csv:3:1: line "no number" holds no number; expected a rank and an AAMC ID; write the rank, a comma and the AAMC ID; anything may follow after another comma"#,
             r#"program_ranks/1000140C0.csv:4:1: line "2" holds one number only; expected a rank and an AAMC ID; write the rank, a comma and the AAMC ID; anything may follow after another comma"#,
             r#"program_ranks/1000140C0.csv:5:3: AAMC ID "2000000" has 7 digits; expected 8; correct the id"#,
-            r#"program_ranks/1000140C0.csv:6:3: applicant "20000009" is unknown; expected an id of applicants.csv; did you mean "20000001"?"#,
+            r#"program_ranks/1000140C0.csv:6:3: applicant "20000009" is unknown; expected an id of applicants.csv; correct it, or add the applicant to applicants.csv"#,
             "program_ranks/1000416A0.txt: program 1000416A0 has two files: this and program_ranks/1000416A0; expected one; remove one of the two",
-            r#"program_ranks/1000416A9.csv: program "1000416A9" is unknown; expected an id of programs.csv; did you mean "1000416A0"?"#,
+            r#"program_ranks/1000416A9.csv: program "1000416A9" is unknown; expected an id of programs.csv; correct it, or add the program to programs.csv"#,
             r#"program_ranks/1001140C0.csv: the file is UTF-16; expected UTF-8; save it as "CSV UTF-8""#,
             "program_ranks/1001140P0.CSV:3:3: 1001140P0 (Salem Prelim) ranks this applicant twice, at ranks 1 and 3; expected each applicant once; keep one of the two and renumber the ranks below it",
         ]

@@ -214,14 +214,14 @@ fn faults_of_several_files_come_in_one_go() {
         &[
             r#"programs.csv:3:34: quota "one" is not a whole number; expected 0, 1, 2, …; correct the quota"#,
             r#"applicants.csv:3:1: applicant "20000001" occurs twice; expected each id once; remove or rename one of the two"#,
-            r#"couples.csv:2:10: applicant "20000009" is unknown; expected an id of applicants.csv; did you mean "20000001"?"#,
+            r#"couples.csv:2:10: applicant "20000009" is unknown; expected an id of applicants.csv; correct it, or add the applicant to applicants.csv"#,
             "reversions.csv:3:11: donor and receiver belong to different institutions; expected one institution; correct the programs, or their institutions in programs.csv",
             "applicant_ranks.csv:3:18: rank 0 is below 1; expected 1, 2, 3, …; correct the rank",
-            r#"applicant_ranks.csv:6:1: applicant "20000002" is unknown; expected an id of applicants.csv; did you mean "20000001"?"#,
-            r#"applicant_ranks.csv:7:1: applicant "20000002" is unknown; expected an id of applicants.csv; did you mean "20000001"?"#,
+            r#"applicant_ranks.csv:6:1: applicant "20000002" is unknown; expected an id of applicants.csv; correct it, or add the applicant to applicants.csv"#,
+            r#"applicant_ranks.csv:7:1: applicant "20000002" is unknown; expected an id of applicants.csv; correct it, or add the applicant to applicants.csv"#,
             "program_ranks.csv:4:13: 1000140C0 (Boston Medicine) ranks this applicant twice, at ranks 2 and 3; expected each applicant once; keep one of the two and renumber the ranks below it",
-            r#"program_ranks.csv:7:13: applicant "20000002" is unknown; expected an id of applicants.csv; did you mean "20000001"?"#,
-            r#"program_ranks.csv:9:13: applicant "20000002" is unknown; expected an id of applicants.csv; did you mean "20000001"?"#,
+            r#"program_ranks.csv:7:13: applicant "20000002" is unknown; expected an id of applicants.csv; correct it, or add the applicant to applicants.csv"#,
+            r#"program_ranks.csv:9:13: applicant "20000002" is unknown; expected an id of applicants.csv; correct it, or add the applicant to applicants.csv"#,
         ],
     );
 }

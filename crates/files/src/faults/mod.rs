@@ -13,7 +13,7 @@ mod source;
 
 pub use file_warning::FileWarning;
 pub use findings::{FileFault, Findings};
-pub use nearest::nearest;
+pub use nearest::{nearest, nearest_id};
 pub use place::{Place, Spot, settle};
 pub use quoting::{one_line, quoted};
 pub use source::{InputFile, Source, offset};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::faults::nearest;
+use crate::faults::nearest_id;
 use crate::pool::Pool;
 use matchday_match::explain::Subject;
 use matchday_match::market::{ApplicantId, ProgramId};
@@ -74,5 +74,5 @@ impl Pool {
 }
 
 fn unknown<'p>(what: &'static str, id: &str, known: impl Iterator<Item = &'p str>) -> UnknownId {
-    UnknownId { what, id: id.to_owned(), nearest: nearest(id, known).map(str::to_owned) }
+    UnknownId { what, id: id.to_owned(), nearest: nearest_id(id, known).map(str::to_owned) }
 }

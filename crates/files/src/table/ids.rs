@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::faults::{Findings, Spot, nearest, quoted};
+use crate::faults::{Findings, Spot, nearest_id, quoted};
 
 /// How many unknown ids of a file get a suggestion. Each one is compared with all known ids.
 const SUGGESTIONS: usize = 20;
@@ -114,7 +114,7 @@ impl<'a, 'i> Lookup<'a, 'i> {
         let message = format!("{what} {} is unknown; expected an id of {file}", quoted(id));
         let near = self.suggestions.get(id).copied().unwrap_or_else(|| {
             let text = std::str::from_utf8(id).ok().filter(|_| self.suggestions.len() < SUGGESTIONS)?;
-            let near = nearest(text, ids.iter().copied());
+            let near = nearest_id(text, ids.iter().copied());
             self.suggestions.insert(id.to_vec(), near);
             near
         });
