@@ -27,7 +27,7 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 
 /// The known id that is the same as `id` but for its form: capitals, blanks, zeros in front, `.0` behind, or a letter O for a zero.
 ///
-/// Ids with digits that differ otherwise are never suggested: they are somebody else's. Ids without digits are names, see [`nearest`].
+/// Ids with digits that differ otherwise are never suggested: they belong to another person. Ids without digits are names, see [`nearest`].
 pub fn nearest_id<'a>(id: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let has_digit = |id: &str| id.bytes().any(|byte| byte.is_ascii_digit());
     if !has_digit(id) {

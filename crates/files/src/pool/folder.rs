@@ -115,7 +115,7 @@ impl PoolFolder {
                 None => Cow::Borrowed("add it"),
             };
             if !is_required {
-                // A pool may do without it, but not if somebody has written it.
+                // A pool may do without it, but not if it is there under another name.
                 if let Some(meant) = meant {
                     let message = format!("the file is missing, and {} looks like it", quoted(meant.as_bytes()));
                     findings.fault(Spot::File(number), message, format!("{remedy}, or remove it"));

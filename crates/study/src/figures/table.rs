@@ -171,13 +171,13 @@ figures! {
             "How many couples there are";
         CouplesBothMatched = "couples_both_matched", Share, "couples: both match",
             [Replicates, Compared],
-            "Share of couples of whom both partners match";
+            "Share of couples in which both partners match";
         CouplesOneMatched = "couples_one_matched", Share, "couples: one matches",
             [Replicates, Compared],
-            "… of whom one partner matches";
+            "… in which one partner matches";
         CouplesNoneMatched = "couples_none_matched", Share, "couples: neither matches",
             [Replicates, Compared],
-            "… of whom neither partner matches";
+            "… in which neither partner matches";
         NoStableMatching = "no_stable_matching", Share, "no stable matching",
             [Replicates],
             "Share of replicates in which no stable matching was found";
@@ -239,7 +239,7 @@ figures! {
     }
     RankCurve {
         MatchByRanks = "p_match", Share, "match in the specialty", [],
-            "Of people who rank the specialty first, with so many contiguous ranks, share who match in it";
+            "Of people who rank the specialty first, with this number of contiguous ranks, share who match in it";
     }
     StrengthByPrestige {
         ShareMatched = "share_matched", Share, "match in this quarter of prestige", [],

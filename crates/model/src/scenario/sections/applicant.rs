@@ -9,7 +9,7 @@ use crate::scenario::field::{Grade, number, section, switch, text, texts, whole,
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Interviewed {
-    /// So many programs of the preferred specialty: those where the applicant stands best among all who apply.
+    /// This number of programs of the preferred specialty: those where the applicant stands best among all who apply.
     Count(u32),
     /// These programs, as ids, and no others.
     Programs(Vec<String>),

@@ -35,7 +35,7 @@ section! {
         parity?: ParityWish => word(ParityWish::WORDS),
         /// The program of the same institution to which its unfilled positions revert.
         reverts_to?: String => text(),
-        /// With `reverts_to`: at most so many; all when left out.
+        /// With `reverts_to`: the maximum number of positions that revert; all when left out.
         positions?: u32 => whole(1, 100_000).unit("positions"),
         /// File with its own rank order list, as `list` of `[[program]]` has it.
         list?: PathBuf => file(),

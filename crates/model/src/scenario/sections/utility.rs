@@ -44,7 +44,7 @@ section! {
         region: f64 = 0.4 => number(0.0, 3.0).unit(SD).plausible(0.0, 3.0).from(Grade::Derived, ODDS_TIES),
         /// What the institution's own student gains.
         home: f64 = 1.0 => number(0.0, 3.0).unit(SD).plausible(0.0, 3.0),
-        /// What somebody who rotated here gains.
+        /// What an applicant gains by a rotation here.
         away: f64 = 1.5 => number(0.0, 3.0).unit(SD).plausible(0.0, 3.0).from(Grade::Derived, ODDS_AWAY),
     }
 }
